@@ -1,0 +1,24 @@
+import type { ChannelName, Incoming, Outcome, Outgoing } from '../model/message.ts'
+
+/** Stores what was heard; resolves once it is committed, so that the channel may then acknowledge it. */
+export type Receive = (heard: readonly Incoming[]) => Promise<void>
+
+/** One sending account on one chat network. */
+export type Channel = {
+  readonly name: ChannelName
+  /** Which account of the network this is: `simulator`, the bot's id, the WhatsApp account's name. */
+  readonly account: string
+  /** Connects, and hands over what is heard. Throws a ChannelError when the account cannot be used. */
+  start(receive: Receive): Promise<void>
+  /** Tries once to send; says what became of it and never throws. */
+  send(message: Outgoing): Promise<Outcome>
+  /** Stops listening; resolves when nothing is in flight any more. */
+  stop(): Promise<void>
+  /** Where the network delivers by HTTP: the path, and the answer to one request. */
+  readonly webhook?: { readonly path: string; handle(request: Request): Promise<Response> }
+}
+
+/** An account that cannot be used as configured; the message says what to do. */
+export class ChannelError extends Error {
+  override readonly name = 'ChannelError'
+}

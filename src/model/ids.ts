@@ -1,0 +1,9 @@
+/** A number that cannot be mistaken for another table's id. */
+type Id<Table extends string> = number & { readonly __table: Table }
+
+export type AddressId = Id<'addresses'>
+export type CohortId = Id<'cohorts'>
+export type ContactId = Id<'contacts'>
+export type InputId = Id<'inputs'>
+export type MessageId = Id<'messages'>
+export type TicketId = Id<'tickets'>

@@ -1,0 +1,21 @@
+/**
+ * The form in which texts are compared: keycaps and full-width digits as plain digits, NFKC, lower case,
+ * without accents, WhatsApp marks (`*_~` and backticks) and invisible characters, single spaces.
+ */
+export function fold(text: string): string {
+  return text
+    .replace(KEYCAP_MARKS, '')
+    .replaceAll('🔟', '10')
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(COMBINING, '')
+    .replace(CHAT_MARKS, '')
+    .replace(INVISIBLE, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+const KEYCAP_MARKS = /[\uFE0F\u20E3]/g
+const COMBINING = /\p{M}+/gu
+const CHAT_MARKS = /[*_~`]+/g
+const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\u00AD]/g
