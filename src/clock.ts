@@ -35,6 +35,9 @@ export class MovableClock implements Clock {
   }
 }
 
+/** The moment that many milliseconds after the beginning of 1970 (UTC), as networks write it. */
+export const fromEpochMs = (ms: number): Date => new Date(ms)
+
 /** Milliseconds since an arbitrary moment, for measuring how long something took. */
 export const elapsed = (): number => performance.now()
 
@@ -49,4 +52,31 @@ function sleep(ms: number, signal?: AbortSignal): Promise<void> {
       resolve()
     }
   })
+}
+
+/** ISO 8601 in UTC of milliseconds since 1970, for people and files. */
+export function isoTime(ms: number): string {
+  return new Date(ms).toISOString()
+}
+
+/** A clock that stands still between moves: time for stories, tests and simulations. */
+export class ManualClock implements Clock {
+  #now: number
+
+  constructor(startMs: number) {
+    this.#now = startMs
+  }
+
+  now(): Date {
+    return new Date(this.#now)
+  }
+
+  advance(ms: number): void {
+    this.#now += ms
+  }
+
+  /** Waiting takes no time here; it lets other work go on. */
+  sleep(_ms: number, signal?: AbortSignal): Promise<void> {
+    return sleep(0, signal)
+  }
 }

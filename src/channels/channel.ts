@@ -1,13 +1,19 @@
 import type { ChannelName, Incoming, Outcome, Outgoing } from '../model/message.ts'
 
-/** Stores what was heard; resolves once it is committed, so that the channel may then acknowledge it. */
-export type Receive = (heard: readonly Incoming[]) => Promise<void>
+/**
+ * Stores what was heard (possibly nothing); resolves once it is committed, so that the channel may
+ * then acknowledge it. `position` is how far into the network's stream this reaches: opaque, committed
+ * with the rest, and given back to the channel when it is made again.
+ */
+export type Receive = (heard: readonly Incoming[], position?: string) => Promise<void>
 
 /** One sending account on one chat network. */
 export type Channel = {
   readonly name: ChannelName
   /** Which account of the network this is: `simulator`, the bot's id, the WhatsApp account's name. */
   readonly account: string
+  /** The most the network takes from this account in a second; the outbox keeps to it. */
+  readonly messagesPerSecond?: number
   /** Connects, and hands over what is heard. Throws a ChannelError when the account cannot be used. */
   start(receive: Receive): Promise<void>
   /** Tries once to send; says what became of it and never throws. */

@@ -1,0 +1,79 @@
+# Textos que no son de ningún guion.
+
+hello = { $name ->
+    [none] Hola
+   *[other] Hola, { $name }
+  }
+trainer-unknown = su capacitadora
+yes = Sí
+no = No
+another-amount = Otra cantidad
+
+# Variantes de una pregunta, cuando el guion no trae la suya.
+answer = -
+    .confirm = Entendí { $amount }. ¿Está bien?
+    .confirm-zero = Entiendo, no hubo ventas en la semana { $week }. ¿Anoto cero?
+    .choose = Para anotarlo bien, ¿cuánto fue en total?
+    .choose-range = Gracias. ¿Cuál de estas cantidades se acerca más?
+    .choose-days = Sumé { $parts }. ¿Ese es el total de la semana?
+    .choose-sum = Sumé { $parts }. ¿Ese es el total de la semana?
+    .choose-rate = Entendí { $parts } por día. ¿Cuántos días vendió en la semana { $week }?
+    .choose-currency = Aquí anotamos en { $currency }. ¿Cuánto fue en { $currency }?
+    .choose-relative = ¿Cuánto anoto para la semana { $week }?
+    .choose-quantity = Gracias. ¿Cuánto dinero fue en total por esas ventas?
+    .choose-period = Gracias. ¿Y cuánto fue solo en la semana { $week }?
+    .choose-negative = Entiendo. ¿Cuánto fue lo que vendió, sin restar los gastos?
+    .choose-limit = Es una cantidad muy grande y quiero anotarla bien. ¿Me la escribe otra vez, solo con números?
+    .again = Gracias por avisarme. ¿Cuánto fue entonces?
+    .later = No hay prisa. Cuando tenga la cuenta, me escribe la cantidad y la anoto.
+    .refused = Está bien, lo respeto. Esta semana ya no le pregunto. Gracias por avisarme.
+    .retry = Disculpe, no le entendí bien. Puede contestar con el número o con la palabra.
+
+# Fechas
+week-dates = del lunes { $from } al domingo { $to } de { $month }
+week-dates-across = del lunes { $from } de { $from-month } al domingo { $to } de { $month }
+month-1 = enero
+month-2 = febrero
+month-3 = marzo
+month-4 = abril
+month-5 = mayo
+month-6 = junio
+month-7 = julio
+month-8 = agosto
+month-9 = septiembre
+month-10 = octubre
+month-11 = noviembre
+month-12 = diciembre
+
+# Cuando no hay ninguna pregunta abierta
+nothing-open = Gracias por escribirme, { $name }. Ahora no le estoy preguntando nada. Si quiere cambiar lo anotado, escriba: corregir. Si necesita a { $trainer }, escriba: ayuda.
+unknown-person = Hola. Soy el asistente de un programa de capacitación para negocios. Para entrar, escríbame el código de su clase.
+not-joined = Para entrar al programa, escriba otra vez el código de su clase, por favor.
+already-member = Usted ya está en el programa. Si necesita a { $trainer }, escriba: ayuda.
+trainer-idle = Gracias, { $name }. En este chat le aviso cuando alguien de su grupo pide ayuda.
+edited = Vi que cambió un mensaje. Para no equivocarme, escríbamelo de nuevo; si ya lo había anotado, escriba: corregir.
+media-voice = Gracias por su audio. Todavía no puedo escucharlo: ¿me lo escribe, por favor? Si prefiere hablar con { $trainer }, escriba: ayuda.
+media-photo = Gracias por la foto. Todavía no puedo leerla: ¿me lo escribe, por favor? Si prefiere hablar con { $trainer }, escriba: ayuda.
+media-other = Gracias. Eso no lo puedo leer todavía: ¿me lo escribe con palabras o números, por favor?
+broken = Disculpe, algo me falló y no pude atender su mensaje. Ya le avisé a { $trainer }.
+
+# Palabras que se entienden en cualquier momento
+intent-courtesy = Con mucho gusto, { $name }.
+intent-greeting = { $hello }. Aquí estoy. Si necesita a { $trainer }, escriba: ayuda.
+intent-who-are-you = Soy un asistente automático, no una persona. Trabajo con { $trainer }, de { $organisation }. Si prefiere hablar con ella, escriba: ayuda.
+intent-menu = Puede escribirme: corregir, para cambiar lo último que anotó; ayuda, para que le busque { $trainer }; alto, para que no le escriba más.
+intent-already-told = { $recorded ->
+    [yes] Sí, gracias: tengo anotado { $amount } en la semana { $week }. Si está mal, escriba: corregir.
+   *[other] Disculpe, todavía no tengo anotada ninguna cantidad. ¿Me la escribe otra vez, por favor?
+  }
+
+safety = Lo que me cuenta es importante y no está sola. Yo soy un asistente automático y no puedo ayudarle bien en esto. Si corre peligro ahora, llame a la policía o a alguien de confianza.
+
+# El aviso a la capacitadora
+alert = { $name } necesita que la busque. Motivo: { $reason }. Último mensaje: «{ $said }». Última cantidad anotada: { $figure }.
+alert-nothing-recorded = ninguna todavía
+reason-asked-for-help = pidió ayuda
+reason-sales-drop = sus ventas bajaron mucho y quiere hablar
+reason-unread-answer = el asistente no entendió su respuesta
+reason-broken = el asistente falló con su mensaje
+reason-other = quiere hablar con usted

@@ -1,0 +1,25 @@
+import { Temporal } from 'temporal-polyfill'
+import type { LocalTime } from '../model/programme.ts'
+
+/** The wall clock of a zone at a moment. */
+export function localAt(moment: number, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(zone)
+}
+
+/** The local date of a zone at a moment; remembered by the minute, as every turn asks for it. */
+export function localDate(moment: number, zone: string): Temporal.PlainDate {
+  const minute = Math.floor(moment / 60_000)
+  const known = lastDates.get(zone)
+  if (known?.minute === minute) return known.date
+  const date = localAt(moment, zone).toPlainDate()
+  lastDates.set(zone, { minute, date })
+  return date
+}
+
+const lastDates = new Map<string, { minute: number; date: Temporal.PlainDate }>()
+
+/** The moment a local date and time stand for; in a gap the first valid one after, in an overlap the first. */
+export function momentOf(date: Temporal.PlainDate, time: LocalTime, zone: string): number {
+  return date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) })
+    .epochMilliseconds
+}

@@ -1,0 +1,47 @@
+import type { Clock } from '../clock.ts'
+import type { Content, Outcome, Outgoing } from '../model/message.ts'
+import type { Channel, Receive } from './channel.ts'
+
+/** A chat network inside the process: what the simulator page and `chat` type into, and what they read from. */
+export class Simulator implements Channel {
+  readonly name = 'simulator'
+  readonly account = 'simulator'
+  readonly #clock: Clock
+  readonly #session: string
+  readonly #listeners = new Set<(message: Outgoing) => void>()
+  #receive: Receive | undefined
+  #written = 0
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+    this.#session = String(clock.now().getTime())
+  }
+
+  async start(receive: Receive): Promise<void> {
+    this.#receive = receive
+  }
+
+  async send(message: Outgoing): Promise<Outcome> {
+    for (const listener of this.#listeners) listener(message)
+    return { type: 'sent', externalId: String(message.id) }
+  }
+
+  async stop(): Promise<void> {
+    this.#receive = undefined
+  }
+
+  /** Someone types into a chat; resolves once it is stored. */
+  async write(chat: string, written: string | Content): Promise<void> {
+    if (!this.#receive) throw new Error('the simulator has not been started')
+    this.#written += 1
+    const externalId = `${this.#session}-${this.#written}`
+    const content: Content = typeof written === 'string' ? { type: 'text', text: written } : written
+    await this.#receive([{ externalId, chat, sentAt: this.#clock.now(), content }])
+  }
+
+  /** Calls back for each message that arrives in any chat; returns how to stop that. */
+  onMessage(listener: (message: Outgoing) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+}

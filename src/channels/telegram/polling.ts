@@ -1,0 +1,50 @@
+import { forApi } from './api.ts'
+import { passing } from './connect.ts'
+import { failureOf } from './failure.ts'
+import { pause, type Session } from './session.ts'
+import { ALLOWED_UPDATES, updateSchema, type Update } from './update.ts'
+
+/**
+ * Asks for updates until the signal aborts; throws a ChannelError when the token is no longer accepted.
+ * The next request confirms what the last one brought, so it is made only after that is committed. The
+ * first confirms nothing: what was committed before a restart comes again, and the store drops it.
+ */
+export async function poll(session: Session): Promise<void> {
+  let offset: number | undefined
+  while (!session.signal.aborted) {
+    const updates = await ask(session, offset)
+    const last = updates.at(-1)
+    if (last && (await takeAll(session, updates))) offset = last.update_id + 1
+  }
+}
+
+/** The next updates in their order; none where there are none, or where the request failed. */
+async function ask(session: Session, offset: number | undefined): Promise<readonly Update[]> {
+  const { api, signal, backOff, trouble, times } = session
+  const from = offset === undefined ? {} : { offset }
+  const how = { timeout: times.pollSeconds, allowed_updates: ALLOWED_UPDATES }
+  try {
+    const updates = await api.getUpdates({ ...from, ...how }, forApi(signal))
+    backOff.succeeded()
+    trouble.isOver()
+    return updates
+      .map((update) => updateSchema.parse(update))
+      .toSorted((one, other) => one.update_id - other.update_id)
+  } catch (error) {
+    await pause(session, passing(failureOf(error), session.options))
+    return []
+  }
+}
+
+/** Hands over the same updates until they are committed; false if the signal aborts before that. */
+async function takeAll(session: Session, updates: readonly Update[]): Promise<boolean> {
+  while (!session.signal.aborted) {
+    try {
+      await session.take(updates)
+      return true
+    } catch {
+      await session.backOff.wait()
+    }
+  }
+  return false
+}

@@ -1,0 +1,30 @@
+import type { Api } from 'grammy'
+import type { BackOff } from './back-off.ts'
+import type { Failure } from './failure.ts'
+import type { TelegramOptions, TelegramTimes } from './options.ts'
+import type { Trouble } from './trouble.ts'
+import type { Update } from './update.ts'
+
+/** What a channel works with between its start and its stop. */
+export type Session = {
+  readonly api: Api
+  readonly options: TelegramOptions
+  readonly times: TelegramTimes
+  readonly backOff: BackOff
+  readonly trouble: Trouble
+  /** Aborts when the channel is to stop. */
+  readonly signal: AbortSignal
+  /** Resolves once the updates are committed; rejects where they could not be. */
+  readonly take: (updates: readonly Update[]) => Promise<void>
+}
+
+/** Tells of a failure and waits before the next try, as long as Telegram asks for. */
+export async function pause(session: Session, failure: Failure): Promise<void> {
+  if (session.signal.aborted) return
+  const code = failure.type === 'answered' ? failure.code : undefined
+  session.trouble.tell(failure.description, code === 409 ? CONFLICT : UNREACHABLE)
+  await session.backOff.wait(failure.type === 'answered' ? failure.retryAfterMs : undefined)
+}
+
+const CONFLICT = 'another program takes the updates of this Telegram bot; stop one of the two'
+const UNREACHABLE = 'Telegram does not answer as it should; trying again'

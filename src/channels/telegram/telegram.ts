@@ -1,0 +1,118 @@
+import type { Api } from 'grammy'
+import type { Outcome, Outgoing } from '../../model/message.ts'
+import { ChannelError, type Channel, type Receive } from '../channel.ts'
+import { createApi } from './api.ts'
+import { BackOff } from './back-off.ts'
+import { connect } from './connect.ts'
+import type { Failure } from './failure.ts'
+import { GapWatch } from './gap-watch.ts'
+import { take } from './intake.ts'
+import { TELEGRAM_LIMITS } from './limits.ts'
+import { accountOf, checkWebhook, DEFAULT_TIMES, type TelegramOptions } from './options.ts'
+import { sendMessage } from './outgoing.ts'
+import { poll } from './polling.ts'
+import { pause, type Session } from './session.ts'
+import { Trouble } from './trouble.ts'
+import { answerDelivery } from './webhook.ts'
+
+/** A Telegram bot as a channel; throws a ChannelError where the options cannot be right. */
+export function createTelegram(options: TelegramOptions): Channel {
+  checkWebhook(options)
+  return new TelegramChannel(options)
+}
+
+class TelegramChannel implements Channel {
+  readonly name = 'telegram'
+  readonly messagesPerSecond = TELEGRAM_LIMITS.messagesPerSecond
+  readonly account: string
+  readonly webhook?: NonNullable<Channel['webhook']>
+  readonly #options: TelegramOptions
+  readonly #api: Api
+  readonly #stopping = new AbortController()
+  readonly #inFlight = new Set<Promise<unknown>>()
+  #session: Session | undefined
+  #running: Promise<void> = Promise.resolve()
+
+  constructor(options: TelegramOptions) {
+    const { token, apiRoot, webhook } = options
+    this.account = accountOf(token)
+    this.#options = options
+    this.#api = createApi(token, apiRoot, { ...DEFAULT_TIMES, ...options.times })
+    if (!webhook) return
+    this.webhook = {
+      path: new URL(webhook.url).pathname,
+      handle: (request) => this.#track(this.#answer(request, webhook.secret)),
+    }
+  }
+
+  /** Resolves even while Telegram cannot be reached: then it goes on trying. */
+  async start(receive: Receive): Promise<void> {
+    const session = this.#open(receive)
+    this.#session = session
+    const failure = await connect(session)
+    this.#running = run(session, failure).catch((error: unknown) => this.#giveUp(error))
+  }
+
+  send(message: Outgoing): Promise<Outcome> {
+    return this.#track(sendMessage(this.#api, message))
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    await this.#running
+    await Promise.allSettled(this.#inFlight)
+  }
+
+  #open(receive: Receive): Session {
+    const { clock, log, onGap = () => {}, webhook, position } = this.#options
+    const times = { ...DEFAULT_TIMES, ...this.#options.times }
+    const gaps = new GapWatch(onGap, webhook ? times.gapMs : 0, position)
+    const intake = { clock, log, gaps, receive, answerTap: (id: string) => this.#answerTap(id) }
+    return {
+      api: this.#api,
+      options: this.#options,
+      times,
+      backOff: new BackOff(clock, times.backOff, this.#stopping.signal),
+      trouble: new Trouble(log, this.account),
+      signal: this.#stopping.signal,
+      take: (updates) => take(intake, updates),
+    }
+  }
+
+  #answerTap(id: string): void {
+    // best effort: a tap older than a few minutes is refused, and all it stops is a small spinner
+    void this.#track(this.#api.answerCallbackQuery(id)).catch(() => {})
+  }
+
+  async #answer(request: Request, secret: string): Promise<Response> {
+    const session = this.#session
+    if (!session || session.signal.aborted) return new Response(null, { status: 503 })
+    return answerDelivery(request, secret, (update) => session.take([update]))
+  }
+
+  #giveUp(error: unknown): void {
+    const reason = error instanceof ChannelError ? error.message : String(error)
+    this.#options.log.error({ account: this.account, reason }, 'Telegram is no longer listened to')
+  }
+
+  async #track<Result>(work: Promise<Result>): Promise<Result> {
+    this.#inFlight.add(work)
+    try {
+      return await work
+    } finally {
+      this.#inFlight.delete(work)
+    }
+  }
+}
+
+/** Goes on connecting after a first failure, then listens until the session is to stop. */
+async function run(session: Session, firstFailure: Failure | undefined): Promise<void> {
+  let failure = firstFailure
+  while (failure && !session.signal.aborted) {
+    await pause(session, failure)
+    failure = await connect(session)
+  }
+  if (session.signal.aborted) return
+  session.trouble.isOver()
+  if (!session.options.webhook) await poll(session)
+}

@@ -1,0 +1,73 @@
+import { createInterface } from 'node:readline'
+import { localAt } from '../calendar/local.ts'
+import { Simulator } from '../channels/simulator.ts'
+import { MovableClock } from '../clock.ts'
+import { ANA, MARIA, seedDemo } from '../console/demo.ts'
+import { milliseconds } from '../flow/schema.ts'
+import { silentLog } from '../log.ts'
+import { startPipeline, type Pipeline } from '../pipeline/pipeline.ts'
+import { untilQuiet } from '../pipeline/quiet.ts'
+import { openSqlite } from '../store/sqlite.ts'
+import type { Store } from '../store/store.ts'
+import { openLibrary } from './workplace.ts'
+
+const HELP = `A line is what María writes.
+  /ana TEXT   what her trainer writes
+  /+24h       the clock moves ahead (m, h or d)
+  /help       this
+  /exit       leave (or Ctrl+D)
+`
+
+type Chat = {
+  readonly store: Store
+  readonly clock: MovableClock
+  readonly pipeline: Pipeline
+  readonly simulator: Simulator
+}
+
+/** `chat`: the simulator in the terminal, on a database in memory that is gone afterwards. */
+export async function chatCommand(): Promise<number> {
+  const clock = new MovableClock()
+  const library = openLibrary()
+  await using store = await openSqlite(':memory:', clock.now())
+  const simulator = new Simulator(clock)
+  await using pipeline = await startPipeline({
+    store,
+    clock,
+    library,
+    channels: [simulator],
+    log: silentLog,
+  })
+  const chat = { store, clock, pipeline, simulator }
+  process.stdout.write(HELP)
+  simulator.onMessage((message) => show(message, clock))
+  await seedDemo({ ...chat, library })
+  await untilQuiet(store, clock)
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (line.trim() === '/exit') break
+    await obey(line, chat)
+  }
+  return 0
+}
+
+async function obey(line: string, { store, clock, pipeline, simulator }: Chat): Promise<void> {
+  const jump = /^\/\+(\d+[mhd])$/.exec(line.trim())
+  const toAna = /^\/ana (.+)$/.exec(line.trim())
+  if (jump?.[1]) {
+    clock.advance(milliseconds(jump[1]))
+    await pipeline.lookAtTheTime()
+  } else if (toAna?.[1]) await simulator.write(ANA, toAna[1])
+  else if (line.startsWith('/')) process.stdout.write(HELP)
+  else await simulator.write(MARIA, line)
+  await untilQuiet(store, clock)
+}
+
+function show(
+  { chat, text }: { readonly chat: string; readonly text: string },
+  clock: MovableClock,
+): void {
+  const local = localAt(clock.now().getTime(), 'America/Guatemala').toPlainDateTime()
+  const time = local.toString({ smallestUnit: 'minute' }).replace('T', ' ')
+  const indented = text.replaceAll('\n', '\n    ')
+  process.stdout.write(`  [${time}] bot → ${chat}:\n    ${indented}\n`)
+}

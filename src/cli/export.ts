@@ -1,0 +1,22 @@
+import { parseArgs } from 'node:util'
+import { RequestError } from '../model/request-error.ts'
+import { figuresCsv } from '../reports/figures-csv.ts'
+import { exportFigures } from '../store/figures.ts'
+import { openLibrary, openStore } from './workplace.ts'
+
+/** `export figures --format csv`: every figure, on standard output. */
+export async function exportCommand(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { format: { type: 'string', default: 'csv' } },
+  })
+  if (positionals.join(' ') !== 'figures' || values.format !== 'csv') {
+    throw new RequestError('usage: export figures --format csv')
+  }
+  await using store = await openStore()
+  const { programmes } = openLibrary()
+  const rows = await store.read((db) => exportFigures(db))
+  process.stdout.write(figuresCsv(rows, programmes))
+  return 0
+}

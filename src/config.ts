@@ -1,0 +1,173 @@
+import { z } from 'zod'
+import { join } from 'node:path'
+
+/** All that the environment can say; nobody else reads it. */
+export type Config = {
+  readonly dataDir: string
+  /** The SQLite file. */
+  readonly database: string
+  readonly host: string
+  readonly port: number
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  readonly simulator: boolean
+  readonly telegram?: TelegramConfig
+}
+
+export type TelegramConfig = {
+  readonly token: string
+  readonly apiRoot?: string
+  readonly webhook?: { readonly url: string; readonly secret: string }
+}
+
+/** Every problem of the environment at once, each with the variable, what was expected and an example. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(['the environment cannot be used:', ...problems.map((each) => `  ${each}`)].join('\n'))
+    this.problems = problems
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Every variable, what is expected of it and an example; docs/environment.md is made from this. */
+export const VARIABLES = {
+  DATA_DIR: {
+    schema: z.string().default('./data'),
+    expected: 'a folder that may be written',
+    example: './data',
+    about: 'where the database file is kept',
+  },
+  DATABASE_URL: {
+    schema: z
+      .string()
+      .refine((text) => !/^\w+:\/\//.test(text))
+      .optional(),
+    expected: 'the path of a SQLite file (PostgreSQL is not supported yet)',
+    example: './data/micromba.db',
+    about: 'the database, where it is not micromba.db in DATA_DIR',
+  },
+  HOST: {
+    schema: z.string().min(1).default('127.0.0.1'),
+    expected: 'an address to listen on',
+    example: '127.0.0.1',
+    about: 'the address that the web server listens on',
+  },
+  PORT: {
+    schema: z.coerce.number().int().min(0).max(65_535).default(3000),
+    expected: 'a port number from 0 to 65535',
+    example: '3000',
+    about: 'the port that the web server listens on',
+  },
+  LOG_LEVEL: {
+    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+    expected: 'debug, info, warn, error or silent',
+    example: 'info',
+    about: 'how much is logged (JSON lines on standard error)',
+  },
+  SIMULATOR: {
+    schema: z.enum(['0', '1']).optional(),
+    expected: '1 or 0',
+    example: '1',
+    about: 'the simulator page; on by default while no real channel is configured',
+  },
+  TELEGRAM_BOT_TOKEN: {
+    schema: z
+      .string()
+      .regex(/^\d+:[\w-]{10,}$/)
+      .optional(),
+    expected: 'the token that @BotFather gave you, unchanged',
+    example: '123456789:AAE…',
+    about: 'the Telegram bot; with it the Telegram channel is on',
+  },
+  TELEGRAM_API_ROOT: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    expected: 'the address of a Bot API server',
+    example: 'http://127.0.0.1:8081',
+    about: 'a self-hosted Bot API server',
+  },
+  TELEGRAM_WEBHOOK_URL: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    expected: 'the public https address that Telegram is to call',
+    example: 'https://bot.example.org/telegram',
+    about: 'receive by webhook instead of long polling',
+  },
+  TELEGRAM_WEBHOOK_SECRET: {
+    schema: z
+      .string()
+      .regex(/^[\w-]{43,256}$/)
+      .optional(),
+    expected: 'a random secret of at least 256 bits: 43 or more of A-Z a-z 0-9 _ -',
+    example: 'what `openssl rand -hex 32` prints',
+    about: 'proves that a webhook call comes from Telegram; required with TELEGRAM_WEBHOOK_URL',
+  },
+} as const
+
+/** The environment as a Config; throws a ConfigError. Empty variables count as unset. */
+export function readConfig(environment: Environment): Config {
+  const problems: string[] = []
+  const read = <Name extends keyof typeof VARIABLES>(
+    name: Name,
+  ): z.infer<(typeof VARIABLES)[Name]['schema']> => {
+    const { schema, expected, example } = VARIABLES[name]
+    const parsed = schema.safeParse(environment[name] === '' ? undefined : environment[name])
+    if (!parsed.success)
+      problems.push(`${name}: expected ${expected}; for example ${name}=${example}`)
+    return parsed.data as z.infer<(typeof VARIABLES)[Name]['schema']>
+  }
+  const dataDir = read('DATA_DIR')
+  const database = read('DATABASE_URL') ?? join(dataDir ?? '.', 'micromba.db')
+  const [host, port, logLevel, simulator] = [
+    read('HOST'),
+    read('PORT'),
+    read('LOG_LEVEL'),
+    read('SIMULATOR'),
+  ]
+  const telegram = telegramOf(read('TELEGRAM_BOT_TOKEN'), {
+    apiRoot: read('TELEGRAM_API_ROOT'),
+    url: read('TELEGRAM_WEBHOOK_URL'),
+    secret: read('TELEGRAM_WEBHOOK_SECRET'),
+    secretGiven: Boolean(environment['TELEGRAM_WEBHOOK_SECRET']),
+    problems,
+  })
+  if (problems.length > 0) throw new ConfigError(problems)
+  const isSimulated = simulator === undefined ? telegram === undefined : simulator === '1'
+  return {
+    dataDir,
+    database,
+    host,
+    port,
+    logLevel,
+    simulator: isSimulated,
+    ...(telegram ? { telegram } : {}),
+  }
+}
+
+function telegramOf(
+  token: string | undefined,
+  {
+    apiRoot,
+    url,
+    secret,
+    secretGiven,
+    problems,
+  }: {
+    apiRoot: string | undefined
+    url: string | undefined
+    secret: string | undefined
+    secretGiven: boolean
+    problems: string[]
+  },
+): TelegramConfig | undefined {
+  if (url !== undefined && secret === undefined && !secretGiven) {
+    const { expected, example } = VARIABLES.TELEGRAM_WEBHOOK_SECRET
+    problems.push(
+      `TELEGRAM_WEBHOOK_SECRET: with TELEGRAM_WEBHOOK_URL, expected ${expected}; for example ${example}`,
+    )
+  }
+  if (token === undefined) return undefined
+  const webhook = url !== undefined && secret !== undefined ? { webhook: { url, secret } } : {}
+  return { token, ...(apiRoot === undefined ? {} : { apiRoot }), ...webhook }
+}

@@ -1,0 +1,56 @@
+import type { Simulator } from '../channels/simulator.ts'
+import type { Clock } from '../clock.ts'
+import { createCohort } from '../desk/cohort.ts'
+import type { Library } from '../flow/library.ts'
+import { startFlow } from '../pipeline/start-flow.ts'
+import type { Pipeline } from '../pipeline/pipeline.ts'
+import { untilQuiet } from '../pipeline/quiet.ts'
+import type { Store } from '../store/store.ts'
+
+/** The two people of the simulator: chat ids on its network. */
+export const MARIA = 'maria'
+export const ANA = 'ana'
+
+export type DemoOptions = {
+  readonly store: Store
+  readonly clock: Clock
+  readonly library: Library
+  readonly pipeline: Pipeline
+  readonly simulator: Simulator
+}
+
+/** Names the demo people give when the bot asks; data of the demo, like what anyone types. */
+const NAMES = { maria: 'María', ana: 'Doña Ana' } as const
+
+/**
+ * A group of FUNDAP with a trainer and an entrepreneur who have joined by talking to the bot, as real people do, and
+ * the week's question asked. Does nothing where they are there already.
+ */
+export async function seedDemo(options: DemoOptions): Promise<void> {
+  const { store, simulator, clock, library, pipeline } = options
+  if (await isSeeded(store)) return
+  const { classCode, trainerCode } = await createCohort(
+    { programme: 'fundap', name: 'Grupo 1', startDate: clock.now().toISOString().slice(0, 10) },
+    { store, library, now: clock.now() },
+  )
+  const lines = [
+    [ANA, trainerCode],
+    [ANA, NAMES.ana],
+    [MARIA, classCode],
+    [MARIA, '1'],
+    [MARIA, NAMES.maria],
+  ] as const
+  for (const [chat, text] of lines) {
+    await simulator.write(chat, text)
+    await untilQuiet(store, clock)
+  }
+  await startFlow(store, { flow: 'weekly-check-in', cohort: classCode }, clock.now())
+  pipeline.ring()
+}
+
+async function isSeeded(store: Store): Promise<boolean> {
+  const known = await store.read((db) =>
+    db.selectFrom('addresses').select('id').where('account', '=', 'simulator').executeTakeFirst(),
+  )
+  return known !== undefined
+}

@@ -1,0 +1,28 @@
+import { Hono } from 'hono'
+import type { Clock } from '../clock.ts'
+import type { Store } from '../store/store.ts'
+import { readBacklog } from '../reports/backlog.ts'
+
+/** /livez: the process runs. /readyz: the database answers; what waits and what a person should look at. */
+export function healthRoutes({
+  store,
+  clock,
+}: {
+  readonly store: Store
+  readonly clock: Clock
+}): Hono {
+  const app = new Hono()
+  app.get('/livez', (context) => context.text('ok'))
+  app.get('/readyz', async (context) => {
+    try {
+      const backlog = await store.read((db) => readBacklog(db, clock.now().getTime()))
+      return context.json({ ready: true, ...backlog })
+    } catch (error) {
+      return context.json(
+        { ready: false, problem: error instanceof Error ? error.message : String(error) },
+        503,
+      )
+    }
+  })
+  return app
+}

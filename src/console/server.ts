@@ -1,0 +1,70 @@
+import { createServer } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
+import { ChannelError, type Channel } from '../channels/channel.ts'
+import { Simulator } from '../channels/simulator.ts'
+import type { Clock } from '../clock.ts'
+import type { Library } from '../flow/library.ts'
+import type { Log } from '../log.ts'
+import type { Pipeline } from '../pipeline/pipeline.ts'
+import type { Store } from '../store/store.ts'
+import { healthRoutes } from './health.ts'
+import { simulatorRoutes } from './simulator.ts'
+
+export type ConsoleOptions = {
+  readonly config: { readonly host: string; readonly port: number }
+  readonly store: Store
+  readonly clock: Clock
+  readonly library: Library
+  readonly channels: readonly Channel[]
+  readonly pipeline: Pipeline
+  readonly log: Log
+}
+
+/** A web server that listens, and where. */
+export type Console = AsyncDisposable & { readonly url: string }
+
+/** Starts the web server: health, webhooks, the simulator. Throws a ChannelError when the port cannot be had. */
+export async function startConsole(options: ConsoleOptions): Promise<Console> {
+  const app = createApp(options)
+  const { host, port } = options.config
+  const server = createServer((request, response) => {
+    void getRequestListener(app.fetch)(request, response)
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, host, port)))
+    server.listen(port, host, resolve)
+  })
+  const address = server.address()
+  const actual = typeof address === 'object' && address ? address.port : port
+  return {
+    url: `http://${host === '127.0.0.1' ? 'localhost' : host}:${actual}`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+/** The routes, without a port: tests call `createApp(options).request('/readyz')`. */
+export function createApp(options: ConsoleOptions): Hono {
+  const app = new Hono()
+  app.route('/', healthRoutes(options))
+  for (const { webhook } of options.channels) {
+    if (webhook) app.post(webhook.path, (context) => webhook.handle(context.req.raw))
+  }
+  const simulator = options.channels.find((channel) => channel instanceof Simulator)
+  if (simulator) app.route('/', simulatorRoutes({ ...options, simulator }))
+  return app
+}
+
+function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new ChannelError(
+      `port ${port} on ${host} is in use; stop the other program, or set PORT to a free one`,
+    )
+  }
+  return new ChannelError(`cannot listen on ${host}:${port} (${error.code}); check HOST and PORT`, {
+    cause: error,
+  })
+}

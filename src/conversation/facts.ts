@@ -1,0 +1,47 @@
+import type { Texts } from '../flow/texts.ts'
+import type { Flow } from '../flow/flow.ts'
+import type { ContactStatus, Role } from '../model/contact.ts'
+import type { PastFigure } from '../model/figure.ts'
+import type { CohortId } from '../model/ids.ts'
+import type { Programme } from '../model/programme.ts'
+import type { Country } from '../reading/country.ts'
+import type { SafetyLexicon } from '../reading/safety.ts'
+import type { Words } from '../reading/words.ts'
+
+/** What is known of the person when a turn begins. */
+export type Facts = {
+  readonly role: Role
+  readonly status: ContactStatus
+  readonly consented: boolean
+  readonly name?: string
+  /** What her trainer is called, where one has joined. */
+  readonly trainer?: string
+  readonly programme?: Programme
+  readonly figures: readonly PastFigure[]
+  /** The class or trainer code that stands in her message, if it is one. */
+  readonly joining?: Joining
+}
+
+export type Joining = {
+  readonly cohortId: CohortId
+  readonly role: Role
+  readonly programme: Programme
+  readonly trainer?: string
+}
+
+/** How to read and write in one locale: word lists, country, and the texts that belong to no flow. */
+export type Speech = {
+  readonly locale: string
+  readonly words: Words
+  readonly country?: Country
+  readonly safety?: SafetyLexicon
+  readonly texts: Texts
+}
+
+/** The flows a conversation can run. */
+export type Flows = {
+  current(name: string): Flow | undefined
+  /** The version a conversation is pinned to; throws when it was not loaded before the turn. */
+  pinned(version: string): Flow
+  forIntent(intent: string): Flow | undefined
+}

@@ -1,0 +1,185 @@
+import { daysOf } from '../calendar/week.ts'
+import type { FlowContext } from '../flow/compile.ts'
+import type { Flow } from '../flow/flow.ts'
+import type { TextArguments } from '../flow/texts.ts'
+import { formatMoney } from '../model/money.ts'
+import { moneyInWords } from '../reading/money/in-words.ts'
+import type { Country } from '../reading/country.ts'
+import type { Facts, Speech } from './facts.ts'
+
+/** A message as it will be read, with the labels that a channel may show as keys. */
+export type Rendered = { readonly text: string; readonly choices?: readonly string[] }
+
+export type Scene = {
+  readonly flow: Flow
+  readonly context: FlowContext
+  readonly facts: Facts
+  readonly speech: Speech
+}
+
+/** A step's text, or a variant of it; a variant the flow does not have comes from the common texts, or is undefined. */
+export function renderText(scene: Scene, step: string, variant?: string): string | undefined {
+  const { flow, speech } = scene
+  const values = textValues(scene)
+  return (
+    flow.texts.find(speech.locale, step, variant, values) ??
+    (variant === undefined
+      ? undefined
+      : speech.texts.find(speech.locale, 'answer', variant, values))
+  )
+}
+
+/** A question with its numbered choices; throws when the flow has no text for it. */
+export function renderQuestion(scene: Scene, step: string): Rendered {
+  const text = renderText(scene, step)
+  if (text === undefined)
+    throw new Error(`flow '${scene.flow.name}' has no text '${step}' in '${scene.speech.locale}'`)
+  return withChoices(
+    text,
+    choiceLabels(scene, step).map(({ label }) => label),
+  )
+}
+
+/** The choices of a question in their order, with the label each shows. */
+export function choiceLabels(
+  scene: Scene,
+  step: string,
+): readonly { readonly key: string; readonly label: string }[] {
+  const script = scene.flow.script.steps[step]
+  const keys = script && 'ask' in script ? Object.keys(script.choices ?? {}) : []
+  return keys.map((key) => ({ key, label: renderText(scene, step, key) ?? key }))
+}
+
+/** A variant of a money question: what she is asked to confirm, or to choose from. */
+export function renderVariant(scene: Scene, step: string, variant: string): Rendered | undefined {
+  if (variant === 'confirm') return renderConfirmation(scene, step)
+  if (variant === 'choose') return renderCandidates(scene, step)
+  const text = renderText(scene, step, variant)
+  return text === undefined ? undefined : { text }
+}
+
+function renderConfirmation(scene: Scene, step: string): Rendered | undefined {
+  const { pending } = scene.context
+  const isZero = pending?.type === 'confirm' && pending.answer.minor === 0
+  const text = renderText(scene, step, isZero ? 'confirm-zero' : 'confirm')
+  return text === undefined ? undefined : withChoices(text, yesAndNo(scene.speech))
+}
+
+function renderCandidates(scene: Scene, step: string): Rendered | undefined {
+  const { pending } = scene.context
+  if (pending?.type !== 'choose') return undefined
+  const text = renderText(scene, step, `choose-${pending.why}`) ?? renderText(scene, step, 'choose')
+  if (text === undefined) return undefined
+  return withChoices(text, candidateLabels(scene))
+}
+
+/** The amounts she can choose from, and "another amount" after them. */
+export function candidateLabels({ context, speech }: Scene): readonly string[] {
+  const { pending } = context
+  if (pending?.type !== 'choose' || pending.candidates.length === 0) return []
+  const amounts = pending.candidates.map((minor) => sayMoney(minor, speech.country))
+  return [...amounts, common(speech, 'another-amount')]
+}
+
+export function yesAndNo(speech: Speech): readonly string[] {
+  return [common(speech, 'yes'), common(speech, 'no')]
+}
+
+function withChoices(text: string, labels: readonly string[]): Rendered {
+  if (labels.length === 0) return { text }
+  const lines = labels.map((label, index) => `${index + 1}. ${label}`)
+  return { text: `${text}\n${lines.join('\n')}`, choices: labels }
+}
+
+/** A text that belongs to no flow (locales/<language>/conversation.ftl); throws when it is missing. */
+export function common(speech: Speech, message: string, values: TextArguments = {}): string {
+  const text = speech.texts.find(speech.locale, message, undefined, values)
+  if (text === undefined) throw new Error(`no text '${message}' in locales/es/conversation.ftl`)
+  return text
+}
+
+/** `Q1,500 (mil quinientos quetzales)`: in words too from 1,000 up. */
+export function sayMoney(minor: number, country: Country | undefined): string {
+  if (!country) throw new Error('money cannot be written without a country')
+  const figures = formatMoney(minor, country.style)
+  return minor >= 100_000 ? `${figures} (${moneyInWords(minor, country)})` : figures
+}
+
+/** What a flow's texts can name; each value is made only when a text asks for it. */
+function textValues({ context, facts, speech }: Scene): TextArguments {
+  const { country } = speech
+  return lazily({
+    ...contactValues(facts, speech),
+    week: () => weekDates(context.week, speech),
+    amount: () => sayMoney(amountOf(context), country),
+    parts: () =>
+      partsOf(context)
+        .map((minor) => sayMoney(minor, country))
+        .join(' + '),
+    currency: () => country?.unit.many ?? '',
+    'recorded-amount': () => {
+      const past = facts.figures.find((each) => each.week === context.week)
+      return past?.minor === undefined ? '' : sayMoney(past.minor, country)
+    },
+  })
+}
+
+function partsOf({ pending }: FlowContext): readonly number[] {
+  return pending?.type === 'choose' ? (pending.parts ?? []) : []
+}
+
+/** Names that texts can use, for the check of what coordinators write. */
+export const TEXT_VARIABLES = [
+  'hello',
+  'name',
+  'trainer',
+  'organisation',
+  'programme',
+  'week',
+  'amount',
+  'parts',
+  'currency',
+  'recorded-amount',
+] as const
+
+type Values = Readonly<Record<string, string | (() => string)>>
+
+/** Fluent reads an argument only when a text names it: functions become getters. */
+function lazily(values: Values): TextArguments {
+  const result: Record<string, string> = {}
+  for (const [name, value] of Object.entries(values)) {
+    if (typeof value === 'string') result[name] = value
+    else Object.defineProperty(result, name, { get: value, enumerable: true })
+  }
+  return result
+}
+
+/** What every text can name, in a flow or outside one. */
+export function contactValues(facts: Facts, speech: Speech): Readonly<Record<string, string>> {
+  const programme = facts.programme ?? facts.joining?.programme
+  const name = facts.name ?? ''
+  return {
+    name,
+    hello: common(speech, 'hello', { name: name || 'none' }),
+    trainer: facts.trainer ?? facts.joining?.trainer ?? common(speech, 'trainer-unknown'),
+    organisation: programme?.organisation ?? '',
+    programme: programme?.title ?? '',
+  }
+}
+
+/** `del lunes 16 al domingo 22 de noviembre` */
+export function weekDates(week: string, speech: Speech): string {
+  const { monday, sunday } = daysOf(week)
+  const month = (number: number) => common(speech, `month-${number}`)
+  return common(speech, monday.month === sunday.month ? 'week-dates' : 'week-dates-across', {
+    from: String(monday.day),
+    to: String(sunday.day),
+    'from-month': month(monday.month),
+    month: month(sunday.month),
+  })
+}
+
+function amountOf({ pending, recorded }: FlowContext): number {
+  if (pending?.type === 'confirm') return pending.answer.minor
+  return Object.values(recorded).at(-1) ?? 0
+}

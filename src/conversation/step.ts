@@ -1,0 +1,157 @@
+import { weekAsked } from '../calendar/week.ts'
+import { localDate } from '../calendar/local.ts'
+import type { InputPayload, TimerPayload } from '../model/input.ts'
+import { readIntent, type Intent } from '../reading/intents.ts'
+import { readMoney } from '../reading/money/read-money.ts'
+import { readSafety } from '../reading/safety.ts'
+import { answerIntent } from './intent.ts'
+import type { Decision } from './effect.ts'
+import type { Facts, Flows, Speech } from './facts.ts'
+import { common, contactValues } from './render.ts'
+import type { ConversationState } from './state.ts'
+import { Talk } from './talk.ts'
+
+export type World = {
+  readonly facts: Facts
+  readonly flows: Flows
+  readonly speech: Speech
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+/**
+ * One turn: what an input does to a conversation. Pure: no clock, no I/O, no chance; the same arguments give the same
+ * decision. Throws only on a bug (an action the engine does not know, a flow without its text).
+ */
+export function step(
+  state: ConversationState,
+  input: InputPayload,
+  world: World,
+): Decision<ConversationState> {
+  const talk = new Talk(state, world)
+  const note = respond(talk, input)
+  const decision = { state: talk.state, effects: talk.effects }
+  return note === undefined ? decision : { ...decision, note }
+}
+
+/** Moves the talk; returns a note where nothing was done, saying why. */
+function respond(talk: Talk, input: InputPayload): string | undefined {
+  switch (input.type) {
+    case 'text':
+      return hearText(talk, input.text)
+    case 'edited':
+      return hearEdited(talk)
+    case 'media':
+      return hearMedia(talk, input.media, input.caption)
+    case 'blocked':
+      talk.leaveAll()
+      talk.effects.push({ type: 'closeAddress' })
+      return undefined
+    case 'timer':
+      return elapse(talk, input)
+    case 'start':
+      return startFlow(talk, input.flow)
+  }
+}
+
+function hearText(talk: Talk, text: string): string | undefined {
+  const { facts, speech } = talk
+  if (facts.joining && facts.status !== 'active') return join(talk)
+  if (facts.joining?.role === 'entrepreneur' && facts.role === 'entrepreneur')
+    return sayCommon(talk, 'already-member')
+  if (facts.status === 'new') return sayCommon(talk, 'unknown-person')
+  const danger = speech.safety && readSafety(text, speech.safety)
+  if (danger && danger.level === 'full') return answerDanger(talk)
+  const intent = readIntent(text, speech.words)
+  if (facts.status === 'stopped' && !(intent && HEARD_WHEN_STOPPED.has(intent.type)))
+    return 'stopped'
+  if (intent && answerIntent(talk, intent)) return undefined
+  if (talk.question) return void talk.answer(text)
+  return hearIdle(talk, text)
+}
+
+const HEARD_WHEN_STOPPED: ReadonlySet<Intent['type']> = new Set([
+  'start-again',
+  'help',
+  'human',
+  'erase',
+])
+
+/** What happens on a word of danger beyond a calm answer and a ticket is issue F. */
+function answerDanger(talk: Talk): undefined {
+  talk.effects.push({ type: 'openTicket', reason: 'safety' })
+  return sayCommon(talk, 'safety')
+}
+
+function join(talk: Talk): undefined {
+  const { joining } = talk.facts
+  if (!joining) return
+  talk.leaveAll()
+  talk.effects.push({ type: 'joinCohort', cohortId: joining.cohortId, role: joining.role })
+  const flow = talk.flows.current(joining.role === 'trainer' ? 'joining-trainer' : 'joining')
+  if (!flow) throw new Error('the library has no flow for joining')
+  talk.start(flow, { week: week(talk) })
+}
+
+/** Nothing is open: a late figure is still welcome, and no message meets silence. */
+function hearIdle(talk: Talk, text: string): undefined {
+  const { facts } = talk
+  if (facts.status === 'invited' || facts.status === 'declined')
+    return sayCommon(talk, 'not-joined')
+  if (facts.role === 'trainer') return sayCommon(talk, 'trainer-idle')
+  const asked = talk.state.lastAsked
+  const flow = asked && talk.flows.current(asked.flow)
+  if (asked && flow && isMissing(facts, asked.week) && isMoney(talk, text)) {
+    talk.start(flow, { week: asked.week, rest: text })
+    return
+  }
+  return sayCommon(talk, 'nothing-open')
+}
+
+function isMissing(facts: Facts, asked: string): boolean {
+  return !facts.figures.some((each) => each.week === asked && each.minor !== undefined)
+}
+
+function isMoney({ speech }: Talk, text: string): boolean {
+  if (!speech.country) return false
+  const { type } = readMoney(text, speech.country)
+  return type === 'amount' || type === 'ask'
+}
+
+function hearEdited(talk: Talk): string | undefined {
+  return talk.facts.status === 'stopped' ? 'stopped' : sayCommon(talk, 'edited')
+}
+
+function hearMedia(talk: Talk, media: string, caption: string | undefined): string | undefined {
+  if (talk.facts.status === 'stopped') return 'stopped'
+  if (talk.facts.status === 'new') return sayCommon(talk, 'unknown-person')
+  if (caption) return hearText(talk, caption)
+  return sayCommon(talk, media === 'voice' || media === 'photo' ? `media-${media}` : 'media-other')
+}
+
+function elapse(talk: Talk, { frame: id, timer, armed }: TimerPayload): string | undefined {
+  const frame = talk.frame(id)
+  if (frame?.timers[timer] !== armed) return 'the timer no longer applies'
+  if (frame !== talk.top) return void talk.postpone(id, timer)
+  return void talk.elapse(timer)
+}
+
+function startFlow(talk: Talk, name: string): string | undefined {
+  const { facts } = talk
+  if (facts.role !== 'entrepreneur' || facts.status !== 'active')
+    return `not started: the contact is ${facts.status}`
+  const flow = talk.flows.current(name)
+  if (!flow) return `not started: there is no flow '${name}'`
+  if (talk.top?.flow === name) talk.leaveAll()
+  if (talk.top) return void talk.queue(name)
+  return void talk.start(flow, { week: week(talk) })
+}
+
+function week({ facts, now }: Talk): string {
+  const programme = facts.programme ?? facts.joining?.programme
+  return weekAsked(localDate(now, programme?.zone ?? 'UTC'))
+}
+
+function sayCommon(talk: Talk, message: string): undefined {
+  talk.say(common(talk.speech, message, contactValues(talk.facts, talk.speech)))
+}

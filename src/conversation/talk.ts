@@ -1,0 +1,323 @@
+import { initialTransition, transition, type AnyMachineSnapshot, type StateValue } from 'xstate'
+import { afterQuietHours } from '../calendar/quiet-hours.ts'
+import type { FlowContext, FlowEvent, MachineAction, Mode } from '../flow/compile.ts'
+import type { Flow } from '../flow/flow.ts'
+import type { FigureRecord } from '../model/figure.ts'
+import type { Effect } from './effect.ts'
+import type { Facts, Flows, Speech } from './facts.ts'
+import { hear, type OpenQuestion } from './hear.ts'
+import { renderQuestion, renderText, renderVariant, type Rendered, type Scene } from './render.ts'
+import type { ConversationState, Frame } from './state.ts'
+
+/** One turn in progress: the frames as they change, and the effects gathered so far. Lives for one call of `step`. */
+export class Talk {
+  readonly facts: Facts
+  readonly flows: Flows
+  readonly speech: Speech
+  readonly now: number
+  readonly effects: Effect[] = []
+  #frames: Frame[]
+  #sequence: number
+  #next: string[]
+  #lastAsked: ConversationState['lastAsked']
+
+  constructor(
+    state: ConversationState,
+    world: { facts: Facts; flows: Flows; speech: Speech; now: number },
+  ) {
+    this.facts = world.facts
+    this.flows = world.flows
+    this.speech = world.speech
+    this.now = world.now
+    this.#frames = [...state.frames]
+    this.#sequence = state.sequence
+    this.#next = [...state.next]
+    this.#lastAsked = state.lastAsked
+  }
+
+  get state(): ConversationState {
+    const lastAsked = this.#lastAsked ? { lastAsked: this.#lastAsked } : {}
+    return { sequence: this.#sequence, frames: this.#frames, next: this.#next, ...lastAsked }
+  }
+
+  get top(): Frame | undefined {
+    return this.#frames.at(-1)
+  }
+
+  isRunning(flow: string): boolean {
+    return this.#frames.some((frame) => frame.flow === flow)
+  }
+
+  say(rendered: Rendered | string | undefined): void {
+    if (rendered === undefined) return
+    this.effects.push({
+      type: 'say',
+      ...(typeof rendered === 'string' ? { text: rendered } : rendered),
+    })
+  }
+
+  /** Starts a flow on top of what is running; `rest` is what she already said that may answer its first question. */
+  start(flow: Flow, options: { readonly week: string; readonly rest?: string }): void {
+    const { week, rest } = options
+    const input = { week, facts: this.#machineFacts }
+    const [snapshot, actions] = initialTransition(flow.machine, input)
+    this.#sequence += 1
+    const { name, version } = flow
+    const frame: Frame = {
+      id: this.#sequence,
+      flow: name,
+      version,
+      value: {},
+      context: snapshot.context,
+      timers: {},
+      late: [],
+    }
+    this.#frames.push(frame)
+    if (flow.script.week === 'asked') this.#lastAsked = { flow: name, week }
+    const before = this.effects.length
+    this.#settle(flow, snapshot, actions)
+    if (rest) this.#answerWith(rest, before)
+  }
+
+  /** Puts a flow after the present ones. */
+  queue(flow: string): void {
+    if (!this.#next.includes(flow)) this.#next.push(flow)
+  }
+
+  /** The question that waits for an answer, if one does. */
+  get question(): OpenQuestion | undefined {
+    const frame = this.top
+    return frame && questionOf(this.flows.pinned(frame.version), frame.value)
+  }
+
+  /** Reads her words as the answer to the open question, and moves on. */
+  answer(text: string): void {
+    const { question } = this
+    if (!question) throw new Error('an answer was heard while no question is open')
+    this.#move({ ...hear(text, question, this.scene), facts: this.#machineFacts })
+  }
+
+  /** "no" to what is being confirmed. */
+  retract(): void {
+    this.#move({ type: 'no', facts: this.#machineFacts })
+  }
+
+  /** A timer of the top frame came due. */
+  elapse(timer: string): void {
+    this.#move({ type: timer, facts: this.#machineFacts } as unknown as FlowEvent)
+  }
+
+  /** Keeps a timer of a frame that another flow covers, until that frame is on top again. */
+  postpone(id: number, timer: string): void {
+    this.#frames = this.#frames.map((frame) =>
+      frame.id === id ? { ...frame, late: [...frame.late, timer] } : frame,
+    )
+  }
+
+  frame(id: number): Frame | undefined {
+    return this.#frames.find((frame) => frame.id === id)
+  }
+
+  /** Leaves every flow: nothing is asked any more. */
+  leaveAll(): void {
+    for (const frame of this.#frames) this.#cancelTimers(frame)
+    this.#frames = []
+    this.#next = []
+  }
+
+  /** Asks the open question once more. */
+  repeatQuestion(): void {
+    const { question } = this
+    if (!question) return
+    const { scene } = this
+    const variant = { asking: undefined, choosing: 'choose', confirming: 'confirm' }[question.mode]
+    this.say(
+      variant ? renderVariant(scene, question.step, variant) : renderQuestion(scene, question.step),
+    )
+  }
+
+  get scene(): Scene {
+    const frame = this.top
+    if (!frame) throw new Error('no flow is running')
+    return this.#sceneOf(this.flows.pinned(frame.version), frame.context)
+  }
+
+  get #machineFacts() {
+    const { name = '', status, consented, figures } = this.facts
+    return { contact: { name, status, consented }, figures }
+  }
+
+  #sceneOf(flow: Flow, context: FlowContext): Scene {
+    return { flow, context, facts: this.facts, speech: this.speech }
+  }
+
+  /** If `rest` answers the first question, the asking itself is left unsaid. */
+  #answerWith(rest: string, before: number): void {
+    const { question } = this
+    if (!question) return
+    const heard = hear(rest, question, this.scene)
+    if (heard.type === 'unclear') return
+    const asked = this.effects.splice(before)
+    this.effects.push(...asked.filter((effect) => effect.type !== 'say'))
+    this.#move({ ...heard, facts: this.#machineFacts })
+  }
+
+  #move(event: FlowEvent): void {
+    const frame = this.top
+    if (!frame) return
+    const flow = this.flows.pinned(frame.version)
+    const snapshot = flow.machine.resolveState({ value: frame.value, context: frame.context })
+    const [next, actions] = transition(flow.machine, snapshot, event)
+    this.#settle(flow, next, actions)
+  }
+
+  #settle(
+    flow: Flow,
+    snapshot: AnyMachineSnapshot,
+    actions: readonly { type: string; params?: unknown }[],
+  ): void {
+    const frame = this.top
+    if (!frame) return
+    const context = snapshot.context as FlowContext
+    this.#replaceTop({ ...frame, value: snapshot.value as StateValue, context })
+    for (const action of actions) this.#carryOut(action, flow, context)
+    if (snapshot.status === 'done') this.#finish(flow)
+  }
+
+  #replaceTop(frame: Frame): void {
+    this.#frames[this.#frames.length - 1] = frame
+  }
+
+  #carryOut(
+    { type, params }: { type: string; params?: unknown },
+    flow: Flow,
+    context: FlowContext,
+  ): void {
+    if (type === 'xstate.raise') return this.#startTimer(params as { id: string; delay: number })
+    if (type === 'xstate.cancel') return this.#cancelTimer((params as { sendId: string }).sendId)
+    this.#effect(params as MachineAction, flow, context)
+  }
+
+  #effect(action: MachineAction, flow: Flow, context: FlowContext): void {
+    const scene = this.#sceneOf(flow, context)
+    switch (action.type) {
+      case 'ask':
+        return this.say(renderQuestion(scene, action.step))
+      case 'say':
+        return this.say(
+          action.variant
+            ? renderVariant(scene, action.step, action.variant)
+            : renderText(scene, action.step),
+        )
+      case 'record':
+        return this.#record({ ...action, raw: action.answer.raw }, flow, context)
+      case 'recordMissing':
+        return this.#record({ ...action, confirmed: false }, flow, context)
+      case 'saveName':
+        this.effects.push({ type: 'changeContact', name: action.name })
+        return
+      case 'consent':
+        this.effects.push({
+          type: 'recordConsent',
+          text: renderQuestion(scene, action.step).text,
+          version: flow.version,
+        })
+        return
+      case 'setStatus':
+        this.effects.push({ type: 'changeContact', status: action.status })
+        return
+      case 'alert':
+        this.effects.push({ type: 'openTicket', reason: action.reason })
+        return
+      default:
+        throw new Error(
+          `flow '${flow.name}' asks for '${String((action as { type: string } | undefined)?.type)}', which the engine does not know`,
+        )
+    }
+  }
+
+  #record(
+    record: Omit<FigureRecord, 'week' | 'correction'>,
+    flow: Flow,
+    context: FlowContext,
+  ): void {
+    const { figure, raw, confirmed } = record
+    const answer = record.answer ? { answer: record.answer } : {}
+    const correction = flow.script.week === 'last-recorded'
+    this.effects.push({
+      type: 'recordFigure',
+      record: { figure, week: context.week, raw, confirmed, correction, ...answer },
+    })
+  }
+
+  #startTimer({ id, delay }: { readonly id: string; readonly delay: number }): void {
+    const frame = this.top
+    if (!frame) return
+    this.#sequence += 1
+    const armed = this.#sequence
+    this.#replaceTop({ ...frame, timers: { ...frame.timers, [id]: armed } })
+    const payload = { frame: frame.id, timer: id, armed }
+    this.effects.push({
+      type: 'startTimer',
+      key: timerKey(frame.id, id),
+      dueAt: this.#proactive(this.now + delay),
+      payload,
+    })
+  }
+
+  /** What the programme starts by itself waits for the end of the quiet hours. */
+  #proactive(moment: number): number {
+    const { programme } = this.facts
+    return programme ? afterQuietHours(moment, programme.quietHours, programme.zone) : moment
+  }
+
+  #cancelTimer(id: string): void {
+    const frame = this.top
+    if (!frame) return
+    const { [id]: _cancelled, ...timers } = frame.timers
+    this.#replaceTop({ ...frame, timers })
+    this.effects.push({ type: 'cancelTimer', key: timerKey(frame.id, id) })
+  }
+
+  #cancelTimers(frame: Frame): void {
+    for (const id of Object.keys(frame.timers))
+      this.effects.push({ type: 'cancelTimer', key: timerKey(frame.id, id) })
+  }
+
+  #finish(flow: Flow): void {
+    const finished = this.#frames.pop()
+    if (finished) this.#cancelTimers(finished)
+    if (
+      this.effects.some((effect) => effect.type === 'changeContact' && effect.status === 'stopped')
+    )
+      return this.leaveAll()
+    if (this.top) return this.#resume(flow)
+    const next = this.#next.shift()
+    const following = next === undefined ? undefined : this.flows.current(next)
+    if (following && this.#lastAsked) this.start(following, { week: this.#lastAsked.week })
+  }
+
+  /** Back in the flow below: first what came due meanwhile, else its question once more. */
+  #resume(flow: Flow): void {
+    const frame = this.top
+    if (!frame) return
+    const late = frame.late.at(-1)
+    this.#replaceTop({ ...frame, late: [] })
+    if (late !== undefined) return this.elapse(late)
+    if (flow.script.resume === 'repeat') this.repeatQuestion()
+  }
+}
+
+function timerKey(frame: number, timer: string): string {
+  return `${frame}/${timer}`
+}
+
+/** The question a state value stands in: `{ sales: 'asking' }`. */
+function questionOf(flow: Flow, value: StateValue): OpenQuestion | undefined {
+  if (typeof value === 'string') return undefined
+  const [entry] = Object.entries(value)
+  if (!entry) return undefined
+  const [name, mode] = entry
+  const step = flow.script.steps[name]
+  return step && 'ask' in step ? { step: name, ask: step, mode: mode as Mode } : undefined
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import type { AnyStateMachine } from 'xstate'
+import { parseYaml } from '../yaml.ts'
+import { compileMachine } from './compile.ts'
+import { FlowError, type Issue } from './issue.ts'
+import { readFlow } from './read-flow.ts'
+import type { FlowScript } from './schema.ts'
+import { Texts, type TextSources } from './texts.ts'
+
+/** One version of a flow, compiled: what conversations run. */
+export type Flow = {
+  readonly name: string
+  /** Content hash of the script and its texts: the same words and steps are the same version. */
+  readonly version: string
+  readonly script: FlowScript
+  readonly machine: AnyStateMachine
+  readonly texts: Texts
+}
+
+/** All that is needed to run a version again; kept in `flow_versions`. */
+export type FlowSource = {
+  readonly file: string
+  readonly script: string
+  readonly texts: TextSources
+}
+
+/** Compiles a flow from its sources; throws a FlowError with every issue found. */
+export function compileFlow(source: FlowSource): Flow {
+  const { script, issues } = readFlow(() => parseYaml(source.script, source.file), source.file)
+  if (!script) throw new FlowError(issues)
+  return {
+    name: script.flow,
+    version: versionOf(source),
+    script,
+    machine: machineOf(script, source.file),
+    texts: new Texts(source.texts),
+  }
+}
+
+export function versionOf({ script, texts }: FlowSource): string {
+  const ordered = Object.entries(texts).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return createHash('sha256')
+    .update(JSON.stringify([script, ordered]))
+    .digest('hex')
+    .slice(0, 16)
+}
+
+function machineOf(script: FlowScript, file: string): AnyStateMachine {
+  try {
+    return compileMachine(script)
+  } catch (error) {
+    const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+    const issue: Issue = {
+      file,
+      line: 1,
+      column: 1,
+      code: 'bad-condition',
+      severity: 'error',
+      message,
+      cure: 'correct the condition',
+    }
+    throw new FlowError([issue])
+  }
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import type { Programme } from '../model/programme.ts'
+import { FlowError, type Issue } from './issue.ts'
+import type { YamlFile } from '../yaml.ts'
+
+const WEEKDAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const
+
+const localTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a local time like "18:00", in quotes')
+
+const zone = z.string().refine(isZone, 'expected an IANA time zone like America/Guatemala')
+
+const hours = z
+  .string()
+  .regex(/^\d{1,3}h$/, 'expected hours like 24h')
+  .transform((text) => Number(text.slice(0, -1)))
+
+const schedule = z
+  .strictObject({
+    flow: z.string(),
+    weekday: z.enum(WEEKDAYS),
+    at: localTime,
+    'too-late-after': hours,
+  })
+  .transform((raw) => ({
+    flow: raw.flow,
+    weekday: WEEKDAYS.indexOf(raw.weekday) + 1,
+    at: raw.at,
+    tooLateAfterHours: raw['too-late-after'],
+  }))
+
+/** A file of flows/programmes. */
+const programmeSchema = z
+  .strictObject({
+    programme: z.string().regex(/^[a-z][a-z0-9-]*$/),
+    title: z.string().min(1),
+    organisation: z.string().min(1),
+    country: z.string().regex(/^[A-Z]{2}$/, 'expected a country code like GT'),
+    zone,
+    language: z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'expected a locale like es-GT'),
+    figures: z.record(z.string(), z.strictObject({ kind: z.literal('money') })),
+    schedules: z.array(schedule),
+    'quiet-hours': z.strictObject({ from: localTime, to: localTime }),
+  })
+  .transform(({ programme, 'quiet-hours': quietHours, ...rest }): Programme => ({
+    name: programme,
+    quietHours,
+    ...rest,
+  }))
+
+/** Reads a programme file; throws a FlowError with every issue, each with its place. */
+export function readProgramme(yaml: YamlFile): Programme {
+  const parsed = programmeSchema.safeParse(yaml.value)
+  if (parsed.success) return parsed.data
+  throw new FlowError(
+    parsed.error.issues.map((problem): Issue => ({
+      file: yaml.file,
+      ...yaml.placeOf(problem.path),
+      code: 'wrong-value',
+      severity: 'error',
+      message: `'${problem.path.map(String).join('.') || 'the file'}': ${problem.message.toLowerCase()}`,
+      cure: 'compare it with another programme file',
+    })),
+  )
+}
+
+function isZone(name: string): boolean {
+  return Intl.supportedValuesOf('timeZone').includes(name) || name === 'UTC'
+}

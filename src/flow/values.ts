@@ -1,0 +1,53 @@
+import { weekIndex } from '../calendar/week.ts'
+import type { PastFigure } from '../model/figure.ts'
+import type { FigureValues } from './conditions.ts'
+
+/**
+ * A figure's history with this run's amount (minor units) in it, as conditions and texts see it.
+ * `past` may be in any order; `week` is the run's own.
+ */
+export function figureValues(
+  past: readonly PastFigure[],
+  figure: string,
+  week: string,
+  recorded: number | undefined,
+): FigureValues {
+  const known = past.filter((each) => each.figure === figure && each.minor !== undefined)
+  const others = known
+    .filter((each) => each.week !== week)
+    .toSorted((a, b) => (a.week < b.week ? 1 : -1))
+  const own = recorded ?? known.find((each) => each.week === week)?.minor
+  const series = own === undefined ? others : [{ week, minor: own }, ...others]
+  const amounts = series.map(({ minor }) => (minor ?? 0) / 100)
+  const [last = 0, previous = 0] = amounts
+  return {
+    recorded: amounts.length > 0,
+    last,
+    previous,
+    best: Math.max(0, ...amounts),
+    change: previous > 0 ? (last - previous) / previous : 0,
+    streak: streakOf(series.map((each) => weekIndex(each.week))),
+  }
+}
+
+function streakOf(indexes: readonly number[]): number {
+  let length = 0
+  while (length < indexes.length && indexes[length] === (indexes[0] ?? 0) - length) length += 1
+  return length
+}
+
+/**
+ * Her usual week: the median of at least four confirmed figures (minor units), else undefined
+ * (rule 16 of the amounts).
+ */
+export function usualWeek(past: readonly PastFigure[], figure: string): number | undefined {
+  const amounts = past
+    .filter((each) => each.figure === figure && each.confirmed && each.minor !== undefined)
+    .map((each) => each.minor ?? 0)
+    .toSorted((a, b) => a - b)
+  if (amounts.length < 4) return undefined
+  const middle = amounts.length / 2
+  const high = amounts[Math.floor(middle)] ?? 0
+  const low = amounts[Math.ceil(middle) - 1] ?? 0
+  return Math.round((low + high) / 2)
+}

@@ -1,0 +1,34 @@
+import type { InputId } from './ids.ts'
+
+/** A week's figure as read from what a person wrote. */
+export type FigureAnswer = {
+  readonly minor: number
+  readonly raw: string
+  /** The reading rule that made the amount. */
+  readonly rule: string
+  readonly approximate: boolean
+  readonly low?: number
+  readonly high?: number
+}
+
+/** A figure to be stored; without `answer` it is known to be missing (never zero). */
+export type FigureRecord = {
+  readonly figure: string
+  /** ISO week, `2026-W48`. */
+  readonly week: string
+  readonly raw: string
+  readonly answer?: FigureAnswer
+  readonly confirmed: boolean
+  readonly correction: boolean
+}
+
+/** A figure of an earlier week, as flows and texts see it. */
+export type PastFigure = {
+  readonly figure: string
+  readonly week: string
+  readonly minor: number | undefined
+  readonly confirmed: boolean
+}
+
+/** Which input a stored figure came from. */
+export type FigureSource = { readonly inputId: InputId }

@@ -1,0 +1,24 @@
+import type { MediaType } from './message.ts'
+
+/** Everything that can move a conversation: what stands in a row of `inputs`. */
+export type InputPayload =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'edited'; readonly text: string }
+  | {
+      readonly type: 'media'
+      readonly media: MediaType
+      readonly fileId?: string
+      readonly caption?: string
+    }
+  /** The network says that the person blocked the account. */
+  | { readonly type: 'blocked' }
+  /** A timer came due: which frame of the conversation, which of its timers, and the arming it belongs to. */
+  | ({ readonly type: 'timer' } & TimerPayload)
+  /** A flow is to start now: by the calendar, or by a person at the command line. */
+  | { readonly type: 'start'; readonly flow: string; readonly by: 'calendar' | 'person' }
+
+export type TimerPayload = {
+  readonly frame: number
+  readonly timer: string
+  readonly armed: number
+}

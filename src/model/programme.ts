@@ -1,0 +1,30 @@
+/** One partner's version of the programme, as data (flows/programmes/*.yaml). */
+export type Programme = {
+  readonly name: string
+  readonly title: string
+  readonly organisation: string
+  /** ISO 3166 code; names the file locales/es-<code>/country.yaml. */
+  readonly country: string
+  /** IANA time zone of its people. */
+  readonly zone: string
+  /** The locale its people are written to in, `es-GT`. */
+  readonly language: string
+  readonly figures: Readonly<Record<string, { readonly kind: 'money' }>>
+  readonly schedules: readonly WeeklySchedule[]
+  readonly quietHours: QuietHours
+}
+
+export type WeeklySchedule = {
+  readonly flow: string
+  /** ISO weekday: 1 Monday … 7 Sunday. */
+  readonly weekday: number
+  readonly at: LocalTime
+  /** Hours after which a missed occurrence is not sent any more. */
+  readonly tooLateAfterHours: number
+}
+
+/** `18:00`, local time. */
+export type LocalTime = string
+
+/** No message that the programme starts leaves from `from` until `to`; may span midnight. */
+export type QuietHours = { readonly from: LocalTime; readonly to: LocalTime }

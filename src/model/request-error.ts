@@ -1,0 +1,4 @@
+/** A request that cannot be carried out as written; the message says what to write instead. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError'
+}

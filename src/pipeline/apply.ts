@@ -1,0 +1,248 @@
+import type { Decision, Effect } from '../conversation/effect.ts'
+import type { Facts, Speech } from '../conversation/facts.ts'
+import type { ConversationState } from '../conversation/state.ts'
+import { alertTrainer } from '../desk/alert.ts'
+import type { FigureRecord } from '../model/figure.ts'
+import type { AddressId } from '../model/ids.ts'
+import type { InputPayload } from '../model/input.ts'
+import type { KnownContact } from '../store/contacts.ts'
+import { saveConversations, type SavedConversation } from '../store/conversations.ts'
+import { keepFigure, recordFigures, type NewFigure } from '../store/figures.ts'
+import { reportIncident } from '../store/incidents.ts'
+import { finishInputs, type InputResult, type WaitingInput } from '../store/inputs.ts'
+import { closeAddress, queueMessages, type NewMessage } from '../store/messages.ts'
+import type { Tx } from '../store/store.ts'
+import { cancelTimers, startTimers, type TimerKey, type TimerRow } from '../store/timers.ts'
+
+/** What became of one input, with all that is needed to write it down. */
+export type Turn = {
+  readonly input: WaitingInput
+  readonly contact: KnownContact
+  readonly payload: InputPayload
+  readonly facts: Facts
+  readonly speech: Speech
+} & (
+  | { readonly outcome: 'done'; readonly decision: Decision<ConversationState> }
+  | { readonly outcome: 'waiting'; readonly problem: string }
+  | {
+      readonly outcome: 'dead'
+      readonly decision: Decision<ConversationState>
+      readonly problem: string
+    }
+)
+
+/** Writes a group of turns: states, figures, messages, timers, tickets, and the inputs done, all or none. */
+export async function applyTurns(tx: Tx, turns: readonly Turn[], now: number): Promise<void> {
+  const batch = new Batch(now)
+  for (const turn of turns) await applyTurn(tx, batch, turn)
+  await batch.write(tx)
+}
+
+async function applyTurn(tx: Tx, batch: Batch, turn: Turn): Promise<void> {
+  const { input, contact } = turn
+  batch.finish(turn)
+  if (turn.outcome === 'waiting') return
+  const { state, effects } = turn.decision
+  const save = { contact_id: contact.id, state: JSON.stringify(state), updated_at: batch.now }
+  batch.conversations.push(save)
+  await keepAddress(tx, turn)
+  for (const effect of effects) await applyEffect(tx, batch, turn, effect)
+  batch.queueReply(turn, effects)
+  if (turn.outcome === 'dead') {
+    const detail = `input ${input.id}: ${turn.problem}`
+    await reportIncident(tx.db, { account: 'engine', kind: 'dead-input', detail, at: batch.now })
+  }
+}
+
+/** She is written to where she was last heard; a message from a closed address opens it again. */
+async function keepAddress(tx: Tx, { input, contact, payload }: Turn): Promise<void> {
+  const address = input.address_id as AddressId | null
+  if (address === null || payload.type === 'blocked') return
+  if (contact.address_id === address && contact.address_status === 'open') return
+  await tx.db.updateTable('addresses').set({ status: 'open' }).where('id', '=', address).execute()
+  await tx.db
+    .updateTable('contacts')
+    .set({ address_id: address })
+    .where('id', '=', contact.id)
+    .execute()
+}
+
+async function applyEffect(tx: Tx, batch: Batch, turn: Turn, effect: Effect): Promise<void> {
+  const { contact, input } = turn
+  switch (effect.type) {
+    case 'say':
+      return
+    case 'startTimer':
+      batch.timers.set(`${contact.id}/${effect.key}`, {
+        contact_id: contact.id,
+        key: effect.key,
+        due_at: effect.dueAt,
+        payload: JSON.stringify(effect.payload),
+      })
+      return
+    case 'cancelTimer':
+      batch.cancelTimer({ contact_id: contact.id, key: effect.key })
+      return
+    case 'recordFigure':
+      return recordFigure(tx, batch, turn, effect.record)
+    case 'openTicket':
+      return alertTrainer(tx, batch.alerts, turn, effect.reason, batch.now)
+    case 'changeContact':
+      return changeContact(tx, turn, effect)
+    case 'recordConsent':
+      await tx.db
+        .updateTable('contacts')
+        .set({
+          status: 'active',
+          consent_text: effect.text,
+          consent_version: effect.version,
+          consent_at: batch.now,
+          consent_input_id: input.id,
+        })
+        .where('id', '=', contact.id)
+        .execute()
+      return
+    case 'joinCohort':
+      return joinCohort(tx, turn, effect)
+    case 'closeAddress':
+      if (input.address_id === null) return
+      return closeAddress(tx, {
+        id: input.address_id as AddressId,
+        contact_id: contact.id,
+        status: 'blocked',
+      })
+    default:
+      return effect satisfies never
+  }
+}
+
+async function recordFigure(tx: Tx, batch: Batch, turn: Turn, record: FigureRecord): Promise<void> {
+  const { contact, facts, input } = turn
+  if (contact.cohort_id === null)
+    throw new Error(`contact ${contact.id} has a figure and no cohort`)
+  const stored = facts.figures.find(
+    (each) => each.figure === record.figure && each.week === record.week,
+  )
+  if (!record.answer && stored?.minor !== undefined) return
+  const figure: NewFigure = {
+    contact_id: contact.id,
+    cohort_id: contact.cohort_id,
+    figure: record.figure,
+    week: record.week,
+    minor: record.answer?.minor ?? null,
+    currency: turn.speech.country?.currency ?? '',
+    status: statusOf(record),
+    raw: record.raw,
+    rule: record.answer?.rule ?? 'missing',
+    approximate: record.answer?.approximate ? 1 : 0,
+    low: record.answer?.low ?? null,
+    high: record.answer?.high ?? null,
+    confirmed_by: record.confirmed ? 'contact' : null,
+    method: 'chat',
+    recorded_at: batch.now,
+    input_id: input.id,
+  }
+  if (stored) await keepFigure(tx.db, figure)
+  batch.figures.push(figure)
+}
+
+function statusOf({ answer, confirmed, correction }: FigureRecord): NewFigure['status'] {
+  if (!answer) return 'missing'
+  if (correction) return 'corrected'
+  return confirmed ? 'confirmed' : 'recorded'
+}
+
+async function changeContact(
+  tx: Tx,
+  { contact }: Turn,
+  { name, status }: Extract<Effect, { type: 'changeContact' }>,
+): Promise<void> {
+  const changes = {
+    ...(name === undefined ? {} : { name }),
+    ...(status === undefined ? {} : { status }),
+  }
+  await tx.db.updateTable('contacts').set(changes).where('id', '=', contact.id).execute()
+  if (status !== 'stopped') return
+  await tx.db.deleteFrom('timers').where('contact_id', '=', contact.id).execute()
+  await tx.db
+    .updateTable('messages')
+    .set({ status: 'cancelled', reason: 'stopped' })
+    .where('contact_id', '=', contact.id)
+    .where('status', '=', 'queued')
+    .execute()
+}
+
+async function joinCohort(
+  tx: Tx,
+  { contact }: Turn,
+  { cohortId, role }: Extract<Effect, { type: 'joinCohort' }>,
+): Promise<void> {
+  const isTrainer = role === 'trainer'
+  await tx.db
+    .updateTable('contacts')
+    .set(isTrainer ? { role, status: 'active' } : { role, status: 'invited', cohort_id: cohortId })
+    .where('id', '=', contact.id)
+    .execute()
+  if (!isTrainer) return
+  await tx.db
+    .updateTable('cohorts')
+    .set({ trainer_id: contact.id })
+    .where('id', '=', cohortId)
+    .execute()
+}
+
+/** The rows of a group, gathered so that each table is written in one call. */
+class Batch {
+  readonly now: number
+  readonly conversations: SavedConversation[] = []
+  readonly figures: NewFigure[] = []
+  readonly timers = new Map<string, TimerRow>()
+  readonly alerts: NewMessage[] = []
+  readonly #cancelled: TimerKey[] = []
+  readonly #replies: NewMessage[] = []
+  readonly #results: InputResult[] = []
+
+  constructor(now: number) {
+    this.now = now
+  }
+
+  cancelTimer(key: TimerKey): void {
+    const isNew = this.timers.delete(`${key.contact_id}/${key.key}`)
+    if (!isNew) this.#cancelled.push(key)
+  }
+
+  finish(turn: Turn): void {
+    const { id, attempts } = turn.input
+    const problem = turn.outcome === 'done' ? (turn.decision.note ?? null) : turn.problem
+    const done_at = turn.outcome === 'waiting' ? null : this.now
+    this.#results.push({ id, status: turn.outcome, attempts: attempts + 1, done_at, problem })
+  }
+
+  /** Everything said in a turn goes out as one message. */
+  queueReply({ input, contact, payload }: Turn, effects: readonly Effect[]): void {
+    const said = effects.filter((effect) => effect.type === 'say')
+    const address = (input.address_id ?? contact.address_id) as AddressId | null
+    if (said.length === 0 || address === null) return
+    const choices = said.at(-1)?.choices
+    this.#replies.push({
+      key: `turn:${input.id}`,
+      contact_id: contact.id,
+      address_id: address,
+      class: payload.type === 'timer' || payload.type === 'start' ? 'reminder' : 'reply',
+      text: said.map((effect) => effect.text).join('\n\n'),
+      choices: choices ? JSON.stringify(choices) : null,
+      due_at: this.now,
+      created_at: this.now,
+    })
+  }
+
+  async write(tx: Tx): Promise<void> {
+    await finishInputs(tx, this.#results)
+    await saveConversations(tx, this.conversations)
+    await recordFigures(tx, this.figures)
+    await cancelTimers(tx, this.#cancelled)
+    await startTimers(tx, [...this.timers.values()])
+    await queueMessages(tx, this.#replies)
+    await queueMessages(tx, this.alerts)
+  }
+}

@@ -1,0 +1,207 @@
+import type { Channel } from '../channels/channel.ts'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import type { AddressId, ContactId } from '../model/ids.ts'
+import type { Outcome } from '../model/message.ts'
+import {
+  changeMessages,
+  closeAddress,
+  interruptedMessages,
+  pendingMessages,
+  type MessageChange,
+  type PendingMessage,
+} from '../store/messages.ts'
+import type { Store, Tx } from '../store/store.ts'
+import { settle, type Attempt } from './settle.ts'
+
+/** Sends under way at the same time, at the most. */
+const IN_FLIGHT = 256
+
+/** Waiting messages looked at in one go. */
+const WINDOW = 2_000
+
+export type OutboxOptions = {
+  readonly store: Store
+  readonly clock: Clock
+  readonly channels: readonly Channel[]
+  readonly log: Log
+  /** A send has ended: the next message to that contact may go. */
+  onSettled(): void
+}
+
+/**
+ * Sends what has been committed. An attempt is written down before the call, its outcome after; one send in flight per
+ * contact, in order; nothing to an account that asked for a pause.
+ */
+export class Outbox {
+  readonly #options: OutboxOptions
+  readonly #accounts: ReadonlyMap<string, Channel>
+  readonly #inFlight = new Map<ContactId, Promise<void>>()
+  /** Until when an account must not be called (milliseconds since 1970). */
+  readonly #pausedUntil = new Map<string, number>()
+  readonly #recent = new Map<string, number[]>()
+  #recovered = false
+
+  constructor(options: OutboxOptions) {
+    this.#options = options
+    this.#accounts = new Map(options.channels.map((channel) => [channel.account, channel]))
+  }
+
+  /** Starts the sends that may go now. Returns whether there may be more at once. */
+  async deliverDue(): Promise<boolean> {
+    if (!this.#recovered) await this.#recover()
+    const room = IN_FLIGHT - this.#inFlight.size
+    const accounts = [...this.#accounts.keys()].filter((account) => this.#isOpen(account))
+    if (room <= 0 || accounts.length === 0) return false
+    const attempts = await this.#options.store.transact((tx) => this.#claim(tx, accounts, room))
+    for (const message of attempts) this.#begin(message)
+    return attempts.length === room
+  }
+
+  /** Resolves when no send is in flight any more. */
+  async drain(): Promise<void> {
+    while (this.#inFlight.size > 0) await Promise.all(this.#inFlight.values())
+  }
+
+  async #claim(
+    tx: Tx,
+    accounts: readonly string[],
+    room: number,
+  ): Promise<readonly PendingMessage[]> {
+    const now = this.#options.clock.now().getTime()
+    const pending = await pendingMessages(tx, accounts, WINDOW)
+    const claimed: PendingMessage[] = []
+    const changes: MessageChange[] = []
+    for (const message of firstOfEach(pending)) {
+      if (claimed.length >= room) break
+      if (
+        message.status !== 'queued' ||
+        message.due_at > now ||
+        this.#inFlight.has(message.contact_id)
+      )
+        continue
+      const refusal = refusalOf(message)
+      if (refusal) changes.push({ ...unchanged(message), status: 'cancelled', reason: refusal })
+      else if (this.#takeTurn(message.account, now)) {
+        claimed.push(message)
+        changes.push({
+          ...unchanged(message),
+          status: 'sending',
+          attempts: message.attempts + 1,
+          attempted_at: now,
+        })
+      }
+    }
+    await changeMessages(tx, changes)
+    return claimed
+  }
+
+  #isOpen(account: string): boolean {
+    return (this.#pausedUntil.get(account) ?? 0) <= this.#options.clock.now().getTime()
+  }
+
+  /** Keeps to the channel's limit of messages a second. */
+  #takeTurn(account: string, now: number): boolean {
+    const limit = this.#accounts.get(account)?.messagesPerSecond
+    if (limit === undefined) return true
+    const recent = (this.#recent.get(account) ?? []).filter((at) => at > now - 1_000)
+    this.#recent.set(account, recent)
+    if (recent.length >= limit) return false
+    recent.push(now)
+    return true
+  }
+
+  #begin(message: PendingMessage): void {
+    const sending = this.#send(message).finally(() => {
+      this.#inFlight.delete(message.contact_id)
+      this.#options.onSettled()
+    })
+    this.#inFlight.set(message.contact_id, sending)
+  }
+
+  async #send(message: PendingMessage): Promise<void> {
+    const { log, clock, store } = this.#options
+    const channel = this.#accounts.get(message.account)
+    if (!channel) return
+    const outcome = this.#isOpen(message.account) ? await attempt(channel, message) : PAUSED
+    const now = clock.now().getTime()
+    if (outcome.type === 'retry' && outcome.scope === 'account') {
+      this.#pausedUntil.set(message.account, now + (outcome.retryAfterMs ?? 1_000))
+    }
+    try {
+      await store.transact((tx) => record(tx, message, outcome, now))
+    } catch (error) {
+      log.error({ err: error, message: message.id }, 'the outcome of a send could not be written')
+    }
+  }
+
+  /** Attempts that a crash cut off: nobody knows whether they arrived. */
+  async #recover(): Promise<void> {
+    const now = this.#options.clock.now().getTime()
+    await this.#options.store.transact(async (tx) => {
+      const interrupted = await interruptedMessages(tx, [...this.#accounts.keys()])
+      const outcome: Outcome = { type: 'unknown', reason: 'interrupted' }
+      await changeMessages(
+        tx,
+        interrupted.map((row) => settle(row, outcome, now)),
+      )
+    })
+    this.#recovered = true
+  }
+}
+
+/** Another send of the account was told to wait while this one was being prepared. */
+const PAUSED: Outcome = { type: 'retry', scope: 'chat', reason: 'account-paused' }
+
+async function attempt(channel: Channel, message: PendingMessage): Promise<Outcome> {
+  const { id, chat, text, choices } = message
+  try {
+    const labels = choices === null ? {} : { choices: JSON.parse(choices) as string[] }
+    return await channel.send({ id, chat, text, ...labels })
+  } catch (error) {
+    return { type: 'unknown', reason: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+async function record(
+  tx: Tx,
+  message: PendingMessage,
+  outcome: Outcome,
+  now: number,
+): Promise<void> {
+  const tried: Attempt = { ...message, attempts: message.attempts + 1, attempted_at: now }
+  await changeMessages(tx, [settle(tried, outcome, now)])
+  if (outcome.type !== 'refused' || outcome.reason === 'invalid') return
+  const address = {
+    id: message.address_id as AddressId,
+    contact_id: message.contact_id,
+    status: outcome.reason,
+  }
+  await closeAddress(tx, address)
+}
+
+/** Only the oldest message of each contact may go. */
+function firstOfEach(pending: readonly PendingMessage[]): readonly PendingMessage[] {
+  const seen = new Set<ContactId>()
+  return pending.filter(({ contact_id }) => !seen.has(contact_id) && seen.add(contact_id))
+}
+
+/** Late wakers check: what no longer applies is not sent. */
+function refusalOf(message: PendingMessage): string | undefined {
+  if (message.address_status !== 'open') return message.address_status
+  return message.contact_status === 'stopped' && message.class !== 'reply' ? 'stopped' : undefined
+}
+
+function unchanged(message: PendingMessage): MessageChange {
+  const { id, status, attempts, due_at, reason } = message
+  return {
+    id,
+    status,
+    attempts,
+    due_at,
+    reason,
+    external_id: null,
+    attempted_at: null,
+    sent_at: null,
+  }
+}

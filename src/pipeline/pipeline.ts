@@ -1,0 +1,122 @@
+import type { Channel } from '../channels/channel.ts'
+import type { Clock } from '../clock.ts'
+import type { Library } from '../flow/library.ts'
+import type { Log } from '../log.ts'
+import { keepVersions } from '../store/flow-versions.ts'
+import type { Store } from '../store/store.ts'
+import { createInbox } from './inbox.ts'
+import { startLoop } from './loop.ts'
+import { Outbox } from './outbox.ts'
+import { Scheduler } from './scheduler.ts'
+import { Speeches } from './speech.ts'
+import { fireTimers } from './timers.ts'
+import { takeTurns } from './turns.ts'
+
+/** How often work is looked for that another process may have written (milliseconds). */
+const PATIENCE = 250
+
+export type PipelineOptions = {
+  readonly store: Store
+  readonly clock: Clock
+  readonly library: Library
+  readonly channels: readonly Channel[]
+  readonly log: Log
+}
+
+/** The way of a message, one piece of work at a time: what the service loops over, and stories run by hand. */
+export type Works = {
+  /** Due timers and schedules become inputs. Returns whether there were any. */
+  lookAtTheTime(): Promise<boolean>
+  /** Takes a group of turns. Returns whether there may be more. */
+  takeTurns(): Promise<boolean>
+  /** Starts the sends that may go. Returns whether there may be more. */
+  deliver(): Promise<boolean>
+  /** Resolves when no send is in flight. */
+  drain(): Promise<void>
+}
+
+/** Starts the channels and puts the works together; `onInputs` and `onSettled` say that there is work again. */
+export async function assemble(
+  { store, clock, library, channels, log }: PipelineOptions,
+  { onInputs = () => {}, onSettled = () => {} } = {},
+): Promise<Works> {
+  await keepCurrentVersions(store, library, clock)
+  const outbox = new Outbox({ store, clock, channels, log, onSettled })
+  const scheduler = new Scheduler(store, clock, library.programmes.values())
+  const speeches = new Speeches(library)
+  for (const channel of channels)
+    await channel.start(createInbox(channel, { store, clock, onInputs }))
+  return {
+    lookAtTheTime: async () => {
+      const fired = await fireTimers({ store, clock })
+      return (await scheduler.startDue()) || fired
+    },
+    takeTurns: () => takeTurns({ store, clock, library, speeches, log }),
+    deliver: () => outbox.deliverDue(),
+    drain: () => outbox.drain(),
+  }
+}
+
+export type Pipeline = AsyncDisposable & {
+  /** A row was written from outside, or the clock jumped: look now. */
+  ring(): void
+  /** Turns what has come due into inputs; resolves when they are stored. */
+  lookAtTheTime(): Promise<void>
+}
+
+/**
+ * Starts the way of a message: channels → inbox → turns → outbox → channels, with timers and schedules beside it.
+ * Disposing stops in reverse: no more turns and sends begin, sends under way end, then the channels stop listening; what
+ * was heard meanwhile waits in the database.
+ */
+export async function startPipeline(options: PipelineOptions): Promise<Pipeline> {
+  const { clock, log, channels } = options
+  const pace = { clock, log, patienceMs: PATIENCE }
+  const bells = { turns: () => {}, sends: () => {} }
+  const works = await assemble(options, {
+    onInputs: () => bells.turns(),
+    onSettled: () => bells.sends(),
+  })
+  const sends = startLoop('outbox', () => works.deliver(), pace)
+  const turns = startLoop('turns', takeTurnsThenSend, pace)
+  const times = startLoop('times', lookAtTheTime, pace)
+  bells.turns = () => turns.ring()
+  bells.sends = () => sends.ring()
+
+  async function takeTurnsThenSend(): Promise<boolean> {
+    const more = await works.takeTurns()
+    if (more) sends.ring()
+    return more
+  }
+
+  async function lookAtTheTime(): Promise<boolean> {
+    const found = await works.lookAtTheTime()
+    if (found) turns.ring()
+    return found
+  }
+
+  const loops = [times, turns, sends]
+  return {
+    ring: () => loops.forEach((loop) => loop.ring()),
+    lookAtTheTime: async () => {
+      while (await lookAtTheTime());
+    },
+    async [Symbol.asyncDispose]() {
+      for (const loop of loops) await loop[Symbol.asyncDispose]()
+      await works.drain()
+      await Promise.all(channels.map((channel) => channel.stop()))
+    },
+  }
+}
+
+/** Conversations are pinned to a version of their flow: the present ones are kept for as long as anyone needs them. */
+async function keepCurrentVersions(store: Store, library: Library, clock: Clock): Promise<void> {
+  const created_at = clock.now().getTime()
+  const versions = [...library.sources].map(([version, source]) => ({
+    version,
+    flow: library.pinned(version).name,
+    source: JSON.stringify(source),
+    created_at,
+  }))
+  await store.transact(async (tx) => keepVersions(tx, versions))
+}

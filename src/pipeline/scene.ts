@@ -1,0 +1,124 @@
+import { localDate } from '../calendar/local.ts'
+import { weeksBefore } from '../calendar/week.ts'
+import type { Facts, Joining } from '../conversation/facts.ts'
+import type { ConversationState } from '../conversation/state.ts'
+import { codesIn } from '../desk/join-codes.ts'
+import type { FlowSource } from '../flow/flow.ts'
+import type { Library } from '../flow/library.ts'
+import type { PastFigure } from '../model/figure.ts'
+import type { ContactId } from '../model/ids.ts'
+import type { InputPayload } from '../model/input.ts'
+import { cohortsByCode } from '../store/cohorts.ts'
+import { findContacts, type KnownContact } from '../store/contacts.ts'
+import { findConversations } from '../store/conversations.ts'
+import { recentFigures } from '../store/figures.ts'
+import { findVersionSource } from '../store/flow-versions.ts'
+import type { WaitingInput } from '../store/inputs.ts'
+import type { Tx } from '../store/store.ts'
+
+/** Weeks of figures that a turn can look back on. */
+const WEEKS_BACK = 26
+
+/** What a group of turns needs to know. */
+export type TurnScene = {
+  readonly contacts: ReadonlyMap<ContactId, KnownContact>
+  readonly states: ReadonlyMap<ContactId, ConversationState>
+  readonly figures: ReadonlyMap<ContactId, readonly PastFigure[]>
+  readonly payloads: ReadonlyMap<number, InputPayload>
+  readonly joining: ReadonlyMap<string, Joining>
+}
+
+/** All that a group of turns needs, in a handful of queries. */
+export async function readScene(
+  tx: Tx,
+  inputs: readonly WaitingInput[],
+  now: number,
+  library: Library,
+): Promise<TurnScene> {
+  const ids = inputs.map((input) => input.contact_id)
+  const contacts = new Map((await findContacts(tx, ids)).map((contact) => [contact.id, contact]))
+  const saved = await findConversations(tx, ids)
+  const states = new Map(
+    saved.map((row) => [row.contact_id, JSON.parse(row.state) as ConversationState]),
+  )
+  await loadPinned(tx, states.values(), library)
+  const since = weeksBefore(localDate(now, 'UTC'), WEEKS_BACK)
+  const figures = Map.groupBy(await recentFigures(tx, ids, since), (row) => row.contact_id)
+  const payloads = new Map(
+    inputs.map((input) => [input.id, JSON.parse(input.payload) as InputPayload]),
+  )
+  return {
+    contacts,
+    states,
+    figures: new Map([...figures].map(([id, rows]) => [id, rows.map(pastFigure)])),
+    payloads,
+    joining: await joiningByCode(tx, [...payloads.values()], library),
+  }
+}
+
+function pastFigure(row: Awaited<ReturnType<typeof recentFigures>>[number]): PastFigure {
+  const { figure, week, minor, status } = row
+  return { figure, week, minor: minor ?? undefined, confirmed: status !== 'missing' }
+}
+
+async function loadPinned(
+  tx: Tx,
+  states: Iterable<ConversationState>,
+  library: Library,
+): Promise<void> {
+  for (const state of states) {
+    for (const { version } of state.frames) {
+      if (library.has(version)) continue
+      const source = await findVersionSource(tx.db, version)
+      if (source === undefined) throw new Error(`flow version '${version}' is not in the database`)
+      library.addVersion(version, JSON.parse(source) as FlowSource)
+    }
+  }
+}
+
+async function joiningByCode(
+  tx: Tx,
+  payloads: readonly InputPayload[],
+  library: Library,
+): Promise<ReadonlyMap<string, Joining>> {
+  const codes = payloads.flatMap((payload) =>
+    payload.type === 'text' ? codesIn(payload.text) : [],
+  )
+  const joining = new Map<string, Joining>()
+  if (codes.length === 0) return joining
+  for (const cohort of await cohortsByCode(tx, codes)) {
+    const programme = library.programmes.get(cohort.programme)
+    if (!programme) continue
+    const trainer = cohort.trainer_name === null ? {} : { trainer: cohort.trainer_name }
+    const common = { cohortId: cohort.id, programme, ...trainer }
+    joining.set(cohort.class_code, { ...common, role: 'entrepreneur' })
+    joining.set(cohort.trainer_code, { ...common, role: 'trainer' })
+  }
+  return joining
+}
+
+/** What is known of a person when her turn begins. */
+export function factsOf(
+  contact: KnownContact,
+  payload: InputPayload,
+  scene: TurnScene,
+  library: Library,
+): Facts {
+  const programme =
+    contact.programme === null ? undefined : library.programmes.get(contact.programme)
+  const code =
+    payload.type === 'text'
+      ? codesIn(payload.text).find((each) => scene.joining.has(each))
+      : undefined
+  const joining = code === undefined ? undefined : scene.joining.get(code)
+  return {
+    role: contact.role,
+    status: contact.status,
+    consented: contact.consent_at !== null,
+    figures: scene.figures.get(contact.id) ?? [],
+    ...(contact.name === null ? {} : { name: contact.name }),
+    ...(contact.trainer_name === null ? {} : { trainer: contact.trainer_name }),
+    ...(programme ? { programme } : {}),
+    ...(joining ? { joining } : {}),
+  }
+}

@@ -1,0 +1,47 @@
+import type { MessageClass, Outcome } from '../model/message.ts'
+import type { MessageChange } from '../store/messages.ts'
+
+/** A message whose attempt has ended; `attempts` counts it. */
+export type Attempt = Pick<
+  MessageChange,
+  'id' | 'attempts' | 'due_at' | 'reason' | 'attempted_at'
+> & {
+  readonly class: MessageClass
+}
+
+/** Tries that were certainly not sent, before the message is given up and shown as failed. */
+const TRIES = 12
+
+/** Marks a message that has been resent after an unknown outcome: that is done once. */
+const RESENT = 'resent-after-unknown'
+
+/**
+ * What an outcome makes of a message. Unknown (the connection was lost after the bytes left): a reply or an alert is
+ * resent once, a reminder or a broadcast never by itself, because twice is worse than a gap a person can see.
+ */
+export function settle(attempt: Attempt, outcome: Outcome, now: number): MessageChange {
+  const { id, attempts, due_at, reason, attempted_at } = attempt
+  const base = { id, attempts, due_at, reason, attempted_at, external_id: null, sent_at: null }
+  switch (outcome.type) {
+    case 'sent':
+      return { ...base, status: 'sent', external_id: outcome.externalId, sent_at: now }
+    case 'retry':
+      if (attempts >= TRIES) return { ...base, status: 'failed', reason: outcome.reason }
+      return { ...base, status: 'queued', due_at: now + (outcome.retryAfterMs ?? pause(attempts)) }
+    case 'refused':
+      return { ...base, status: 'failed', reason: outcome.reason }
+    case 'unknown':
+      if (mayResend(attempt)) return { ...base, status: 'queued', due_at: now, reason: RESENT }
+      return { ...base, status: 'unknown', reason: outcome.reason }
+    default:
+      return outcome satisfies never
+  }
+}
+
+function mayResend(attempt: Attempt): boolean {
+  return (attempt.class === 'reply' || attempt.class === 'alert') && attempt.reason !== RESENT
+}
+
+function pause(attempts: number): number {
+  return Math.min(300_000, 1_000 * 2 ** attempts)
+}

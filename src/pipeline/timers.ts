@@ -1,0 +1,41 @@
+import type { Clock } from '../clock.ts'
+import type { TimerPayload } from '../model/input.ts'
+import { addInputs } from '../store/inputs.ts'
+import type { Store } from '../store/store.ts'
+import { cancelTimers, dueTimers, type TimerRow } from '../store/timers.ts'
+
+/** Timers turned into inputs in one transaction, at the most. */
+const GROUP = 1_000
+
+/** Turns due timers into inputs. Returns whether any was due. */
+export function fireTimers({ store, clock }: { store: Store; clock: Clock }): Promise<boolean> {
+  return store.transact(async (tx) => {
+    const now = clock.now().getTime()
+    const due = await dueTimers(tx, now, GROUP)
+    const inputs = latestOfEachFrame(due).map((timer) => ({
+      account: 'timers',
+      external_id: `${timer.contact_id}/${timer.key}/${payloadOf(timer).armed}`,
+      contact_id: timer.contact_id,
+      address_id: null,
+      payload: JSON.stringify({ type: 'timer', ...payloadOf(timer) }),
+      heard_at: now,
+    }))
+    await addInputs(tx, inputs)
+    await cancelTimers(
+      tx,
+      due.map(({ contact_id, key }) => ({ contact_id, key })),
+    )
+    return due.length > 0
+  })
+}
+
+/** After a pause several timers of one question may be due: only the last still says something true. */
+function latestOfEachFrame(due: readonly TimerRow[]): readonly TimerRow[] {
+  const latest = new Map<string, TimerRow>()
+  for (const timer of due) latest.set(`${timer.contact_id}/${payloadOf(timer).frame}`, timer)
+  return [...latest.values()]
+}
+
+function payloadOf(timer: TimerRow): TimerPayload {
+  return JSON.parse(timer.payload) as TimerPayload
+}

@@ -1,0 +1,176 @@
+import type { Clock } from '../clock.ts'
+import type { Facts } from '../conversation/facts.ts'
+import { common, contactValues } from '../conversation/render.ts'
+import { NEW_CONVERSATION, type ConversationState } from '../conversation/state.ts'
+import { step } from '../conversation/step.ts'
+import type { Library } from '../flow/library.ts'
+import type { Log } from '../log.ts'
+import type { ContactId } from '../model/ids.ts'
+import { reportIncident } from '../store/incidents.ts'
+import { finishInputs, waitingInputs, type WaitingInput } from '../store/inputs.ts'
+import type { Store, Tx } from '../store/store.ts'
+import { applyTurns, type Turn } from './apply.ts'
+import { factsOf, readScene, type TurnScene } from './scene.ts'
+import type { Speeches } from './speech.ts'
+
+export type TurnsOptions = {
+  readonly store: Store
+  readonly clock: Clock
+  readonly library: Library
+  readonly speeches: Speeches
+  readonly log: Log
+}
+
+/** Contacts whose turns share a transaction, at the most. */
+const GROUP = 256
+
+/** A turn that throws is tried again this often in all, then its input is dead and a person is told. */
+const ATTEMPTS = 3
+
+/** Takes the next group of turns, all in one transaction. Returns whether there may be more. */
+export async function takeTurns(options: TurnsOptions): Promise<boolean> {
+  try {
+    return await takeGroup(GROUP, options)
+  } catch (error) {
+    options.log.error(
+      { err: error },
+      'a group of turns could not be written; its turns are taken one by one',
+    )
+    return takeOneByOne(options)
+  }
+}
+
+function takeGroup(size: number, options: TurnsOptions): Promise<boolean> {
+  return options.store.transact(async (tx) => {
+    const waiting = await waitingInputs(tx, size * 4)
+    const inputs = firstOfEach(waiting, size)
+    if (inputs.length === 0) return false
+    await writeTurns(tx, inputs, options)
+    return true
+  })
+}
+
+async function writeTurns(
+  tx: Tx,
+  inputs: readonly WaitingInput[],
+  options: TurnsOptions,
+): Promise<void> {
+  const now = options.clock.now().getTime()
+  const scene = await readScene(tx, inputs, now, options.library)
+  const turns = inputs.map((input) => takeTurn(input, scene, now, options))
+  await applyTurns(tx, turns, now)
+}
+
+/** One input that cannot be written must not hold up the others: each has its own transaction, and the bad one dies. */
+async function takeOneByOne(options: TurnsOptions): Promise<boolean> {
+  const inputs = await options.store.transact(async (tx) =>
+    firstOfEach(await waitingInputs(tx, GROUP), GROUP),
+  )
+  for (const input of inputs) {
+    try {
+      await options.store.transact((tx) => writeTurns(tx, [input], options))
+    } catch (error) {
+      await giveUpOn(input, error instanceof Error ? error.message : String(error), options)
+    }
+  }
+  return inputs.length > 0
+}
+
+/** An input that cannot be written: tried again, and at last answered with an apology instead of its turn. */
+async function giveUpOn(
+  input: WaitingInput,
+  problem: string,
+  options: TurnsOptions,
+): Promise<void> {
+  const now = options.clock.now().getTime()
+  try {
+    await options.store.transact(async (tx) => {
+      const scene = await readScene(tx, [input], now, options.library)
+      const base = turnBase(input, scene, options)
+      await applyTurns(tx, [failedTurn(base, problem, scene.states.get(input.contact_id))], now)
+    })
+  } catch (error) {
+    options.log.error({ err: error, input: input.id }, 'an input could not even be apologised for')
+    await options.store.transact((tx) => buryInput(tx, input, problem, now))
+  }
+}
+
+async function buryInput(
+  tx: Tx,
+  { id, attempts }: WaitingInput,
+  problem: string,
+  now: number,
+): Promise<void> {
+  await finishInputs(tx, [{ id, attempts: attempts + 1, status: 'dead', done_at: now, problem }])
+  await reportIncident(tx.db, {
+    account: 'engine',
+    kind: 'dead-input',
+    detail: `input ${id}: ${problem}`,
+    at: now,
+  })
+}
+
+/** At most one turn a contact, the oldest first. */
+function firstOfEach(waiting: readonly WaitingInput[], size: number): readonly WaitingInput[] {
+  const seen = new Set<ContactId>()
+  const first: WaitingInput[] = []
+  for (const input of waiting) {
+    if (seen.has(input.contact_id) || first.length >= size) continue
+    seen.add(input.contact_id)
+    first.push(input)
+  }
+  return first
+}
+
+function takeTurn(input: WaitingInput, scene: TurnScene, now: number, options: TurnsOptions): Turn {
+  const base = turnBase(input, scene, options)
+  const { contact, payload, facts, speech } = base
+  const state = scene.states.get(contact.id)
+  try {
+    const decision = step(state ?? NEW_CONVERSATION, payload, {
+      facts,
+      flows: options.library,
+      speech,
+      now,
+    })
+    return { ...base, outcome: 'done', decision }
+  } catch (error) {
+    options.log.error({ err: error, input: input.id }, 'a turn failed')
+    return failedTurn(base, error instanceof Error ? error.message : String(error), state)
+  }
+}
+
+type TurnBase = Pick<Turn, 'input' | 'contact' | 'payload' | 'facts' | 'speech'>
+
+function turnBase(input: WaitingInput, scene: TurnScene, options: TurnsOptions): TurnBase {
+  const contact = scene.contacts.get(input.contact_id)
+  const payload = scene.payloads.get(input.id)
+  if (!contact || !payload) throw new Error(`input ${input.id} belongs to nobody`)
+  const facts = factsOf(contact, payload, scene, options.library)
+  const speech = options.speeches.of(
+    facts.programme ?? facts.joining?.programme,
+    contact.language ?? undefined,
+  )
+  return { input, contact, payload, facts, speech }
+}
+
+function failedTurn(base: TurnBase, problem: string, state: ConversationState | undefined): Turn {
+  if (base.input.attempts + 1 < ATTEMPTS) return { ...base, outcome: 'waiting', problem }
+  return { ...base, outcome: 'dead', problem, decision: apology(base.facts, base.speech, state) }
+}
+
+/** A message that breaks the engine still gets an answer, and a person is told. */
+function apology(
+  facts: Facts,
+  speech: Turn['speech'],
+  state: ConversationState = NEW_CONVERSATION,
+) {
+  const text = common(speech, 'broken', contactValues(facts, speech))
+  return {
+    state,
+    effects: [
+      { type: 'say', text },
+      { type: 'openTicket', reason: 'broken' },
+    ] as const,
+  }
+}

@@ -1,0 +1,122 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import type { MoneyStyle } from '../model/money.ts'
+import { readYaml } from '../yaml.ts'
+import { buildLexicon } from './money/build-lexicon.ts'
+import type { Lexicon } from './money/lexicon.ts'
+import { languageFile, type Writing } from './money/language-file.ts'
+import { WORD_CLASSES } from './money/word-class.ts'
+
+/** How one country writes and says money; amounts in minor units. From `locales/<locale>/country.yaml`. */
+export type Country = {
+  readonly code: string
+  /** The folder of its texts: `es-GT`. */
+  readonly locale: string
+  /** ISO 4217. */
+  readonly currency: string
+  readonly style: MoneyStyle
+  readonly unit: Names
+  readonly cents: Names
+  /** Weekly sales that surprise nobody; the default where a programme gives none (rule 15). */
+  readonly band: { readonly low: number; readonly high: number }
+  /** Above this nothing is stored without a person. */
+  readonly stop: number
+  /** Below this, without a multiplier, the thousand may have been dropped (rule 2); absent where nobody does. */
+  readonly droppedThousand?: number
+  readonly smallestCoin?: number
+  readonly lexicon: Lexicon
+  readonly writing: Writing
+}
+
+export type Names = { readonly one: string; readonly many: string }
+
+/** The country of a code (`GT`), read once; throws naming the known countries where there is no such file. */
+export function loadCountry(code: string): Country {
+  const known = loaded.get(code)
+  if (known) return known
+  const locale = countryCodes().get(code)
+  if (!locale) {
+    const names = [...countryCodes().keys()].join(', ')
+    throw new Error(`country '${code}' is not known; expected one of: ${names}`)
+  }
+  const country = readCountry(locale)
+  loaded.set(code, country)
+  return country
+}
+
+/** The codes of all countries that have a file, with their locale: `GT` → `es-GT`. */
+export function countryCodes(): ReadonlyMap<string, string> {
+  codes ??= new Map(
+    readdirSync(LOCALES)
+      .filter((locale) => existsSync(countryPath(locale)))
+      .map((locale): [string, string] => [parse(locale).country, locale])
+      .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  )
+  return codes
+}
+
+const LOCALES = fileURLToPath(new URL('../../locales/', import.meta.url))
+const loaded = new Map<string, Country>()
+let codes: ReadonlyMap<string, string> | undefined
+
+function countryPath(locale: string): string {
+  return `${LOCALES}${locale}/country.yaml`
+}
+
+function parse(locale: string): CountryFile {
+  const path = countryPath(locale)
+  const result = countryFile.safeParse(readYaml(path, `locales/${locale}/country.yaml`).value)
+  if (result.success) return result.data
+  throw new Error(`locales/${locale}/country.yaml: ${z.prettifyError(result.error)}`)
+}
+
+function readCountry(locale: string): Country {
+  const file = parse(locale)
+  const path = `${LOCALES}${file.language}/money.yaml`
+  const language = languageFile(readYaml(path, `locales/${file.language}/money.yaml`).value)
+  return {
+    code: file.country,
+    locale,
+    currency: file.currency,
+    style: { symbol: file.symbol, thousands: file.thousands, decimal: file.decimal },
+    unit: file.unit,
+    cents: file.cents,
+    band: { low: file.band.low * 100, high: file.band.high * 100 },
+    stop: file.stop * 100,
+    ...(file['dropped-thousand'] && { droppedThousand: file['dropped-thousand'] * 100 }),
+    ...(file['smallest-coin'] && { smallestCoin: file['smallest-coin'] * 100 }),
+    lexicon: buildLexicon(language, file),
+    writing: language.writing,
+  }
+}
+
+const names = z.strictObject({ one: z.string(), many: z.string() })
+const words = z.array(z.string())
+
+/** The shape of a `country.yaml`; amounts in units of the currency. */
+export const countryFile = z.strictObject({
+  country: z.string().regex(/^[A-Z]{2}$/),
+  language: z.string(),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  symbol: z.string(),
+  thousands: z.string().length(1),
+  decimal: z.string().length(1),
+  unit: names,
+  cents: names,
+  band: z.strictObject({ low: z.number(), high: z.number() }),
+  stop: z.number(),
+  'dropped-thousand': z.number().optional(),
+  'smallest-coin': z.number().optional(),
+  'million-letter': z.string().optional(),
+  marks: words,
+  words,
+  slang: z.record(z.string(), z.number()),
+  'cents-words': words,
+  coins: z.record(z.string(), z.number()),
+  foreign: words,
+  /** Phrases of this country alone, by what they do in an answer. */
+  phrases: z.partialRecord(z.enum(WORD_CLASSES), words).optional(),
+})
+
+export type CountryFile = z.infer<typeof countryFile>

@@ -1,0 +1,100 @@
+import { findPhrases, type Match } from './phrases.ts'
+import { tokensOf } from './tokens.ts'
+import { INTENT_TYPES, type AnswerList, type IntentType } from './words-file.ts'
+import type { Words } from './words.ts'
+
+export type { IntentType } from './words-file.ts'
+
+/** What a person asks for at any moment; `rest` is what she wrote after it, as written, if anything. */
+export type Intent = { readonly type: IntentType; readonly rest?: string }
+
+/**
+ * The global intent of a message, heard before any step (R34, R47): whole-message phrases first, then
+ * a message of nothing but courtesy (`courtesy`, `greeting`), then beginnings, then phrases inside.
+ * Courtesy around a phrase doesn't count. "ok", "sí" and whatever carries an answer is undefined.
+ */
+export function readIntent(text: string, words: Words): Intent | undefined {
+  const tokens = tokensOf(text, words.spelling)
+  const polite = politeStretches(tokens, words)
+  const whole = findPhrases(words.intents.whole, tokens)
+    .filter((_, start) => polite.before.has(start))
+    .flatMap((matches) => matches.filter(({ end }) => polite.after.has(end)))
+  if (whole.length > 0) return { type: firstListed(whole).meaning }
+  if (polite.all) return { type: polite.all }
+  const starts = findPhrases(words.intents.starts, tokens)
+  const at = [...polite.before].find((start) => starts[start]?.length)
+  if (at !== undefined) return withRest(text, firstListed(starts[at] ?? []), words)
+  const inside = findPhrases(words.intents.contains, tokens).flat()
+  return inside.length > 0 ? { type: firstListed(inside).meaning } : undefined
+}
+
+/**
+ * The whole-message phrases of every intent, folded, by its type (`baja` → `stop`). A flow must not use
+ * one as a label: asking `readIntent` about the label finds misspellings and courtesies too.
+ */
+export function intentWords(words: Words): ReadonlyMap<string, IntentType> {
+  return words.intents.wholePhrases
+}
+
+type Polite = {
+  /** Token positions with nothing but courtesy before them, in order. */
+  readonly before: ReadonlySet<number>
+  /** Token positions with nothing but courtesy after them. */
+  readonly after: ReadonlySet<number>
+  /** What a message that is courtesy from end to end says, if it says more than "ok". */
+  readonly all: 'courtesy' | 'greeting' | undefined
+}
+
+function politeStretches(tokens: readonly string[], words: Words): Polite {
+  const found = findPhrases(words.phrases, tokens).map((matches) =>
+    matches.filter(({ meaning }) => POLITE.includes(meaning)),
+  )
+  const before = new Set([0])
+  const kinds = new Map<number, Set<AnswerList>>([[0, new Set()]])
+  for (const [start, matches] of found.entries()) {
+    const said = kinds.get(start)
+    if (!said) continue
+    for (const { end, meaning } of matches) {
+      before.add(end)
+      kinds.set(end, new Set([...(kinds.get(end) ?? []), ...said, meaning]))
+    }
+  }
+  const after = new Set([tokens.length])
+  for (const [start, matches] of [...found.entries()].reverse()) {
+    if (matches.some(({ end }) => after.has(end))) after.add(start)
+  }
+  const said = kinds.get(tokens.length)
+  const all = said?.has('thanks') ? 'courtesy' : said?.has('greetings') ? 'greeting' : undefined
+  return { before: new Set([...before].sort((a, b) => a - b)), after, all }
+}
+
+const POLITE: readonly AnswerList[] = ['thanks', 'greetings', 'fillers']
+
+/** Of several intents the one listed first in the file wins; of one intent the longest phrase. */
+function firstListed(matches: readonly Match<IntentType>[]): Match<IntentType> {
+  return matches.reduce((best, one) => {
+    const rank = INTENT_TYPES.indexOf(one.meaning) - INTENT_TYPES.indexOf(best.meaning)
+    return rank < 0 || (rank === 0 && one.end > best.end) ? one : best
+  })
+}
+
+function withRest(text: string, { meaning, end }: Match<IntentType>, words: Words): Intent {
+  const rest = textAfter(text, end, words)
+  return tokensOf(rest, words.spelling).length > 0 ? { type: meaning, rest } : { type: meaning }
+}
+
+/** The text as written after its first `count` tokens. */
+function textAfter(text: string, count: number, words: Words): string {
+  let looked = 0
+  for (const { index } of text.matchAll(WORD_END)) {
+    if ((looked += 1) > MOST_WORD_ENDS) break
+    if (tokensOf(text.slice(0, index), words.spelling).length >= count) {
+      return text.slice(index).replace(LEADING, '').trim()
+    }
+  }
+  return ''
+}
+
+const WORD_END = /(?<=[\p{L}\p{M}\p{N}])(?![\p{L}\p{M}\p{N}])/gu
+const MOST_WORD_ENDS = 64
+const LEADING = /^[\s.,;:!¡?¿…)-]+/u

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { z } from 'zod'
+import { readYaml, YamlError } from '../yaml.ts'
+
+/** The folder of the languages: `locales/<language>[-<country>]/`. */
+export const LOCALES = fileURLToPath(new URL('../../locales/', import.meta.url))
+
+/**
+ * The files of this name for a locale, parent language first (`es`, then `es-GT`), each checked by the
+ * schema. Throws a YamlError (file, line, cure) on bad data, an Error where the language has no such file.
+ */
+export function readLocaleFiles<Data>(
+  locale: string,
+  name: string,
+  schema: z.ZodType<Data>,
+  folder = LOCALES,
+): (Data & { readonly name: string })[] {
+  const language = locale.split('-')[0] ?? locale
+  const found = [...new Set([language, locale])]
+    .filter((one) => /^[\w-]+$/.test(one))
+    .filter((one) => existsSync(`${folder}/${one}/${name}`))
+  if (found.length === 0) {
+    throw new Error(`locale '${locale}' has no words: write locales/${language}/${name}`)
+  }
+  return found.map((one) => checked(`${folder}/${one}/${name}`, `locales/${one}/${name}`, schema))
+}
+
+function checked<Data>(path: string, name: string, schema: z.ZodType<Data>): Data {
+  const file = readYaml(path, name)
+  const result = schema.safeParse(file.value)
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  const where = issue?.path.join('.') || 'the file'
+  throw new YamlError(
+    name,
+    file.placeOf(issue?.path ?? []),
+    'bad-words',
+    `'${where}' is not as expected: ${issue?.message ?? 'unknown trouble'}`,
+  )
+}

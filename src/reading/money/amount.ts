@@ -1,0 +1,162 @@
+import { readCents } from './cents.ts'
+import { readCount, type Count } from './count.ts'
+import type { Item } from './item.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { AskWhy } from './money-reading.ts'
+import type { Numeral } from './numeral.ts'
+
+/** A whole amount as written: the number, the currency and cents that stand on it. */
+export type Amount = {
+  readonly minor: number
+  /** A multiplier word, letter or slang was written. */
+  readonly multiplied: boolean
+  /** The country's currency or a word for money stands on it. */
+  readonly marked: boolean
+  /** The country's own symbol stands before it. */
+  readonly symbol: boolean
+  readonly approximate: boolean
+  readonly spelled: boolean
+  readonly feminine: boolean
+  readonly implicit: boolean
+  /** By slang: palos, barras, varas. */
+  readonly slang: boolean
+  readonly cents: boolean
+  /** Its cents were said without naming them: "25 con 50". */
+  readonly spoken: boolean
+  /** A single numeral without multiplier. */
+  readonly numeral?: Numeral
+  readonly trouble?: { readonly why: AskWhy; readonly candidates: readonly number[] }
+}
+
+/** Replaces the items that make up an amount by one item; all others stay. */
+export function readAmounts(items: readonly Item[], lexicon: Lexicon): Item[] {
+  const result: Item[] = []
+  let at = 0
+  while (at < items.length) {
+    const found = readAmount(items, at, lexicon)
+    const item = items[at]
+    if (found) {
+      const gap = item?.gap ?? true
+      result.push({ kind: 'amount', text: '', value: 0, gap, filled: false, amount: found.amount })
+      at = found.next
+    } else {
+      if (item) result.push(asWord(item, items[at + 1]))
+      at += 1
+    }
+  }
+  return result
+}
+
+/** A lone "un" is an article; a "k" or "q" that no number took is chat for "que". */
+function asWord(item: Item, next: Item | undefined): Item {
+  if (item.kind === 'number' && item.value === 1) return { ...item, kind: 'article' }
+  const isLetter = item.text.length === 1 && item.text >= 'a' && item.text <= 'z'
+  const isWordNext = next !== undefined && /^\p{L}/u.test(next.text)
+  const isMoney = item.kind === 'multiplier' || item.kind === 'foreign' || item.kind === 'currency'
+  return isLetter && isMoney && isWordNext ? { ...item, kind: 'context' } : item
+}
+
+function readAmount(items: readonly Item[], at: number, lexicon: Lexicon) {
+  const start = afterSymbol(items, at)
+  const count = readCount(items, start, lexicon)
+  if (!count) return undefined
+  const hasSymbol = start > at
+  const someMore = items[count.next]?.kind === 'some-more'
+  if (someMore) count.next += 1
+  const unit = readUnit(items, count.next)
+  if (isArticle(count, items, hasSymbol || unit.next > count.next)) return undefined
+  const more = items[unit.next]?.kind === 'some-more'
+  const cents = readCents(
+    items,
+    more ? unit.next + 1 : unit.next,
+    unit.next > count.next || hasSymbol,
+  )
+  const next = cents.next
+  return { amount: toAmount(count, { hasSymbol, someMore: someMore || more, unit, cents }), next }
+}
+
+/** Index after a currency mark that stands before a number: "Q", "Q.", "Q,", "$ ". */
+function afterSymbol(items: readonly Item[], at: number): number {
+  if (items[at]?.kind !== 'currency') return at
+  const mark = items[at + 1]
+  const isDot = mark?.kind === 'break' && !mark.gap && (mark.text === '.' || mark.text === ',')
+  return isDot ? at + 2 : at + 1
+}
+
+type Unit = { next: number; marked: boolean; slang: boolean; thing: boolean }
+
+/** "quetzales", "de pesos", "pisto", "varas"; `thing` when slang is followed by what it is made of. */
+function readUnit(items: readonly Item[], at: number): Unit {
+  const none = { next: at, marked: false, slang: false, thing: false }
+  const from = items[at]?.kind === 'of' ? at + 1 : at
+  const item = items[from]
+  if (item?.kind === 'currency' && !isBeforeNumber(items, from)) {
+    return { ...none, next: afterUnit(items, from), marked: true }
+  }
+  if (from === at && item?.kind === 'slang') {
+    const thing = items[at + 1]?.kind === 'of'
+    return { next: at + 1, marked: true, slang: true, thing }
+  }
+  return item?.kind === 'money' ? { ...none, next: from + 1, marked: true } : none
+}
+
+/** In "L200 Q300" the mark belongs to the next number, unless it is glued to this one. */
+function isBeforeNumber(items: readonly Item[], at: number): boolean {
+  const item = items[at]
+  const next = items[at + 1]
+  return item !== undefined && item.gap && next?.kind === 'digits' && item.text.length < 5
+}
+
+/** "$500 pesos m/cte" and "500 pesos en efectivo": a second word for the same money. */
+function afterUnit(items: readonly Item[], at: number): number {
+  const next = items[at + 1]
+  return next?.kind === 'money' || (next?.kind === 'currency' && !isBeforeNumber(items, at + 1))
+    ? at + 2
+    : at + 1
+}
+
+/** "un" before a word; "uno ochocientos" are two numbers. */
+function isArticle(count: Count, items: readonly Item[], hasUnit: boolean): boolean {
+  const next = items[count.next]?.kind
+  return (count.piece?.bareOne ?? false) && !hasUnit && next !== 'number' && next !== 'digits'
+}
+
+type Parts = {
+  hasSymbol: boolean
+  someMore: boolean
+  unit: Unit
+  cents: ReturnType<typeof readCents>
+}
+
+function toAmount(count: Count, { hasSymbol, someMore, unit, cents }: Parts): Amount {
+  const minor = count.hundredths + cents.minor
+  const trouble = count.trouble ?? cents.trouble ?? vague(count, someMore, unit, minor)
+  const isClean = cents.minor === 0 || count.hundredths % 100 === 0
+  const numeral = count.piece?.numeral
+  return {
+    minor,
+    multiplied: count.multiplied,
+    marked: hasSymbol || unit.marked || cents.marked,
+    symbol: hasSymbol,
+    approximate: someMore,
+    spelled: count.spelled,
+    feminine: count.feminine,
+    implicit: count.implicit,
+    slang: count.slang || unit.slang,
+    cents: cents.minor > 0,
+    spoken: cents.spoken,
+    ...(numeral && { numeral }),
+    ...(trouble && { trouble }),
+    ...(!trouble && !isClean && { trouble: { why: 'malformed', candidates: [] } as const }),
+  }
+}
+
+/** "mil y pico" may be nearly two thousand; "500 y algo" is 500; "20 bolas de queso" are cheese. */
+function vague(count: Count, someMore: boolean, unit: Unit, minor: number): Amount['trouble'] {
+  if (unit.thing) return { why: 'quantity', candidates: [] }
+  if (count.feminine && !unit.marked) return { why: 'quantity', candidates: [minor] }
+  if (!someMore || minor === 0) return undefined
+  let grain = 1
+  while (minor % (grain * 10) === 0) grain *= 10
+  return grain > minor / 3 ? { why: 'unclear', candidates: [minor] } : undefined
+}

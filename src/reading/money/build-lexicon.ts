@@ -1,0 +1,77 @@
+import type { CountryFile } from '../country.ts'
+import type { LanguageFile } from './language-file.ts'
+import { addPhrase, type Branch, type Entry, type Lexicon } from './lexicon.ts'
+import { nearIndex } from './near.ts'
+import { normalise } from './normalise.ts'
+import { sound } from './sound.ts'
+import { WORD_CLASSES, type LexiconClass } from './word-class.ts'
+
+/** The words of a language and a country as one lexicon; the country's meaning wins over the language's. */
+export function buildLexicon(language: LanguageFile, country: CountryFile): Lexicon {
+  const root: Branch = {}
+  const add = (cls: LexiconClass, words: readonly string[], value = 0): void => {
+    for (const word of words) addPhrase(root, word, { cls, value })
+  }
+  for (const cls of WORD_CLASSES) add(cls, language.words[cls])
+  const numbers = numberEntries(language)
+  for (const [word, entry] of numbers) addPhrase(root, word, entry)
+  add('half', language.half)
+  add('vague-multiplier', language['vague-multiplier'])
+  addCountry(add, country)
+  return {
+    root,
+    near: nearIndex(nearWords(language, country, numbers)),
+    notNumbers: new Set(language['not-numbers'].map(normalise)),
+    pieces: new Map(numbers.map(([word, entry]) => [sound(normalise(word)), entry])),
+    joints: new Set(language.joints.map((word) => sound(word))),
+    withoutCount: new Set(language['without-count'].map((word) => sound(normalise(word)))),
+    harmless: new Set([...language.emoji].filter((char) => char !== '\uFE0F')),
+  }
+}
+
+function addCountry(
+  add: (cls: LexiconClass, words: readonly string[], value?: number) => void,
+  country: CountryFile,
+): void {
+  for (const cls of WORD_CLASSES) add(cls, country.phrases?.[cls] ?? [])
+  add('foreign', country.foreign)
+  add('currency', country.marks)
+  add('currency', country.words)
+  add('cents', country['cents-words'])
+  for (const [word, value] of Object.entries(country.slang)) add('slang', [word], value)
+  for (const [word, value] of Object.entries(country.coins)) add('coin', [word], value)
+  if (country['million-letter']) add('million-letter', [country['million-letter']], 1_000_000)
+}
+
+/** All number words with their entries; a feminine hundred keeps its value under its own class. */
+function numberEntries(language: LanguageFile): [string, Entry][] {
+  const feminine = new Set(language.feminine)
+  const entries: [string, Entry][] = []
+  for (const [value, words] of Object.entries(language.numbers)) {
+    for (const word of words) {
+      const cls = feminine.has(word) ? 'feminine' : 'number'
+      entries.push([word, { cls, value: Number(value) }])
+    }
+  }
+  for (const word of language.hundreds) entries.push([word, { cls: 'hundreds', value: 100 }])
+  for (const word of language.thousand) entries.push([word, { cls: 'multiplier', value: 1000 }])
+  for (const word of language.million) entries.push([word, { cls: 'multiplier', value: 1_000_000 }])
+  return entries
+}
+
+/** Words worth guessing when one letter is wrong: numbers, the currency and its rivals, sales, courtesy. */
+function nearWords(
+  language: LanguageFile,
+  country: CountryFile,
+  numbers: readonly [string, Entry][],
+): [string, Entry][] {
+  const of = (cls: LexiconClass, words: readonly string[]): [string, Entry][] =>
+    words.filter((word) => !word.includes(' ')).map((word) => [normalise(word), { cls, value: 0 }])
+  return [
+    ...numbers.map(([word, entry]): [string, Entry] => [normalise(word), entry]),
+    ...of('foreign', country.foreign),
+    ...of('currency', country.words),
+    ...of('sold', language.words.sold),
+    ...of('courtesy', language.words.courtesy),
+  ]
+}

@@ -1,0 +1,124 @@
+import type { Item, ItemKind } from './item.ts'
+import type { Message } from './message.ts'
+
+/** How firmly a message says that an amount is the sales. */
+export type Anchor = 'sold' | 'marked' | 'bare'
+
+/** `sold` where a word for sales or the total leads straight to the amount (or follows it), else by its currency. */
+export function anchorOf(message: Message, at: number): Anchor {
+  if (soldBefore(message, at) !== undefined || isSoldAfter(message.items, at)) return 'sold'
+  return message.items[at]?.amount?.marked ? 'marked' : 'bare'
+}
+
+/** Index of the word for sales that leads to the amount: "vendí esta semana como 500". */
+export function soldBefore(message: Message, at: number): number | undefined {
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const item = message.items[index]
+    if (item?.kind === 'sold' || item?.kind === 'total') return index
+    if (!item || !LEADS_ON.has(item.kind)) return undefined
+  }
+  return undefined
+}
+
+function isSoldAfter(items: readonly Item[], at: number): boolean {
+  for (let index = at + 1; index < items.length; index += 1) {
+    const item = items[index]
+    if (item?.kind === 'sold' || item?.kind === 'total')
+      return item.kind === 'total' || index > at + 1 || items[at]?.amount?.marked === true
+    if (!item || (item.kind !== 'is' && item.kind !== 'context' && item.kind !== 'of')) return false
+  }
+  return false
+}
+
+const LEADS_ON: ReadonlySet<ItemKind> = new Set<ItemKind>([
+  'hedge',
+  'only',
+  'is',
+  'article',
+  'context',
+  'this-week',
+  'week',
+  'today',
+  'date',
+  'courtesy',
+  'title',
+  'of',
+  'place',
+  'in',
+  'money',
+])
+
+/** Whether some word nobody explains could change what the amount means: then it is asked about. */
+export function isUnexplained(message: Message, at: number, anchor: Anchor): boolean {
+  const { items } = message
+  const [from, to] = clauseOf(items, at)
+  const sold = soldBefore(message, at) ?? from
+  let strange = 0
+  for (let index = 0; index < items.length; index += 1) {
+    const item = items[index]
+    if (!item || !isStrange(items, index)) continue
+    strange += 1
+    const isInside = index >= from && index < to
+    const isAllowed = isInside
+      ? anchor !== 'bare' && (index < sold || isSetOff(items, index, at, anchor))
+      : anchor !== 'bare' || isGreetingClause(items, index)
+    if (!isAllowed) return true
+  }
+  return strange > MOST_STRANGE
+}
+
+const MOST_STRANGE = 14
+
+/** Words that nothing explains where they stand: unknown ones, goods, and names unless introduced. */
+function isStrange(items: readonly Item[], at: number): boolean {
+  const kind = items[at]?.kind
+  if (kind !== 'unknown' && kind !== 'goods') return false
+  return !isIntroduced(items, at)
+}
+
+/** "doña Lucía", "soy María López": the words after a title or "soy" are a name. */
+function isIntroduced(items: readonly Item[], at: number): boolean {
+  for (let index = at - 1; index >= Math.max(0, at - 3); index -= 1) {
+    const kind = items[index]?.kind
+    if (kind === 'title' || kind === 'self')
+      return items[at + 1]?.kind !== 'amount' || index === at - 1
+    if (kind !== 'unknown') return false
+  }
+  return false
+}
+
+/** After the amount: "en el cantón Pachaj", "de tamales"; nothing may stand between. */
+function isSetOff(items: readonly Item[], index: number, at: number, anchor: Anchor): boolean {
+  if (index < at) return false
+  const lead = items[at + 1]?.kind
+  const isGoods = items[index]?.kind === 'goods'
+  if (lead === 'in' || (isGoods && (lead === 'of' || lead === 'with'))) return index <= at + 5
+  if (lead === 'because') return true
+  return anchor === 'sold' && lead !== undefined && lead === 'and' && !isGoods && index > at + 2
+}
+
+/** The bounds of the clause around an item: from after the last break to the next. */
+function clauseOf(items: readonly Item[], at: number): [number, number] {
+  let from = at
+  while (from > 0 && !ENDS_CLAUSE.has(items[from - 1]?.kind ?? 'break')) from -= 1
+  let to = at + 1
+  while (to < items.length && !ENDS_CLAUSE.has(items[to]?.kind ?? 'break')) to += 1
+  return [from, to]
+}
+
+const ENDS_CLAUSE: ReadonlySet<ItemKind> = new Set<ItemKind>(['break', 'because'])
+
+function isGreetingClause(items: readonly Item[], at: number): boolean {
+  const [from, to] = clauseOf(items, at)
+  const first = items[from]?.kind
+  return (first === 'courtesy' || first === 'title' || first === 'self') && to - from <= 6
+}
+
+/** A "no" that stands in the amount's own clause, or that no known phrase explains. */
+export function isDenied(message: Message, at: number, anchor: Anchor): boolean {
+  if (!message.has.has('no')) return false
+  const [from, to] = clauseOf(message.items, at)
+  return message.items.some(
+    (item, index) => item.kind === 'no' && (anchor === 'bare' || (index >= from && index < to)),
+  )
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { WORD_CLASSES } from './word-class.ts'
+
+/** `locales/<language>/money.yaml`, validated; throws a readable error. */
+export function languageFile(value: unknown): LanguageFile {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  throw new Error(`locales money.yaml: ${z.prettifyError(result.error)}`)
+}
+
+const words = z.array(z.string())
+const names = z.strictObject({ one: z.string(), many: z.string() })
+
+const schema = z.strictObject({
+  language: z.string(),
+  numbers: z.record(z.string().regex(/^\d+$/), words),
+  feminine: words,
+  hundreds: words,
+  thousand: words,
+  million: words,
+  'without-count': words,
+  'vague-multiplier': words,
+  half: words,
+  joints: words,
+  'not-numbers': words,
+  words: z.record(z.enum(WORD_CLASSES), words),
+  emoji: z.string(),
+  writing: z.strictObject({
+    small: words.length(30),
+    tens: words.length(7),
+    hundred: z.string(),
+    hundreds: words.length(9),
+    thousand: z.string(),
+    million: names,
+    alone: z.record(z.string(), z.string()),
+    and: z.string(),
+    of: z.string(),
+    with: z.string(),
+    minus: z.string(),
+  }),
+})
+
+export type LanguageFile = z.infer<typeof schema>
+/** The words with which an amount is said back. */
+export type Writing = LanguageFile['writing']

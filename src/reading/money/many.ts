@@ -1,0 +1,158 @@
+import type { Country } from '../country.ts'
+import type { Amount } from './amount.ts'
+import type { Item, ItemKind } from './item.ts'
+import { amountAt, sortAmounts, type Message } from './message.ts'
+import type { MoneyReading } from './money-reading.ts'
+import { decideOne } from './one.ts'
+import { ask, type MoneyOptions } from './settle.ts'
+
+/** Decides a message with several amounts: a written sum or one amount said twice is read, all else asked. */
+export function decideMany(
+  message: Message,
+  country: Country,
+  options: MoneyOptions,
+): MoneyReading {
+  const joined = asSum(message, country) ?? asRestated(message)
+  if (joined) {
+    const [only, second] = joined.message.money
+    if (only !== undefined && second === undefined) {
+      return decideOne(joined.message, only, country, options, joined.rule)
+    }
+  }
+  return askMany(message, country)
+}
+
+type Joined = { message: Message; rule: 'sum' | 'restated' }
+
+/** "350+200", with or without its total ("= 550"). */
+function asSum(message: Message, country: Country): Joined | undefined {
+  const first = message.money[0] ?? 0
+  const parts = [amountAt(message, first)]
+  let at = first
+  while (message.items[at + 1]?.text === '+' && message.items[at + 2]?.kind === 'amount') {
+    at += 2
+    parts.push(amountAt(message, at))
+  }
+  if (parts.length < 2 || !areAlike(parts, country)) return undefined
+  const minor = parts.reduce((sum, part) => sum + part.minor, 0)
+  const total = message.items[at + 2]?.amount
+  const isTotalled = isTotal(message.items[at + 1]) && total?.minor === minor
+  const amount: Amount = { ...merged(parts), minor }
+  return { message: replaced(message, first, isTotalled ? at + 2 : at, amount), rule: 'sum' }
+}
+
+function isTotal(item: Item | undefined): boolean {
+  return item?.text === '=' || item?.kind === 'total'
+}
+
+/** Parts that can be added as they stand: none doubtful, and none that lacks a "mil" beside others. */
+function areAlike(parts: readonly Amount[], country: Country): boolean {
+  if (parts.some((part) => part.trouble)) return false
+  const isMixed = parts.some((part) => part.multiplied) && parts.some((part) => !part.multiplied)
+  const least = country.droppedThousand
+  return least === undefined
+    ? !isMixed
+    : parts.every((part) => part.minor >= least || part.multiplied)
+}
+
+function merged(parts: readonly Amount[]): Amount {
+  const [first] = parts
+  if (!first) throw new Error('a sum has parts')
+  const { numeral: _, ...rest } = first
+  return {
+    ...rest,
+    marked: parts.some((part) => part.marked),
+    multiplied: parts.every((part) => part.multiplied),
+    approximate: parts.some((part) => part.approximate),
+  }
+}
+
+/** "Q1,500 (mil quinientos quetzales)": the same amount in digits and in words. */
+function asRestated(message: Message): Joined | undefined {
+  const [first = 0, second = 0, third] = message.money
+  if (third !== undefined) return undefined
+  const one = amountAt(message, first)
+  const other = amountAt(message, second)
+  const isSame = one.minor === other.minor && isSpelled(one) !== isSpelled(other)
+  const between = message.items.slice(first + 1, second)
+  const isJoined = between.every((item) => item.kind === 'break' || item.text === '=')
+  if (!isSame || !isJoined || one.trouble || other.trouble) return undefined
+  const firm = one.marked ? one : other
+  return { message: replaced(message, first, second, firm), rule: 'restated' }
+}
+
+function isSpelled(amount: Amount): boolean {
+  return amount.spelled
+}
+
+function replaced(message: Message, from: number, to: number, amount: Amount): Message {
+  const item: Item = { kind: 'amount', text: '', value: 0, gap: true, filled: false, amount }
+  return sortAmounts([...message.items.slice(0, from), item, ...message.items.slice(to + 1)])
+}
+
+function askMany(message: Message, country: Country): MoneyReading {
+  const { has } = message
+  const amounts = scaled(message.money.map((at) => amountAt(message, at)))
+  const minors = amounts.map((amount) => amount.minor)
+  const sum = minors.reduce((total, minor) => total + minor, 0)
+  if (has.has('foreign')) return ask('currency', minors, country)
+  if (has.has('correction')) return ask('correction', minors.toReversed(), country)
+  if (isRange(message)) return askRange(minors, country)
+  if (has.has('times')) return ask('quantity', [product(minors)], country)
+  if (has.has('rate')) return ask('rate', [], country, minors.slice(0, 1))
+  if (some(has, OTHER_MONEY)) return ask('unclear', minors.slice(0, 1), country)
+  if (some(has, DAYS)) return ask('days', [sum], country, minors)
+  const isRepeated = minors.length === 2 && minors[0] === minors[1]
+  return isRepeated
+    ? ask('sum', [minors[0] ?? 0, sum], country, minors)
+    : ask('sum', [sum], country, minors)
+}
+
+const DAYS: readonly ItemKind[] = ['day', 'yesterday', 'today', 'part-of-day']
+const OTHER_MONEY: readonly ItemKind[] = [
+  'expense',
+  'profit',
+  'debt',
+  'wish',
+  'loss',
+  'other-period',
+  'relative',
+]
+
+function some(has: ReadonlySet<ItemKind>, kinds: readonly ItemKind[]): boolean {
+  return kinds.some((kind) => has.has(kind))
+}
+
+/** "400 a 500 mil": the first end shares the multiplier of the second. */
+function scaled(amounts: readonly Amount[]): Amount[] {
+  const last = amounts[amounts.length - 1]
+  if (!last?.multiplied || last.minor < 1000_00) return [...amounts]
+  const factor = last.minor >= 1_000_000_00 ? 1_000_000 : 1000
+  return amounts.map((amount) =>
+    amount.multiplied || amount.minor >= 1000_00
+      ? amount
+      : { ...amount, minor: amount.minor * factor },
+  )
+}
+
+/** Two amounts with "entre", "a", "o" or a dash between them. */
+function isRange(message: Message): boolean {
+  const [first = 0, second = 0, third] = message.money
+  if (third !== undefined) return false
+  if (message.has.has('between')) return true
+  const between = message.items.slice(first + 1, second)
+  return between.length > 0 && between.length < 3 && between.some((item) => RANGE.has(item.kind))
+}
+
+const RANGE: ReadonlySet<ItemKind> = new Set<ItemKind>(['to', 'or', 'dash', 'date-before'])
+
+function askRange(minors: readonly number[], country: Country): MoneyReading {
+  const [low = 0, high = 0] = minors.toSorted((one, other) => one - other)
+  const middle = Math.round((low + high) / 200) * 100
+  const factor = country.droppedThousand && high < country.droppedThousand ? 1000 : 1
+  return ask('range', [low * factor, high * factor, middle * factor], country)
+}
+
+function product(minors: readonly number[]): number {
+  return minors.reduce((all, minor) => (all * minor) / 100, 100)
+}

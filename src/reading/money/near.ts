@@ -1,0 +1,62 @@
+import type { Entry, Lexicon, NearWord } from './lexicon.ts'
+import { sound } from './sound.ts'
+
+/** Words shorter than this are never guessed. */
+const SHORTEST = 6
+const LONGEST = 20
+
+/** An index in which a word is found by every spelling that lacks one of its letters. */
+export function nearIndex(words: Iterable<readonly [string, Entry]>): Map<string, NearWord[]> {
+  const index = new Map<string, NearWord[]>()
+  for (const [word, entry] of words) {
+    const key = sound(word)
+    if (key.length < SHORTEST) continue
+    for (const form of [key, ...shortened(key)]) {
+      const known = index.get(form) ?? []
+      if (!known.some((near) => near.key === key)) known.push({ key, entry })
+      index.set(form, known)
+    }
+  }
+  return index
+}
+
+/**
+ * The only entry one slip away from a word (a letter lacking, added, changed, or two swapped);
+ * `'several'` when it could be more than one, undefined when none.
+ */
+export function nearest(lexicon: Lexicon, word: string): Entry | 'several' | undefined {
+  if (word.length < SHORTEST || word.length > LONGEST) return undefined
+  if (lexicon.notNumbers.has(word)) return undefined
+  const key = sound(word)
+  if (key.length < SHORTEST - 1) return undefined
+  let found: Entry | undefined
+  for (const form of [key, ...shortened(key)]) {
+    for (const near of lexicon.near.get(form) ?? []) {
+      if (!isOneSlip(key, near.key)) continue
+      if (found && !isSame(found, near.entry)) return 'several'
+      found = near.entry
+    }
+  }
+  return found
+}
+
+function isSame(one: Entry, other: Entry): boolean {
+  return one.cls === other.cls && one.value === other.value
+}
+
+function shortened(key: string): string[] {
+  return Array.from({ length: key.length }, (_, at) => key.slice(0, at) + key.slice(at + 1))
+}
+
+function isOneSlip(one: string, other: string): boolean {
+  if (one === other) return true
+  let start = 0
+  while (start < one.length && one[start] === other[start]) start += 1
+  let end = 0
+  const most = Math.min(one.length, other.length) - start
+  while (end < most && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1
+  const left = one.slice(start, one.length - end)
+  const right = other.slice(start, other.length - end)
+  if (left.length <= 1 && right.length <= 1) return true
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0]
+}

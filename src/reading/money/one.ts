@@ -1,0 +1,34 @@
+import type { Country } from '../country.ts'
+import type { Amount } from './amount.ts'
+import { anchorOf } from './context.ts'
+import { amountAt, type Message } from './message.ts'
+import type { AmountRule, MoneyReading } from './money-reading.ts'
+import { objectionTo } from './objection.ts'
+import { ask, settle, type MoneyOptions } from './settle.ts'
+
+/** Decides a message with one amount of money: recorded, unless something stands against it. */
+export function decideOne(
+  message: Message,
+  at: number,
+  country: Country,
+  options: MoneyOptions,
+  rule?: AmountRule,
+): MoneyReading {
+  const amount = amountAt(message, at)
+  const anchor = anchorOf(message, at)
+  const why = objectionTo(message, at, anchor, country)
+  if (why) {
+    const candidates = amount.trouble ? amount.trouble.candidates : [amount.minor]
+    const parts = why === 'rate' ? [amount.minor] : undefined
+    return ask(why, why === 'negative' || why === 'rate' ? [] : candidates, country, parts)
+  }
+  const approximate = amount.approximate || message.has.has('hedge')
+  return settle(amount, anchor, rule ?? ruleOf(amount), approximate, country, options)
+}
+
+function ruleOf(amount: Amount): AmountRule {
+  if (amount.slang) return 'slang'
+  if (amount.multiplied) return 'multiplier'
+  if (amount.cents) return 'cents'
+  return amount.spelled ? 'words' : 'numeral'
+}

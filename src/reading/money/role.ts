@@ -1,0 +1,91 @@
+import type { Item, ItemKind } from './item.ts'
+
+/** What a number in the message counts. Only `money` can be the answer. */
+export type Role =
+  | 'money'
+  /** Dates, years and the number of a week: they say when, and stand beside any amount. */
+  | 'date'
+  | 'hour'
+  | 'duration'
+  /** Things sold, customers, days: the amount must be said to be the sales. */
+  | 'quantity'
+  | 'id'
+  | 'percent'
+
+/** The role of the amount at an index, from what stands beside it (rule 11). */
+export function roleOf(items: readonly Item[], at: number, earlier: readonly Role[]): Role {
+  const amount = items[at]?.amount
+  const next = items[at + 1]
+  if (!amount) return 'money'
+  if (next?.kind === 'percent') return 'percent'
+  if (amount.marked || amount.multiplied) {
+    return amount.marked ? 'money' : (thing(next, items, at) ?? 'money')
+  }
+  return before(items, at, earlier) ?? thing(next, items, at) ?? 'money'
+}
+
+function before(items: readonly Item[], at: number, earlier: readonly Role[]): Role | undefined {
+  const amount = items[at]?.amount
+  const units = (amount?.minor ?? 0) / 100
+  const isWhole = Number.isInteger(units)
+  const previous = previousWord(items, at)
+  const kind = items[previous]?.kind
+  const isSmall = isWhole && units >= 1 && units <= 31
+  if (kind === 'id') return 'id'
+  if (kind === 'week' && isWhole && units <= 53) return 'date'
+  if (kind === 'hour-before' && isWhole && units <= 24) return 'hour'
+  if (kind === 'date-before' && isSmall) return 'date'
+  if (kind === 'month' || (isYear(units) && isBeforeYear(kind))) {
+    return isSmall || isYear(units) ? 'date' : undefined
+  }
+  if (isSmall && isMonthNext(items, at)) return 'date'
+  if (isSmall && kind === 'day' && isMonthNext(items, at)) return 'date'
+  const follows = kind === 'amount' && previous === at - 1 && earlier[earlier.length - 1] === 'id'
+  return follows ? 'id' : undefined
+}
+
+/** "módulo 3", "tel: 5512": a colon or dot between is skipped. */
+function previousWord(items: readonly Item[], at: number): number {
+  const previous = items[at - 1]
+  const isColon = previous?.kind === 'is' && previous.text === ':'
+  const isDot = previous?.kind === 'break' && previous.text === '.' && items[at - 2]?.kind === 'id'
+  return isColon || isDot ? at - 2 : at - 1
+}
+
+function isYear(units: number): boolean {
+  return units >= 2020 && units <= 2040
+}
+
+function isBeforeYear(kind: ItemKind | undefined): boolean {
+  return kind === 'date' || kind === 'date-before' || kind === 'of'
+}
+
+function isMonthNext(items: readonly Item[], at: number): boolean {
+  const next = items[at + 1]?.kind
+  return next === 'month' || (next === 'of' && items[at + 2]?.kind === 'month')
+}
+
+function thing(next: Item | undefined, items: readonly Item[], at: number): Role | undefined {
+  switch (next?.kind) {
+    case 'duration':
+      return 'duration'
+    case 'hour':
+      return 'hour'
+    case 'ordinal':
+      return 'quantity'
+    case 'measure':
+    case 'counted':
+    case 'goods':
+    case 'unknown':
+      return 'quantity'
+    case 'plus':
+    case 'only':
+      return isThing(items[at + 2]) ? 'quantity' : undefined
+    default:
+      return undefined
+  }
+}
+
+function isThing(item: Item | undefined): boolean {
+  return item?.kind === 'measure' || item?.kind === 'goods'
+}

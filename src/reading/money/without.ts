@@ -1,0 +1,132 @@
+import type { Country } from '../country.ts'
+import type { Item, ItemKind } from './item.ts'
+import type { Message } from './message.ts'
+import type { MoneyReading } from './money-reading.ts'
+import { ask, type MoneyOptions } from './settle.ts'
+
+/** Decides a message without an amount of money: zero, missing, relative, other numbers, or nothing. */
+export function decideWithout(
+  message: Message,
+  country: Country,
+  options: MoneyOptions,
+): MoneyReading {
+  const { has } = message
+  const isZero = has.has('zero') || has.has('no-sales')
+  if (isZero && isPlainZero(message)) {
+    const rule = has.has('no-sales') ? 'no-sales' : 'zero'
+    return { type: 'amount', minor: 0, approximate: false, unusual: false, rule }
+  }
+  if (has.has('foreign') && message.others.length) return ask('currency', [], country)
+  if (has.has('already-told')) return { type: 'none', why: 'already-told' }
+  if (has.has('refuses')) return { type: 'unknown', why: 'refuses' }
+  if (has.has('later')) return { type: 'unknown', why: 'later' }
+  if (has.has('does-not-know')) return { type: 'unknown', why: 'does-not-know' }
+  if (has.has('relative')) return ask('relative', relatives(options), country)
+  const sold = message.others.some((other) => other.role === 'quantity')
+  if (sold) return ask('quantity', [], country)
+  if (isZero || has.has('little') || NUMBERLIKE.some((kind) => has.has(kind))) {
+    return ask('unclear', [], country)
+  }
+  return { type: 'none' }
+}
+
+const NUMBERLIKE: readonly ItemKind[] = [
+  'number-like',
+  'multiplier',
+  'vague-multiplier',
+  'hundreds',
+  'half',
+  'slang',
+  'coin',
+  'bound',
+]
+
+function relatives(options: MoneyOptions): number[] {
+  return options.previous === undefined ? [] : [options.previous]
+}
+
+/** "no vendí nada, estuve enferma" is zero; "nada bien", "casi nada", "el lunes no vendí" are not. */
+function isPlainZero({ items, has, others }: Message): boolean {
+  if (AGAINST_ZERO.some((kind) => has.has(kind))) return false
+  if (others.some((other) => other.role !== 'duration' && other.role !== 'date')) return false
+  return items.every((item, at) => {
+    if (item.kind === 'zero') return isAlone(items, at, ZERO_COMPANY)
+    return item.kind !== 'no-sales' || isAlone(items, at, NO_SALES_COMPANY)
+  })
+}
+
+/** Every word from here to the end of the clause keeps the zero a zero. */
+function isAlone(items: readonly Item[], at: number, company: ReadonlySet<ItemKind>): boolean {
+  for (let index = at + 1; index < items.length; index += 1) {
+    const kind = items[index]?.kind ?? 'break'
+    if (kind === 'break' || kind === 'because') break
+    if (!company.has(kind)) return false
+  }
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const kind = items[index]?.kind ?? 'break'
+    if (kind === 'break' || kind === 'because') break
+    if (!company.has(kind) && kind !== 'unknown') return false
+    if (kind === 'unknown' && items[at]?.kind === 'zero') return false
+  }
+  return true
+}
+
+const NO_SALES_COMPANY: ReadonlySet<ItemKind> = new Set<ItemKind>([
+  'zero',
+  'no-sales',
+  'this-week',
+  'courtesy',
+  'title',
+  'is',
+  'total',
+  'money',
+  'and',
+  'article',
+  'week',
+  'currency',
+  'sold',
+  'context',
+  'in',
+  'place',
+  'goods',
+])
+
+const ZERO_COMPANY: ReadonlySet<ItemKind> = new Set<ItemKind>([
+  'zero',
+  'no-sales',
+  'this-week',
+  'courtesy',
+  'title',
+  'is',
+  'sold',
+  'total',
+  'currency',
+  'only',
+  'and',
+  'self',
+  'in',
+])
+
+const AGAINST_ZERO: readonly ItemKind[] = [
+  'little',
+  'relative',
+  'day',
+  'yesterday',
+  'part-of-day',
+  'other-period',
+  'rate',
+  'wish',
+  'correction',
+  'bound',
+  'hedge',
+  'profit',
+  'expense',
+  'loss',
+  'does-not-know',
+  'later',
+  'refuses',
+  'already-told',
+  'question',
+  'no',
+  'or',
+]

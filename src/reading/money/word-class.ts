@@ -1,0 +1,84 @@
+/** What a word or phrase of `locales/<language>/money.yaml` does in a money answer; the words are data. */
+export const WORD_CLASSES = [
+  'article',
+  'and',
+  'or',
+  'to',
+  'of',
+  'from',
+  'with',
+  'in',
+  'for',
+  'plus',
+  'times',
+  'between',
+  'dash',
+  'hedge',
+  'some-more',
+  'bound',
+  'only',
+  'sold',
+  'is',
+  'total',
+  'zero',
+  'no-sales',
+  'little',
+  'relative',
+  'does-not-know',
+  'later',
+  'refuses',
+  'already-told',
+  'correction',
+  'no',
+  'day',
+  'yesterday',
+  'today',
+  'part-of-day',
+  'week',
+  'this-week',
+  'other-period',
+  'rate',
+  'percent',
+  'expense',
+  'profit',
+  'loss',
+  'debt',
+  'wish',
+  'question',
+  'measure',
+  'duration',
+  'hour',
+  'hour-before',
+  'id',
+  'counted',
+  'month',
+  'ordinal',
+  'date-before',
+  'goods',
+  'money',
+  'courtesy',
+  'title',
+  'self',
+  'place',
+  'because',
+  'context',
+] as const
+
+export type WordClass = (typeof WORD_CLASSES)[number]
+
+/** A class of the vocabulary, or of the numbers and the country's money. */
+export type LexiconClass =
+  | WordClass
+  | 'number'
+  | 'feminine'
+  | 'hundreds'
+  | 'multiplier'
+  | 'vague-multiplier'
+  | 'million-letter'
+  | 'half'
+  | 'currency'
+  | 'slang'
+  | 'cents'
+  | 'coin'
+  | 'foreign'
+  | 'number-like'

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+/** What a person may tell that comes before everything else; of several the first listed is named. */
+export const SAFETY_CATEGORIES = [
+  'SELF_HARM',
+  'CHILD',
+  'VAW',
+  'EXTORTION',
+  'DEBT_THREAT',
+  'DANGER',
+  'FRAUD',
+  'DISASTER',
+  'HEALTH',
+] as const
+export type SafetyCategory = (typeof SAFETY_CATEGORIES)[number]
+
+const phrases = z.array(z.string().trim().min(1)).min(1)
+
+/** `locales/<locale>/safety.yaml`; a country's file adds to its language's. */
+export const safetySchema = z.strictObject({
+  /** `needed` until the partner's safeguarding person has read the file; then who did and when. */
+  review: z.string().min(1),
+  groups: z.record(z.string(), z.array(z.string().trim().min(1))).default({}),
+  'false-friends': z.array(z.string().trim().min(1)).default([]),
+  signs: z
+    .array(
+      z.strictObject({
+        category: z.enum(SAFETY_CATEGORIES),
+        urgent: z.boolean().default(false),
+        level: z.enum(['full', 'soft']).default('full'),
+        phrases,
+      }),
+    )
+    .default([]),
+})
+export type SafetyFile = z.infer<typeof safetySchema>

@@ -1,0 +1,59 @@
+import type { Kysely } from 'kysely'
+import type { InputPayload } from '../model/input.ts'
+import type { Tables } from '../store/tables.ts'
+
+/** One line of a simulated chat, as its owner sees it. */
+export type ChatLine = {
+  readonly from: 'bot' | 'person'
+  readonly text: string
+  readonly at: number
+  readonly choices: readonly string[]
+}
+
+/** What was said in a chat of the simulator, in order. */
+export async function readChat(db: Kysely<Tables>, chat: string): Promise<readonly ChatLine[]> {
+  const address = await db
+    .selectFrom('addresses')
+    .select('id')
+    .where('account', '=', 'simulator')
+    .where('chat', '=', chat)
+    .executeTakeFirst()
+  if (!address) return []
+  const heard = await db
+    .selectFrom('inputs')
+    .select(['payload', 'heard_at as at'])
+    .where('address_id', '=', address.id)
+    .orderBy('id')
+    .execute()
+  const sent = await db
+    .selectFrom('messages')
+    .select(['text', 'choices', 'sent_at as at'])
+    .where('address_id', '=', address.id)
+    .where('status', '=', 'sent')
+    .orderBy('id')
+    .execute()
+  const lines: ChatLine[] = [
+    ...heard.map(({ payload, at }) => ({
+      from: 'person' as const,
+      text: textOf(payload),
+      at,
+      choices: [],
+    })),
+    ...sent.map(({ text, choices, at }) => ({
+      from: 'bot' as const,
+      text,
+      at: at ?? 0,
+      choices: labels(choices),
+    })),
+  ]
+  return lines.toSorted((a, b) => a.at - b.at)
+}
+
+function textOf(payload: string): string {
+  const input = JSON.parse(payload) as InputPayload
+  return input.type === 'text' || input.type === 'edited' ? input.text : `[${input.type}]`
+}
+
+function labels(choices: string | null): readonly string[] {
+  return choices === null ? [] : (JSON.parse(choices) as string[])
+}

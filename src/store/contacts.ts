@@ -1,0 +1,81 @@
+import type { Kysely } from 'kysely'
+import type { ContactId } from '../model/ids.ts'
+import type { ChannelName } from '../model/message.ts'
+import type { Tx } from './store.ts'
+import type { Tables } from './tables.ts'
+
+/** A contact with what her cohort says of her programme and trainer. */
+export type KnownContact = Awaited<ReturnType<typeof findContacts>>[number]
+
+export function findContacts(tx: Tx, ids: readonly ContactId[]) {
+  return tx.db
+    .selectFrom('contacts as c')
+    .leftJoin('cohorts as g', 'g.id', 'c.cohort_id')
+    .leftJoin('contacts as t', 't.id', 'g.trainer_id')
+    .leftJoin('addresses as a', 'a.id', 'c.address_id')
+    .select([
+      'c.id',
+      'c.role',
+      'c.status',
+      'c.name',
+      'c.language',
+      'c.cohort_id',
+      'c.address_id',
+      'c.consent_at',
+      'g.programme',
+      't.name as trainer_name',
+      't.address_id as trainer_address_id',
+      'g.trainer_id',
+      'a.status as address_status',
+    ])
+    .where(tx.among('c.id', ids))
+    .execute()
+}
+
+/** Addresses of one account by their chat; unknown chats are left out. */
+export function findAddresses(tx: Tx, account: string, chats: readonly string[]) {
+  return tx.db
+    .selectFrom('addresses')
+    .select(['id', 'chat', 'contact_id', 'status'])
+    .where('account', '=', account)
+    .where(tx.among('chat', chats))
+    .execute()
+}
+
+/** A stranger's first message: a contact about whom nothing is known, with the address she wrote from. */
+export async function addStranger(
+  db: Kysely<Tables>,
+  address: { readonly channel: ChannelName; readonly account: string; readonly chat: string },
+  now: number,
+) {
+  const contact = await db
+    .insertInto('contacts')
+    .values({ role: 'entrepreneur', status: 'new', created_at: now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return db
+    .insertInto('addresses')
+    .values({ ...address, contact_id: contact.id, status: 'open', created_at: now })
+    .returning(['id', 'chat', 'contact_id', 'status'])
+    .executeTakeFirstOrThrow()
+}
+
+/** Contacts who accepted before `moment`, in cohorts of a programme that had begun on `date`. */
+export function activeContacts(
+  db: Kysely<Tables>,
+  programme: string,
+  date: string,
+  moment: number,
+) {
+  return db
+    .selectFrom('contacts as c')
+    .innerJoin('cohorts as g', 'g.id', 'c.cohort_id')
+    .select('c.id')
+    .where('g.programme', '=', programme)
+    .where('g.start_date', '<=', date)
+    .where('c.role', '=', 'entrepreneur')
+    .where('c.status', '=', 'active')
+    .where('c.consent_at', '<', moment)
+    .orderBy('c.id')
+    .execute()
+}

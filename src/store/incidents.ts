@@ -1,0 +1,14 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from './tables.ts'
+
+/** Something that went wrong outside the program and that a person should see; shown by `doctor`. */
+export type Incident = {
+  readonly account: string
+  readonly kind: 'update-gap' | 'dead-input' | 'ticket-without-trainer' | 'channel-stopped'
+  readonly detail: string
+  readonly at: number
+}
+
+export async function reportIncident(db: Kysely<Tables>, incident: Incident): Promise<void> {
+  await db.insertInto('incidents').values(incident).execute()
+}

@@ -1,0 +1,44 @@
+import type { ContactId, InputId } from '../model/ids.ts'
+import type { Tx } from './store.ts'
+
+/** An input that waits for its turn. */
+export type WaitingInput = Awaited<ReturnType<typeof waitingInputs>>[number]
+
+/** An input as it is written: unique by account and external id, so that a repeat changes nothing. */
+export type NewInput = {
+  readonly account: string
+  readonly external_id: string
+  readonly contact_id: ContactId
+  readonly address_id: number | null
+  readonly payload: string
+  readonly heard_at: number
+}
+
+export function addInputs(tx: Tx, inputs: readonly NewInput[]): void | Promise<void> {
+  const rows = inputs.map((input) => ({ ...input, status: 'waiting', attempts: 0 }))
+  return tx.insertNew('inputs', ['account', 'external_id'], rows)
+}
+
+/** The oldest waiting inputs, in order. */
+export function waitingInputs(tx: Tx, limit: number) {
+  return tx.db
+    .selectFrom('inputs')
+    .select(['id', 'contact_id', 'address_id', 'payload', 'attempts'])
+    .where('status', '=', 'waiting')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** What a turn made of an input: done, waiting for another try, or dead after too many. */
+export type InputResult = {
+  readonly id: InputId
+  readonly status: 'waiting' | 'done' | 'dead'
+  readonly attempts: number
+  readonly done_at: number | null
+  readonly problem: string | null
+}
+
+export function finishInputs(tx: Tx, results: readonly InputResult[]): void | Promise<void> {
+  return tx.updateMany('inputs', ['id'], results)
+}

@@ -1,0 +1,99 @@
+import type { AddressId, ContactId, MessageId } from '../model/ids.ts'
+import type { MessageClass } from '../model/message.ts'
+import type { Tx } from './store.ts'
+import type { MessageStatus } from './tables.ts'
+
+export type NewMessage = {
+  readonly key: string
+  readonly contact_id: ContactId
+  readonly address_id: AddressId
+  readonly class: MessageClass
+  readonly text: string
+  readonly choices: string | null
+  readonly due_at: number
+  readonly created_at: number
+}
+
+/** Puts messages in the outbox; one whose key is there already was made before, and stays as it is. */
+export function queueMessages(tx: Tx, messages: readonly NewMessage[]): void | Promise<void> {
+  const rows = messages.map((message) => ({ ...message, status: 'queued', attempts: 0 }))
+  return tx.insertNew('messages', ['key'], rows)
+}
+
+/** A message on its way, with where it goes and whether that person may still be written to. */
+export type PendingMessage = Awaited<ReturnType<typeof pendingMessages>>[number]
+
+/** Messages that have not arrived yet, in order, those of the given accounts only. */
+export function pendingMessages(tx: Tx, accounts: readonly string[], limit: number) {
+  return tx.db
+    .selectFrom('messages as m')
+    .innerJoin('addresses as a', 'a.id', 'm.address_id')
+    .innerJoin('contacts as c', 'c.id', 'm.contact_id')
+    .select([
+      'm.id',
+      'm.contact_id',
+      'm.address_id',
+      'm.class',
+      'm.text',
+      'm.choices',
+      'm.status',
+      'm.attempts',
+      'm.reason',
+      'm.due_at',
+      'a.account',
+      'a.chat',
+      'a.status as address_status',
+      'c.status as contact_status',
+    ])
+    .where('m.status', 'in', ['queued', 'sending'])
+    .where(tx.among('a.account', accounts))
+    .orderBy('m.id')
+    .limit(limit)
+    .execute()
+}
+
+export type MessageChange = {
+  readonly id: MessageId
+  readonly status: MessageStatus
+  readonly attempts: number
+  readonly due_at: number
+  readonly reason: string | null
+  readonly external_id: string | null
+  readonly attempted_at: number | null
+  readonly sent_at: number | null
+}
+
+export function changeMessages(tx: Tx, changes: readonly MessageChange[]): void | Promise<void> {
+  return tx.updateMany('messages', ['id'], changes)
+}
+
+/** Attempts that were under way when the process ended: nobody knows whether they arrived. */
+export function interruptedMessages(tx: Tx, accounts: readonly string[]) {
+  return tx.db
+    .selectFrom('messages as m')
+    .innerJoin('addresses as a', 'a.id', 'm.address_id')
+    .select(['m.id', 'm.class', 'm.attempts', 'm.reason', 'm.due_at', 'm.attempted_at'])
+    .where('m.status', '=', 'sending')
+    .where(tx.among('a.account', accounts))
+    .execute()
+}
+
+/** The person can't or won't be written to at this address: nothing more goes there, and her timers stop. */
+export async function closeAddress(
+  tx: Tx,
+  address: {
+    readonly id: AddressId
+    readonly contact_id: ContactId
+    readonly status: 'blocked' | 'gone'
+  },
+): Promise<void> {
+  const { id, contact_id, status } = address
+  await tx.db.updateTable('addresses').set({ status }).where('id', '=', id).execute()
+  await tx.db.deleteFrom('timers').where('contact_id', '=', contact_id).execute()
+  await tx.db
+    .updateTable('messages')
+    .set({ status: 'cancelled', reason: status })
+    .where('address_id', '=', id)
+    .where('status', '=', 'queued')
+    .execute()
+}

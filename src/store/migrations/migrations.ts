@@ -1,0 +1,43 @@
+import { sql, type Kysely } from 'kysely'
+import { StoreError } from '../store.ts'
+import type { Tables } from '../tables.ts'
+import * as init from './001-init.ts'
+
+/** What the databases spell differently: an automatic key, a 64-bit integer, strict typing. */
+export type ColumnTypes = { readonly id: string; readonly int: string; readonly strict: string }
+
+/** Every migration, in order; the position is the schema's version. */
+const MIGRATIONS = [init] as const
+
+/** Brings the schema up to this program's version; refuses one that is newer. Runs inside the caller's transaction. */
+export async function migrate(db: Kysely<Tables>, types: ColumnTypes, now: number): Promise<void> {
+  const { int, strict } = types
+  await sql
+    .raw(
+      `create table if not exists migrations (
+        version ${int} primary key,
+        name text not null,
+        applied_at ${int} not null
+      ) ${strict}`,
+    )
+    .execute(db)
+  const latest = await db
+    .selectFrom('migrations')
+    .select((q) => q.fn.max('version').as('version'))
+    .executeTakeFirst()
+  const current = Number(latest?.version ?? 0)
+  if (current > MIGRATIONS.length) {
+    throw new StoreError(
+      `the database has schema version ${current} and this program knows ${MIGRATIONS.length}; ` +
+        'install the newer program, or restore a backup made before the upgrade',
+    )
+  }
+  for (const [index, migration] of MIGRATIONS.entries()) {
+    if (index < current) continue
+    for (const statement of migration.up(types)) await sql.raw(statement).execute(db)
+    await db
+      .insertInto('migrations')
+      .values({ version: index + 1, name: migration.name, applied_at: now })
+      .execute()
+  }
+}

@@ -1,0 +1,236 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { Kysely, sql, SqliteDialect, type SqlBool, type SqliteStatement } from 'kysely'
+import { migrate, type ColumnTypes } from './migrations/migrations.ts'
+import { StoreError, type Row, type Store, type Tx } from './store.ts'
+import type { Tables } from './tables.ts'
+
+export const SQLITE_TYPES: ColumnTypes = {
+  id: 'integer primary key',
+  int: 'integer',
+  strict: 'strict',
+}
+
+/**
+ * Opens (and creates, and migrates) a SQLite file, or `:memory:`. WAL and synchronous=FULL: what was committed
+ * survives a power cut (measured in shared research: NORMAL loses acknowledged commits). Throws a StoreError.
+ */
+export async function openSqlite(file: string, now: Date): Promise<Store> {
+  const writer = open(file)
+  const db = kyselyOn(writer)
+  await migrateOnce(writer, db, now)
+  const reader = file === ':memory:' ? undefined : kyselyOn(open(file))
+  return new SqliteStore(file, writer, db, reader)
+}
+
+type Job = { run(): Promise<void>; settle(error?: unknown): void }
+
+class SqliteStore implements Store {
+  readonly place: string
+  readonly #connection: Connection
+  readonly #tx: Tx
+  readonly #reader: Kysely<Tables> | undefined
+  readonly #waiting: Job[] = []
+  #busy: Promise<void> | undefined
+
+  constructor(file: string, connection: Connection, db: Kysely<Tables>, reader?: Kysely<Tables>) {
+    this.place = file === ':memory:' ? 'SQLite in memory' : `SQLite ${resolve(file)}`
+    this.#connection = connection
+    this.#reader = reader
+    this.#tx = { db, ...bulkVerbs(connection) }
+  }
+
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      let value: T
+      const run = async () => {
+        value = await work(this.#tx)
+      }
+      const settle = (error?: unknown) => (error === undefined ? resolve(value) : reject(error))
+      this.#waiting.push({ run, settle })
+      this.#busy ??= this.#commitGroups()
+    })
+  }
+
+  async read<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+    return this.#reader ? work(this.#reader) : this.transact((tx) => work(tx.db))
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    while (this.#busy) await this.#busy
+    await this.#reader?.destroy()
+    this.#connection.close()
+  }
+
+  /** Group commit: all work that is waiting shares one transaction and one flush to disk. */
+  async #commitGroups(): Promise<void> {
+    await Promise.resolve()
+    try {
+      while (this.#waiting.length > 0) await this.#commitGroup(this.#waiting.splice(0))
+    } finally {
+      this.#busy = undefined
+    }
+  }
+
+  async #commitGroup(jobs: readonly Job[]): Promise<void> {
+    const failed = new Map<Job, unknown>()
+    try {
+      this.#connection.exec('begin immediate')
+      for (const job of jobs) await this.#inSavepoint(job, failed)
+      this.#connection.exec('commit')
+    } catch (error) {
+      this.#connection.rollback()
+      for (const job of jobs) job.settle(failed.get(job) ?? error)
+      return
+    }
+    for (const job of jobs) job.settle(failed.get(job))
+  }
+
+  async #inSavepoint(job: Job, failed: Map<Job, unknown>): Promise<void> {
+    this.#connection.exec('savepoint job')
+    try {
+      await job.run()
+    } catch (error) {
+      failed.set(job, error ?? new Error('a transaction failed without a reason'))
+      this.#connection.exec('rollback to job')
+    }
+    this.#connection.exec('release job')
+  }
+}
+
+/** One connection with its prepared statements, shaped as Kysely's SQLite driver wants it. */
+class Connection {
+  readonly #database: DatabaseSync
+  readonly #statements = new Map<string, StatementSync>()
+  readonly #prepared = new Map<string, SqliteStatement>()
+
+  constructor(database: DatabaseSync) {
+    this.#database = database
+  }
+
+  exec(statement: string): void {
+    this.statement(statement).run()
+  }
+
+  rollback(): void {
+    if (this.#database.isTransaction) this.#database.exec('rollback')
+  }
+
+  close(): void {
+    if (this.#database.isOpen) this.#database.close()
+  }
+
+  /** The prepared statement for this text, made once. */
+  statement(text: string): StatementSync {
+    let statement = this.#statements.get(text)
+    if (!statement) {
+      statement = this.#database.prepare(text)
+      this.#statements.set(text, statement)
+    }
+    return statement
+  }
+
+  prepare(text: string): SqliteStatement {
+    const known = this.#prepared.get(text)
+    if (known) return known
+    const statement = this.statement(text)
+    const prepared = {
+      reader: statement.columns().length > 0,
+      all: (values: readonly unknown[]) => statement.all(...(values as Value[])),
+      run: (values: readonly unknown[]) => statement.run(...(values as Value[])),
+      iterate: (values: readonly unknown[]) => statement.iterate(...(values as Value[])),
+    }
+    this.#prepared.set(text, prepared)
+    return prepared
+  }
+}
+
+type Value = string | number | bigint | null
+
+/** Row by row over one prepared statement: the fastest way into SQLite, which is in this process. */
+function bulkVerbs(connection: Connection): Omit<Tx, 'db'> {
+  const runAll = (text: string, rows: readonly Row[], columns: readonly string[]) => {
+    const statement = connection.statement(text)
+    for (const row of rows) statement.run(...columns.map((column) => row[column] ?? null))
+  }
+  return {
+    insertMany(table, rows) {
+      const columns = columnsOf(rows)
+      if (columns) runAll(insertInto(table, columns), rows, columns)
+    },
+    insertNew(table, key, rows) {
+      const columns = columnsOf(rows)
+      if (!columns) return
+      runAll(
+        `${insertInto(table, columns)} on conflict (${key.join(', ')}) do nothing`,
+        rows,
+        columns,
+      )
+    },
+    upsertMany(table, key, rows) {
+      const columns = columnsOf(rows)
+      if (!columns) return
+      const set = columns
+        .filter((each) => !key.includes(each))
+        .map((each) => `${each} = excluded.${each}`)
+      const text = `${insertInto(table, columns)} on conflict (${key.join(', ')}) do update set ${set.join(', ')}`
+      runAll(text, rows, columns)
+    },
+    updateMany(table, key, rows) {
+      const columns = columnsOf(rows)
+      if (!columns) return
+      const changed = columns.filter((column) => !key.includes(column))
+      const set = changed.map((column) => `${column} = ?`).join(', ')
+      runAll(`update ${table} set ${set} where ${matching(key)}`, rows, [...changed, ...key])
+    },
+    deleteMany(table, keys) {
+      const columns = columnsOf(keys)
+      if (columns) runAll(`delete from ${table} where ${matching(columns)}`, keys, columns)
+    },
+    among: (column, values) =>
+      sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
+  }
+}
+
+function columnsOf(rows: readonly Row[]): readonly string[] | undefined {
+  return rows[0] && Object.keys(rows[0])
+}
+
+function insertInto(table: string, columns: readonly string[]): string {
+  return `insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`
+}
+
+function matching(columns: readonly string[]): string {
+  return columns.map((column) => `${column} = ?`).join(' and ')
+}
+
+function open(file: string): Connection {
+  try {
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+    const database = new DatabaseSync(file, { timeout: 10_000 })
+    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
+    return new Connection(database)
+  } catch (error) {
+    throw new StoreError(
+      `cannot write the database ${file}: ${error instanceof Error ? error.message : String(error)}; ` +
+        'check that the folder exists and may be written, or set DATA_DIR to one that is',
+      { cause: error },
+    )
+  }
+}
+
+function kyselyOn(connection: Connection): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) })
+}
+
+async function migrateOnce(connection: Connection, db: Kysely<Tables>, now: Date): Promise<void> {
+  connection.exec('begin immediate')
+  try {
+    await migrate(db, SQLITE_TYPES, now.getTime())
+    connection.exec('commit')
+  } catch (error) {
+    connection.rollback()
+    throw error
+  }
+}

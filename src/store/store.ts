@@ -1,0 +1,39 @@
+import type { Kysely, RawBuilder, SqlBool } from 'kysely'
+import type { Tables } from './tables.ts'
+
+/**
+ * Where everything is kept. `transact` runs work in a transaction and resolves once it is durable; works that are
+ * waiting together may share one commit, each still all-or-nothing. `read` sees only what has been committed.
+ */
+export type Store = AsyncDisposable & {
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  read<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>
+  /** A line for people: which database, where. */
+  readonly place: string
+}
+
+/** An open transaction: Kysely for single statements, and bulk verbs that take many rows in one call. */
+export type Tx = {
+  readonly db: Kysely<Tables>
+  /** Inserts rows that all have the same columns. */
+  insertMany(table: Table, rows: readonly Row[]): void | Promise<void>
+  /** Inserts the rows whose key is not there yet; the others are left out without a word. */
+  insertNew(table: Table, key: readonly string[], rows: readonly Row[]): void | Promise<void>
+  /** Inserts each row, or sets its columns in the row that has its key. */
+  upsertMany(table: Table, key: readonly string[], rows: readonly Row[]): void | Promise<void>
+  /** Sets the other columns of each row in the row that has its key columns. */
+  updateMany(table: Table, key: readonly string[], rows: readonly Row[]): void | Promise<void>
+  /** Deletes the rows that have these key columns. */
+  deleteMany(table: Table, keys: readonly Row[]): void | Promise<void>
+  /** The condition `column in (values)` as one statement text, however many values there are. */
+  among(column: string, values: readonly (string | number)[]): RawBuilder<SqlBool>
+}
+
+export type Table = keyof Tables & string
+
+export type Row = Readonly<Record<string, string | number | null>>
+
+/** A database that cannot be used as it is; the message says what to do. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError'
+}

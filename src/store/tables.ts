@@ -1,0 +1,189 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { ContactStatus, Role } from '../model/contact.ts'
+import type { AddressId, CohortId, ContactId, InputId, MessageId, TicketId } from '../model/ids.ts'
+import type { ChannelName, MessageClass } from '../model/message.ts'
+
+/* Times are milliseconds since 1970 (UTC); JSON columns are text; money is minor units. `null` means absent. */
+
+/** A column that may be left out of an insert. */
+type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>
+
+export type Tables = {
+  cohorts: CohortTable
+  contacts: ContactTable
+  addresses: AddressTable
+  inputs: InputTable
+  conversations: ConversationTable
+  messages: MessageTable
+  timers: TimerTable
+  figures: FigureTable
+  figure_edits: FigureEditTable
+  tickets: TicketTable
+  flow_versions: FlowVersionTable
+  incidents: IncidentTable
+  settings: SettingTable
+  migrations: MigrationTable
+}
+
+export type CohortTable = {
+  id: Generated<CohortId>
+  programme: string
+  name: string
+  /** ISO date of the first class. */
+  start_date: string
+  class_code: string
+  trainer_code: string
+  trainer_id: Optional<ContactId>
+  created_at: number
+}
+
+export type ContactTable = {
+  id: Generated<ContactId>
+  role: Role
+  status: ContactStatus
+  cohort_id: Optional<CohortId>
+  name: Optional<string>
+  language: Optional<string>
+  /** The address she was last heard on: where the programme's own messages go. */
+  address_id: Optional<AddressId>
+  consent_text: Optional<string>
+  consent_version: Optional<string>
+  consent_at: Optional<number>
+  consent_input_id: Optional<InputId>
+  created_at: number
+}
+
+export type AddressTable = {
+  id: Generated<AddressId>
+  contact_id: ContactId
+  channel: ChannelName
+  account: string
+  chat: string
+  status: 'open' | 'blocked' | 'gone'
+  created_at: number
+}
+
+export type InputStatus = 'waiting' | 'done' | 'dead'
+
+export type InputTable = {
+  id: Generated<InputId>
+  account: string
+  external_id: string
+  contact_id: ContactId
+  address_id: Optional<AddressId>
+  /** JSON of an InputPayload. */
+  payload: string
+  status: InputStatus
+  attempts: number
+  heard_at: number
+  done_at: Optional<number>
+  /** Why it is dead, or why nothing was done. */
+  problem: Optional<string>
+}
+
+export type ConversationTable = {
+  contact_id: ContactId
+  /** JSON of a ConversationState. */
+  state: string
+  updated_at: number
+}
+
+export type MessageStatus = 'queued' | 'sending' | 'sent' | 'unknown' | 'failed' | 'cancelled'
+
+export type MessageTable = {
+  id: Generated<MessageId>
+  /** Unique: the occurrence that made the message, so that nothing makes it twice. */
+  key: string
+  contact_id: ContactId
+  address_id: AddressId
+  class: MessageClass
+  text: string
+  /** JSON array of labels, where the channel may show keys. */
+  choices: Optional<string>
+  status: MessageStatus
+  attempts: number
+  due_at: number
+  external_id: Optional<string>
+  /** Reason code of a failure, an unknown outcome or a cancellation. */
+  reason: Optional<string>
+  created_at: number
+  attempted_at: Optional<number>
+  sent_at: Optional<number>
+}
+
+export type TimerTable = {
+  contact_id: ContactId
+  key: string
+  due_at: number
+  /** JSON of a TimerPayload. */
+  payload: string
+}
+
+export type FigureStatus = 'recorded' | 'confirmed' | 'corrected' | 'missing'
+
+export type FigureTable = {
+  id: Generated<number>
+  contact_id: ContactId
+  cohort_id: CohortId
+  figure: string
+  /** ISO week, `2026-W48`. */
+  week: string
+  minor: Optional<number>
+  currency: string
+  status: FigureStatus
+  raw: string
+  /** Which reading rule made the amount of the raw text. */
+  rule: string
+  approximate: 0 | 1
+  low: Optional<number>
+  high: Optional<number>
+  confirmed_by: Optional<'contact' | 'trainer'>
+  method: 'chat' | 'voice' | 'trainer-visit' | 'trainer-call'
+  recorded_at: number
+  input_id: InputId
+}
+
+export type FigureEditTable = {
+  id: Generated<number>
+  contact_id: ContactId
+  figure: string
+  week: string
+  /** What stood before the edit. */
+  minor: Optional<number>
+  status: FigureStatus
+  raw: string
+  rule: string
+  recorded_at: number
+  replaced_at: number
+  input_id: InputId
+}
+
+export type TicketTable = {
+  id: Generated<TicketId>
+  contact_id: ContactId
+  trainer_id: Optional<ContactId>
+  reason: string
+  status: 'open' | 'closed'
+  opened_at: number
+  closed_at: Optional<number>
+}
+
+export type FlowVersionTable = {
+  version: string
+  flow: string
+  /** JSON of a FlowSource: all that is needed to run this version again. */
+  source: string
+  created_at: number
+}
+
+export type IncidentTable = {
+  id: Generated<number>
+  account: string
+  kind: string
+  detail: string
+  at: number
+}
+
+export type SettingTable = { key: string; value: string }
+
+export type MigrationTable = { version: number; name: string; applied_at: number }

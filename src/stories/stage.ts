@@ -1,0 +1,108 @@
+import { Simulator } from '../channels/simulator.ts'
+import { ManualClock } from '../clock.ts'
+import { createCohort } from '../desk/cohort.ts'
+import type { Library } from '../flow/library.ts'
+import { silentLog } from '../log.ts'
+import type { Content } from '../model/message.ts'
+import { assemble, type Works } from '../pipeline/pipeline.ts'
+import { openSqlite } from '../store/sqlite.ts'
+import type { Store } from '../store/store.ts'
+
+/** Chat ids on the stage's network. */
+export const CONTACT = 'contact'
+export const TRAINER = 'trainer'
+
+/**
+ * The whole service on a database in memory and a clock moved by hand: deterministic, with the real store, so that
+ * states are saved as JSON and read back between any two inputs.
+ */
+export class Stage implements AsyncDisposable {
+  readonly store: Store
+  readonly clock: ManualClock
+  readonly classCode: string
+  readonly trainerCode: string
+  readonly #simulator: Simulator
+  readonly #works: Works
+  /** What each chat was sent and nobody has looked at yet. */
+  readonly #unread = new Map<string, string[]>()
+
+  private constructor(parts: {
+    store: Store
+    clock: ManualClock
+    simulator: Simulator
+    works: Works
+    codes: { classCode: string; trainerCode: string }
+  }) {
+    this.store = parts.store
+    this.clock = parts.clock
+    this.classCode = parts.codes.classCode
+    this.trainerCode = parts.codes.trainerCode
+    this.#simulator = parts.simulator
+    this.#works = parts.works
+    parts.simulator.onMessage(({ chat, text }) => this.unread(chat).push(text))
+  }
+
+  /** A stage with one cohort of the programme, empty of people, at a moment (milliseconds since 1970). */
+  static async set(library: Library, programme: string, now: number): Promise<Stage> {
+    const clock = new ManualClock(now)
+    const store = await openSqlite(':memory:', clock.now())
+    const simulator = new Simulator(clock)
+    const works = await assemble({ store, clock, library, channels: [simulator], log: silentLog })
+    const cohort = { programme, name: 'Grupo 1', startDate: clock.now().toISOString().slice(0, 10) }
+    const codes = await createCohort(cohort, { store, library, now: clock.now() })
+    return new Stage({ store, clock, simulator, works, codes })
+  }
+
+  /** Someone writes, and everything that follows from it happens. */
+  async write(chat: string, content: string | Content): Promise<void> {
+    await this.#simulator.write(chat, content)
+    await this.settle()
+  }
+
+  /** Time passes, stopping at nothing: what comes due on the way happens at the end of it. */
+  async wait(ms: number): Promise<void> {
+    this.clock.advance(ms)
+    await this.settle()
+  }
+
+  /** Works until there is nothing left to do. */
+  async settle(): Promise<void> {
+    for (;;) {
+      const found = await this.#works.lookAtTheTime()
+      const turned = await this.#works.takeTurns()
+      const sent = this.#works.deliver()
+      await sent
+      await this.#works.drain()
+      if (!found && !turned && !(await this.#isBusy())) return
+    }
+  }
+
+  /** What a chat was sent since it was last looked at, oldest first; the caller takes from it. */
+  unread(chat: string): string[] {
+    let lines = this.#unread.get(chat)
+    if (!lines) {
+      lines = []
+      this.#unread.set(chat, lines)
+    }
+    return lines
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#works.drain()
+    await this.#simulator.stop()
+    await this.store[Symbol.asyncDispose]()
+  }
+
+  async #isBusy(): Promise<boolean> {
+    const now = this.clock.now().getTime()
+    const message = await this.store.read((db) =>
+      db
+        .selectFrom('messages')
+        .select('id')
+        .where('status', '=', 'queued')
+        .where('due_at', '<=', now)
+        .executeTakeFirst(),
+    )
+    return message !== undefined
+  }
+}

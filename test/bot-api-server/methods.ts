@@ -1,0 +1,110 @@
+import { badRequest, conflict, forbidden, tooManyRequests } from './api-error.ts'
+import type { Bot } from './bot.ts'
+import { text, integer, list, type Payload } from './payload.ts'
+import type { Person, Received } from './person.ts'
+
+type Method = (bot: Bot, payload: Payload, signal: AbortSignal) => unknown
+
+/** The methods of the Bot API that this server knows (core.telegram.org/bots/api#available-methods). */
+export const METHODS: Readonly<Record<string, Method>> = {
+  getMe: (bot) => bot.me,
+  getUpdates,
+  setWebhook,
+  deleteWebhook: (bot) => bot.deleteWebhook(),
+  getWebhookInfo,
+  sendMessage: (bot, payload) => {
+    const said = text(payload.text) ?? ''
+    if (said.trim() === '') throw badRequest('message text is empty')
+    if (said.length > 4_096) throw badRequest('message is too long')
+    return deliver(bot, payload, 'text', said)
+  },
+  sendVoice: (bot, payload) => deliver(bot, payload, 'voice', text(payload.caption) ?? ''),
+  sendPhoto: (bot, payload) => deliver(bot, payload, 'photo', text(payload.caption) ?? ''),
+  answerCallbackQuery: (_bot, payload) => {
+    if (!text(payload.callback_query_id)) throw badRequest('query is too old and response timeout')
+    return true
+  },
+}
+
+function getUpdates(bot: Bot, payload: Payload, signal: AbortSignal): unknown {
+  if (bot.delivery) {
+    throw conflict(
+      "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+    )
+  }
+  const allowed = list(payload.allowed_updates)
+  if (allowed) bot.updates.allowed = allowed
+  return bot.longPoll.ask(
+    {
+      offset: integer(payload.offset) ?? 0,
+      limit: Math.min(Math.max(integer(payload.limit) ?? 100, 1), 100),
+      seconds: Math.min(integer(payload.timeout) ?? 0, 50),
+    },
+    signal,
+  )
+}
+
+function setWebhook(bot: Bot, payload: Payload): true {
+  const url = text(payload.url) ?? ''
+  if (url === '') return bot.deleteWebhook()
+  if (!/^https:|^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(url)) {
+    throw badRequest('bad webhook: An HTTPS URL must be provided for webhook')
+  }
+  const secret = text(payload.secret_token)
+  if (secret !== undefined && !/^[\w-]{1,256}$/.test(secret)) {
+    throw badRequest('secret token contains unallowed characters')
+  }
+  const allowed = list(payload.allowed_updates)
+  if (allowed) bot.updates.allowed = allowed
+  const maxConnections = integer(payload.max_connections) ?? 40
+  return bot.setWebhook({ url, secret, maxConnections })
+}
+
+function getWebhookInfo(bot: Bot): object {
+  return {
+    url: bot.delivery?.webhook.url ?? '',
+    has_custom_certificate: false,
+    pending_update_count: bot.updates.pending.length,
+    ...(bot.delivery?.lastError && { last_error_message: bot.delivery.lastError }),
+  }
+}
+
+/** Puts a message into a person's chat, or refuses as Telegram does. */
+function deliver(bot: Bot, payload: Payload, kind: Received['kind'], said: string): object {
+  const chat = text(payload.chat_id) ?? ''
+  if (chat === '') throw badRequest('chat_id is empty')
+  const seconds = bot.flood.secondsToWait(chat, performance.now())
+  if (seconds > 0) throw bot.told(tooManyRequests(seconds))
+  const person = personWith(bot, chat)
+  const keys = keysOf(payload.reply_markup)
+  const messageId = bot.nextMessageId()
+  person.receive({ messageId, kind, text: said, keys, at: performance.now(), payload })
+  return {
+    message_id: messageId,
+    from: bot.me,
+    chat: { id: person.chatId, type: 'private', first_name: person.name },
+    date: bot.now(),
+    ...(kind === 'text' ? { text: said } : { caption: said }),
+  }
+}
+
+function personWith(bot: Bot, chat: string): Person {
+  const person = bot.people.get(chat)
+  if (!person?.isKnown) throw badRequest('chat not found')
+  if (person.state === 'blocking') throw forbidden('bot was blocked by the user')
+  if (person.state === 'deleted') throw forbidden('user is deactivated')
+  return person
+}
+
+function keysOf(markup: unknown): readonly string[] {
+  if (markup === undefined) return []
+  const parsed: unknown = typeof markup === 'string' ? JSON.parse(markup) : markup
+  if (typeof parsed !== 'object' || parsed === null)
+    throw badRequest('object expected as reply markup')
+  const { keyboard = [] } = parsed as { keyboard?: readonly (readonly (string | Key)[])[] }
+  const keys = keyboard.flat().map((key) => (typeof key === 'string' ? key : key.text))
+  if (keys.some((key) => !key)) throw badRequest('text buttons are unallowed to be empty')
+  return keys
+}
+
+type Key = { readonly text: string }
