@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { toDecimal } from '../model/money.ts'
 import { loadCountry, type Country } from '../reading/country.ts'
@@ -18,7 +17,7 @@ export async function readMoneyCommand(argv: string[]): Promise<number> {
     process.stderr.write(`read-money: ${message.split('\n')[0]}\n`)
     return 1
   }
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+  for await (const line of linesOf(process.stdin)) {
     const reading = readMoney(line, settings.country, settings.options)
     await print(JSON.stringify(asJson(reading, settings.country.currency)))
   }
@@ -61,6 +60,19 @@ function asJson(reading: MoneyReading, currency: string): object {
     default:
       return { outcome: reading.type }
   }
+}
+
+/** Lines end at \n alone: a stray \r or line separator inside a text is part of it. */
+async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const chunk of stream) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  rest += decoder.decode()
+  if (rest !== '') yield rest
 }
 
 async function print(line: string): Promise<void> {

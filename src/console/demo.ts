@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely'
 import type { Simulator } from '../channels/simulator.ts'
 import type { Clock } from '../clock.ts'
 import { createCohort } from '../desk/cohort.ts'
@@ -6,6 +7,7 @@ import { startFlow } from '../pipeline/start-flow.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import { untilQuiet } from '../pipeline/quiet.ts'
 import type { Store } from '../store/store.ts'
+import type { Tables } from '../store/tables.ts'
 
 /** The two people of the simulator: chat ids on its network. */
 export const MARIA = 'maria'

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
 import { streamSSE } from 'hono/streaming'
+import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { Simulator } from '../channels/simulator.ts'
 import { MovableClock, type Clock } from '../clock.ts'
@@ -12,9 +14,13 @@ import { startFlow } from '../pipeline/start-flow.ts'
 import { readChat } from '../reports/chat.ts'
 import { writeSetting } from '../store/settings.ts'
 import type { Store } from '../store/store.ts'
+import type { Tables } from '../store/tables.ts'
 import { ANA, MARIA, seedDemo } from './demo.ts'
+import { sameOrigin } from './same-origin.ts'
+import { simulatorFiles, simulatorPage } from './simulator-page.ts'
 
 export type SimulatorOptions = {
+  readonly config: { readonly host: string }
   readonly store: Store
   readonly clock: Clock
   readonly library: Library
@@ -24,6 +30,21 @@ export type SimulatorOptions = {
 
 /** The zone whose wall clock the page shows: Doña María lives in Guatemala. */
 const ZONE = 'America/Guatemala'
+
+/** Everything the page loads comes from here, nothing stands in line, and no other page may frame it. */
+const HEADERS = {
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+    objectSrc: ["'none'"],
+  },
+  strictTransportSecurity: false,
+  xFrameOptions: 'DENY',
+}
+
+const FRESH = { 'cache-control': 'no-cache' }
 
 const writing = z.object({ chat: z.enum([MARIA, ANA]), text: z.string().max(10_000) })
 const jump = z.union([
@@ -40,24 +61,34 @@ const jump = z.union([
 export function simulatorRoutes(options: SimulatorOptions): Hono {
   const { store, clock, simulator, pipeline } = options
   const app = new Hono()
-  const seeded = seedDemo(options)
-  app.get('/', (context) => context.html(PAGE))
-  app.get('/simulator.js', (context) =>
-    context.body(SCRIPT, 200, { 'content-type': 'text/javascript' }),
-  )
-  app.get('/simulator.css', (context) => context.body(STYLE, 200, { 'content-type': 'text/css' }))
+  const seed = once(() => seedDemo(options))
+  for (const path of ['/', '/simulator/*']) {
+    app.use(
+      path,
+      secureHeaders(HEADERS),
+      sameOrigin(options.config),
+      bodyLimit({ maxSize: 65_536 }),
+    )
+  }
+  const page = simulatorPage({ zone: ZONE })
+  app.get('/', (context) => context.html(page, 200, FRESH))
+  for (const [name, { body, type }] of simulatorFiles()) {
+    app.get(`/simulator/${name}`, (context) =>
+      context.body(body, 200, { ...FRESH, 'content-type': type }),
+    )
+  }
   app.get('/simulator/state', async (context) => {
-    await seeded
+    await seed()
     return context.json(await readState(options))
   })
   app.post('/simulator/messages', async (context) => {
     const { chat, text } = writing.parse(await context.req.json())
-    await seeded
+    await seed()
     await simulator.write(chat, text)
     return context.json({ ok: true })
   })
   app.post('/simulator/check-in', async (context) => {
-    await seeded
+    await seed()
     await startFlow(
       store,
       { flow: 'weekly-check-in', contact: await contactOf(store, MARIA) },
@@ -88,11 +119,8 @@ export function simulatorRoutes(options: SimulatorOptions): Hono {
     }),
   )
   app.onError((error, context) => {
-    if (
-      error instanceof z.ZodError ||
-      error instanceof RequestError ||
-      error instanceof SyntaxError
-    ) {
+    if (error instanceof z.ZodError) return context.json({ problem: z.prettifyError(error) }, 400)
+    if (error instanceof RequestError || error instanceof SyntaxError) {
       return context.json({ problem: error.message }, 400)
     }
     throw error
@@ -104,11 +132,29 @@ async function readState({ store, clock }: SimulatorOptions) {
   const chats = await store.read(async (db) => ({
     maria: await readChat(db, MARIA),
     ana: await readChat(db, ANA),
+    next: await nextTimer(db, MARIA),
   }))
-  const now = localAt(clock.now().getTime(), ZONE)
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'minute' })
-  return { now, movable: clock instanceof MovableClock, ...chats }
+  const next = chats.next === undefined ? {} : { next: localTime(chats.next) }
+  const now = localTime(clock.now().getTime())
+  return { now, movable: clock instanceof MovableClock, ...chats, ...next }
+}
+
+/** `2026-11-30T18:00` on the wall clock of the page. */
+function localTime(moment: number): string {
+  return localAt(moment, ZONE).toPlainDateTime().toString({ smallestUnit: 'minute' })
+}
+
+/** When the programme will act next for the person of a chat by itself, if it is waiting for anything. */
+async function nextTimer(db: Kysely<Tables>, chat: string): Promise<number | undefined> {
+  const timer = await db
+    .selectFrom('timers')
+    .innerJoin('addresses', 'addresses.contact_id', 'timers.contact_id')
+    .select('timers.due_at')
+    .where('addresses.account', '=', 'simulator')
+    .where('addresses.chat', '=', chat)
+    .orderBy('timers.due_at')
+    .executeTakeFirst()
+  return timer?.due_at
 }
 
 async function contactOf(store: Store, chat: string): Promise<number> {
@@ -133,7 +179,12 @@ function distance(to: z.infer<typeof jump>, clock: Clock): number {
   return moment > now ? moment - now : momentOf(monday.add({ weeks: 1 }), '18:00', ZONE) - now
 }
 
-const page = (name: string) => readFileSync(new URL(`pages/${name}`, import.meta.url), 'utf8')
-const PAGE = page('simulator.html')
-const SCRIPT = page('simulator.js')
-const STYLE = page('simulator.css')
+/** Does the work at the first call; again at the next one only if it failed. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined
+  return () =>
+    (done ??= work().catch((error: unknown) => {
+      done = undefined
+      throw error
+    }))
+}

@@ -203,7 +203,7 @@ function moneyModes(name: string, step: AskStep): Record<string, object> {
     refused: { target: to('end'), actions: missing(name, step, 'refused') },
     unclear: unclear(name, step),
   }
-  const again = { target: mode(name, 'asking'), actions: say(name, 'again') }
+  const again = { target: mode(name, 'asking'), actions: [assign({ pending: undefined }), say(name, 'again')] }
   return {
     asking: { on: answers },
     choosing: {
@@ -266,6 +266,7 @@ function accept(name: string, step: AskStep, confirmed: boolean): readonly objec
         confirmed,
       }),
     },
+    assign({ pending: undefined }),
     say(name, 'saved'),
   ]
 }

@@ -7,6 +7,7 @@ import { buildLexicon } from './money/build-lexicon.ts'
 import type { Lexicon } from './money/lexicon.ts'
 import { languageFile, type Writing } from './money/language-file.ts'
 import { WORD_CLASSES } from './money/word-class.ts'
+import { wordList as words } from './money/word-list.ts'
 
 /** How one country writes and says money; amounts in minor units. From `locales/<locale>/country.yaml`. */
 export type Country = {
@@ -92,7 +93,6 @@ function readCountry(locale: string): Country {
 }
 
 const names = z.strictObject({ one: z.string(), many: z.string() })
-const words = z.array(z.string())
 
 /** The shape of a `country.yaml`; amounts in units of the currency. */
 export const countryFile = z.strictObject({

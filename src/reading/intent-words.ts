@@ -7,8 +7,8 @@ import { INTENT_TYPES, type Intents, type IntentType } from './words-file.ts'
 
 /** The compiled `intents.yaml`: which phrase, standing where, asks for what. */
 export type IntentWords = Readonly<Record<Place, PhraseBook<IntentType>>> & {
-  /** Every whole-message phrase, folded, by its intent. */
-  readonly wholePhrases: ReadonlyMap<string, IntentType>
+  /** Every whole-message phrase, folded, by its intent; written out when asked for. */
+  wholePhrases(): ReadonlyMap<string, IntentType>
 }
 
 const PLACES = ['whole', 'starts', 'contains'] as const
@@ -28,7 +28,7 @@ export function compileIntents(files: readonly Intents[], spelling: Spelling): I
     whole: book('whole'),
     starts: book('starts'),
     contains: book('contains'),
-    wholePhrases: writtenOut(phrasesFor('whole'), groups),
+    wholePhrases: () => writtenOut(phrasesFor('whole'), groups),
   }
 }
 

@@ -33,7 +33,7 @@ export function readIntent(text: string, words: Words): Intent | undefined {
  * one as a label: asking `readIntent` about the label finds misspellings and courtesies too.
  */
 export function intentWords(words: Words): ReadonlyMap<string, IntentType> {
-  return words.intents.wholePhrases
+  return words.intents.wholePhrases()
 }
 
 type Polite = {

@@ -6,6 +6,9 @@ import { readYaml, YamlError } from '../yaml.ts'
 /** The folder of the languages: `locales/<language>[-<country>]/`. */
 export const LOCALES = fileURLToPath(new URL('../../locales/', import.meta.url))
 
+/** A checked file; `name` as people know it: `locales/es/answers.yaml`. */
+export type LocaleFile<Data> = { readonly name: string; readonly data: Data }
+
 /**
  * The files of this name for a locale, parent language first (`es`, then `es-GT`), each checked by the
  * schema. Throws a YamlError (file, line, cure) on bad data, an Error where the language has no such file.
@@ -15,7 +18,7 @@ export function readLocaleFiles<Data>(
   name: string,
   schema: z.ZodType<Data>,
   folder = LOCALES,
-): (Data & { readonly name: string })[] {
+): LocaleFile<Data>[] {
   const language = locale.split('-')[0] ?? locale
   const found = [...new Set([language, locale])]
     .filter((one) => /^[\w-]+$/.test(one))
@@ -23,7 +26,10 @@ export function readLocaleFiles<Data>(
   if (found.length === 0) {
     throw new Error(`locale '${locale}' has no words: write locales/${language}/${name}`)
   }
-  return found.map((one) => checked(`${folder}/${one}/${name}`, `locales/${one}/${name}`, schema))
+  return found.map((one) => {
+    const shown = `locales/${one}/${name}`
+    return { name: shown, data: checked(`${folder}/${one}/${name}`, shown, schema) }
+  })
 }
 
 function checked<Data>(path: string, name: string, schema: z.ZodType<Data>): Data {

@@ -1,11 +1,12 @@
-/** One place of a phrase: any of these words, or a gap of up to three words. */
+/** One place of a phrase: any of these words, or a gap of up to so many words. */
 export type Element =
-  { readonly type: 'words'; readonly patterns: readonly string[] } | { readonly type: 'gap' }
+  | { readonly type: 'words'; readonly patterns: readonly string[] }
+  | { readonly type: 'gap'; readonly words: number }
 
 /**
  * All plain sequences a phrase stands for. In a phrase `a/b` is either word, `a*` any word that begins
  * so, `=a` the word with no slip allowed, `a?` a word that may be missing, `(x y|z)` either of these,
- * `<group>` a word of the group, `...` up to three words between. Throws an Error that names the cure.
+ * `<group>` a word of the group, `...` up to three words between, `... ...` up to six. Throws an Error that names the cure.
  */
 export function expandPhrase(phrase: string): Element[][] {
   const parts = phrase.match(PARTS) ?? []
@@ -35,11 +36,21 @@ function sequence(reader: Reader): Element[][] {
     if (part === '|' || part.startsWith(')')) break
     reader.at += 1
     const choices = part === '(' ? group(reader) : single(part)
-    found = found.flatMap((before) => choices.map((choice) => [...before, ...choice]))
+    found = found.flatMap((before) => choices.map((choice) => follow(before, choice)))
     if (found.length > MAX_SEQUENCES)
       throw new Error(`phrase '${reader.phrase}' is too wide; split it`)
   }
   return found
+}
+
+function follow(before: readonly Element[], after: readonly Element[]): Element[] {
+  const [last, next] = [before.at(-1), after[0]]
+  if (last?.type !== 'gap' || next?.type !== 'gap') return [...before, ...after]
+  return [
+    ...before.slice(0, -1),
+    { type: 'gap', words: last.words + next.words },
+    ...after.slice(1),
+  ]
 }
 
 function group(reader: Reader): Element[][] {
@@ -65,11 +76,12 @@ function merged(choices: readonly Element[][]): Element[][] {
 }
 
 function single(part: string): Element[][] {
-  if (part === '...') return [[{ type: 'gap' }]]
+  if (part === '...') return [[{ type: 'gap', words: GAP_WORDS }]]
   const optional = part.endsWith('?') && part.length > 1
   const element: Element = { type: 'words', patterns: part.replace(/\?$/, '').split('/') }
   return optional ? [[], [element]] : [[element]]
 }
 
 const PARTS = /\(|\)\??|\||[^\s()|]+/g
+const GAP_WORDS = 3
 const MAX_SEQUENCES = 400

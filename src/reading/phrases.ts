@@ -29,11 +29,11 @@ export function compilePhrases<Meaning>(
   groups: Groups = {},
 ): PhraseBook<Meaning> {
   const book = { spelling, vocabulary: emptyVocabulary(), root: node<Meaning>() }
-  const symbols = new Map<string, number>()
+  const symbolsFor = symbolMaker(book.vocabulary, spelling, groups)
   for (const [phrase, meaning] of entries) {
     for (const sequence of expandPhrase(phrase)) {
       let last = book.root
-      for (const element of sequence) last = grow(book, last, element, symbols, groups, phrase)
+      for (const element of sequence) last = grow(last, element, symbolsFor, phrase)
       last.meanings.push(meaning)
     }
   }
@@ -81,12 +81,12 @@ export function segmentsOf<Meaning, Wanted extends Meaning>(
 
 type Node<Meaning> = {
   readonly next: Map<number, Node<Meaning>>
-  gap: Node<Meaning> | undefined
+  readonly gaps: Map<number, Node<Meaning>>
   readonly meanings: Meaning[]
 }
 
 function node<Meaning>(): Node<Meaning> {
-  return { next: new Map(), gap: undefined, meanings: [] }
+  return { next: new Map(), gaps: new Map(), meanings: [] }
 }
 
 function matchesAt<Meaning>(
@@ -105,7 +105,7 @@ function matchesAt<Meaning>(
         if (!reached) continue
         for (const meaning of reached.meanings) matches.push({ meaning, start, end: at + 1 })
         keep(after, reached, 0)
-        if (reached.gap) keep(after, reached.gap, GAP)
+        for (const [words, gap] of reached.gaps) keep(after, gap, words)
       }
     }
     threads = after
@@ -117,37 +117,47 @@ function keep<State>(threads: Map<State, number>, state: State, gap: number): vo
   threads.set(state, Math.max(gap, threads.get(state) ?? 0))
 }
 
+type SymbolsFor = (patterns: readonly string[], phrase: string) => readonly number[]
+
 function grow<Meaning>(
-  book: PhraseBook<Meaning>,
   from: Node<Meaning>,
   element: Element,
-  symbols: Map<string, number>,
-  groups: Groups,
+  symbolsFor: SymbolsFor,
   phrase: string,
 ): Node<Meaning> {
-  if (element.type === 'gap') return (from.gap ??= node())
-  if (element.patterns[0] === '_') return child(from, ANY)
+  if (element.type === 'gap') return child(from.gaps, element.words)
   let last = from
-  for (const word of wordSets(element.patterns, book.spelling, groups, phrase)) {
-    const name = word.map(({ key, stem, exact }) => `${exact ? '=' : ''}${key}${stem ? '*' : ''}`)
-    const id = symbols.get(name.join('/')) ?? symbols.size
-    if (!symbols.has(name.join('/'))) {
-      symbols.set(name.join('/'), id)
-      for (const pattern of word) addPattern(book.vocabulary, pattern, id)
-    }
-    last = child(last, id)
-  }
+  for (const symbol of symbolsFor(element.patterns, phrase)) last = child(last.next, symbol)
   return last
 }
 
-function child<Meaning>(from: Node<Meaning>, symbol: number): Node<Meaning> {
-  const existing = from.next.get(symbol)
+/** Numbers every distinct set of words once, and enters its words in the vocabulary. */
+function symbolMaker(vocabulary: Vocabulary, spelling: Spelling, groups: Groups): SymbolsFor {
+  const bySet = new Map<string, number>()
+  const byPlace = new Map<string, readonly number[]>([['_', [ANY]]])
+  return (patterns, phrase) => {
+    const written = patterns.join('/')
+    const known = byPlace.get(written)
+    if (known) return known
+    const symbols = wordSets(patterns, spelling, groups, phrase).map((word) => {
+      const name = JSON.stringify(word)
+      const symbol = bySet.get(name) ?? bySet.size
+      if (!bySet.has(name)) for (const pattern of word) addPattern(vocabulary, pattern, symbol)
+      bySet.set(name, symbol)
+      return symbol
+    })
+    byPlace.set(written, symbols)
+    return symbols
+  }
+}
+
+function child<Meaning>(children: Map<number, Node<Meaning>>, key: number): Node<Meaning> {
+  const existing = children.get(key)
   if (existing) return existing
   const created = node<Meaning>()
-  from.next.set(symbol, created)
+  children.set(key, created)
   return created
 }
 
 /** The symbol of every token. */
 const ANY = -1
-const GAP = 3

@@ -21,19 +21,25 @@ export type SafetyLexicon = {
   readonly locale: string
   /** The files a partner has not reviewed yet. */
   readonly unreviewed: readonly string[]
-  readonly phrases: PhraseBook<SafetyReading | typeof FALSE_FRIEND>
+  readonly phrases: PhraseBook<Meaning>
 }
 
 /** What a message discloses, if anything: high recall, with the country's false friends (domain §5.1). */
 export function readSafety(text: string, lexicon: SafetyLexicon): SafetyReading | undefined {
   const tokens = tokensOf(text, lexicon.phrases.spelling)
   const matches = findPhrases(lexicon.phrases, tokens).flat()
-  if (matches.every(({ meaning }) => meaning === FALSE_FRIEND)) return undefined
-  const friends = matches.filter(
-    ({ meaning }) => meaning === FALSE_FRIEND || meaning.level === 'soft',
+  const signs = matches.filter(isSign)
+  if (signs.length === 0) return undefined
+  const friendly = reachOf(
+    matches.filter((match) => !isSign(match)),
+    tokens.length,
   )
-  const signs = matches.filter((match) => !friends.some((friend) => explains(friend, match)))
-  return together(signs.map(({ meaning }) => meaning).filter((meaning) => meaning !== FALSE_FRIEND))
+  const softer = reachOf(
+    signs.filter(({ meaning }) => meaning.level === 'soft'),
+    tokens.length,
+  )
+  const meant = signs.filter((sign) => !isFriendly(sign, friendly) && !isSofter(sign, softer))
+  return together(meant.map(({ meaning }) => meaning))
 }
 
 /**
@@ -47,23 +53,25 @@ export function loadSafety(locale: string, folder?: string): SafetyLexicon {
   return lexicon
 }
 
+type Meaning = SafetyReading | typeof FALSE_FRIEND
+
 const FALSE_FRIEND = 'false-friend'
 const loaded = new Map<string, SafetyLexicon>()
 
 function compile(locale: string, folder?: string): SafetyLexicon {
   const files = readLocaleFiles(locale, 'safety.yaml', safetySchema, folder)
   const groups: Record<string, string[]> = {}
-  for (const file of files) {
-    for (const [name, words] of Object.entries(file.groups)) {
+  for (const { data } of files) {
+    for (const [name, words] of Object.entries(data.groups)) {
       groups[name] = [...(groups[name] ?? []), ...words]
     }
   }
-  const friends = files.flatMap((file) => file['false-friends'])
-  const signs = files.flatMap((file) => file.signs)
+  const friends = files.flatMap(({ data }) => data['false-friends'])
+  const signs = files.flatMap(({ data }) => data.signs)
   return {
     locale,
-    unreviewed: files.filter(({ review }) => review === 'needed').map(({ name }) => name),
-    phrases: compilePhrases<SafetyReading | typeof FALSE_FRIEND>(
+    unreviewed: files.filter(({ data }) => data.review === 'needed').map(({ name }) => name),
+    phrases: compilePhrases<Meaning>(
       [
         ...friends.map((phrase) => [phrase, FALSE_FRIEND] as const),
         ...signs.flatMap(({ phrases, ...sign }) =>
@@ -76,16 +84,29 @@ function compile(locale: string, folder?: string): SafetyLexicon {
   }
 }
 
+function isSign(match: Match<Meaning>): match is Match<SafetyReading> {
+  return match.meaning !== FALSE_FRIEND
+}
+
+/** For every token the furthest end of the matches that begin at it or before it. */
+function reachOf(matches: readonly Match<Meaning>[], length: number): readonly number[] {
+  const reach = Array.from({ length }, () => 0)
+  for (const { start, end } of matches) reach[start] = Math.max(end, reach[start] ?? 0)
+  for (let at = 1; at < length; at += 1) reach[at] = Math.max(reach[at] ?? 0, reach[at - 1] ?? 0)
+  return reach
+}
+
 /**
- * Whether a false friend, or the softer reading of a longer phrase, is what a match really says: it
- * holds the match whole, or takes up its last word and goes on ("mi esposo me pegó | la gripe").
+ * Whether a false friend is what a sign really says: it holds the sign whole, or takes up its last word
+ * and goes on ("mi esposo me pegó | la gripe").
  */
-function explains(friend: Match<unknown>, match: Match<unknown>): boolean {
-  if (friend === match || friend.meaning === match.meaning) return false
-  const goesOn = friend.start < match.end && friend.end > match.end
-  const holds = friend.start <= match.start && friend.end >= match.end
-  const longer = friend.end - friend.start > match.end - match.start
-  return friend.meaning === FALSE_FRIEND ? holds || goesOn : holds && longer
+function isFriendly({ start, end }: Match<unknown>, friendly: readonly number[]): boolean {
+  return (friendly[start] ?? 0) >= end || (friendly[end - 1] ?? 0) > end
+}
+
+/** Whether a longer, softer phrase holds the sign: "me quiero morir" in "me quiero morir de la pena". */
+function isSofter({ start, end }: Match<unknown>, softer: readonly number[]): boolean {
+  return (softer[start] ?? 0) > end || (softer[start - 1] ?? 0) >= end
 }
 
 /** Danger makes any other sign full and keeps its name; else the gravest full sign, else a soft one. */

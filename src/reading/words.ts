@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { compilePhrases, type PhraseBook } from './phrases.ts'
 import { compileDateWords, type DateWords } from './date-words.ts'
 import { compileIntents, type IntentWords } from './intent-words.ts'
@@ -46,8 +47,10 @@ export function loadWords(locale: string, folder?: string): Words {
 const loaded = new Map<string, Words>()
 
 function compileWords(locale: string, folder?: string): Words {
-  const answers = merge(readLocaleFiles(locale, 'answers.yaml', answersSchema, folder))
-  const intents = readLocaleFiles(locale, 'intents.yaml', intentsSchema, folder)
+  const filesOf = <Data>(name: string, schema: z.ZodType<Data>) =>
+    readLocaleFiles(locale, name, schema, folder).map(({ data }) => data)
+  const answers = merge(filesOf('answers.yaml', answersSchema))
+  const intents = filesOf('intents.yaml', intentsSchema)
   const spelling = spellingOf(answers, picturesIn(JSON.stringify([answers, intents])))
   const keyed = (map: Readonly<Record<string, number>>) =>
     new Map(Object.entries(map).map(([word, value]) => [tokensOf(word, spelling).join(' '), value]))

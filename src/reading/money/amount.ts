@@ -154,7 +154,8 @@ function toAmount(count: Count, { hasSymbol, someMore, unit, cents }: Parts): Am
 /** "mil y pico" may be nearly two thousand; "500 y algo" is 500; "20 bolas de queso" are cheese. */
 function vague(count: Count, someMore: boolean, unit: Unit, minor: number): Amount['trouble'] {
   if (unit.thing) return { why: 'quantity', candidates: [] }
-  if (count.feminine && !unit.marked) return { why: 'quantity', candidates: [minor] }
+  if (count.feminine && !unit.marked && !count.slang)
+    return { why: 'quantity', candidates: [minor] }
   if (!someMore || minor === 0) return undefined
   let grain = 1
   while (minor % (grain * 10) === 0) grain *= 10

@@ -60,7 +60,7 @@ export function isUnexplained(message: Message, at: number, anchor: Anchor): boo
     strange += 1
     const isInside = index >= from && index < to
     const isAllowed = isInside
-      ? anchor !== 'bare' && (index < sold || isSetOff(items, index, at, anchor))
+      ? (anchor !== 'bare' && index < sold) || isSetOff(items, index, at, anchor)
       : anchor !== 'bare' || isGreetingClause(items, index)
     if (!isAllowed) return true
   }
@@ -90,6 +90,8 @@ function isIntroduced(items: readonly Item[], at: number): boolean {
 /** After the amount: "en el cantón Pachaj", "de tamales"; nothing may stand between. */
 function isSetOff(items: readonly Item[], index: number, at: number, anchor: Anchor): boolean {
   if (index < at) return false
+  if (items.slice(at + 1, index).some((item) => item.kind === 'courtesy')) return true
+  if (anchor === 'bare') return false
   const lead = items[at + 1]?.kind
   const isGoods = items[index]?.kind === 'goods'
   if (lead === 'in' || (isGoods && (lead === 'of' || lead === 'with'))) return index <= at + 5

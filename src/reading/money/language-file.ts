@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { WORD_CLASSES } from './word-class.ts'
+import { wordList as words } from './word-list.ts'
 
 /** `locales/<language>/money.yaml`, validated; throws a readable error. */
 export function languageFile(value: unknown): LanguageFile {
@@ -8,7 +9,6 @@ export function languageFile(value: unknown): LanguageFile {
   throw new Error(`locales money.yaml: ${z.prettifyError(result.error)}`)
 }
 
-const words = z.array(z.string())
 const names = z.strictObject({ one: z.string(), many: z.string() })
 
 const schema = z.strictObject({
@@ -26,10 +26,10 @@ const schema = z.strictObject({
   words: z.record(z.enum(WORD_CLASSES), words),
   emoji: z.string(),
   writing: z.strictObject({
-    small: words.length(30),
-    tens: words.length(7),
+    small: words.pipe(z.array(z.string()).length(30)),
+    tens: words.pipe(z.array(z.string()).length(7)),
     hundred: z.string(),
-    hundreds: words.length(9),
+    hundreds: words.pipe(z.array(z.string()).length(9)),
     thousand: z.string(),
     million: names,
     alone: z.record(z.string(), z.string()),

@@ -37,7 +37,6 @@ const FORBID: readonly (readonly [ItemKind, AskWhy])[] = [
   ['rate', 'rate'],
   ['percent', 'unclear'],
   ['or', 'range'],
-  ['plus', 'sum'],
   ['times', 'quantity'],
   ['yesterday', 'days'],
   ['part-of-day', 'days'],
@@ -75,6 +74,8 @@ function placed(message: Message, at: number, anchor: Anchor): AskWhy | undefine
   switch (previous?.kind) {
     case 'dash':
       return 'negative'
+    case 'plus':
+      return 'sum'
     case 'to':
     case 'for':
       return 'rate'
@@ -90,6 +91,7 @@ function placed(message: Message, at: number, anchor: Anchor): AskWhy | undefine
     default:
   }
   if (amountAt(message, at).implicit && !isFree(previous)) return 'scale'
+  if (items[at + 1]?.kind === 'plus') return 'sum'
   if (items[at + 1]?.kind === 'dash' && items[at + 2]?.kind === 'amount') return 'range'
   return items[at + 1]?.kind === 'for' && !isHarmlessCause(items[at + 2]) ? 'rate' : undefined
 }

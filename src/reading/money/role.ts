@@ -34,7 +34,11 @@ function before(items: readonly Item[], at: number, earlier: readonly Role[]): R
   if (kind === 'id') return 'id'
   if (kind === 'week' && isWhole && units <= 53) return 'date'
   if (kind === 'hour-before' && isWhole && units <= 24) return 'hour'
-  if (kind === 'date-before' && isSmall) return 'date'
+  if (
+    isSmall &&
+    (kind === 'date-before' || (kind === 'duration' && items[previous - 1]?.kind !== 'amount'))
+  )
+    return 'date'
   if (kind === 'month' || (isYear(units) && isBeforeYear(kind))) {
     return isSmall || isYear(units) ? 'date' : undefined
   }

@@ -50,9 +50,16 @@ function isPlainZero({ items, has, others }: Message): boolean {
   if (AGAINST_ZERO.some((kind) => has.has(kind))) return false
   if (others.some((other) => other.role !== 'duration' && other.role !== 'date')) return false
   return items.every((item, at) => {
+    if (item.kind === 'no') return isReply(items, at)
     if (item.kind === 'zero') return isAlone(items, at, ZERO_COMPANY)
     return item.kind !== 'no-sales' || isAlone(items, at, NO_SALES_COMPANY)
   })
+}
+
+/** "no, nada": the no answers, it does not deny. */
+function isReply(items: readonly Item[], at: number): boolean {
+  const next = items[at + 1]?.kind
+  return next === 'break' || next === 'zero' || next === 'courtesy' || next === 'title'
 }
 
 /** Every word from here to the end of the clause keeps the zero a zero. */
@@ -127,6 +134,5 @@ const AGAINST_ZERO: readonly ItemKind[] = [
   'refuses',
   'already-told',
   'question',
-  'no',
   'or',
 ]

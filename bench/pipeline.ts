@@ -1,0 +1,101 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Simulator } from '../src/channels/simulator.ts'
+import { elapsed, MovableClock } from '../src/clock.ts'
+import { createCohort } from '../src/desk/cohort.ts'
+import { loadLibrary } from '../src/flow/library.ts'
+import { silentLog } from '../src/log.ts'
+import { startPipeline } from '../src/pipeline/pipeline.ts'
+import { untilQuiet } from '../src/pipeline/quiet.ts'
+import { startFlow } from '../src/pipeline/start-flow.ts'
+import { openSqlite } from '../src/store/sqlite.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+/** What a contact writes in the weekly check-in: six messages, six answers, two figures (one a correction). */
+const SCRIPT = [
+  'pues fíjese usted',
+  '90000',
+  'no',
+  'Q1,250',
+  'me equivoqué, eran 450',
+  'gracias seño',
+] as const
+
+export type Measured = {
+  readonly turns: number
+  readonly seconds: number
+  readonly cpuSeconds: number
+}
+
+/**
+ * The whole service on a SQLite file with durable commits, simulator channel: `contacts` people each hold the six-message
+ * check-in, `inFlight` of them at a time. A turn is one message, from the inbox's commit to the answer delivered.
+ * Throws when any conversation is not completed or any figure is not the right one.
+ */
+export async function benchPipeline(
+  folder: string,
+  contacts: number,
+  inFlight: number,
+): Promise<Measured> {
+  const library = loadLibrary(ROOT)
+  const clock = new MovableClock()
+  await using store = await openSqlite(join(folder, `bench-${inFlight}.db`), clock.now())
+  const simulator = new Simulator(clock)
+  await using pipeline = await startPipeline({
+    store,
+    clock,
+    library,
+    channels: [simulator],
+    log: silentLog,
+  })
+  const { classCode } = await createCohort(
+    { programme: 'fundap', name: 'bench', startDate: '2026-11-23' },
+    { store, library, now: clock.now() },
+  )
+  const talk = talker(simulator)
+  const chats = Array.from({ length: contacts }, (_, index) => `chat-${index}`)
+  await inParallel(chats, 256, (chat) => talk(chat, [classCode, 'sí', 'Ana']))
+  await startFlow(store, { flow: 'weekly-check-in', cohort: classCode }, clock.now())
+  pipeline.ring()
+  await untilQuiet(store, clock)
+  const cpu = process.cpuUsage()
+  const begin = elapsed()
+  await inParallel(chats, inFlight, (chat) => talk(chat, SCRIPT))
+  const seconds = (elapsed() - begin) / 1_000
+  const { user, system } = process.cpuUsage(cpu)
+  const right = await store.read((db) =>
+    db
+      .selectFrom('figures')
+      .select((q) => q.fn.countAll<number>().as('count'))
+      .where('minor', '=', 45_000)
+      .executeTakeFirstOrThrow(),
+  )
+  if (right.count !== contacts) throw new Error(`${right.count} of ${contacts} figures are right`)
+  return { turns: contacts * SCRIPT.length, seconds, cpuSeconds: (user + system) / 1e6 }
+}
+
+/** Writes lines into a chat, each after the answer to the one before. */
+function talker(simulator: Simulator): (chat: string, lines: readonly string[]) => Promise<void> {
+  const answered = new Map<string, () => void>()
+  simulator.onMessage(({ chat }) => answered.get(chat)?.())
+  return async (chat, lines) => {
+    for (const line of lines) {
+      const answer = new Promise<void>((resolve) => answered.set(chat, resolve))
+      await simulator.write(chat, line)
+      await answer
+    }
+  }
+}
+
+async function inParallel(
+  items: readonly string[],
+  width: number,
+  work: (item: string) => Promise<void>,
+): Promise<void> {
+  const queue = items.values()
+  const lane = async () => {
+    for (const item of queue) await work(item)
+  }
+  await Promise.all(Array.from({ length: width }, lane))
+}
