@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely'
 import type { Simulator } from '../channels/simulator.ts'
 import type { Clock } from '../clock.ts'
 import { createCohort } from '../desk/cohort.ts'
@@ -7,7 +6,6 @@ import { startFlow } from '../pipeline/start-flow.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import { untilQuiet } from '../pipeline/quiet.ts'
 import type { Store } from '../store/store.ts'
-import type { Tables } from '../store/tables.ts'
 
 /** The two people of the simulator: chat ids on its network. */
 export const MARIA = 'maria'
@@ -50,9 +48,17 @@ export async function seedDemo(options: DemoOptions): Promise<void> {
   pipeline.ring()
 }
 
+/** Whether the entrepreneur has accepted; talks that a stop cut off before that are had again. */
 async function isSeeded(store: Store): Promise<boolean> {
   const known = await store.read((db) =>
-    db.selectFrom('addresses').select('id').where('account', '=', 'simulator').executeTakeFirst(),
+    db
+      .selectFrom('addresses')
+      .innerJoin('contacts', 'contacts.id', 'addresses.contact_id')
+      .select('contacts.id')
+      .where('addresses.account', '=', 'simulator')
+      .where('addresses.chat', '=', MARIA)
+      .where('contacts.consent_at', 'is not', null)
+      .executeTakeFirst(),
   )
   return known !== undefined
 }

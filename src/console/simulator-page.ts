@@ -37,13 +37,14 @@ export function fillIn(
   values: Readonly<Record<string, string>>,
   texts: Texts,
 ): string {
-  return template.replaceAll(/\{\{ (\$?)([a-z-]+)(?:\.([a-z-]+))? \}\}/g, (whole, ...groups) => {
-    const [dollar, name, variant] = groups as [string, string, string | undefined]
+  return template.replaceAll(NAME, (whole, dollar: string, name: string, variant?: string) => {
     const found = dollar ? values[name] : texts.find(LOCALE, name, variant, {})
     if (found === undefined) throw new Error(`nothing stands for '${whole}' of the simulator page`)
     return escapeHtml(found)
   })
 }
+
+const NAME = /\{\{ (\$?)([a-z-]+)(?:\.([a-z-]+))? \}\}/g
 
 function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`)

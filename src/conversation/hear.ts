@@ -1,4 +1,4 @@
-import type { FlowEvent, Mode, Pending } from '../flow/compile.ts'
+import type { FlowEvent, Mode, Pending } from '../flow/machine.ts'
 import type { AskStep } from '../flow/schema.ts'
 import { usualWeek } from '../flow/values.ts'
 import { readChoice } from '../reading/choice.ts'

@@ -1,7 +1,7 @@
 import { daysOf } from '../calendar/week.ts'
-import type { FlowContext } from '../flow/compile.ts'
+import type { FlowContext } from '../flow/machine.ts'
 import type { Flow } from '../flow/flow.ts'
-import type { TextArguments } from '../flow/texts.ts'
+import type { TextValues } from '../flow/texts.ts'
 import { formatMoney } from '../model/money.ts'
 import { moneyInWords } from '../reading/money/in-words.ts'
 import type { Country } from '../reading/country.ts'
@@ -92,7 +92,7 @@ function withChoices(text: string, labels: readonly string[]): Rendered {
 }
 
 /** A text that belongs to no flow (locales/<language>/conversation.ftl); throws when it is missing. */
-export function common(speech: Speech, message: string, values: TextArguments = {}): string {
+export function common(speech: Speech, message: string, values: TextValues = {}): string {
   const text = speech.texts.find(speech.locale, message, undefined, values)
   if (text === undefined) throw new Error(`no text '${message}' in locales/es/conversation.ftl`)
   return text
@@ -105,10 +105,10 @@ export function sayMoney(minor: number, country: Country | undefined): string {
   return minor >= 100_000 ? `${figures} (${moneyInWords(minor, country)})` : figures
 }
 
-/** What a flow's texts can name; each value is made only when a text asks for it. */
-function textValues({ context, facts, speech }: Scene): TextArguments {
+/** What a flow's texts can name. */
+function textValues({ context, facts, speech }: Scene): TextValues {
   const { country } = speech
-  return lazily({
+  return {
     ...contactValues(facts, speech),
     week: () => weekDates(context.week, speech),
     amount: () => sayMoney(amountOf(context), country),
@@ -121,7 +121,7 @@ function textValues({ context, facts, speech }: Scene): TextArguments {
       const past = facts.figures.find((each) => each.week === context.week)
       return past?.minor === undefined ? '' : sayMoney(past.minor, country)
     },
-  })
+  }
 }
 
 function partsOf({ pending }: FlowContext): readonly number[] {
@@ -142,26 +142,14 @@ export const TEXT_VARIABLES = [
   'recorded-amount',
 ] as const
 
-type Values = Readonly<Record<string, string | (() => string)>>
-
-/** Fluent reads an argument only when a text names it: functions become getters. */
-function lazily(values: Values): TextArguments {
-  const result: Record<string, string> = {}
-  for (const [name, value] of Object.entries(values)) {
-    if (typeof value === 'string') result[name] = value
-    else Object.defineProperty(result, name, { get: value, enumerable: true })
-  }
-  return result
-}
-
 /** What every text can name, in a flow or outside one. */
-export function contactValues(facts: Facts, speech: Speech): Readonly<Record<string, string>> {
+export function contactValues(facts: Facts, speech: Speech): TextValues {
   const programme = facts.programme ?? facts.joining?.programme
   const name = facts.name ?? ''
   return {
     name,
-    hello: common(speech, 'hello', { name: name || 'none' }),
-    trainer: facts.trainer ?? facts.joining?.trainer ?? common(speech, 'trainer-unknown'),
+    hello: () => common(speech, 'hello', { name: name || 'none' }),
+    trainer: () => facts.trainer ?? facts.joining?.trainer ?? common(speech, 'trainer-unknown'),
     organisation: programme?.organisation ?? '',
     programme: programme?.title ?? '',
   }
@@ -169,6 +157,17 @@ export function contactValues(facts: Facts, speech: Speech): Readonly<Record<str
 
 /** `del lunes 16 al domingo 22 de noviembre` */
 export function weekDates(week: string, speech: Speech): string {
+  let dates = datesOf.get(speech)
+  if (!dates) datesOf.set(speech, (dates = new Map()))
+  let text = dates.get(week)
+  if (text === undefined) dates.set(week, (text = writeWeek(week, speech)))
+  return text
+}
+
+/** Every turn of a week says the same dates. */
+const datesOf = new WeakMap<Speech, Map<string, string>>()
+
+function writeWeek(week: string, speech: Speech): string {
   const { monday, sunday } = daysOf(week)
   const month = (number: number) => common(speech, `month-${number}`)
   return common(speech, monday.month === sunday.month ? 'week-dates' : 'week-dates-across', {

@@ -1,5 +1,5 @@
 import type { StateValue } from 'xstate'
-import type { FlowContext } from '../flow/compile.ts'
+import type { FlowContext } from '../flow/machine.ts'
 
 /** Where a contact stands: the flows she is in, the innermost last. JSON; saved after each turn. */
 export type ConversationState = {

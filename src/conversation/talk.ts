@@ -1,6 +1,6 @@
-import { initialTransition, transition, type AnyMachineSnapshot, type StateValue } from 'xstate'
+import type { StateValue } from 'xstate'
 import { afterQuietHours } from '../calendar/quiet-hours.ts'
-import type { FlowContext, FlowEvent, MachineAction, Mode } from '../flow/compile.ts'
+import type { FlowContext, FlowEvent, MachineAction, MachineStep, Mode } from '../flow/machine.ts'
 import type { Flow } from '../flow/flow.ts'
 import type { FigureRecord } from '../model/figure.ts'
 import type { Effect } from './effect.ts'
@@ -60,7 +60,7 @@ export class Talk {
   start(flow: Flow, options: { readonly week: string; readonly rest?: string }): void {
     const { week, rest } = options
     const input = { week, facts: this.#machineFacts }
-    const [snapshot, actions] = initialTransition(flow.machine, input)
+    const step = flow.machine.start(input)
     this.#sequence += 1
     const { name, version } = flow
     const frame: Frame = {
@@ -68,14 +68,14 @@ export class Talk {
       flow: name,
       version,
       value: {},
-      context: snapshot.context,
+      context: step.context,
       timers: {},
       late: [],
     }
     this.#frames.push(frame)
     if (flow.script.week === 'asked') this.#lastAsked = { flow: name, week }
     const before = this.effects.length
-    this.#settle(flow, snapshot, actions)
+    this.#settle(flow, step)
     if (rest) this.#answerWith(rest, before)
   }
 
@@ -166,22 +166,15 @@ export class Talk {
     const frame = this.top
     if (!frame) return
     const flow = this.flows.pinned(frame.version)
-    const snapshot = flow.machine.resolveState({ value: frame.value, context: frame.context })
-    const [next, actions] = transition(flow.machine, snapshot, event)
-    this.#settle(flow, next, actions)
+    this.#settle(flow, flow.machine.move(frame.value, frame.context, event))
   }
 
-  #settle(
-    flow: Flow,
-    snapshot: AnyMachineSnapshot,
-    actions: readonly { type: string; params?: unknown }[],
-  ): void {
+  #settle(flow: Flow, { value, context, actions, isDone }: MachineStep): void {
     const frame = this.top
     if (!frame) return
-    const context = snapshot.context as FlowContext
-    this.#replaceTop({ ...frame, value: snapshot.value as StateValue, context })
+    this.#replaceTop({ ...frame, value, context })
     for (const action of actions) this.#carryOut(action, flow, context)
-    if (snapshot.status === 'done') this.#finish(flow)
+    if (isDone) this.#finish(flow)
   }
 
   #replaceTop(frame: Frame): void {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { AnyStateMachine } from 'xstate'
 import { parseYaml } from '../yaml.ts'
 import { compileMachine } from './compile.ts'
 import { FlowError, type Issue } from './issue.ts'
+import type { FlowMachine } from './machine.ts'
 import { readFlow } from './read-flow.ts'
 import type { FlowScript } from './schema.ts'
 import { Texts, type TextSources } from './texts.ts'
@@ -13,7 +13,7 @@ export type Flow = {
   /** Content hash of the script and its texts: the same words and steps are the same version. */
   readonly version: string
   readonly script: FlowScript
-  readonly machine: AnyStateMachine
+  readonly machine: FlowMachine
   readonly texts: Texts
 }
 
@@ -45,7 +45,7 @@ export function versionOf({ script, texts }: FlowSource): string {
     .slice(0, 16)
 }
 
-function machineOf(script: FlowScript, file: string): AnyStateMachine {
+function machineOf(script: FlowScript, file: string): FlowMachine {
   try {
     return compileMachine(script)
   } catch (error) {

@@ -1,13 +1,17 @@
-import { FluentBundle, FluentResource } from '@fluent/bundle'
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
 
 /** Sources of one flow's texts: `.ftl` by locale, `{ es: '…', 'es-GT': '…' }`. */
 export type TextSources = Readonly<Record<string, string>>
 
-export type TextArguments = Readonly<Record<string, string | number>>
+/** What texts can name; a function is called only when a text names it. */
+export type TextValues = Readonly<Record<string, string | number | (() => string | number)>>
+
+type Pattern = Parameters<FluentBundle['formatPattern']>[0]
 
 /** The texts of one flow in all their languages. A country's locale overrides single messages of its language. */
 export class Texts {
   readonly #bundles = new Map<string, FluentBundle>()
+  readonly #named = new WeakMap<object, readonly string[]>()
 
   constructor(sources: TextSources) {
     for (const [locale, source] of Object.entries(sources)) {
@@ -22,20 +26,47 @@ export class Texts {
     locale: string,
     message: string,
     variant: string | undefined,
-    values: TextArguments,
+    values: TextValues,
   ): string | undefined {
     for (const candidate of fallbacks(locale)) {
       const bundle = this.#bundles.get(candidate)
       const found = bundle?.getMessage(message)
       const pattern = variant === undefined ? found?.value : found?.attributes[variant]
-      if (bundle && pattern) return bundle.formatPattern(pattern, values, [])
+      if (bundle && pattern) return this.#format(bundle, pattern, values)
     }
     return undefined
+  }
+
+  #format(bundle: FluentBundle, pattern: Pattern, values: TextValues): string {
+    if (typeof pattern === 'string') return pattern
+    const given: Record<string, FluentVariable> = {}
+    for (const name of this.#variablesOf(pattern)) {
+      const value = values[name]
+      if (value !== undefined) given[name] = typeof value === 'function' ? value() : value
+    }
+    return bundle.formatPattern(pattern, given, [])
+  }
+
+  #variablesOf(pattern: object): readonly string[] {
+    let names = this.#named.get(pattern)
+    if (!names) {
+      names = [...new Set(namesIn(pattern))]
+      this.#named.set(pattern, names)
+    }
+    return names
   }
 
   has(locale: string, message: string, variant?: string): boolean {
     return this.find(locale, message, variant, {}) !== undefined
   }
+}
+
+/** The variables of a parsed pattern, wherever they stand in it. */
+function namesIn(node: unknown): readonly string[] {
+  if (Array.isArray(node)) return node.flatMap(namesIn)
+  if (typeof node !== 'object' || node === null) return []
+  if ('type' in node && node.type === 'var' && 'name' in node) return [String(node.name)]
+  return Object.values(node).flatMap(namesIn)
 }
 
 /** `es-GT` → es-GT, es. A language without texts of its own falls back to Spanish, the programme's language. */

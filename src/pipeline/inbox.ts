@@ -6,19 +6,22 @@ import { addStranger, findAddresses } from '../store/contacts.ts'
 import { addInputs, type NewInput } from '../store/inputs.ts'
 import { writeSetting } from '../store/settings.ts'
 import type { Store, Tx } from '../store/store.ts'
+import { gather } from './gather.ts'
+
+type Account = { readonly name: ChannelName; readonly account: string }
+type Heard = { readonly heard: readonly Incoming[]; readonly position: string | undefined }
 
 /** The one door: what a channel heard becomes rows of `inputs`, once each, committed before it is acknowledged. */
 export function createInbox(
-  channel: { readonly name: ChannelName; readonly account: string },
+  channel: Account,
   { store, clock, onInputs }: { store: Store; clock: Clock; onInputs(): void },
 ): Receive {
+  const keep = gather<Heard>(store, (tx, group) =>
+    keepGroup(tx, channel, group, clock.now().getTime()),
+  )
   return async (heard, position) => {
     if (heard.length === 0 && position === undefined) return
-    const now = clock.now().getTime()
-    await store.transact(async (tx) => {
-      await keep(tx, channel, heard, now)
-      if (position !== undefined) await writeSetting(tx.db, positionKey(channel.account), position)
-    })
+    await keep({ heard, position })
     if (heard.length > 0) onInputs()
   }
 }
@@ -28,23 +31,39 @@ export function positionKey(account: string): string {
   return `position:${account}`
 }
 
-async function keep(
+async function keepGroup(
   tx: Tx,
-  channel: { readonly name: ChannelName; readonly account: string },
+  channel: Account,
+  group: readonly Heard[],
+  now: number,
+): Promise<void> {
+  await keepHeard(
+    tx,
+    channel,
+    group.flatMap(({ heard }) => heard),
+    now,
+  )
+  const position = group.findLast((each) => each.position !== undefined)?.position
+  if (position !== undefined) await writeSetting(tx.db, positionKey(channel.account), position)
+}
+
+async function keepHeard(
+  tx: Tx,
+  channel: Account,
   heard: readonly Incoming[],
   now: number,
 ): Promise<void> {
   if (heard.length === 0) return
+  const { account, name } = channel
   const chats = [...new Set(heard.map((each) => each.chat))]
-  const known = await findAddresses(tx, channel.account, chats)
+  const known = await findAddresses(tx, account, chats)
   const addresses = new Map(known.map((address) => [address.chat, address]))
   const inputs: NewInput[] = []
   for (const each of heard) {
-    const { account, name } = channel
+    const { chat } = each
     const address =
-      addresses.get(each.chat) ??
-      (await addStranger(tx.db, { channel: name, account, chat: each.chat }, now))
-    addresses.set(each.chat, address)
+      addresses.get(chat) ?? (await addStranger(tx.db, { channel: name, account, chat }, now))
+    addresses.set(chat, address)
     inputs.push({
       account,
       external_id: each.externalId,

@@ -12,6 +12,7 @@ import {
   type PendingMessage,
 } from '../store/messages.ts'
 import type { Store, Tx } from '../store/store.ts'
+import { gather } from './gather.ts'
 import { settle, type Attempt } from './settle.ts'
 
 /** Sends under way at the same time, at the most. */
@@ -40,22 +41,38 @@ export class Outbox {
   /** Until when an account must not be called (milliseconds since 1970). */
   readonly #pausedUntil = new Map<string, number>()
   readonly #recent = new Map<string, number[]>()
+  readonly #record: (settled: Settled) => Promise<void>
   #recovered = false
 
   constructor(options: OutboxOptions) {
     this.#options = options
+    this.#record = gather(options.store, recordOutcomes)
     this.#accounts = new Map(options.channels.map((channel) => [channel.account, channel]))
   }
 
   /** Starts the sends that may go now. Returns whether there may be more at once. */
   async deliverDue(): Promise<boolean> {
     if (!this.#recovered) await this.#recover()
-    const room = IN_FLIGHT - this.#inFlight.size
+    if (this.#inFlight.size >= IN_FLIGHT) return false
+    const claimed = await this.#options.store.transact((tx) => this.claim(tx))
+    this.begin(claimed)
+    return claimed.length > 0 && this.#inFlight.size < IN_FLIGHT
+  }
+
+  /**
+   * Writes down an attempt of each message that may go now. The caller begins the sends when its transaction is
+   * committed; the turns claim their own answers so, in the commit that writes them.
+   */
+  async claim(tx: Tx): Promise<readonly PendingMessage[]> {
     const accounts = [...this.#accounts.keys()].filter((account) => this.#isOpen(account))
-    if (room <= 0 || accounts.length === 0) return false
-    const attempts = await this.#options.store.transact((tx) => this.#claim(tx, accounts, room))
-    for (const message of attempts) this.#begin(message)
-    return attempts.length === room
+    const room = IN_FLIGHT - this.#inFlight.size
+    if (!this.#recovered || room <= 0 || accounts.length === 0) return []
+    return this.#claim(tx, accounts, room)
+  }
+
+  /** Starts the sends of claimed messages. */
+  begin(claimed: readonly PendingMessage[]): void {
+    for (const message of claimed) this.#begin(message)
   }
 
   /** Resolves when no send is in flight any more. */
@@ -120,7 +137,7 @@ export class Outbox {
   }
 
   async #send(message: PendingMessage): Promise<void> {
-    const { log, clock, store } = this.#options
+    const { log, clock } = this.#options
     const channel = this.#accounts.get(message.account)
     if (!channel) return
     const outcome = this.#isOpen(message.account) ? await attempt(channel, message) : PAUSED
@@ -129,7 +146,7 @@ export class Outbox {
       this.#pausedUntil.set(message.account, now + (outcome.retryAfterMs ?? 1_000))
     }
     try {
-      await store.transact((tx) => record(tx, message, outcome, now))
+      await this.#record({ message, outcome, now })
     } catch (error) {
       log.error({ err: error, message: message.id }, 'the outcome of a send could not be written')
     }
@@ -163,21 +180,19 @@ async function attempt(channel: Channel, message: PendingMessage): Promise<Outco
   }
 }
 
-async function record(
-  tx: Tx,
-  message: PendingMessage,
-  outcome: Outcome,
-  now: number,
-): Promise<void> {
-  const tried: Attempt = { ...message, attempts: message.attempts + 1, attempted_at: now }
-  await changeMessages(tx, [settle(tried, outcome, now)])
-  if (outcome.type !== 'refused' || outcome.reason === 'invalid') return
-  const address = {
-    id: message.address_id as AddressId,
-    contact_id: message.contact_id,
-    status: outcome.reason,
+type Settled = { readonly message: PendingMessage; readonly outcome: Outcome; readonly now: number }
+
+async function recordOutcomes(tx: Tx, group: readonly Settled[]): Promise<void> {
+  const changes = group.map(({ message, outcome, now }) => {
+    const tried: Attempt = { ...message, attempts: message.attempts + 1, attempted_at: now }
+    return settle(tried, outcome, now)
+  })
+  await changeMessages(tx, changes)
+  for (const { message, outcome } of group) {
+    if (outcome.type !== 'refused' || outcome.reason === 'invalid') continue
+    const { address_id, contact_id } = message
+    await closeAddress(tx, { id: address_id as AddressId, contact_id, status: outcome.reason })
   }
-  await closeAddress(tx, address)
 }
 
 /** Only the oldest message of each contact may go. */

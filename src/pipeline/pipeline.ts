@@ -51,7 +51,7 @@ export async function assemble(
       const fired = await fireTimers({ store, clock })
       return (await scheduler.startDue()) || fired
     },
-    takeTurns: () => takeTurns({ store, clock, library, speeches, log }),
+    takeTurns: () => takeTurns({ store, clock, library, speeches, log, outbox }),
     deliver: () => outbox.deliverDue(),
     drain: () => outbox.drain(),
   }

@@ -11,6 +11,7 @@ import { finishInputs, waitingInputs, type WaitingInput } from '../store/inputs.
 import type { Store, Tx } from '../store/store.ts'
 import { applyTurns, type Turn } from './apply.ts'
 import { factsOf, readScene, type TurnScene } from './scene.ts'
+import type { Outbox } from './outbox.ts'
 import type { Speeches } from './speech.ts'
 
 export type TurnsOptions = {
@@ -19,6 +20,8 @@ export type TurnsOptions = {
   readonly library: Library
   readonly speeches: Speeches
   readonly log: Log
+  /** Sends the answers; they are claimed in the transaction that writes them. */
+  readonly outbox: Outbox
 }
 
 /** Contacts whose turns share a transaction, at the most. */
@@ -30,7 +33,7 @@ const ATTEMPTS = 3
 /** Takes the next group of turns, all in one transaction. Returns whether there may be more. */
 export async function takeTurns(options: TurnsOptions): Promise<boolean> {
   try {
-    return await takeGroup(GROUP, options)
+    return await takeGroup(options)
   } catch (error) {
     options.log.error(
       { err: error },
@@ -40,14 +43,16 @@ export async function takeTurns(options: TurnsOptions): Promise<boolean> {
   }
 }
 
-function takeGroup(size: number, options: TurnsOptions): Promise<boolean> {
-  return options.store.transact(async (tx) => {
-    const waiting = await waitingInputs(tx, size * 4)
-    const inputs = firstOfEach(waiting, size)
-    if (inputs.length === 0) return false
+async function takeGroup(options: TurnsOptions): Promise<boolean> {
+  const { store, outbox } = options
+  const { taken, claimed } = await store.transact(async (tx) => {
+    const inputs = firstOfEach(await waitingInputs(tx, GROUP * 4), GROUP)
+    if (inputs.length === 0) return { taken: false, claimed: [] }
     await writeTurns(tx, inputs, options)
-    return true
+    return { taken: true, claimed: await outbox.claim(tx) }
   })
+  outbox.begin(claimed)
+  return taken
 }
 
 async function writeTurns(

@@ -23,7 +23,7 @@ export type ChoiceReading =
 export function readChoice(text: string, options: readonly Option[], words: Words): ChoiceReading {
   const written = fold(text)
   const same = options.filter(({ label }) => fold(label) === written)
-  if (same.length > 0 && !isNumberOfAnother(written, same, options)) return among(same)
+  if (same.length > 0) return among([...same, ...numberedAlike(written, same, options)])
   const plain = written.replace(words.ordinalDigits, '$1')
   const tokens = tokensOf(plain, words.spelling)
   const labels = options.map((option) => ({
@@ -37,13 +37,13 @@ export function readChoice(text: string, options: readonly Option[], words: Word
 }
 
 /** "2" is the second option even where the first option's label is "2": then it must be asked. */
-function isNumberOfAnother(
+function numberedAlike(
   written: string,
   same: readonly Option[],
   options: readonly Option[],
-): boolean {
+): readonly Option[] {
   const numbered = /^\d$/.test(written) ? options[Number(written) - 1] : undefined
-  return numbered !== undefined && !same.includes(numbered)
+  return numbered && !same.includes(numbered) ? [numbered] : []
 }
 
 /** The numbers in an answer, and the words beside them that are neither pointing nor courtesy. */

@@ -85,9 +85,9 @@ const UNSURE = ['bounds', 'money', 'unsure', 'zero'] as const
 const NO_COUNT = /(^|\s)[-−] ?\d|\p{Sc} ?\d|\d ?\p{Sc}/u
 const MOST_AROUND_ARTICLE = 3
 const LISTS = [
+  'approximate',
   'unsure',
   'zero',
-  'approximate',
   'bounds',
   'money',
   'article',

@@ -28,6 +28,8 @@ export const safetySchema = z.strictObject({
         category: z.enum(SAFETY_CATEGORIES),
         urgent: z.boolean().default(false),
         level: z.enum(['full', 'soft']).default('full'),
+        /** Takes the place of a graver sign that it holds and goes on from. */
+        instead: z.boolean().default(false),
         phrases,
       }),
     )

@@ -35,7 +35,7 @@ export function readSafety(text: string, lexicon: SafetyLexicon): SafetyReading 
     tokens.length,
   )
   const softer = reachOf(
-    signs.filter(({ meaning }) => meaning.level === 'soft'),
+    signs.filter(({ meaning }) => meaning.instead),
     tokens.length,
   )
   const meant = signs.filter((sign) => !isFriendly(sign, friendly) && !isSofter(sign, softer))
@@ -53,7 +53,8 @@ export function loadSafety(locale: string, folder?: string): SafetyLexicon {
   return lexicon
 }
 
-type Meaning = SafetyReading | typeof FALSE_FRIEND
+type Sign = SafetyReading & { readonly instead: boolean }
+type Meaning = Sign | typeof FALSE_FRIEND
 
 const FALSE_FRIEND = 'false-friend'
 const loaded = new Map<string, SafetyLexicon>()
@@ -84,7 +85,7 @@ function compile(locale: string, folder?: string): SafetyLexicon {
   }
 }
 
-function isSign(match: Match<Meaning>): match is Match<SafetyReading> {
+function isSign(match: Match<Meaning>): match is Match<Sign> {
   return match.meaning !== FALSE_FRIEND
 }
 
@@ -104,9 +105,9 @@ function isFriendly({ start, end }: Match<unknown>, friendly: readonly number[])
   return (friendly[start] ?? 0) >= end || (friendly[end - 1] ?? 0) > end
 }
 
-/** Whether a longer, softer phrase holds the sign: "me quiero morir" in "me quiero morir de la pena". */
+/** Whether a softer phrase holds the sign and goes on: "me quiero morir | de la pena". */
 function isSofter({ start, end }: Match<unknown>, softer: readonly number[]): boolean {
-  return (softer[start] ?? 0) > end || (softer[start - 1] ?? 0) >= end
+  return (softer[start] ?? 0) > end
 }
 
 /** Danger makes any other sign full and keeps its name; else the gravest full sign, else a soft one. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { ContactId, InputId } from '../model/ids.ts'
 import type { Tx } from './store.ts'
 
@@ -24,7 +25,7 @@ export function waitingInputs(tx: Tx, limit: number) {
   return tx.db
     .selectFrom('inputs')
     .select(['id', 'contact_id', 'address_id', 'payload', 'attempts'])
-    .where('status', '=', 'waiting')
+    .where('status', '=', sql.lit('waiting'))
     .orderBy('id')
     .limit(limit)
     .execute()

@@ -1,3 +1,4 @@
+import { sql, type SqlBool } from 'kysely'
 import type { AddressId, ContactId, MessageId } from '../model/ids.ts'
 import type { MessageClass } from '../model/message.ts'
 import type { Tx } from './store.ts'
@@ -45,7 +46,7 @@ export function pendingMessages(tx: Tx, accounts: readonly string[], limit: numb
       'a.status as address_status',
       'c.status as contact_status',
     ])
-    .where('m.status', 'in', ['queued', 'sending'])
+    .where(sql<SqlBool>`m.status in ('queued', 'sending')`)
     .where(tx.among('a.account', accounts))
     .orderBy('m.id')
     .limit(limit)
@@ -73,7 +74,7 @@ export function interruptedMessages(tx: Tx, accounts: readonly string[]) {
     .selectFrom('messages as m')
     .innerJoin('addresses as a', 'a.id', 'm.address_id')
     .select(['m.id', 'm.class', 'm.attempts', 'm.reason', 'm.due_at', 'm.attempted_at'])
-    .where('m.status', '=', 'sending')
+    .where('m.status', '=', sql.lit<MessageStatus>('sending'))
     .where(tx.among('a.account', accounts))
     .execute()
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { setImmediate as immediate } from 'node:timers/promises'
 import { Kysely, sql, SqliteDialect, type SqlBool, type SqliteStatement } from 'kysely'
 import { migrate, type ColumnTypes } from './migrations/migrations.ts'
 import { StoreError, type Row, type Store, type Tx } from './store.ts'
@@ -63,9 +64,12 @@ class SqliteStore implements Store {
     this.#connection.close()
   }
 
-  /** Group commit: all work that is waiting shares one transaction and one flush to disk. */
+  /**
+   * Group commit: all work that is waiting shares one transaction and one flush to disk. It begins when the callbacks
+   * that are due have run, so that work that comes at the same time goes together.
+   */
   async #commitGroups(): Promise<void> {
-    await Promise.resolve()
+    await immediate()
     try {
       while (this.#waiting.length > 0) await this.#commitGroup(this.#waiting.splice(0))
     } finally {

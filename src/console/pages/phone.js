@@ -15,13 +15,18 @@ export function phoneIn(element, send) {
   const empty = element.querySelector('.empty')
   let shown = []
   let sending = Promise.resolve()
+  let follows = true
+  let size = ''
 
   /** One at a time, so that lines arrive in the order they were written. */
   function write(text) {
-    sending = sending.then(async () => {
-      const isSent = await send(text)
-      if (!isSent && input.value === '') input.value = text
-    })
+    sending = writeAfter(sending, text)
+  }
+
+  async function writeAfter(earlier, text) {
+    await earlier
+    const isSent = await send(text)
+    if (!isSent && input.value === '') input.value = text
   }
 
   function sendInput() {
@@ -45,15 +50,25 @@ export function phoneIn(element, send) {
     if (!(target instanceof HTMLButtonElement)) return
     choices.replaceChildren()
     write(target.textContent)
-    input.focus({ preventScroll: true })
+    log.focus({ preventScroll: true })
   })
+  log.addEventListener('scroll', () => {
+    // A new size moves the chat too; only the person's own scrolling says whether she wants to follow.
+    if (sizeOf(log) === size) follows = isAtEnd(log)
+  })
+  new ResizeObserver(follow).observe(log)
+
+  function follow() {
+    size = sizeOf(log)
+    if (follows) log.scrollTop = log.scrollHeight
+  }
 
   /** Draws the lines that are new, and again from the first one that differs. */
   function show(lines) {
     const same = lines.findIndex((line, index) => keyOf(line) !== shown[index])
     const from = same === -1 ? lines.length : same
     if (from === lines.length && shown.length === lines.length) return
-    const follows = isAtEnd(log) || lines.at(-1)?.from === 'person'
+    if (lines.at(-1)?.from === 'person') follows = true
     for (const old of log.querySelectorAll('[data-index]')) {
       if (Number(old.dataset.index) >= from) old.remove()
     }
@@ -61,7 +76,8 @@ export function phoneIn(element, send) {
     empty.hidden = lines.length > 0
     shown = lines.map(keyOf)
     drawChoices(lines.at(-1))
-    if (follows) log.scrollTop = log.scrollHeight
+    log.ariaBusy = 'false'
+    follow()
   }
 
   function draw(lines, line, index) {
@@ -102,6 +118,10 @@ function keyOf(line) {
 
 function isAtEnd(log) {
   return log.scrollHeight - log.scrollTop - log.clientHeight < NEAR
+}
+
+function sizeOf(log) {
+  return `${log.clientWidth} ${log.clientHeight} ${log.scrollHeight}`
 }
 
 function filled(template, index, fill) {

@@ -79,7 +79,12 @@ function readAmount(items: readonly Item[], at: number, lexicon: Lexicon) {
 function afterSymbol(items: readonly Item[], at: number): number {
   if (items[at]?.kind !== 'currency') return at
   const mark = items[at + 1]
-  const isDot = mark?.kind === 'break' && !mark.gap && (mark.text === '.' || mark.text === ',')
+  const isDot =
+    /^[a-z]/.test(items[at]?.text ?? '') &&
+    mark?.kind === 'break' &&
+    !mark.gap &&
+    (mark.text === '.' || mark.text === ',') &&
+    !items[at + 2]?.text.startsWith('0')
   return isDot ? at + 2 : at + 1
 }
 
@@ -159,5 +164,5 @@ function vague(count: Count, someMore: boolean, unit: Unit, minor: number): Amou
   if (!someMore || minor === 0) return undefined
   let grain = 1
   while (minor % (grain * 10) === 0) grain *= 10
-  return grain > minor / 3 ? { why: 'unclear', candidates: [minor] } : undefined
+  return grain * 3 >= minor ? { why: 'unclear', candidates: [minor] } : undefined
 }

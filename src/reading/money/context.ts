@@ -95,7 +95,7 @@ function isSetOff(items: readonly Item[], index: number, at: number, anchor: Anc
   const lead = items[at + 1]?.kind
   const isGoods = items[index]?.kind === 'goods'
   if (lead === 'in' || (isGoods && (lead === 'of' || lead === 'with'))) return index <= at + 5
-  if (lead === 'because') return true
+  if (lead === 'because' || (lead === 'with' && anchor === 'sold')) return true
   return anchor === 'sold' && lead !== undefined && lead === 'and' && !isGoods && index > at + 2
 }
 

@@ -5,16 +5,19 @@
  */
 export function normalise(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase()
-  return keycaps(text)
+  const plain = keycaps(text)
     .replaceAll('🔟', '10')
     .replace(FRACTIONS, UNREADABLE)
     .replace(APOSTROPHES, "'")
     .replace(DASHES, '-')
     .replace(INVISIBLE, '')
     .normalize('NFKD')
-    .toLowerCase()
-    .replace(DEGREES, 'o')
-    .replace(COMBINING, '')
+  return cut(plain, text.length).toLowerCase().replace(DEGREES, 'o').replace(COMBINING, '')
+}
+
+/** NFKD makes some characters eighteen: what grows so much is not read to its end. */
+function cut(text: string, length: number): string {
+  return text.length <= length * 3 + 64 ? text : text.slice(0, length * 3) + UNREADABLE
 }
 
 /** Keycap digits are digits, unless plain ones stand beside them: then they may number a list. */
@@ -36,6 +39,6 @@ const FRACTIONS = /[¼-¾⅐-⅞↉²³¹⁰-⁹₀-₉]/g
 const APOSTROPHES = /[´’‘′ʼ＇ʹˈ]/g
 const DASHES = /[‐-―−﹣－➖]/g
 const INVISIBLE =
-  /[\uFE00-\uFE0F\u20E3\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{1F3FB}-\u{1F3FF}]/gu
+  /[\uFE00-\uFE0F\u20E3\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|\u{1F3FB}|\u{1F3FC}|\u{1F3FD}|\u{1F3FE}|\u{1F3FF}/gu
 const DEGREES = /[°˚]/g
 const COMBINING = /\p{M}+/gu

@@ -70,7 +70,9 @@ const FORBID: readonly (readonly [ItemKind, AskWhy])[] = [
 /** What stands right before or after it: "-500", "a 35", "por 20", "con 500". */
 function placed(message: Message, at: number, anchor: Anchor): AskWhy | undefined {
   const { items } = message
-  const previous = items[at - 1]
+  if (isDecimalTail(items, at)) return 'malformed'
+  const before = beforeHedges(items, at)
+  const previous = items[before]
   switch (previous?.kind) {
     case 'dash':
       return 'negative'
@@ -87,13 +89,28 @@ function placed(message: Message, at: number, anchor: Anchor): AskWhy | undefine
     case 'duration':
       return 'unclear'
     case 'of':
-      return anchor === 'sold' || isLedIn(items[at - 2]) ? undefined : 'unclear'
+      return anchor === 'sold' || isLedIn(items[before - 1]) ? undefined : 'unclear'
     default:
   }
   if (amountAt(message, at).implicit && !isFree(previous)) return 'scale'
   if (items[at + 1]?.kind === 'plus') return 'sum'
   if (items[at + 1]?.kind === 'dash' && items[at + 2]?.kind === 'amount') return 'range'
   return items[at + 1]?.kind === 'for' && !isHarmlessCause(items[at + 2]) ? 'rate' : undefined
+}
+
+/** "a unos 35": what stands before the words that only soften the amount. */
+function beforeHedges(items: readonly Item[], at: number): number {
+  let before = at - 1
+  while (items[before]?.kind === 'hedge' || items[before]?.kind === 'only') before -= 1
+  return before
+}
+
+/** ".50", "$.50": a mark that belongs to the number, with nothing before it. */
+function isDecimalTail(items: readonly Item[], at: number): boolean {
+  const mark = items[at - 1]
+  if (mark?.kind !== 'break' || (mark.text !== '.' && mark.text !== ',') || items[at]?.gap)
+    return false
+  return at === 1 || mark.gap || items[at - 2]?.kind === 'currency'
 }
 
 function isLedIn(item: Item | undefined): boolean {

@@ -51,9 +51,9 @@ function before(items: readonly Item[], at: number, earlier: readonly Role[]): R
 /** "módulo 3", "tel: 5512": a colon or dot between is skipped. */
 function previousWord(items: readonly Item[], at: number): number {
   const previous = items[at - 1]
-  const isColon = previous?.kind === 'is' && previous.text === ':'
+  const isSaid = previous?.kind === 'is' && (previous.text === ':' || items[at - 2]?.kind === 'id')
   const isDot = previous?.kind === 'break' && previous.text === '.' && items[at - 2]?.kind === 'id'
-  return isColon || isDot ? at - 2 : at - 1
+  return isSaid || isDot ? at - 2 : at - 1
 }
 
 function isYear(units: number): boolean {

@@ -107,7 +107,8 @@ function isPaperNumber(amount: Amount, country: Country): boolean {
 function isDoubtful(amount: Amount, anchor: Anchor, country: Country): boolean {
   const numeral = amount.numeral
   if (amount.multiplied && anchor === 'bare' && amount.minor > country.band.high * 3) return true
-  if (!numeral || amount.symbol) return false
+  if (!numeral) return anchor === 'bare' && amount.minor < 10_00
+  if (amount.symbol) return false
   if (numeral.shape === 'grouped' && numeral.grouping !== country.style.thousands) {
     return amount.minor > country.band.high
   }

@@ -1,6 +1,6 @@
 import { unglue } from './glued.ts'
 import type { Item, ItemKind } from './item.ts'
-import { longestPhrase, type Lexicon } from './lexicon.ts'
+import { entryOf, longestPhrase, type Entry, type Lexicon } from './lexicon.ts'
 import { nearest } from './near.ts'
 import type { Token } from './tokenise.ts'
 
@@ -11,11 +11,11 @@ export function tag(tokens: readonly Token[], lexicon: Lexicon): Item[] {
   while (at < tokens.length) {
     const token = tokens[at]
     if (!token) break
-    const phrase = token.text === '\n' ? undefined : longestPhrase(lexicon.root, tokens, at)
+    const phrase = phraseAt(tokens, at, items[items.length - 1]?.kind, lexicon)
     if (phrase) {
       const last = tokens[phrase.next - 1]
       const text = phrase.next - at === 1 ? token.text : (last?.text ?? '')
-      items.push(item(phrase.entry.cls, text, phrase.entry.value, token))
+      items.push(item(asName(items, phrase.entry.cls), text, phrase.entry.value, token))
       at = phrase.next
       continue
     }
@@ -24,6 +24,32 @@ export function tag(tokens: readonly Token[], lexicon: Lexicon): Item[] {
     at += 1
   }
   return items
+}
+
+/** In "450 mil gracias" the "mil" is the number's, not the thanks'. */
+function phraseAt(
+  tokens: readonly Token[],
+  at: number,
+  previous: ItemKind | undefined,
+  lexicon: Lexicon,
+): { entry: Entry; next: number } | undefined {
+  const token = tokens[at]
+  if (!token || token.text === '\n') return undefined
+  const phrase = longestPhrase(lexicon.root, tokens, at)
+  if (!phrase || phrase.next - at === 1 || !isNumber(previous)) return phrase
+  const entry = entryOf(lexicon.root, token.text)
+  return entry?.cls === 'multiplier' ? { entry, next: at + 1 } : phrase
+}
+
+function isNumber(kind: ItemKind | undefined): boolean {
+  return kind === 'digits' || kind === 'number' || kind === 'feminine' || kind === 'hundreds'
+}
+
+/** "doña Flor", "don Julio": goods and months after a title are names. */
+function asName(items: readonly Item[], kind: ItemKind): ItemKind {
+  if (kind !== 'goods' && kind !== 'month') return kind
+  const previous = items[items.length - 1]?.kind
+  return previous === 'title' || previous === 'self' ? 'unknown' : kind
 }
 
 function kindOf({ kind }: Token): ItemKind {

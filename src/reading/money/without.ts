@@ -66,7 +66,7 @@ function isReply(items: readonly Item[], at: number): boolean {
 function isAlone(items: readonly Item[], at: number, company: ReadonlySet<ItemKind>): boolean {
   for (let index = at + 1; index < items.length; index += 1) {
     const kind = items[index]?.kind ?? 'break'
-    if (kind === 'break' || kind === 'because') break
+    if (kind === 'break' || kind === 'because' || kind === 'for') break
     if (!company.has(kind)) return false
   }
   for (let index = at - 1; index >= 0; index -= 1) {

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs'
+
+/** A text and what it must be read as: `amount`, `ask`, `either:N` (N or nothing recorded), `unknown`, `none`. */
+export type MoneyCase = {
+  readonly country: string
+  readonly text: string
+  readonly expected: string
+  /** `shared`: the partners' cases; `catalogue`: the domain report; `own`: ours. */
+  readonly source: string
+}
+
+/** The rows of money-cases.tsv; `\n` in a text is a new line. */
+export function moneyCases(): MoneyCase[] {
+  const path = new URL('money-cases.tsv', import.meta.url)
+  const [, ...lines] = readFileSync(path, 'utf8').trimEnd().split('\n')
+  return lines.map((line) => {
+    const [country = '', text = '', expected = '', source = ''] = line.split('\t')
+    return { country, text: text.replaceAll('\\n', '\n'), expected, source }
+  })
+}
