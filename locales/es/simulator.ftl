@@ -2,7 +2,7 @@
 
 page = microMBA: simulador
 title = Simulador
-about = A la izquierda está el teléfono de Doña María, que tiene un negocio; a la derecha, el de Doña Ana, su capacitadora. Escriba en lugar de ellas y adelante el reloj para ver los recordatorios y la pregunta del próximo lunes. Nada de lo que escriba aquí llega a una persona de verdad.
+about = Un teléfono es el de Doña María, que tiene un negocio; el otro, el de Doña Ana, su capacitadora. Escriba en lugar de ellas y adelante el reloj para ver los recordatorios y la pregunta del próximo lunes. Nada de lo que escriba aquí llega a una persona de verdad.
 suggestions = Pruebe a escribir como Doña María:
     .amount = 450
     .words = 500 mil

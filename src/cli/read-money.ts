@@ -44,22 +44,13 @@ function readUsual(text: string | undefined): MoneyOptions {
 }
 
 function asJson(reading: MoneyReading, currency: string): object {
-  switch (reading.type) {
-    case 'amount': {
-      const { approximate, unusual } = reading
-      return {
-        outcome: 'amount',
-        amount: toDecimal(reading.minor),
-        currency,
-        approximate,
-        unusual,
-      }
-    }
-    case 'ask':
-      return { outcome: 'ask', candidates: reading.candidates.map(toDecimal) }
-    default:
-      return { outcome: reading.type }
+  if (reading.type === 'ask') {
+    return { outcome: 'ask', candidates: reading.candidates.map(toDecimal) }
   }
+  if (reading.type !== 'amount') return { outcome: reading.type }
+  const { approximate, unusual } = reading
+  const amount = toDecimal(reading.minor)
+  return { outcome: 'amount', amount, currency, approximate, unusual }
 }
 
 /** Lines end at \n alone: a stray \r or line separator inside a text is part of it. */

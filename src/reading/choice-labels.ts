@@ -20,7 +20,9 @@ export function labelsNamed(
   if (bare.length === 0 || bare.length > MOST_WORDS) return []
   const bared = labels.map((label) => ({ label, words: bareWords(label.tokens, words) }))
   for (const names of WAYS) {
-    const found = bared.filter((each) => names(bare, each.words, words) || names(bare, each.label.tokens, words))
+    const found = bared.filter(
+      (each) => names(bare, each.words, words) || names(bare, each.label.tokens, words),
+    )
     if (found.length > 0) return found.map(({ label }) => label)
   }
   const near = nearest(bare, bared)

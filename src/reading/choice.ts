@@ -2,7 +2,7 @@ import { cardinalAt } from './cardinal.ts'
 import { labelsNamed, type Label } from './choice-labels.ts'
 import { fold } from './fold.ts'
 import { findPhrases, segmentsOf } from './phrases.ts'
-import { tokensOf } from './tokens.ts'
+import { LONGEST_ANSWER, tokensOf } from './tokens.ts'
 import type { Words } from './words.ts'
 import { readYesNo } from './yes-no.ts'
 
@@ -21,6 +21,7 @@ export type ChoiceReading =
  * of range is `none`; two numbers, or labels equally near, are `ask`.
  */
 export function readChoice(text: string, options: readonly Option[], words: Words): ChoiceReading {
+  if (text.length > LONGEST_ANSWER) return NONE
   const written = fold(text)
   const same = options.filter(({ label }) => fold(label) === written)
   if (same.length > 0) return among([...same, ...numberedAlike(written, same, options)])

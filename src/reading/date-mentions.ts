@@ -83,8 +83,8 @@ function isDayOfMonth(items: readonly DateItem[], at: number): boolean {
 function wordRead(items: readonly DateItem[], at: number, sense: Sense): Read | undefined {
   const item = items[at]
   const { today } = sense
-  const day = wordOf(item, 'day')
-  if (day) return { days: [today.add({ days: day.days })], end: at + 1 }
+  const counted = wordOf(item, 'day')
+  if (counted) return { days: [today.add({ days: counted.days })], end: at + 1 }
   const weekday = wordOf(item, 'weekday')
   if (weekday) return weekdayRead(items, at, weekday.weekday, sense)
   const fixed = wordOf(item, 'fixed')
@@ -93,7 +93,10 @@ function wordRead(items: readonly DateItem[], at: number, sense: Sense): Read | 
     return { days: [today.with({ day: today.daysInMonth })], end: at + 1 }
   }
   if (wordOf(item, 'weekend')) {
-    return { days: [6, 7].flatMap((day) => weekdayDays(day, {}, sense).slice(0, 1)), end: at + 1 }
+    return {
+      days: [6, 7].flatMap((weekendDay) => weekdayDays(weekendDay, {}, sense).slice(0, 1)),
+      end: at + 1,
+    }
   }
   const month = wordOf(item, 'month')
   if (month && items[at + 1]?.number === undefined) {

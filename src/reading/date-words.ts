@@ -1,4 +1,4 @@
-import { compilePhrases, type PhraseBook } from './phrases.ts'
+import { compilePhrases, type PhraseBook } from './phrase-book.ts'
 import type { Spelling } from './tokens.ts'
 import { DATE_LISTS, type Answers, type DateList } from './words-file.ts'
 

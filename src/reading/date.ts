@@ -46,7 +46,7 @@ function agreed(mentions: readonly Mention[]): DateReading {
 
 function distinct(dates: readonly Temporal.PlainDate[]): Temporal.PlainDate[] {
   const byText = new Map(dates.map((date) => [date.toString(), date]))
-  return [...byText.values()].sort((one, other) => Temporal.PlainDate.compare(one, other))
+  return [...byText.values()].toSorted((one, other) => Temporal.PlainDate.compare(one, other))
 }
 
 const NONE: DateReading = { type: 'none' }

@@ -5,6 +5,7 @@
 export function fold(text: string): string {
   return text
     .replace(KEYCAP_MARKS, '')
+    .replace(LONG_LIGATURES, '')
     .replaceAll('🔟', '10')
     .normalize('NFKD')
     .toLowerCase()
@@ -16,6 +17,8 @@ export function fold(text: string): string {
 }
 
 const KEYCAP_MARKS = /[\uFE0F\u20E3]/g
+/** Two Arabic signs that NFKD makes 18 and 8 letters long: nobody's words, but a way to be slow. */
+const LONG_LIGATURES = /[\uFDFA\uFDFB]/g
 const COMBINING = /\p{M}+/gu
 const CHAT_MARKS = /[*_~`]+/g
 const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\u00AD]/g

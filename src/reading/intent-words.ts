@@ -1,9 +1,9 @@
 import { fold } from './fold.ts'
 import { expandPhrase, type Element } from './phrase-syntax.ts'
-import { compilePhrases, type PhraseBook } from './phrases.ts'
+import { compilePhrases, type PhraseBook } from './phrase-book.ts'
 import type { Groups } from './phrase-words.ts'
 import type { Spelling } from './tokens.ts'
-import { INTENT_TYPES, type Intents, type IntentType } from './words-file.ts'
+import { INTENT_TYPES, type Intents, type IntentType } from './intents-file.ts'
 
 /** The compiled `intents.yaml`: which phrase, standing where, asks for what. */
 export type IntentWords = Readonly<Record<Place, PhraseBook<IntentType>>> & {

@@ -1,9 +1,10 @@
 import { findPhrases, type Match } from './phrases.ts'
 import { tokensOf } from './tokens.ts'
-import { INTENT_TYPES, type AnswerList, type IntentType } from './words-file.ts'
+import { INTENT_TYPES, type IntentType } from './intents-file.ts'
+import type { AnswerList } from './words-file.ts'
 import type { Words } from './words.ts'
 
-export type { IntentType } from './words-file.ts'
+export type { IntentType } from './intents-file.ts'
 
 /** What a person asks for at any moment; `rest` is what she wrote after it, as written, if anything. */
 export type Intent = { readonly type: IntentType; readonly rest?: string }
@@ -60,12 +61,12 @@ function politeStretches(tokens: readonly string[], words: Words): Polite {
     }
   }
   const after = new Set([tokens.length])
-  for (const [start, matches] of [...found.entries()].reverse()) {
+  for (const [start, matches] of [...found.entries()].toReversed()) {
     if (matches.some(({ end }) => after.has(end))) after.add(start)
   }
   const said = kinds.get(tokens.length)
   const all = said?.has('thanks') ? 'courtesy' : said?.has('greetings') ? 'greeting' : undefined
-  return { before: new Set([...before].sort((a, b) => a - b)), after, all }
+  return { before: new Set([...before].toSorted((a, b) => a - b)), after, all }
 }
 
 const POLITE: readonly AnswerList[] = ['thanks', 'greetings', 'fillers']

@@ -1,7 +1,7 @@
 import { cardinalAt } from './cardinal.ts'
 import { fold } from './fold.ts'
 import { segmentsOf, type Segment } from './phrases.ts'
-import { tokensOf } from './tokens.ts'
+import { LONGEST_ANSWER, tokensOf } from './tokens.ts'
 import type { AnswerList } from './words-file.ts'
 import type { Words } from './words.ts'
 
@@ -17,6 +17,7 @@ export type NumberReading =
  * than six digits and money are `ask`; ages, dates, hours and module numbers are not counts.
  */
 export function readNumber(text: string, words: Words): NumberReading {
+  if (text.length > LONGEST_ANSWER) return NONE
   const written = fold(text)
   const tokens = tokensOf(written, words.spelling)
   const segments = segmentsOf(words.phrases, tokens, LISTS)
@@ -30,8 +31,15 @@ export function readNumber(text: string, words: Words): NumberReading {
   const [value] = values
   if (values.size > 1 || value === undefined || Number.isNaN(value)) return ASK
   if (UNSURE.some((list) => said.has(list)) || NO_COUNT.test(written)) return ASK
+  if (hasLooseHalf(tokens, found, words)) return ASK
   const articleOnly = found.every(({ article }) => article)
   return articleOnly && tokens.length > MOST_AROUND_ARTICLE ? ASK : { type: 'number', value }
+}
+
+/** "5 días y medio": a half that stands apart from its number. */
+function hasLooseHalf(tokens: readonly string[], counts: readonly Count[], words: Words): boolean {
+  const halves = tokens.filter((token) => words.halves.has(token)).length
+  return halves > counts.filter(({ value }) => value % 1 === 0.5).length
 }
 
 /** A number in the text; NaN for one that can be read two ways. */
@@ -81,8 +89,8 @@ function plainDecimal(token: string): number {
 const NONE: NumberReading = { type: 'none' }
 const ASK: NumberReading = { type: 'ask' }
 const UNSURE = ['bounds', 'money', 'unsure', 'zero'] as const
-/** A minus or a currency sign before a digit. */
-const NO_COUNT = /(^|\s)[-−] ?\d|\p{Sc} ?\d|\d ?\p{Sc}/u
+/** A minus, a currency sign or a letter (Q500) at a digit: no plain count. */
+const NO_COUNT = /(^|\s)[-−] ?\d|(^|\s)\p{L}\.?\d|\p{Sc} ?\d|\d ?\p{Sc}/u
 const MOST_AROUND_ARTICLE = 3
 const LISTS = [
   'approximate',

@@ -16,14 +16,14 @@ export function expandPhrase(phrase: string): Element[][] {
   if (sequences.length > MAX_SEQUENCES) {
     throw new Error(`phrase '${phrase}' stands for ${sequences.length} sequences; split it`)
   }
-  return sequences.map(withoutOuterGaps).filter((sequence) => sequence.length > 0)
+  return sequences.map(withoutOuterGaps).filter(({ length }) => length > 0)
 }
 
 /** A phrase may stand anywhere, so a gap at its ends says nothing. */
-function withoutOuterGaps(sequence: readonly Element[]): Element[] {
-  const first = sequence.findIndex(({ type }) => type === 'words')
-  const last = sequence.findLastIndex(({ type }) => type === 'words')
-  return first < 0 ? [] : sequence.slice(first, last + 1)
+function withoutOuterGaps(elements: readonly Element[]): Element[] {
+  const first = elements.findIndex(({ type }) => type === 'words')
+  const last = elements.findLastIndex(({ type }) => type === 'words')
+  return first < 0 ? [] : elements.slice(first, last + 1)
 }
 
 type Reader = { readonly parts: readonly string[]; at: number; readonly phrase: string }

@@ -1,14 +1,5 @@
-import { expandPhrase, type Element } from './phrase-syntax.ts'
-import { wordSets, type Groups } from './phrase-words.ts'
-import type { Spelling } from './tokens.ts'
-import { addPattern, emptyVocabulary, symbolsOf, type Vocabulary } from './vocabulary.ts'
-
-/** Many phrases, compiled into one tree of words; every phrase carries what it means. */
-export type PhraseBook<Meaning> = {
-  readonly spelling: Spelling
-  readonly vocabulary: Vocabulary
-  readonly root: Node<Meaning>
-}
+import { ANY, type Node, type PhraseBook } from './phrase-book.ts'
+import { symbolsOf } from './vocabulary.ts'
 
 /** Where a phrase stands in a text: tokens from `start` up to, not including, `end`. */
 export type Match<Meaning> = {
@@ -22,32 +13,14 @@ export type Segment<Meaning> = Omit<Match<Meaning>, 'meaning'> & {
   readonly meaning: Meaning | undefined
 }
 
-/** Compiles phrases (syntax: see expandPhrase); throws an Error that names the phrase and the cure. */
-export function compilePhrases<Meaning>(
-  entries: Iterable<readonly [phrase: string, meaning: Meaning]>,
-  spelling: Spelling,
-  groups: Groups = {},
-): PhraseBook<Meaning> {
-  const book = { spelling, vocabulary: emptyVocabulary(), root: node<Meaning>() }
-  const symbolsFor = symbolMaker(book.vocabulary, spelling, groups)
-  for (const [phrase, meaning] of entries) {
-    for (const sequence of expandPhrase(phrase)) {
-      let last = book.root
-      for (const element of sequence) last = grow(last, element, symbolsFor, phrase)
-      last.meanings.push(meaning)
-    }
-  }
-  return book
-}
-
 /** All phrases that begin at each token; the answer has one list per token. */
 export function findPhrases<Meaning>(
   book: PhraseBook<Meaning>,
   tokens: readonly string[],
 ): Match<Meaning>[][] {
-  const known = new Map<string, readonly number[]>()
+  const known = new Map<string, Symbols>()
   const symbols = tokens.map((token) => {
-    const found = known.get(token) ?? [ANY, ...symbolsOf(book.vocabulary, token)]
+    const found = known.get(token) ?? new Set([ANY, ...symbolsOf(book.vocabulary, token)])
     known.set(token, found)
     return found
   })
@@ -79,19 +52,12 @@ export function segmentsOf<Meaning, Wanted extends Meaning>(
   return segments
 }
 
-type Node<Meaning> = {
-  readonly next: Map<number, Node<Meaning>>
-  readonly gaps: Map<number, Node<Meaning>>
-  readonly meanings: Meaning[]
-}
-
-function node<Meaning>(): Node<Meaning> {
-  return { next: new Map(), gaps: new Map(), meanings: [] }
-}
+/** The word sets a token belongs to. */
+type Symbols = ReadonlySet<number>
 
 function matchesAt<Meaning>(
   book: PhraseBook<Meaning>,
-  symbols: readonly (readonly number[])[],
+  symbols: readonly Symbols[],
   start: number,
 ): Match<Meaning>[] {
   const matches: Match<Meaning>[] = []
@@ -100,12 +66,10 @@ function matchesAt<Meaning>(
     const after = new Map<Node<Meaning>, number>()
     for (const [state, gap] of threads) {
       if (gap > 0) keep(after, state, gap - 1)
-      for (const symbol of symbols[at] ?? []) {
-        const reached = state.next.get(symbol)
-        if (!reached) continue
+      for (const reached of follow(state, symbols[at])) {
         for (const meaning of reached.meanings) matches.push({ meaning, start, end: at + 1 })
-        keep(after, reached, 0)
-        for (const [words, gap] of reached.gaps) keep(after, gap, words)
+        if (reached.next.size > 0) keep(after, reached, 0)
+        for (const [words, beyond] of reached.gaps) keep(after, beyond, words)
       }
     }
     threads = after
@@ -113,51 +77,23 @@ function matchesAt<Meaning>(
   return matches
 }
 
-function keep<State>(threads: Map<State, number>, state: State, gap: number): void {
-  threads.set(state, Math.max(gap, threads.get(state) ?? 0))
-}
-
-type SymbolsFor = (patterns: readonly string[], phrase: string) => readonly number[]
-
-function grow<Meaning>(
-  from: Node<Meaning>,
-  element: Element,
-  symbolsFor: SymbolsFor,
-  phrase: string,
-): Node<Meaning> {
-  if (element.type === 'gap') return child(from.gaps, element.words)
-  let last = from
-  for (const symbol of symbolsFor(element.patterns, phrase)) last = child(last.next, symbol)
-  return last
-}
-
-/** Numbers every distinct set of words once, and enters its words in the vocabulary. */
-function symbolMaker(vocabulary: Vocabulary, spelling: Spelling, groups: Groups): SymbolsFor {
-  const bySet = new Map<string, number>()
-  const byPlace = new Map<string, readonly number[]>([['_', [ANY]]])
-  return (patterns, phrase) => {
-    const written = patterns.join('/')
-    const known = byPlace.get(written)
-    if (known) return known
-    const symbols = wordSets(patterns, spelling, groups, phrase).map((word) => {
-      const name = JSON.stringify(word)
-      const symbol = bySet.get(name) ?? bySet.size
-      if (!bySet.has(name)) for (const pattern of word) addPattern(vocabulary, pattern, symbol)
-      bySet.set(name, symbol)
-      return symbol
-    })
-    byPlace.set(written, symbols)
-    return symbols
+/** The nodes a token leads to, looked up from the smaller side. */
+function follow<Meaning>(from: Node<Meaning>, symbols: Symbols = NO_SYMBOLS): Node<Meaning>[] {
+  const reached: Node<Meaning>[] = []
+  if (from.next.size < symbols.size) {
+    for (const [symbol, next] of from.next) if (symbols.has(symbol)) reached.push(next)
+    return reached
   }
+  for (const symbol of symbols) {
+    const next = from.next.get(symbol)
+    if (next) reached.push(next)
+  }
+  return reached
 }
 
-function child<Meaning>(children: Map<number, Node<Meaning>>, key: number): Node<Meaning> {
-  const existing = children.get(key)
-  if (existing) return existing
-  const created = node<Meaning>()
-  children.set(key, created)
-  return created
+function keep<State>(threads: Map<State, number>, state: State, gap: number): void {
+  const kept = threads.get(state)
+  if (kept === undefined || kept < gap) threads.set(state, gap)
 }
 
-/** The symbol of every token. */
-const ANY = -1
+const NO_SYMBOLS: Symbols = new Set()

@@ -1,6 +1,6 @@
 import { fold } from './fold.ts'
 import { readNumber } from './number.ts'
-import { tokensOf } from './tokens.ts'
+import { LONGEST_ANSWER, tokensOf } from './tokens.ts'
 import type { Words } from './words.ts'
 
 /** A mark from 1 to 5; something that may be one and must be asked; or nothing readable. */
@@ -14,6 +14,7 @@ export type RatingReading =
  * doubt. Out of range is `none`; halves, ranges and another scale ("8/10") are never made to fit.
  */
 export function readRating(text: string, words: Words): RatingReading {
+  if (text.length > LONGEST_ANSWER) return { type: 'none' }
   const stars = text.match(STARS)?.length ?? 0
   const written = withoutScale(text, words)
   const number = readNumber(written, words)

@@ -1,5 +1,6 @@
 import { readLocaleFiles } from './locale-files.ts'
-import { compilePhrases, findPhrases, type Match, type PhraseBook } from './phrases.ts'
+import { compilePhrases, type PhraseBook } from './phrase-book.ts'
+import { findPhrases, type Match } from './phrases.ts'
 import { SAFETY_CATEGORIES, safetySchema, type SafetyCategory } from './safety-file.ts'
 import { tokensOf } from './tokens.ts'
 import { loadWords } from './words.ts'

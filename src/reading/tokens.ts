@@ -16,7 +16,8 @@ export type Spelling = {
  */
 export function tokensOf(text: string, spelling: Spelling): string[] {
   const tokens: string[] = []
-  for (const [token] of spell(fold(text), spelling).matchAll(TOKEN)) {
+  const folded = fold(text).slice(0, 2 * text.length + SHORT)
+  for (const [token] of spell(folded, spelling).matchAll(TOKEN)) {
     if (PICTURE.test(token) && !spelling.marks.has(token)) continue
     const meant = spelling.abbreviations.get(token)
     if (meant) tokens.push(...meant)
@@ -36,6 +37,11 @@ function spell(folded: string, spelling: Spelling): string {
   return spelled.replace(REPEATED, '$1')
 }
 
+/** An answer to a closed question (yes or no, a choice, a number) is never longer, in characters. */
+export const LONGEST_ANSWER = 600
+
+/** Folding may lengthen a few signs (½); a text that grows more is made of letters to be slow with. */
+const SHORT = 64
 const TOKEN = /\d+(?:[.,:'/\u2044]\d+)*|\p{L}+|\p{Extended_Pictographic}/gu
 const PICTURE = /^\p{Extended_Pictographic}/u
 const REPEATED = /(\p{L})\1+/gu

@@ -10,7 +10,7 @@ export type Vocabulary = {
 }
 
 /**
- * The symbols of a token: by the whole word or a stem; failing both, by a long word (6 letters) one
+ * The symbols of a token: by the whole word or a stem; failing both, by a long word (6 letters, a stem 7) one
  * letter missing, added, changed or swapped inside, never at its ends, where Spanish keeps the person.
  */
 export function symbolsOf(vocabulary: Vocabulary, token: string): readonly number[] {
@@ -25,7 +25,7 @@ export function symbolsOf(vocabulary: Vocabulary, token: string): readonly numbe
 
 export function addPattern(vocabulary: Vocabulary, pattern: WordPattern, symbol: number): void {
   push(pattern.stem ? vocabulary.stems : vocabulary.exact, pattern.key, symbol)
-  if (pattern.exact || pattern.key.length < NEAR_LENGTH) return
+  if (pattern.exact || pattern.key.length < (pattern.stem ? NEAR_STEM : NEAR_LENGTH)) return
   push(vocabulary.near, pattern.key.slice(0, 1), { pattern, symbol })
 }
 
@@ -65,5 +65,6 @@ function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void
 }
 
 const NEAR_LENGTH = 6
+const NEAR_STEM = 7
 const SHORTEST_STEM = 2
 const LONGEST_STEM = 24

@@ -73,7 +73,9 @@ function dayUpTo(day: number, month: number | undefined, latest: Temporal.PlainD
 
 function among(mondays: readonly Temporal.PlainDate[]): WeekReading {
   const distinct = [...new Map(mondays.map((monday) => [monday.toString(), monday])).entries()]
-  const inOrder = distinct.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, day]) => day)
+  const inOrder = distinct
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, day]) => day)
   const [monday] = inOrder
   if (!monday) return NONE
   return inOrder.length === 1 ? { type: 'week', monday } : { type: 'ask', mondays: inOrder }

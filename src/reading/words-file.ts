@@ -46,13 +46,53 @@ export const DATE_LISTS = [
 ] as const
 export type DateList = (typeof DATE_LISTS)[number]
 
-const phrase = z.union([z.string().trim().min(1), z.number().transform(String)])
-const phrases = z.array(phrase).default([])
+/** A phrase as written in YAML, where 1 is a number. */
+export const phrase = z.union([z.string().trim().min(1), z.number().transform(String)])
+/** A list of phrases; their syntax stands in `locales/es/answers.yaml`. */
+export const phrases = z.array(phrase).default([])
 const numbers = z.record(z.string(), z.number()).default({})
 
-function lists<Name extends string>(names: readonly Name[]) {
-  return Object.fromEntries(names.map((name) => [name, phrases])) as Record<Name, typeof phrases>
-}
+const answerLists = {
+  yes: phrases,
+  no: phrases,
+  unsure: phrases,
+  but: phrases,
+  thanks: phrases,
+  greetings: phrases,
+  fillers: phrases,
+  pointing: phrases,
+  or: phrases,
+  because: phrases,
+  last: phrases,
+  zero: phrases,
+  approximate: phrases,
+  bounds: phrases,
+  article: phrases,
+  money: phrases,
+  'not-a-count-before': phrases,
+  'not-a-count-after': phrases,
+} satisfies Record<AnswerList, typeof phrases>
+
+const dateLists = {
+  'month-end': phrases,
+  'this-month': phrases,
+  'next-month': phrases,
+  weekend: phrases,
+  'this-week': phrases,
+  'next-week': phrases,
+  'after-next': phrases,
+  gone: phrases,
+  ago: phrases,
+  ahead: phrases,
+  not: phrases,
+  or: phrases,
+  of: phrases,
+  from: phrases,
+  to: phrases,
+  'day-of': phrases,
+  'time-of-day': phrases,
+  'week-of': phrases,
+} satisfies Record<DateList, typeof phrases>
 
 const dates = z
   .strictObject({
@@ -65,7 +105,7 @@ const dates = z
       .record(z.string(), z.string().regex(/^\d\d-\d\d$/, 'write month-day: 12-25'))
       .default({}),
     weeks: numbers,
-    ...lists(DATE_LISTS),
+    ...dateLists,
   })
   .prefault({})
 
@@ -73,42 +113,14 @@ const dates = z
 export const answersSchema = z.strictObject({
   spelling: z.array(z.tuple([z.string().min(1), z.string()])).default([]),
   abbreviations: z.record(z.string(), z.string()).default({}),
-  ...lists(ANSWER_LISTS),
+  ...answerLists,
   numbers,
   joiners: phrases,
   halves: phrases,
   'out-of': phrases,
   ordinals: numbers,
-  'ordinal-endings': phrases,
+  'ordinal-endings': z.array(z.string().regex(/^\p{L}+$/u, 'write letters only: ro')).default([]),
   ratings: numbers,
   dates,
 })
 export type Answers = z.infer<typeof answersSchema>
-
-export const INTENT_TYPES = [
-  'stop',
-  'erase',
-  'who-are-you',
-  'human',
-  'correct',
-  'pause',
-  'start-again',
-  'menu',
-  'language',
-  'audio',
-  'text',
-  'already-told',
-  'help',
-  'courtesy',
-  'greeting',
-] as const
-export type IntentType = (typeof INTENT_TYPES)[number]
-
-const intent = z.strictObject({ whole: phrases, starts: phrases, contains: phrases })
-
-/** `locales/<locale>/intents.yaml`: what a whole message, its beginning or a part of it asks for. */
-export const intentsSchema = z.strictObject({
-  groups: z.record(z.string(), z.array(phrase)).default({}),
-  intents: z.partialRecord(z.enum(INTENT_TYPES), intent),
-})
-export type Intents = z.infer<typeof intentsSchema>

@@ -1,16 +1,11 @@
 import type { z } from 'zod'
-import { compilePhrases, type PhraseBook } from './phrases.ts'
+import { compilePhrases, type PhraseBook } from './phrase-book.ts'
 import { compileDateWords, type DateWords } from './date-words.ts'
 import { compileIntents, type IntentWords } from './intent-words.ts'
+import { intentsSchema } from './intents-file.ts'
 import { readLocaleFiles } from './locale-files.ts'
 import { picturesIn, tokensOf, type Spelling } from './tokens.ts'
-import {
-  ANSWER_LISTS,
-  answersSchema,
-  intentsSchema,
-  type Answers,
-  type AnswerList,
-} from './words-file.ts'
+import { ANSWER_LISTS, answersSchema, type Answers, type AnswerList } from './words-file.ts'
 
 /** A language's words, looked up by the readers; made once by loadWords and never changed. */
 export type Words = {
@@ -52,11 +47,6 @@ function compileWords(locale: string, folder?: string): Words {
   const answers = merge(filesOf('answers.yaml', answersSchema))
   const intents = filesOf('intents.yaml', intentsSchema)
   const spelling = spellingOf(answers, picturesIn(JSON.stringify([answers, intents])))
-  const keyed = (map: Readonly<Record<string, number>>) =>
-    new Map(Object.entries(map).map(([word, value]) => [tokensOf(word, spelling).join(' '), value]))
-  const keySet = (list: readonly string[]) =>
-    new Set(list.flatMap((word) => tokensOf(word, spelling)))
-  const joiners = keySet(answers.joiners)
   return {
     locale,
     spelling,
@@ -64,18 +54,27 @@ function compileWords(locale: string, folder?: string): Words {
       ANSWER_LISTS.flatMap((list) => answers[list].map((phrase) => [phrase, list] as const)),
       spelling,
     ),
+    ...numberWords(answers, spelling),
+    dates: compileDateWords(answers.dates, spelling),
+    intents: compileIntents(intents, spelling),
+  }
+}
+
+function numberWords(answers: Answers, spelling: Spelling) {
+  const keyed = (map: Readonly<Record<string, number>>) =>
+    new Map(Object.entries(map).map(([word, value]) => [tokensOf(word, spelling).join(' '), value]))
+  const keySet = (list: readonly string[]) =>
+    new Set(list.flatMap((word) => tokensOf(word, spelling)))
+  const joiners = keySet(answers.joiners)
+  const endings = answers['ordinal-endings'].join('|') || '-'
+  return {
     numbers: withCompounds(keyed(answers.numbers), joiners),
     joiners,
     halves: keySet(answers.halves),
     outOf: keySet(answers['out-of']),
     ordinals: keyed(answers.ordinals),
-    ordinalDigits: new RegExp(
-      `(\\d)[.]?(?:${answers['ordinal-endings'].join('|') || '-'})(?![a-z0-9])`,
-      'g',
-    ),
+    ordinalDigits: new RegExp(`(\\d)[.]?(?:${endings})(?![a-z0-9])`, 'g'),
     ratings: keyed(answers.ratings),
-    dates: compileDateWords(answers.dates, spelling),
-    intents: compileIntents(intents, spelling),
   }
 }
 
@@ -109,7 +108,7 @@ function spellingOf(answers: Answers, marks: readonly string[]): Spelling {
 
 /** Lists of the country follow the language's; its single entries replace them. */
 function merge(files: readonly Answers[]): Answers {
-  return files.reduce((all, one) => mergeValues(all, one) as Answers)
+  return answersSchema.parse(files.reduce<unknown>(mergeValues, {}))
 }
 
 function mergeValues(all: unknown, one: unknown): unknown {

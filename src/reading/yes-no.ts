@@ -1,6 +1,6 @@
 import { fold } from './fold.ts'
 import { segmentsOf } from './phrases.ts'
-import { tokensOf } from './tokens.ts'
+import { LONGEST_ANSWER, tokensOf } from './tokens.ts'
 import type { AnswerList } from './words-file.ts'
 import type { Words } from './words.ts'
 
@@ -10,7 +10,7 @@ import type { Words } from './words.ts'
  * Undefined where it says both, neither, asks back or isn't sure ("sí pero no", "no sé", "si no puedo").
  */
 export function readYesNo(text: string, words: Words): 'yes' | 'no' | undefined {
-  if (fold(text).includes('?')) return undefined
+  if (text.length > LONGEST_ANSWER || fold(text).includes('?')) return undefined
   const whole = plainAnswer(text, words)
   if (whole) return whole
   const { head, rest } = splitOpening(text, words)

@@ -42,7 +42,10 @@ describe('the simulator page', () => {
   })
 
   test('a choice is tapped instead of written', async () => {
-    const { maria } = await openOnMonday(browser, shared)
+    const { page, maria } = await openOnMonday(browser, shared)
+    await maria.writes('450')
+    await maria.hears('Q450')
+    await nextMonday(page, maria)
     await maria.writes('100')
     const choice = maria.choice('Sí, que me llame')
     await choice.waitFor()
@@ -67,9 +70,7 @@ describe('the simulator page', () => {
     await maria.mark()
     await page.getByRole('button', { name: '+1 día' }).click()
     await maria.hears('Le escribe de nuevo el asistente')
-    await maria.mark()
-    await page.getByRole('button', { name: 'Próximo lunes 18:00' }).click()
-    await maria.hears('Soy el asistente de Doña Ana')
+    await nextMonday(page, maria)
   })
 
   test('markup that is written is shown as it was written', async () => {
@@ -185,10 +186,14 @@ async function open(browser: Browser, service: Service, { mayFail = false } = {}
 async function openOnMonday(browser: Browser, service: Service) {
   const opened = await open(browser, service)
   await opened.maria.hears(QUESTION)
-  await opened.maria.mark()
-  await opened.page.getByRole('button', { name: 'Próximo lunes 18:00' }).click()
-  await opened.maria.hears('Soy el asistente de Doña Ana')
+  await nextMonday(opened.page, opened.maria)
   return opened
+}
+
+async function nextMonday(page: Page, maria: Phone): Promise<void> {
+  await maria.mark()
+  await page.getByRole('button', { name: 'Próximo lunes 18:00' }).click()
+  await maria.hears('Soy el asistente de Doña Ana')
 }
 
 /** Errors on the console (a breach of the content security policy is one), uncaught errors, requests to elsewhere. */

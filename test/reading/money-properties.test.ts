@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatMoney } from '../../src/model/money.ts'
 import { loadCountry, type Country } from '../../src/reading/country.ts'
@@ -80,10 +80,10 @@ describe('decoration', () => {
 
   test('never changes a reading', () => {
     for (const { country, text } of cases) {
-      const reading = readMoney(text, loadCountry(country))
+      const reading = unapproximated(readMoney(text, loadCountry(country)))
       for (const decorate of decorations) {
         const decorated = decorate(text)
-        expect(readMoney(decorated, loadCountry(country)), JSON.stringify(decorated)).toEqual(
+        expect(unapproximated(readMoney(decorated, loadCountry(country))), decorated).toEqual(
           reading,
         )
       }
@@ -101,6 +101,11 @@ describe('decoration', () => {
     )
   })
 })
+
+/** A tilde alone before a number is a hedge, and one of a pair is not: only that flag may differ. */
+function unapproximated(reading: MoneyReading): MoneyReading {
+  return reading.type === 'amount' ? { ...reading, approximate: false } : reading
+}
 
 describe('no text', () => {
   test('without a multiplier gives a thousand times the largest number in it', () => {
@@ -183,59 +188,9 @@ function fastest(text: string): number {
 
 function PIECES(): string[] {
   return [
-    ...[
-      '1',
-      '1.',
-      '1 ',
-      '1,',
-      "1'",
-      '500 ',
-      'Q',
-      '$ ',
-      '.',
-      ',',
-      '-',
-      '+',
-      '*1',
-      '~1',
-      '`1',
-      '1/1 ',
-    ],
-    ...[
-      'mil y ',
-      'quinientos ',
-      'veinti',
-      'dosmilquinientos',
-      'no ',
-      'no vendí nada ',
-      'x ',
-      'y',
-      'i',
-    ],
-    ...[
-      '🐔',
-      '🙏',
-      '½',
-      '1\uFE0F\u20E3',
-      '٣',
-      '\u0000',
-      '\uD800',
-      '\uDFFF',
-      '\u202E1',
-      'ﷺ',
-      'a\u0301',
-    ],
-    ...[
-      '12/05 ',
-      '12:30 ',
-      'xyzabcdefgh ',
-      'kinientoss ',
-      'lunes 200 ',
-      '\n',
-      '\r',
-      '1\n',
-      'doña ',
-    ],
-    ...['entre 1 y 2 ', 'un ', 'palo y medio ', '1.500.oo ', '2 mil ', 'a las 3 ', 'ñ', '(', '@'],
-  ]
+    "1|1.|1 |1,|1'|500 |Q|$ |.|,|-|+|*1|~1|`1|1/1 |mil y |quinientos |veinti|dosmilquinientos|no ",
+    'no vendí nada |x |y|i|🐔|🙏|½|1\uFE0F\u20E3|٣|\u0000|\uD800|\uDFFF|\u202E1|ﷺ|a\u0301|12/05 |12:30 ',
+    'xyzabcdefgh |kinientoss |lunes 200 |\n|\r|1\n|doña |entre 1 y 2 |un |palo y medio |1.500.oo ',
+    '2 mil |a las 3 |ñ|(|@',
+  ].flatMap((pieces) => pieces.split('|'))
 }

@@ -64,7 +64,9 @@ function readAmount(items: readonly Item[], at: number, lexicon: Lexicon) {
   const someMore = items[count.next]?.kind === 'some-more'
   if (someMore) count.next += 1
   const unit = readUnit(items, count.next)
-  if (isArticle(count, items, hasSymbol || unit.next > count.next)) return undefined
+  unit.thing ||= count.slang && !unit.marked && items[count.next]?.kind === 'of'
+  const isAdded = items[at - 1]?.kind === 'and' && isNumber(items[at - 2])
+  if (!isAdded && isArticle(count, items, hasSymbol || unit.next > count.next)) return undefined
   const more = items[unit.next]?.kind === 'some-more'
   const cents = readCents(
     items,
@@ -75,9 +77,15 @@ function readAmount(items: readonly Item[], at: number, lexicon: Lexicon) {
   return { amount: toAmount(count, { hasSymbol, someMore: someMore || more, unit, cents }), next }
 }
 
+function isNumber(item: Item | undefined): boolean {
+  const kind = item?.kind
+  return kind === 'number' || kind === 'digits' || kind === 'multiplier' || kind === 'currency'
+}
+
 /** Index after a currency mark that stands before a number: "Q", "Q.", "Q,", "$ ". */
 function afterSymbol(items: readonly Item[], at: number): number {
-  if (items[at]?.kind !== 'currency') return at
+  const symbol = items[at]
+  if (symbol?.kind !== 'currency' || symbol.value === 0) return at
   const mark = items[at + 1]
   const isDot =
     /^[a-z]/.test(items[at]?.text ?? '') &&
@@ -99,7 +107,7 @@ function readUnit(items: readonly Item[], at: number): Unit {
     return { ...none, next: afterUnit(items, from), marked: true }
   }
   if (from === at && item?.kind === 'slang') {
-    const thing = items[at + 1]?.kind === 'of'
+    const thing = items[at + 1]?.kind === 'of' || item.value >= 1000
     return { next: at + 1, marked: true, slang: true, thing }
   }
   return item?.kind === 'money' ? { ...none, next: from + 1, marked: true } : none

@@ -25,9 +25,12 @@ export function buildLexicon(language: LanguageFile, country: CountryFile): Lexi
     pieces: new Map(numbers.map(([word, entry]) => [sound(normalise(word)), entry])),
     joints: new Set(language.joints.map((word) => sound(word))),
     withoutCount: new Set(language['without-count'].map((word) => sound(normalise(word)))),
-    harmless: new Set([...language.emoji].filter((char) => char !== '\uFE0F')),
+    harmless: new Set(Array.from(language.emoji).filter((char) => char !== '\uFE0F')),
   }
 }
+
+/** The value of a currency word that may stand before the number: "Q", "quetzales". */
+const LEADS = 1
 
 function addCountry(
   add: (cls: LexiconClass, words: readonly string[], value?: number) => void,
@@ -35,8 +38,8 @@ function addCountry(
 ): void {
   for (const cls of WORD_CLASSES) add(cls, country.phrases?.[cls] ?? [])
   add('foreign', country.foreign)
-  add('currency', country.marks)
   add('currency', country.words)
+  add('currency', [...country.marks, country.unit.many], LEADS)
   add('cents', country['cents-words'])
   for (const [word, value] of Object.entries(country.slang)) add('slang', [word], value)
   for (const [word, value] of Object.entries(country.coins)) add('coin', [word], value)
@@ -65,13 +68,15 @@ function nearWords(
   country: CountryFile,
   numbers: readonly [string, Entry][],
 ): [string, Entry][] {
-  const of = (cls: LexiconClass, words: readonly string[]): [string, Entry][] =>
-    words.filter((word) => !word.includes(' ')).map((word) => [normalise(word), { cls, value: 0 }])
   return [
     ...numbers.map(([word, entry]): [string, Entry] => [normalise(word), entry]),
-    ...of('foreign', country.foreign),
-    ...of('currency', country.words),
-    ...of('sold', language.words.sold),
-    ...of('courtesy', language.words.courtesy),
+    ...single('foreign', country.foreign),
+    ...single('currency', country.words),
+    ...single('courtesy', language.words.courtesy),
   ]
+}
+
+function single(cls: LexiconClass, words: readonly string[]): [string, Entry][] {
+  const alone = words.filter((word) => !word.includes(' '))
+  return alone.map((word) => [normalise(word), { cls, value: 0 }])
 }

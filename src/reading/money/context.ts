@@ -14,7 +14,7 @@ export function anchorOf(message: Message, at: number): Anchor {
 export function soldBefore(message: Message, at: number): number | undefined {
   for (let index = at - 1; index >= 0; index -= 1) {
     const item = message.items[index]
-    if (item?.kind === 'sold' || item?.kind === 'total') return index
+    if (item && SAYS_SALES.has(item.kind)) return index
     if (!item || !LEADS_ON.has(item.kind)) return undefined
   }
   return undefined
@@ -23,12 +23,15 @@ export function soldBefore(message: Message, at: number): number | undefined {
 function isSoldAfter(items: readonly Item[], at: number): boolean {
   for (let index = at + 1; index < items.length; index += 1) {
     const item = items[index]
-    if (item?.kind === 'sold' || item?.kind === 'total')
+    if (item && SAYS_SALES.has(item.kind)) {
       return item.kind === 'total' || index > at + 1 || items[at]?.amount?.marked === true
+    }
     if (!item || (item.kind !== 'is' && item.kind !== 'context' && item.kind !== 'of')) return false
   }
   return false
 }
+
+const SAYS_SALES: ReadonlySet<ItemKind> = new Set<ItemKind>(['sold', 'sales', 'total'])
 
 const LEADS_ON: ReadonlySet<ItemKind> = new Set<ItemKind>([
   'hedge',
@@ -61,13 +64,23 @@ export function isUnexplained(message: Message, at: number, anchor: Anchor): boo
     const isInside = index >= from && index < to
     const isAllowed = isInside
       ? (anchor !== 'bare' && index < sold) || isSetOff(items, index, at, anchor)
-      : anchor !== 'bare' || isGreetingClause(items, index)
+      : anchor === 'sold' ||
+        (anchor === 'marked' && (index > at || isSoldGoods(items, index))) ||
+        isGreetingClause(items, index)
     if (!isAllowed) return true
   }
   return strange > MOST_STRANGE
 }
 
 const MOST_STRANGE = 14
+
+/** "vendí tortillas, 500 quetzales". */
+function isSoldGoods(items: readonly Item[], at: number): boolean {
+  const [from] = clauseOf(items, at)
+  return (
+    items[at]?.kind === 'goods' && items.slice(from, at).some((item) => SAYS_SALES.has(item.kind))
+  )
+}
 
 /** Words that nothing explains where they stand: unknown ones, goods, and names unless introduced. */
 function isStrange(items: readonly Item[], at: number): boolean {
@@ -87,20 +100,36 @@ function isIntroduced(items: readonly Item[], at: number): boolean {
   return false
 }
 
+/** Nobody sells as many pieces in a week; in minor units. */
+const MORE_THAN_THINGS = 20_000_00
+
 /** After the amount: "en el cantón Pachaj", "de tamales"; nothing may stand between. */
 function isSetOff(items: readonly Item[], index: number, at: number, anchor: Anchor): boolean {
   if (index < at) return false
-  if (items.slice(at + 1, index).some((item) => item.kind === 'courtesy')) return true
-  if (anchor === 'bare') return false
+  if (isAfterThanks(items, index, at)) return true
+  const isMany = (items[at]?.amount?.minor ?? 0) >= MORE_THAN_THINGS
+  if (anchor === 'bare' && !isMany) return false
   const lead = items[at + 1]?.kind
   const isGoods = items[index]?.kind === 'goods'
-  if (lead === 'in' || (isGoods && (lead === 'of' || lead === 'with'))) return index <= at + 5
+  if (anchor === 'bare' && !isGoods) return false
+  if (
+    (lead === 'in' && (anchor === 'sold' || isGoods)) ||
+    (isGoods && (lead === 'of' || lead === 'with'))
+  )
+    return index <= at + 5
   if (lead === 'because' || (lead === 'with' && anchor === 'sold')) return true
   return anchor === 'sold' && lead !== undefined && lead === 'and' && !isGoods && index > at + 2
 }
 
+/** "500 gracias a la Virgencita": a word or two that belong to the thanks. */
+function isAfterThanks(items: readonly Item[], index: number, at: number): boolean {
+  const between = items.slice(at + 1, index)
+  const strange = between.filter((item) => item.kind === 'unknown').length
+  return strange < 2 && between.some((item) => item.kind === 'courtesy')
+}
+
 /** The bounds of the clause around an item: from after the last break to the next. */
-function clauseOf(items: readonly Item[], at: number): [number, number] {
+export function clauseOf(items: readonly Item[], at: number): [number, number] {
   let from = at
   while (from > 0 && !ENDS_CLAUSE.has(items[from - 1]?.kind ?? 'break')) from -= 1
   let to = at + 1

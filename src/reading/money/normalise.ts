@@ -5,19 +5,17 @@
  */
 export function normalise(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase()
-  const plain = keycaps(text)
+  return keycaps(text)
     .replaceAll('🔟', '10')
     .replace(FRACTIONS, UNREADABLE)
+    .replace(LIGATURES, UNREADABLE)
     .replace(APOSTROPHES, "'")
     .replace(DASHES, '-')
     .replace(INVISIBLE, '')
     .normalize('NFKD')
-  return cut(plain, text.length).toLowerCase().replace(DEGREES, 'o').replace(COMBINING, '')
-}
-
-/** NFKD makes some characters eighteen: what grows so much is not read to its end. */
-function cut(text: string, length: number): string {
-  return text.length <= length * 3 + 64 ? text : text.slice(0, length * 3) + UNREADABLE
+    .toLowerCase()
+    .replace(DEGREES, 'o')
+    .replace(COMBINING, '')
 }
 
 /** Keycap digits are digits, unless plain ones stand beside them: then they may number a list. */
@@ -36,6 +34,8 @@ const PLAIN = /^[\u0000-\u007F]*$/
 const KEYCAPS = /\d\uFE0F?\u20E3/g
 const DIGITS = /\d/g
 const FRACTIONS = /[¼-¾⅐-⅞↉²³¹⁰-⁹₀-₉]/g
+/** Arabic and Hebrew presentation forms: no answer has them, and NFKD makes up to eighteen letters of one. */
+const LIGATURES = /[\uFB1D-\uFDFF\uFE70-\uFEFE]+/g
 const APOSTROPHES = /[´’‘′ʼ＇ʹˈ]/g
 const DASHES = /[‐-―−﹣－➖]/g
 const INVISIBLE =

@@ -1,5 +1,5 @@
 import type { Country } from '../country.ts'
-import { isDenied, isUnexplained, soldBefore, type Anchor } from './context.ts'
+import { clauseOf, isDenied, isUnexplained, soldBefore, type Anchor } from './context.ts'
 import type { Item, ItemKind } from './item.ts'
 import { amountAt, type Message } from './message.ts'
 import type { AskWhy } from './money-reading.ts'
@@ -12,7 +12,7 @@ export function objectionTo(
   country: Country,
 ): AskWhy | undefined {
   return (
-    worded(message) ??
+    worded(message, amountAt(message, at).minor === 0) ??
     placed(message, at, anchor) ??
     spoken(message, at, country) ??
     dated(message, at, anchor) ??
@@ -23,8 +23,11 @@ export function objectionTo(
 }
 
 /** Words that forbid it wherever they stand. */
-function worded(message: Message): AskWhy | undefined {
-  for (const [kind, why] of FORBID) if (message.has.has(kind)) return why
+function worded({ has }: Message, isZero: boolean): AskWhy | undefined {
+  for (const [kind, why] of FORBID) {
+    const repeats = isZero && (kind === 'zero' || kind === 'no-sales')
+    if (has.has(kind) && !repeats) return why
+  }
   return undefined
 }
 
@@ -71,31 +74,46 @@ const FORBID: readonly (readonly [ItemKind, AskWhy])[] = [
 function placed(message: Message, at: number, anchor: Anchor): AskWhy | undefined {
   const { items } = message
   if (isDecimalTail(items, at)) return 'malformed'
+  if (isCutOff(items, at)) return 'unclear'
+  if (items[at - 1]?.text === ')' && items[at - 2]?.text.length === 1) return 'unclear'
+  if (isWithdrawn(items, at)) return 'correction'
   const before = beforeHedges(items, at)
   const previous = items[before]
-  switch (previous?.kind) {
-    case 'dash':
-      return 'negative'
-    case 'plus':
-      return 'sum'
-    case 'to':
-    case 'for':
-      return 'rate'
-    case 'with':
-    case 'in':
-    case 'from':
-    case 'money':
-    case 'ordinal':
-    case 'duration':
-      return 'unclear'
-    case 'of':
-      return anchor === 'sold' || isLedIn(items[before - 1]) ? undefined : 'unclear'
-    default:
-  }
-  if (amountAt(message, at).implicit && !isFree(previous)) return 'scale'
+  const why = previous && BEFORE.get(previous.kind)
+  if (why) return why
+  if (anchor === 'bare' && isNamed(message, at)) return 'unclear'
+  const isOfSales = anchor === 'sold' || isLedIn(items[before - 1])
+  if (previous?.kind === 'of' && !isOfSales) return 'unclear'
+  const isCounted = previous?.kind === 'of' ? !isOfSales : !isFree(previous)
+  if (amountAt(message, at).implicit && isCounted) return 'scale'
   if (items[at + 1]?.kind === 'plus') return 'sum'
   if (items[at + 1]?.kind === 'dash' && items[at + 2]?.kind === 'amount') return 'range'
   return items[at + 1]?.kind === 'for' && !isHarmlessCause(items[at + 2]) ? 'rate' : undefined
+}
+
+const BEFORE: ReadonlyMap<ItemKind, AskWhy> = new Map<ItemKind, AskWhy>([
+  ['dash', 'negative'],
+  ['plus', 'sum'],
+  ['to', 'rate'],
+  ['for', 'rate'],
+  ['with', 'unclear'],
+  ['in', 'unclear'],
+  ['from', 'unclear'],
+  ['money', 'unclear'],
+  ['ordinal', 'unclear'],
+  ['duration', 'unclear'],
+  ['date-before', 'unclear'],
+])
+
+/** "4521 es el código": what the number is called follows it. */
+function isNamed({ items }: Message, at: number): boolean {
+  const [, to] = clauseOf(items, at)
+  return items.slice(at + 1, to).some((item) => item.kind === 'id')
+}
+
+/** "500, perdón": an apology after the amount takes it back; before it, it is courtesy. */
+function isWithdrawn(items: readonly Item[], at: number): boolean {
+  return items.some((item, index) => item.kind === 'apology' && index > at)
 }
 
 /** "a unos 35": what stands before the words that only soften the amount. */
@@ -110,8 +128,37 @@ function isDecimalTail(items: readonly Item[], at: number): boolean {
   const mark = items[at - 1]
   if (mark?.kind !== 'break' || (mark.text !== '.' && mark.text !== ',') || items[at]?.gap)
     return false
-  return at === 1 || mark.gap || items[at - 2]?.kind === 'currency'
+  const before = items[at - 2]
+  return !before || mark.gap || before.kind === 'currency' || before.text.length === 1
 }
+
+/** "500 y", "500 mi", "i500": the rest is missing, or a letter stands for a digit. */
+function isCutOff(items: readonly Item[], at: number): boolean {
+  const previous = items[at - 1]
+  const isLetter = previous !== undefined && /^[a-z]$/.test(previous.text) && !items[at]?.gap
+  if (isLetter) return true
+  const next = items[at + 1]
+  if (next === undefined || !CONNECTS.has(next.kind)) return false
+  const after = items[at + 2]
+  return after === undefined || after.kind === 'break' || isThanks(next, after)
+}
+
+/** "3 millones de gracias". */
+function isThanks(next: Item, after: Item): boolean {
+  return next.kind === 'of' && after.kind === 'courtesy'
+}
+
+const CONNECTS: ReadonlySet<ItemKind> = new Set<ItemKind>([
+  'article',
+  'of',
+  'in',
+  'with',
+  'for',
+  'to',
+  'and',
+  'from',
+  'date-before',
+])
 
 function isLedIn(item: Item | undefined): boolean {
   return item === undefined || item.kind === 'is' || item.kind === 'hedge'
@@ -128,6 +175,7 @@ const FREE: ReadonlySet<ItemKind> = new Set<ItemKind>([
   'only',
   'is',
   'sold',
+  'sales',
   'total',
   'courtesy',
   'title',
@@ -139,7 +187,7 @@ const FREE: ReadonlySet<ItemKind> = new Set<ItemKind>([
 ])
 
 function isHarmlessCause(item: Item | undefined): boolean {
-  return item?.kind === 'context' || item?.kind === 'place' || item?.kind === 'this-week'
+  return item?.kind === 'context' || item?.kind === 'this-week'
 }
 
 /** "25 con 50" where nobody uses cents. */
@@ -159,11 +207,17 @@ function dated(message: Message, at: number, anchor: Anchor): AskWhy | undefined
   }
   const isLoose = items.some((item, index) => item.kind === 'month' && !isOfDate(items, index))
   if (isLoose) return 'period'
-  const near = items[at + 1]?.kind
-  const after = items[at + 2]?.kind === 'article' ? items[at + 3]?.kind : items[at + 2]?.kind
-  return (near === 'in' || near === 'to' || near === 'date-before') && after === 'duration'
-    ? 'days'
-    : undefined
+  if (isWithinDay(message, at)) return 'days'
+  return undefined
+}
+
+/** "ese día", "la primera vez", "en el día": a day without a number in the amount's own clause. */
+function isWithinDay({ items }: Message, at: number): boolean {
+  const [from, to] = clauseOf(items, at)
+  for (let index = from; index < to; index += 1) {
+    if (items[index]?.kind === 'duration' && items[index - 1]?.kind !== 'amount') return true
+  }
+  return false
 }
 
 /** "de lunes a sábado". */

@@ -1,4 +1,4 @@
-import type { Item } from './item.ts'
+import type { Item, ItemKind } from './item.ts'
 import type { AskWhy } from './money-reading.ts'
 import { readNumeral, type Numeral } from './numeral.ts'
 
@@ -29,7 +29,7 @@ function readDigits(items: readonly Item[], at: number): Piece {
     const hundredths = Number(first?.text) * 100 * 100
     return { hundredths, feminine: false, bareOne: false, next: at + 2 }
   }
-  const spaced = spacedGroups(items, at)
+  const spaced = isRangeEnd(items, at) ? at + 1 : spacedGroups(items, at)
   if (spaced > at + 1) return readSpaced(items, at, spaced)
   const piece = { hundredths: numeral.hundredths, numeral, feminine: false, bareOne: false }
   const next = at + 1
@@ -69,10 +69,30 @@ function readSpaced(items: readonly Item[], at: number, next: number): Piece {
   const isRound = groups.slice(1).every((group) => group.startsWith('000'))
   if (numeral.shape === 'doubtful')
     return { ...piece, trouble: { why: 'malformed', candidates: [] } }
+  if (NAMES_NUMBER.has(items[at - 1]?.kind ?? 'break')) {
+    return { ...piece, trouble: { why: 'unclear', candidates: [] } }
+  }
   if ((groups[0]?.length ?? 0) < 3 || isRound) return piece
   const sum = groups.reduce((total, group) => total + readNumeral(group, false).hundredths, 0)
   return { ...piece, trouble: { why: 'sum', candidates: [sum, hundredths] } }
 }
+
+/** "del 12 al 18 500": the 18 ends the dates. */
+function isRangeEnd(items: readonly Item[], at: number): boolean {
+  return items[at - 1]?.kind === 'date-before' && items[at - 2]?.kind === 'digits'
+}
+
+/** After these the first number may be a week, an hour or a name: "semana 3 500". */
+const NAMES_NUMBER: ReadonlySet<ItemKind> = new Set<ItemKind>([
+  'week',
+  'id',
+  'hour-before',
+  'date-before',
+  'duration',
+  'day',
+  'month',
+  'ordinal',
+])
 
 const LEADING_GROUP = /^[1-9]\d{0,2}$/
 const SPACED_GROUP = /^\d{3}(?:[.,]\d{1,2})?$/

@@ -18,6 +18,7 @@ export function roleOf(items: readonly Item[], at: number, earlier: readonly Rol
   const next = items[at + 1]
   if (!amount) return 'money'
   if (next?.kind === 'percent') return 'percent'
+  if (next?.kind === 'sales' && amount.minor === 0) return 'money'
   if (amount.marked || amount.multiplied) {
     return amount.marked ? 'money' : (thing(next, items, at) ?? 'money')
   }
@@ -70,26 +71,21 @@ function isMonthNext(items: readonly Item[], at: number): boolean {
 }
 
 function thing(next: Item | undefined, items: readonly Item[], at: number): Role | undefined {
-  switch (next?.kind) {
-    case 'duration':
-      return 'duration'
-    case 'hour':
-      return 'hour'
-    case 'ordinal':
-      return 'quantity'
-    case 'measure':
-    case 'counted':
-    case 'goods':
-    case 'unknown':
-      return 'quantity'
-    case 'plus':
-    case 'only':
-      return isThing(items[at + 2]) ? 'quantity' : undefined
-    default:
-      return undefined
+  if (next?.kind === 'plus' || next?.kind === 'only') {
+    const kind = items[at + 2]?.kind
+    return kind === 'measure' || kind === 'goods' ? 'quantity' : undefined
   }
+  return next && THINGS.get(next.kind)
 }
 
-function isThing(item: Item | undefined): boolean {
-  return item?.kind === 'measure' || item?.kind === 'goods'
-}
+/** What a number counts that stands right before it. */
+const THINGS: ReadonlyMap<ItemKind, Role> = new Map<ItemKind, Role>([
+  ['duration', 'duration'],
+  ['hour', 'hour'],
+  ['ordinal', 'quantity'],
+  ['measure', 'quantity'],
+  ['counted', 'quantity'],
+  ['goods', 'quantity'],
+  ['unknown', 'quantity'],
+  ['sales', 'quantity'],
+])

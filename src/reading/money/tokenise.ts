@@ -119,6 +119,7 @@ function closingEnd(text: string, at: number): number {
   while (end < at + 3 && '.,/=-'.includes(text[end] ?? ' ')) end += 1
   const mark = text.slice(at, end)
   if (!mark.includes('-') && !mark.includes('=')) return at
+  if (mark === '=') return text.slice(end, end + 4).trim() === '' ? end : at
   let after = end
   while (after < end + 4 && isSpace(text.charCodeAt(after))) after += 1
   return after >= text.length || isLetter(text, after) ? end : at

@@ -72,11 +72,19 @@ function isAlone(items: readonly Item[], at: number, company: ReadonlySet<ItemKi
   for (let index = at - 1; index >= 0; index -= 1) {
     const kind = items[index]?.kind ?? 'break'
     if (kind === 'break' || kind === 'because') break
-    if (!company.has(kind) && kind !== 'unknown') return false
+    if (!company.has(kind) && !LEADS_TO_NONE.has(kind)) return false
     if (kind === 'unknown' && items[at]?.kind === 'zero') return false
   }
   return true
 }
+
+/** Before it also a reason may stand: "por enfermedad no vendí". */
+const LEADS_TO_NONE: ReadonlySet<ItemKind> = new Set<ItemKind>([
+  'unknown',
+  'context',
+  'for',
+  'with',
+])
 
 const NO_SALES_COMPANY: ReadonlySet<ItemKind> = new Set<ItemKind>([
   'zero',
@@ -92,10 +100,10 @@ const NO_SALES_COMPANY: ReadonlySet<ItemKind> = new Set<ItemKind>([
   'week',
   'currency',
   'sold',
-  'context',
+  'sales',
   'in',
+  'of',
   'place',
-  'goods',
 ])
 
 const ZERO_COMPANY: ReadonlySet<ItemKind> = new Set<ItemKind>([
@@ -106,6 +114,7 @@ const ZERO_COMPANY: ReadonlySet<ItemKind> = new Set<ItemKind>([
   'title',
   'is',
   'sold',
+  'sales',
   'total',
   'currency',
   'only',
@@ -121,7 +130,6 @@ const AGAINST_ZERO: readonly ItemKind[] = [
   'yesterday',
   'part-of-day',
   'other-period',
-  'rate',
   'wish',
   'correction',
   'bound',

@@ -1,0 +1,85 @@
+import { expandPhrase, type Element } from './phrase-syntax.ts'
+import { wordSets, type Groups } from './phrase-words.ts'
+import type { Spelling } from './tokens.ts'
+import { addPattern, emptyVocabulary, type Vocabulary } from './vocabulary.ts'
+
+/** Compiles phrases (syntax: see expandPhrase); throws an Error that names the phrase and the cure. */
+export function compilePhrases<Meaning>(
+  entries: Iterable<readonly [phrase: string, meaning: Meaning]>,
+  spelling: Spelling,
+  groups: Groups = {},
+): PhraseBook<Meaning> {
+  const book = { spelling, vocabulary: emptyVocabulary(), root: node<Meaning>() }
+  const symbolsFor = symbolMaker(book.vocabulary, spelling, groups)
+  for (const [phrase, meaning] of entries) {
+    for (const sequence of expandPhrase(phrase)) {
+      let last = book.root
+      for (const element of sequence) last = grow(last, element, symbolsFor, phrase)
+      last.meanings.push(meaning)
+    }
+  }
+  return book
+}
+
+/** Many phrases, compiled into one tree of words; every phrase carries what it means. */
+export type PhraseBook<Meaning> = {
+  readonly spelling: Spelling
+  readonly vocabulary: Vocabulary
+  readonly root: Node<Meaning>
+}
+
+/** A place in the tree: what may follow, and what is said by getting here. */
+export type Node<Meaning> = {
+  readonly next: Map<number, Node<Meaning>>
+  readonly gaps: Map<number, Node<Meaning>>
+  readonly meanings: Meaning[]
+}
+
+function node<Meaning>(): Node<Meaning> {
+  return { next: new Map(), gaps: new Map(), meanings: [] }
+}
+
+type SymbolsFor = (patterns: readonly string[], phrase: string) => readonly number[]
+
+function grow<Meaning>(
+  from: Node<Meaning>,
+  element: Element,
+  symbolsFor: SymbolsFor,
+  phrase: string,
+): Node<Meaning> {
+  if (element.type === 'gap') return child(from.gaps, element.words)
+  let last = from
+  for (const symbol of symbolsFor(element.patterns, phrase)) last = child(last.next, symbol)
+  return last
+}
+
+/** Numbers every distinct set of words once, and enters its words in the vocabulary. */
+function symbolMaker(vocabulary: Vocabulary, spelling: Spelling, groups: Groups): SymbolsFor {
+  const bySet = new Map<string, number>()
+  const byPlace = new Map<string, readonly number[]>([['_', [ANY]]])
+  return (patterns, phrase) => {
+    const written = patterns.join('/')
+    const known = byPlace.get(written)
+    if (known) return known
+    const symbols = wordSets(patterns, spelling, groups, phrase).map((word) => {
+      const name = JSON.stringify(word)
+      const symbol = bySet.get(name) ?? bySet.size
+      if (!bySet.has(name)) for (const pattern of word) addPattern(vocabulary, pattern, symbol)
+      bySet.set(name, symbol)
+      return symbol
+    })
+    byPlace.set(written, symbols)
+    return symbols
+  }
+}
+
+function child<Meaning>(children: Map<number, Node<Meaning>>, key: number): Node<Meaning> {
+  const existing = children.get(key)
+  if (existing) return existing
+  const created = node<Meaning>()
+  children.set(key, created)
+  return created
+}
+
+/** The symbol of every token. */
+export const ANY = -1
