@@ -52,7 +52,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   hono: ['console'],
   kysely: ['store', 'reports'],
   pino: ['log.ts'],
-  'temporal-polyfill': ['calendar', 'reading', 'stories'],
+  'temporal-polyfill': ['calendar', 'reading', 'conversation', 'stories', 'console'],
   undici: ['channels'],
   xstate: ['flow', 'conversation'],
   yaml: ['yaml.ts'],

@@ -77,3 +77,15 @@ reason-sales-drop = sus ventas bajaron mucho y quiere hablar
 reason-unread-answer = el asistente no entendió su respuesta
 reason-broken = el asistente falló con su mensaje
 reason-other = quiere hablar con usted
+
+# Valores que faltan
+goal-unknown = su meta
+module-unknown = el próximo módulo
+date = { $weekday } { $day } de { $month }
+weekday-1 = lunes
+weekday-2 = martes
+weekday-3 = miércoles
+weekday-4 = jueves
+weekday-5 = viernes
+weekday-6 = sábado
+weekday-7 = domingo

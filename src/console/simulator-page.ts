@@ -38,7 +38,7 @@ export function fillIn(
   texts: Texts,
 ): string {
   return template.replaceAll(NAME, (whole, dollar: string, name: string, variant?: string) => {
-    const found = dollar ? values[name] : texts.find(LOCALE, name, variant, {})
+    const found = dollar ? values[name] : texts.find(LOCALE, name, variant, () => undefined)
     if (found === undefined) throw new Error(`nothing stands for '${whole}' of the simulator page`)
     return escapeHtml(found)
   })

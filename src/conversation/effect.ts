@@ -1,3 +1,4 @@
+import type { ContactField } from '../flow/schema.ts'
 import type { ContactStatus, Role } from '../model/contact.ts'
 import type { FigureRecord } from '../model/figure.ts'
 import type { CohortId } from '../model/ids.ts'
@@ -15,7 +16,8 @@ export type Effect =
       readonly payload: TimerPayload
     }
   | { readonly type: 'cancelTimer'; readonly key: string }
-  | { readonly type: 'changeContact'; readonly name?: string; readonly status?: ContactStatus }
+  | { readonly type: 'changeContact'; readonly status: ContactStatus }
+  | { readonly type: 'setField'; readonly field: ContactField; readonly value: string }
   | { readonly type: 'recordConsent'; readonly text: string; readonly version: string }
   | { readonly type: 'joinCohort'; readonly cohortId: CohortId; readonly role: Role }
   | { readonly type: 'closeAddress' }

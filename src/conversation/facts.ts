@@ -1,6 +1,6 @@
 import type { Texts } from '../flow/texts.ts'
 import type { Flow } from '../flow/flow.ts'
-import type { ContactStatus, Role } from '../model/contact.ts'
+import type { ContactFields, ContactStatus, Role } from '../model/contact.ts'
 import type { PastFigure } from '../model/figure.ts'
 import type { CohortId } from '../model/ids.ts'
 import type { Programme } from '../model/programme.ts'
@@ -17,10 +17,18 @@ export type Facts = {
   /** What her trainer is called, where one has joined. */
   readonly trainer?: string
   readonly programme?: Programme
+  readonly cohort?: string
+  /** Goal, hour and the like, as flows have set them. */
+  readonly fields: ContactFields
+  /** The programme's modules around the present. */
+  readonly module?: ModuleFacts
   readonly figures: readonly PastFigure[]
   /** The class or trainer code that stands in her message, if it is one. */
   readonly joining?: Joining
 }
+
+/** The last module held and the next one to come, with its local date. */
+export type ModuleFacts = { readonly last?: string; readonly next?: string; readonly date?: string }
 
 export type Joining = {
   readonly cohortId: CohortId

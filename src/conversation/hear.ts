@@ -1,9 +1,13 @@
-import type { FlowEvent, Mode, Pending } from '../flow/machine.ts'
+import { Temporal } from 'temporal-polyfill'
+import { localDate } from '../calendar/local.ts'
+import type { Answer, FlowEvent, Mode, Pending } from '../flow/machine.ts'
 import type { AskStep } from '../flow/schema.ts'
 import { usualWeek } from '../flow/values.ts'
 import { readChoice } from '../reading/choice.ts'
+import { readDate } from '../reading/date.ts'
 import { readMoney, type MoneyReading } from '../reading/money/read-money.ts'
 import { readNumber } from '../reading/number.ts'
+import { readRating } from '../reading/rating.ts'
 import { readText } from '../reading/text.ts'
 import { readYesNo } from '../reading/yes-no.ts'
 import { candidateLabels, choiceLabels, type Scene } from './render.ts'
@@ -17,51 +21,71 @@ type Heard = FlowEvent extends infer Each
     : never
   : never
 
+const UNCLEAR: Heard = { type: 'unclear' }
+
 /** What her words mean to the open question. */
 export function hear(text: string, question: OpenQuestion, scene: Scene): Heard {
-  switch (question.ask.ask) {
-    case 'money':
-      return hearMoney(text, question, scene)
-    case 'choice':
-      return hearChoice(text, question, scene)
-    case 'yes-no':
-      return hearYesNo(text, question, scene)
-    case 'text':
-      return hearText(text)
-  }
-}
-
-function hearText(text: string): Heard {
-  const written = readText(text)
-  return written ? { type: 'written', text: written } : { type: 'unclear', raw: text }
-}
-
-function hearYesNo(text: string, question: OpenQuestion, scene: Scene): Heard {
-  const answer = readYesNo(text, scene.speech.words)
-  if (answer) return { type: 'picked', choice: answer, label: answer }
-  return hearChoice(text, question, scene)
-}
-
-function hearChoice(text: string, { step }: OpenQuestion, scene: Scene): Heard {
-  const options = choiceLabels(scene, step)
-  const choice = readChoice(text, options, scene.speech.words)
-  if (choice.type !== 'choice') return { type: 'unclear', raw: text }
-  const label = options.find(({ key }) => key === choice.key)?.label ?? choice.key
-  return { type: 'picked', choice: choice.key, label }
-}
-
-function hearMoney(text: string, question: OpenQuestion, scene: Scene): Heard {
-  const { pending } = scene.context
   if (question.mode === 'confirming') return hearConfirmation(text, question, scene)
+  const { pending } = scene.context
   if (question.mode === 'choosing' && pending?.type === 'choose') {
-    return hearAmong(text, pending, scene) ?? hearAmount(text, question, scene)
+    return hearAmong(text, pending, scene) ?? hearAnswer(text, question, scene)
   }
-  return hearAmount(text, question, scene)
+  return hearAnswer(text, question, scene)
 }
 
 function hearConfirmation(text: string, question: OpenQuestion, scene: Scene): Heard {
   const answer = readYesNo(text, scene.speech.words)
-  return answer ? { type: answer } : hearAmount(text, question, scene)
+  return answer ? { type: answer } : hearAnswer(text, question, scene)
+}
+
+function hearAnswer(text: string, question: OpenQuestion, scene: Scene): Heard {
+  const { words } = scene.speech
+  switch (question.ask.ask) {
+    case 'money':
+      return hearAmount(text, question, scene)
+    case 'choice':
+      return hearChoice(text, question, scene)
+    case 'yes-no': {
+      const answer = readYesNo(text, words)
+      return answer ? { type: 'picked', choice: answer } : hearChoice(text, question, scene)
+    }
+    case 'number': {
+      const number = readNumber(text, words)
+      return number.type === 'number' ? given({ value: number.value, raw: text }) : UNCLEAR
+    }
+    case 'rating': {
+      const rating = readRating(text, words)
+      return rating.type === 'rating' ? given({ value: rating.value, raw: text }) : UNCLEAR
+    }
+    case 'date':
+      return hearDate(text, scene)
+    case 'text': {
+      const written = readText(text)
+      return written === '' ? UNCLEAR : given({ value: written, raw: text })
+    }
+    case 'audio':
+    case 'photo':
+      return UNCLEAR
+  }
+}
+
+function given(answer: Answer, unusual = false): Heard {
+  return { type: 'given', answer, unusual }
+}
+
+/** A date to come; where the words fit two, the later one, which interrupts nobody too early. */
+function hearDate(text: string, { facts, speech, now }: Scene): Heard {
+  const today = localDate(now, facts.programme?.zone ?? 'UTC')
+  const reading = readDate(text, today, speech.words, { direction: 'future' })
+  if (reading.type === 'none') return UNCLEAR
+  const dates = reading.type === 'date' ? [reading.date] : reading.dates
+  const latest = dates.toSorted(Temporal.PlainDate.compare).at(-1)
+  return latest ? given({ value: latest.toString(), raw: text }) : UNCLEAR
+}
+
+function hearChoice(text: string, { step }: OpenQuestion, scene: Scene): Heard {
+  const choice = readChoice(text, choiceLabels(scene, step), scene.speech.words)
+  return choice.type === 'choice' ? { type: 'picked', choice: choice.key } : UNCLEAR
 }
 
 type Choosing = Extract<Pending, { type: 'choose' }>
@@ -70,36 +94,28 @@ type Choosing = Extract<Pending, { type: 'choose' }>
 function hearAmong(text: string, pending: Choosing, scene: Scene): Heard | undefined {
   const [rate] = pending.parts ?? []
   if (pending.why === 'rate' && rate !== undefined) return hearDays(text, rate, pending, scene)
-  const labels = candidateLabels(scene)
-  const options = labels.map((label, index) => ({ key: String(index), label }))
+  const options = candidateLabels(scene).map((label, index) => ({ key: String(index), label }))
   const choice = readChoice(text, options, scene.speech.words)
   if (choice.type !== 'choice') return undefined
   const minor = pending.candidates[Number(choice.key)]
   if (minor === undefined) return { type: 'no' }
+  const { raw, why } = pending
   return {
     type: 'chosen',
-    answer: { minor, raw: pending.raw, rule: `chosen:${pending.why}`, approximate: false },
+    answer: amount({ minor, raw, rule: `chosen:${why}`, approximate: false }),
   }
 }
 
-function hearDays(text: string, rate: number, pending: Choosing, scene: Scene): Heard | undefined {
+function hearDays(text: string, rate: number, { raw }: Choosing, scene: Scene): Heard | undefined {
   const days = readNumber(text, scene.speech.words)
   if (days.type !== 'number' || days.value < 1 || days.value > 7) return undefined
-  const answer = {
-    minor: rate * days.value,
-    raw: `${pending.raw} × ${text}`,
-    rule: 'rate',
-    approximate: true,
-  }
-  return { type: 'amount', answer, unusual: true }
+  const minor = rate * days.value
+  return given(amount({ minor, raw: `${raw} × ${text}`, rule: 'rate', approximate: true }), true)
 }
 
 function hearAmount(text: string, { ask, step }: OpenQuestion, scene: Scene): Heard {
   const { facts, speech } = scene
-  if (!speech.country)
-    throw new Error(
-      `a money question needs a country; programme '${facts.programme?.name}' has none`,
-    )
+  if (!speech.country) throw new Error('a money question needs a country')
   const figure = ask.save ?? step
   const usual = usualWeek(facts.figures, figure)
   const previous = previousWeek(scene, figure)
@@ -126,19 +142,23 @@ function moneyEvent(reading: MoneyReading, raw: string): Heard {
         ...(low === undefined ? {} : { low }),
         ...(high === undefined ? {} : { high }),
       }
-      const answer = { minor, raw, rule, approximate, ...range }
-      return { type: 'amount', answer, unusual: reading.unusual || minor === 0 }
+      const answer = amount({ minor, raw, rule, approximate, ...range })
+      return given(answer, reading.unusual || minor === 0)
     }
     case 'ask': {
       const { why, candidates, parts } = reading
-      const pending: Pending = { type: 'choose', raw, why, candidates, ...(parts ? { parts } : {}) }
-      return { type: 'candidates', pending }
+      return {
+        type: 'candidates',
+        pending: { type: 'choose', raw, why, candidates, ...(parts ? { parts } : {}) },
+      }
     }
     case 'unknown':
-      return reading.why === 'refuses'
-        ? { type: 'refused', raw }
-        : { type: 'missing', why: reading.why, raw }
+      return { type: reading.why === 'refuses' ? 'refused' : 'missing', raw }
     case 'none':
-      return { type: 'unclear', raw }
+      return UNCLEAR
   }
+}
+
+function amount(figure: NonNullable<Answer['figure']>): Answer {
+  return { value: figure.minor / 100, raw: figure.raw, figure }
 }

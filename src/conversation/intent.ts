@@ -33,12 +33,17 @@ function correctPending(talk: Talk, intent: Intent): true {
 function intentText(talk: Talk, type: Intent['type']): string | undefined {
   const { speech, facts } = talk
   const last = lastRecorded(facts.figures)
-  return speech.texts.find(speech.locale, `intent-${type}`, undefined, {
-    ...contactValues(facts, speech),
+  const more = {
     recorded: last ? 'yes' : 'no',
     amount: last?.minor === undefined ? '' : sayMoney(last.minor, speech.country),
     week: last ? weekDates(last.week, speech) : '',
-  })
+  }
+  return speech.texts.find(
+    speech.locale,
+    `intent-${type}`,
+    undefined,
+    contactValues(facts, speech, more),
+  )
 }
 
 function lastRecorded(figures: readonly PastFigure[]): PastFigure | undefined {

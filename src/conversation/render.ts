@@ -1,7 +1,9 @@
+import { Temporal } from 'temporal-polyfill'
 import { daysOf } from '../calendar/week.ts'
 import type { FlowContext } from '../flow/machine.ts'
 import type { Flow } from '../flow/flow.ts'
 import type { TextValues } from '../flow/texts.ts'
+import { figureValues } from '../flow/values.ts'
 import { formatMoney } from '../model/money.ts'
 import { moneyInWords } from '../reading/money/in-words.ts'
 import type { Country } from '../reading/country.ts'
@@ -11,6 +13,8 @@ import type { Facts, Speech } from './facts.ts'
 export type Rendered = { readonly text: string; readonly choices?: readonly string[] }
 
 export type Scene = {
+  /** Milliseconds since 1970. */
+  readonly now: number
   readonly flow: Flow
   readonly context: FlowContext
   readonly facts: Facts
@@ -60,7 +64,7 @@ export function renderVariant(scene: Scene, step: string, variant: string): Rend
 
 function renderConfirmation(scene: Scene, step: string): Rendered | undefined {
   const { pending } = scene.context
-  const isZero = pending?.type === 'confirm' && pending.answer.minor === 0
+  const isZero = pending?.type === 'confirm' && pending.answer.figure?.minor === 0
   const text = renderText(scene, step, isZero ? 'confirm-zero' : 'confirm')
   return text === undefined ? undefined : withChoices(text, yesAndNo(scene.speech))
 }
@@ -92,8 +96,9 @@ function withChoices(text: string, labels: readonly string[]): Rendered {
 }
 
 /** A text that belongs to no flow (locales/<language>/conversation.ftl); throws when it is missing. */
-export function common(speech: Speech, message: string, values: TextValues = {}): string {
-  const text = speech.texts.find(speech.locale, message, undefined, values)
+export function common(speech: Speech, message: string, values: TextValues | Given = {}): string {
+  const lookup = typeof values === 'function' ? values : (name: string) => values[name]
+  const text = speech.texts.find(speech.locale, message, undefined, lookup)
   if (text === undefined) throw new Error(`no text '${message}' in locales/es/conversation.ftl`)
   return text
 }
@@ -105,54 +110,115 @@ export function sayMoney(minor: number, country: Country | undefined): string {
   return minor >= 100_000 ? `${figures} (${moneyInWords(minor, country)})` : figures
 }
 
-/** What a flow's texts can name. */
-function textValues({ context, facts, speech }: Scene): TextValues {
-  const { country } = speech
-  return {
-    ...contactValues(facts, speech),
-    week: () => weekDates(context.week, speech),
-    amount: () => sayMoney(amountOf(context), country),
-    parts: () =>
-      partsOf(context)
-        .map((minor) => sayMoney(minor, country))
-        .join(' + '),
-    currency: () => country?.unit.many ?? '',
-    'recorded-amount': () => {
-      const past = facts.figures.find((each) => each.week === context.week)
-      return past?.minor === undefined ? '' : sayMoney(past.minor, country)
-    },
+/** What a flow's texts can name; a value is made only when a text asks for it. */
+function textValues(scene: Scene): TextValues {
+  const { context, facts, speech } = scene
+  const named = contactValues(facts, speech)
+  return (name) => {
+    const value = RUN_VALUES[name]?.(scene) ?? named(name)
+    if (value !== undefined) return value
+    if (name.startsWith('answer-'))
+      return answerText(context.answers[name.slice('answer-'.length)], speech)
+    return figureText(name, scene)
   }
+}
+
+/** What belongs to the run: the week, the amount that has just been read. */
+const RUN_VALUES: Readonly<Record<string, (scene: Scene) => string>> = {
+  week: ({ context, speech }) => weekDates(context.week, speech),
+  amount: ({ context, speech }) => pendingText(context, speech),
+  parts: ({ context, speech }) =>
+    partsOf(context)
+      .map((minor) => sayMoney(minor, speech.country))
+      .join(' + '),
+  'recorded-amount': ({ context, facts, speech }) => {
+    const past = facts.figures.find((each) => each.week === context.week)
+    return past?.minor === undefined ? '' : sayMoney(past.minor, speech.country)
+  },
+}
+
+/** What waits for her yes, or was recorded last. */
+function pendingText(context: FlowContext, speech: Speech): string {
+  const { pending } = context
+  if (pending?.type === 'confirm' && !pending.answer.figure) return String(pending.answer.value)
+  return sayMoney(amountOf(context), speech.country)
+}
+
+function answerText(answer: string | number | undefined, _speech: Speech): string | undefined {
+  return answer === undefined ? undefined : String(answer)
+}
+
+/** `sales-previous`: a field of a figure's history. Amounts are written as money, a list with a line each. */
+function figureText(name: string, { context, facts, speech }: Scene): string | number | undefined {
+  const match = /^([a-z][a-z0-9_]*)-(last|previous|best|streak|series)$/.exec(name)
+  const [, figure, field] = match ?? []
+  if (figure === undefined) return undefined
+  const values = figureValues(facts.figures, figure, context.week, context.recorded[figure])
+  if (field === 'streak') return values.streak
+  const kind = facts.programme?.figures[figure]?.kind ?? 'money'
+  const write = (value: number) =>
+    kind === 'money' ? sayMoney(Math.round(value * 100), speech.country) : String(value)
+  if (field === 'series') return values.series.slice(0, 8).map(write).join('\n')
+  return write(values[field as 'last' | 'previous' | 'best'])
 }
 
 function partsOf({ pending }: FlowContext): readonly number[] {
   return pending?.type === 'choose' ? (pending.parts ?? []) : []
 }
 
-/** Names that texts can use, for the check of what coordinators write. */
-export const TEXT_VARIABLES = [
-  'hello',
+/** Names that every flow's texts can use; beside them `answer-<question>` and `<figure>-last` and its like. */
+export const TEXT_VARIABLES: readonly string[] = [
+  ...Object.keys(RUN_VALUES),
   'name',
+  'hello',
   'trainer',
   'organisation',
   'programme',
-  'week',
-  'amount',
-  'parts',
+  'cohort',
+  'goal',
+  'module',
+  'module-date',
   'currency',
-  'recorded-amount',
-] as const
+]
 
 /** What every text can name, in a flow or outside one. */
-export function contactValues(facts: Facts, speech: Speech): TextValues {
-  const programme = facts.programme ?? facts.joining?.programme
-  const name = facts.name ?? ''
-  return {
-    name,
-    hello: () => common(speech, 'hello', { name: name || 'none' }),
-    trainer: () => facts.trainer ?? facts.joining?.trainer ?? common(speech, 'trainer-unknown'),
-    organisation: programme?.organisation ?? '',
-    programme: programme?.title ?? '',
+export function contactValues(facts: Facts, speech: Speech, more: Given = {}): TextValues {
+  return (name) => {
+    const given = more[name]
+    return given ?? CONTACT_VALUES[name]?.(facts, speech)
   }
+}
+
+type Given = Readonly<Record<string, string | number>>
+
+const CONTACT_VALUES: Readonly<Record<string, (facts: Facts, speech: Speech) => string>> = {
+  name: (facts) => facts.name ?? '',
+  hello: (facts, speech) => common(speech, 'hello', { name: facts.name ?? 'none' }),
+  trainer: (facts, speech) =>
+    facts.trainer ?? facts.joining?.trainer ?? common(speech, 'trainer-unknown'),
+  organisation: (facts) => programmeOf(facts)?.organisation ?? '',
+  programme: (facts) => programmeOf(facts)?.title ?? '',
+  cohort: (facts) => facts.cohort ?? '',
+  goal: (facts, speech) => facts.fields.goal ?? common(speech, 'goal-unknown'),
+  module: (facts, speech) => facts.module?.next ?? common(speech, 'module-unknown'),
+  'module-date': (facts, speech) =>
+    facts.module?.date === undefined ? '' : writeDate(facts.module.date, speech),
+  currency: (_facts, speech) => speech.country?.unit.many ?? '',
+}
+
+function programmeOf(facts: Facts): Facts['programme'] {
+  return facts.programme ?? facts.joining?.programme
+}
+
+/** `martes 1 de diciembre` */
+export function writeDate(date: string, speech: Speech): string {
+  const { day, month, dayOfWeek } = Temporal.PlainDate.from(date)
+  const weekday = common(speech, `weekday-${dayOfWeek}`)
+  return common(speech, 'date', {
+    weekday,
+    day: String(day),
+    month: common(speech, `month-${month}`),
+  })
 }
 
 /** `del lunes 16 al domingo 22 de noviembre` */
@@ -179,6 +245,6 @@ function writeWeek(week: string, speech: Speech): string {
 }
 
 function amountOf({ pending, recorded }: FlowContext): number {
-  if (pending?.type === 'confirm') return pending.answer.minor
+  if (pending?.type === 'confirm') return pending.answer.figure?.minor ?? 0
   return Object.values(recorded).at(-1) ?? 0
 }

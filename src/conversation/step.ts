@@ -4,6 +4,7 @@ import type { InputPayload, TimerPayload } from '../model/input.ts'
 import { readIntent, type Intent } from '../reading/intents.ts'
 import { readMoney } from '../reading/money/read-money.ts'
 import { readSafety } from '../reading/safety.ts'
+import { readYesNo } from '../reading/yes-no.ts'
 import { answerIntent } from './intent.ts'
 import type { Decision } from './effect.ts'
 import type { Facts, Flows, Speech } from './facts.ts'
@@ -42,7 +43,7 @@ function respond(talk: Talk, input: InputPayload): string | undefined {
     case 'edited':
       return hearEdited(talk)
     case 'media':
-      return hearMedia(talk, input.media, input.caption)
+      return hearMedia(talk, input)
     case 'blocked':
       talk.leaveAll()
       talk.effects.push({ type: 'closeAddress' })
@@ -62,12 +63,20 @@ function hearText(talk: Talk, text: string): string | undefined {
   if (facts.status === 'new') return sayCommon(talk, 'unknown-person')
   const danger = speech.safety && readSafety(text, speech.safety)
   if (danger && danger.level === 'full') return answerDanger(talk)
-  const intent = readIntent(text, speech.words)
+  const intent = intentOf(talk, text)
   if (facts.status === 'stopped' && !(intent && HEARD_WHEN_STOPPED.has(intent.type)))
     return 'stopped'
   if (intent && answerIntent(talk, intent)) return undefined
   if (talk.question) return void talk.answer(text)
   return hearIdle(talk, text)
+}
+
+/** "ok gracias" may be the yes that is waited for: then it is an answer, not a courtesy. */
+function intentOf({ question, speech }: Talk, text: string): Intent | undefined {
+  const intent = readIntent(text, speech.words)
+  const wantsYes = question?.mode === 'confirming' || question?.ask.ask === 'yes-no'
+  if (intent?.type === 'courtesy' && wantsYes && readYesNo(text, speech.words)) return undefined
+  return intent
 }
 
 const HEARD_WHEN_STOPPED: ReadonlySet<Intent['type']> = new Set([
@@ -122,12 +131,16 @@ function hearEdited(talk: Talk): string | undefined {
   return talk.facts.status === 'stopped' ? 'stopped' : sayCommon(talk, 'edited')
 }
 
-function hearMedia(talk: Talk, media: string, caption: string | undefined): string | undefined {
+function hearMedia(talk: Talk, { media, caption, fileId }: MediaPayload): string | undefined {
   if (talk.facts.status === 'stopped') return 'stopped'
   if (talk.facts.status === 'new') return sayCommon(talk, 'unknown-person')
+  const wanted = talk.question?.ask.ask
+  if (media === (wanted === 'audio' ? 'voice' : wanted)) return void talk.keep(fileId ?? media)
   if (caption) return hearText(talk, caption)
   return sayCommon(talk, media === 'voice' || media === 'photo' ? `media-${media}` : 'media-other')
 }
+
+type MediaPayload = Extract<InputPayload, { type: 'media' }>
 
 function elapse(talk: Talk, { frame: id, timer, armed }: TimerPayload): string | undefined {
   const frame = talk.frame(id)
@@ -143,8 +156,14 @@ function startFlow(talk: Talk, name: string): string | undefined {
   const flow = talk.flows.current(name)
   if (!flow) return `not started: there is no flow '${name}'`
   if (talk.top?.flow === name) talk.leaveAll()
-  if (talk.top) return void talk.queue(name)
+  if (isPaused(talk)) return `not started: paused until ${facts.fields['paused-until']}`
+  if (talk.question) return void talk.queue(name)
   return void talk.start(flow, { week: week(talk) })
+}
+
+function isPaused({ facts, now }: Talk): boolean {
+  const until = facts.fields['paused-until']
+  return until !== undefined && localDate(now, facts.programme?.zone ?? 'UTC').toString() < until
 }
 
 function week({ facts, now }: Talk): string {

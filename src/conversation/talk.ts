@@ -1,6 +1,14 @@
 import type { StateValue } from 'xstate'
 import { afterQuietHours } from '../calendar/quiet-hours.ts'
-import type { FlowContext, FlowEvent, MachineAction, MachineStep, Mode } from '../flow/machine.ts'
+import type {
+  FlowContext,
+  FlowEvent,
+  MachineAction,
+  MachineFacts,
+  MachineStep,
+  Mode,
+} from '../flow/machine.ts'
+import type { ContactStatus } from '../model/contact.ts'
 import type { Flow } from '../flow/flow.ts'
 import type { FigureRecord } from '../model/figure.ts'
 import type { Effect } from './effect.ts'
@@ -20,6 +28,9 @@ export class Talk {
   #sequence: number
   #next: string[]
   #lastAsked: ConversationState['lastAsked']
+  #facts: MachineFacts | undefined
+  /** The flow that a `start` step has just asked for. */
+  #following: string | undefined
 
   constructor(
     state: ConversationState,
@@ -97,6 +108,12 @@ export class Talk {
     this.#move({ ...hear(text, question, this.scene), facts: this.#machineFacts })
   }
 
+  /** What she sent is what the open question asked for: a voice note, a photo. */
+  keep(fileId: string): void {
+    const answer = { value: fileId, raw: fileId }
+    this.#move({ type: 'given', answer, unusual: false, facts: this.#machineFacts })
+  }
+
   /** "no" to what is being confirmed. */
   retract(): void {
     this.#move({ type: 'no', facts: this.#machineFacts })
@@ -142,13 +159,13 @@ export class Talk {
     return this.#sceneOf(this.flows.pinned(frame.version), frame.context)
   }
 
-  get #machineFacts() {
-    const { name = '', status, consented, figures } = this.facts
-    return { contact: { name, status, consented }, figures }
+  get #machineFacts(): MachineFacts {
+    this.#facts ??= machineFacts(this.facts, this.speech, this.now)
+    return this.#facts
   }
 
   #sceneOf(flow: Flow, context: FlowContext): Scene {
-    return { flow, context, facts: this.facts, speech: this.speech }
+    return { flow, context, facts: this.facts, speech: this.speech, now: this.now }
   }
 
   /** If `rest` answers the first question, the asking itself is left unsaid. */
@@ -175,6 +192,18 @@ export class Talk {
     this.#replaceTop({ ...frame, value, context })
     for (const action of actions) this.#carryOut(action, flow, context)
     if (isDone) this.#finish(flow)
+    else this.#startFollowing()
+  }
+
+  /** A `start` step puts its flow on top; the step goes on when that flow is over. */
+  #startFollowing(): void {
+    const name = this.#following
+    if (name === undefined) return
+    this.#following = undefined
+    const flow = this.flows.current(name)
+    const week = this.top?.context.week
+    if (flow && week !== undefined) this.start(flow, { week })
+    else this.#move({ type: 'returned', facts: this.#machineFacts })
   }
 
   #replaceTop(frame: Frame): void {
@@ -206,8 +235,11 @@ export class Talk {
         return this.#record({ ...action, raw: action.answer.raw }, flow, context)
       case 'recordMissing':
         return this.#record({ ...action, confirmed: false }, flow, context)
-      case 'saveName':
-        this.effects.push({ type: 'changeContact', name: action.name })
+      case 'setField':
+        this.effects.push({ type: 'setField', field: action.field, value: action.value })
+        return
+      case 'start':
+        this.#following = action.flow
         return
       case 'consent':
         this.effects.push({
@@ -217,7 +249,7 @@ export class Talk {
         })
         return
       case 'setStatus':
-        this.effects.push({ type: 'changeContact', status: action.status })
+        this.effects.push({ type: 'changeContact', status: action.status as ContactStatus })
         return
       case 'alert':
         this.effects.push({ type: 'openTicket', reason: action.reason })
@@ -296,6 +328,9 @@ export class Talk {
     if (!frame) return
     const late = frame.late.at(-1)
     this.#replaceTop({ ...frame, late: [] })
+    if (isStarting(this.flows.pinned(frame.version), frame.value)) {
+      return this.#move({ type: 'returned', facts: this.#machineFacts })
+    }
     if (late !== undefined) return this.elapse(late)
     if (flow.script.resume === 'repeat') this.repeatQuestion()
   }
@@ -303,6 +338,40 @@ export class Talk {
 
 function timerKey(frame: number, timer: string): string {
   return `${frame}/${timer}`
+}
+
+/** Whether a state value is a `start` step that waits for its flow. */
+function isStarting(flow: Flow, value: StateValue): boolean {
+  const step = typeof value === 'string' ? flow.script.steps[value] : undefined
+  return step !== undefined && 'start' in step
+}
+
+/** What the guards and delays of a machine can look at. */
+function machineFacts(facts: Facts, speech: Speech, now: number): MachineFacts {
+  const { fields, programme, module } = facts
+  return {
+    contact: {
+      name: facts.name ?? '',
+      trainer: facts.trainer ?? '',
+      language: speech.locale,
+      goal: fields.goal ?? '',
+      hour: fields.hour ?? '',
+      audio: fields.audio === 'yes',
+      status: facts.status,
+      consented: facts.consented,
+    },
+    programme: {
+      name: programme?.name ?? '',
+      title: programme?.title ?? '',
+      organisation: programme?.organisation ?? '',
+    },
+    cohort: { name: facts.cohort ?? '' },
+    module: { last: module?.last ?? '', next: module?.next ?? '' },
+    figures: facts.figures,
+    now,
+    zone: programme?.zone ?? 'UTC',
+    ...(module?.date === undefined ? {} : { nextModule: module.date }),
+  }
 }
 
 /** The question a state value stands in: `{ sales: 'asking' }`. */

@@ -52,14 +52,15 @@ function alertText({ facts, speech, payload }: Asking, reason: string): string {
   const last = facts.figures
     .filter((each) => each.minor !== undefined)
     .toSorted((a, b) => (a.week < b.week ? 1 : -1))[0]
-  const known = speech.texts.find(speech.locale, `reason-${reason}`, undefined, {})
-  return common(speech, 'alert', {
-    ...contactValues(facts, speech),
+  const known = speech.texts.find(speech.locale, `reason-${reason}`, undefined, () => undefined)
+  const figure =
+    last?.minor === undefined
+      ? common(speech, 'alert-nothing-recorded')
+      : sayMoney(last.minor, speech.country)
+  const more = {
     reason: known ?? common(speech, 'reason-other'),
     said: payload.type === 'text' ? payload.text.slice(0, 300) : '…',
-    figure:
-      last?.minor === undefined
-        ? common(speech, 'alert-nothing-recorded')
-        : sayMoney(last.minor, speech.country),
-  })
+    figure,
+  }
+  return common(speech, 'alert', contactValues(facts, speech, more))
 }

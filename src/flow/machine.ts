@@ -7,8 +7,8 @@ import {
   type StateValue,
 } from 'xstate'
 import type { FigureAnswer, PastFigure } from '../model/figure.ts'
-import type { ConditionValues } from './conditions.ts'
-import type { SetStep } from './schema.ts'
+import type { ConditionValues, ContactValues } from './conditions.ts'
+import type { ContactField } from './schema.ts'
 
 /** What one run of a flow remembers; JSON. */
 export type FlowContext = {
@@ -17,13 +17,23 @@ export type FlowContext = {
   readonly answers: Readonly<Record<string, string | number>>
   /** Amounts recorded in this run, minor units, by figure. */
   readonly recorded: Readonly<Record<string, number>>
+  /** Answers to the open question that could not be used. */
   readonly tries: number
-  readonly pending?: Pending
+  /** Times the open question has been asked back with candidates. */
+  readonly asks: number
+  readonly pending?: Pending | undefined
+}
+
+/** An answer to a question: what it says, as written, and the figure in it where it is one. */
+export type Answer = {
+  readonly value: string | number
+  readonly raw: string
+  readonly figure?: FigureAnswer
 }
 
 /** An answer that waits for her yes, or the amounts she can choose from. */
 export type Pending =
-  | { readonly type: 'confirm'; readonly answer: FigureAnswer }
+  | { readonly type: 'confirm'; readonly answer: Answer }
   | {
       readonly type: 'choose'
       readonly raw: string
@@ -32,24 +42,33 @@ export type Pending =
       readonly parts?: readonly number[]
     }
 
-/** What a person's words (or time) mean to the question that is open. */
+/** What a person's words (or time) mean to the step that waits. */
 export type FlowEvent = { readonly facts: MachineFacts } & (
-  | { readonly type: 'amount'; readonly answer: FigureAnswer; readonly unusual: boolean }
+  | { readonly type: 'given'; readonly answer: Answer; readonly unusual: boolean }
+  | { readonly type: 'chosen'; readonly answer: Answer }
+  | { readonly type: 'picked'; readonly choice: string }
   | { readonly type: 'candidates'; readonly pending: Pending }
-  | { readonly type: 'missing'; readonly why: string; readonly raw: string }
+  | { readonly type: 'missing'; readonly raw: string }
   | { readonly type: 'refused'; readonly raw: string }
-  | { readonly type: 'chosen'; readonly answer: FigureAnswer }
-  | { readonly type: 'picked'; readonly choice: string; readonly label: string }
-  | { readonly type: 'written'; readonly text: string }
   | { readonly type: 'yes' }
   | { readonly type: 'no' }
-  | { readonly type: 'unclear'; readonly raw: string }
+  | { readonly type: 'unclear' }
+  /** The flow that a `start` step began is over. */
+  | { readonly type: 'returned' }
 )
 
-/** What guards can look at beside the run itself. */
+/** What guards and delays can look at beside the run itself. */
 export type MachineFacts = {
-  readonly contact: ConditionValues['contact']
+  readonly contact: ContactValues
+  readonly programme: ConditionValues['programme']
+  readonly cohort: ConditionValues['cohort']
+  readonly module: ConditionValues['module']
   readonly figures: readonly PastFigure[]
+  /** Milliseconds since 1970. */
+  readonly now: number
+  readonly zone: string
+  /** Local date of the next module, `2026-12-01`, if there is one. */
+  readonly nextModule?: string
 }
 
 export type MachineInput = { readonly week: string; readonly facts: MachineFacts }
@@ -68,10 +87,11 @@ export type MachineAction =
       readonly confirmed: boolean
     }
   | { readonly type: 'recordMissing'; readonly figure: string; readonly raw: string }
-  | { readonly type: 'saveName'; readonly name: string }
   | { readonly type: 'consent'; readonly step: string }
-  | { readonly type: 'setStatus'; readonly status: SetStep['set']['contact.status'] }
+  | { readonly type: 'setStatus'; readonly status: string }
+  | { readonly type: 'setField'; readonly field: ContactField; readonly value: string }
   | { readonly type: 'alert'; readonly reason: string }
+  | { readonly type: 'start'; readonly flow: string }
 
 /** The machine after a step, and what it asks for. `xstate.raise` and `xstate.cancel` start and stop its timers. */
 export type MachineStep = {
@@ -91,8 +111,8 @@ export class FlowMachine {
   readonly #scope: AnyActorScope
   #actions: MachineStep['actions'][number][] = []
 
-  constructor(config: object) {
-    this.definition = createMachine(config as Parameters<typeof createMachine>[0])
+  constructor(config: object, implementations: object = {}) {
+    this.definition = createMachine(config as Parameters<typeof createMachine>[0], implementations)
     const self = createActor(this.definition, { input: NO_INPUT })
     this.#scope = {
       self,
@@ -133,5 +153,22 @@ export class FlowMachine {
 
 const NO_INPUT: MachineInput = {
   week: '1970-W01',
-  facts: { contact: { name: '', status: '', consented: false }, figures: [] },
+  facts: {
+    contact: {
+      name: '',
+      trainer: '',
+      language: '',
+      goal: '',
+      hour: '',
+      audio: false,
+      status: '',
+      consented: false,
+    },
+    programme: { name: '', title: '', organisation: '' },
+    cohort: { name: '' },
+    module: { last: '', next: '' },
+    figures: [],
+    now: 0,
+    zone: 'UTC',
+  },
 }

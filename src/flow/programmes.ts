@@ -47,7 +47,10 @@ const programmeSchema = z
     country: z.string().regex(/^[A-Z]{2}$/, 'expected a country code like GT'),
     zone,
     language: z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'expected a locale like es-GT'),
-    figures: z.record(z.string(), z.strictObject({ kind: z.literal('money') })),
+    figures: z.record(z.string(), z.strictObject({ kind: z.enum(['money', 'number']) })),
+    modules: z
+      .array(z.strictObject({ title: z.string().min(1), week: z.number().int().min(1).max(200) }))
+      .default([]),
     schedules: z.array(schedule),
     'quiet-hours': z.strictObject({ from: localTime, to: localTime }),
   })

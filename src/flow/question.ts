@@ -1,164 +1,185 @@
 import { assign } from 'xstate'
-import type { FigureAnswer } from '../model/figure.ts'
-import type { FlowContext, MachineAction, Pending } from './machine.ts'
-import { milliseconds, type AskStep } from './schema.ts'
-import { action, mode, say, to, type Scope } from './states.ts'
+import type { Answer, FlowContext, Pending } from './machine.ts'
+import { milliseconds, type AskStep, type ContactField } from './schema.ts'
+import { action, dynamicAction, guard, mode, say, to, type Scope } from './states.ts'
 
 /**
  * A question is a state with a mode (asking, choosing, confirming) inside, so that its nudges and expiry (`after`) keep
- * running while the mode changes.
+ * running while the mode changes. The gate before them passes a question over that is not needed.
  */
 export function questionState(name: string, step: AskStep): object {
+  const skipIf = step['skip-if']
+  const skip =
+    skipIf === undefined ? [] : [{ guard: guard(skipIf), target: to(step.next ?? 'end') }]
+  const ask = [
+    assign({ tries: 0, asks: 0, pending: undefined }),
+    action({ type: 'ask', step: name }),
+  ]
   return {
-    initial: 'asking',
-    entry: [assign({ tries: 0, pending: undefined }), action({ type: 'ask', step: name })],
+    initial: 'gate',
     after: timersOf(name, step),
-    states:
-      step.ask === 'money' ? moneyModes(name, step) : { asking: { on: simpleAnswers(name, step) } },
+    states: {
+      gate: { always: [...skip, { target: mode(name, 'asking'), actions: ask }] },
+      ...modesOf(name, step),
+    },
   }
 }
 
 function timersOf(name: string, step: AskStep): Record<string, object> {
   const timers: Record<string, object> = {}
   for (const nudge of step.nudge) timers[milliseconds(nudge)] = { actions: say(name, 'nudge') }
-  if (step.expire) timers[milliseconds(step.expire.after)] = { target: `#flow.${step.expire.to}` }
+  if (step.expire) timers[milliseconds(step.expire.after)] = { target: to(step.expire.to) }
   return timers
 }
 
-function simpleAnswers(name: string, step: AskStep): Record<string, object> {
-  const picks = Object.entries(step.choices ?? {}).map(([choice, target]) => ({
-    target: to(target),
-    guard: ({ event }: Scope) => event.type === 'picked' && event.choice === choice,
-    actions: [
-      keepAnswer(name, (event) => (event.type === 'picked' ? event.choice : '')),
-      ...(step.consent && choice === 'yes' ? [action({ type: 'consent', step: name })] : []),
-    ],
-  }))
-  const written = {
-    target: to(step.next ?? 'end'),
-    actions: [
-      keepAnswer(name, (event) => (event.type === 'written' ? event.text : '')),
-      ...(step.save === 'contact.name' ? [saveName] : []),
-    ],
-  }
-  return { picked: picks as unknown as object, written, unclear: unclear(name, step) }
-}
-
-function moneyModes(name: string, step: AskStep): Record<string, object> {
-  const always = step.confirm === 'always'
-  const never = step.confirm === 'never'
-  const amount = [
-    {
-      guard: ({ event }: Scope) => !never && event.type === 'amount' && (always || event.unusual),
-      target: mode(name, 'confirming'),
-      actions: holdForConfirmation,
-    },
-    { target: to(step.next ?? 'end'), actions: accept(name, step, false) },
-  ]
+function modesOf(name: string, step: AskStep): Record<string, object> {
   const answers = {
-    amount,
-    candidates: { target: mode(name, 'choosing'), actions: holdCandidates },
+    given: given(name, step),
+    picked: picked(name, step),
+    candidates: candidates(name, step),
     missing: { actions: missing(name, step, 'later') },
-    refused: { target: to('end'), actions: missing(name, step, 'refused') },
-    unclear: unclear(name, step),
+    refused: { target: to(step.next ?? 'end'), actions: missing(name, step, 'refused') },
+    unclear: failed(name, step, 'retry'),
   }
   const again = {
     target: mode(name, 'asking'),
     actions: [assign({ pending: undefined }), say(name, 'again')],
   }
+  const accepted = { target: to(step.next ?? 'end'), actions: accept(name, step, true) }
   return {
     asking: { on: answers },
-    choosing: {
-      entry: say(name, 'choose'),
-      on: {
-        ...answers,
-        chosen: { target: to(step.next ?? 'end'), actions: accept(name, step, true) },
-        no: again,
-      },
-    },
-    confirming: {
-      entry: say(name, 'confirm'),
-      on: {
-        ...answers,
-        yes: { target: to(step.next ?? 'end'), actions: accept(name, step, true) },
-        no: again,
-      },
-    },
+    choosing: { entry: say(name, 'choose'), on: { ...answers, chosen: accepted, no: again } },
+    confirming: { entry: say(name, 'confirm'), on: { ...answers, yes: accepted, no: again } },
   }
 }
 
-/** A failed answer: the last one that is allowed leads on, the ones before it ask again. */
-function unclear(name: string, step: AskStep): object {
+/** A usable answer: refused by `validate`, held for a yes, or accepted. */
+function given(name: string, step: AskStep): readonly object[] {
+  const { confirm, validate } = step
+  const isValid =
+    validate === undefined
+      ? undefined
+      : guard(validate, ({ event }) => (event.type === 'given' ? event.answer.value : undefined))
+  const refuse = isValid ? failed(name, step, 'invalid', (scope) => !isValid(scope)) : []
+  const hold = {
+    guard: ({ event }: Scope) =>
+      event.type === 'given' && (confirm === 'always' || (confirm === 'unusual' && event.unusual)),
+    target: mode(name, 'confirming'),
+    actions: assign(({ event }: Scope) =>
+      event.type === 'given'
+        ? { pending: { type: 'confirm', answer: event.answer } satisfies Pending }
+        : {},
+    ),
+  }
+  return [...refuse, hold, { target: to(step.next ?? 'end'), actions: accept(name, step, false) }]
+}
+
+/** One of the choices: each leads its own way. */
+function picked(name: string, step: AskStep): readonly object[] {
+  return Object.entries(step.choices ?? {}).map(([choice, target]) => ({
+    target: to(target),
+    guard: ({ event }: Scope) => event.type === 'picked' && event.choice === choice,
+    actions: [
+      assign(({ context }: Scope) => ({ answers: { ...context.answers, [name]: choice } })),
+      ...(step.consent && choice === 'yes' ? [action({ type: 'consent', step: name })] : []),
+      ...keepField(name, step),
+    ],
+  }))
+}
+
+/** Amounts to choose from are offered three times at the most; then it counts as not understood. */
+function candidates(name: string, step: AskStep): readonly object[] {
   return [
+    { guard: ({ context }: Scope) => context.asks >= 3, target: to(step.otherwise) },
     {
-      guard: ({ context }: Scope) => context.tries + 1 >= step.retry,
-      target: to(step.otherwise),
-      actions: assign({ tries: 0 }),
+      target: mode(name, 'choosing'),
+      actions: assign(({ context, event }: Scope) =>
+        event.type === 'candidates' ? { pending: event.pending, asks: context.asks + 1 } : {},
+      ),
     },
-    { actions: [assign({ tries: ({ context }) => context.tries + 1 }), say(name, 'retry')] },
   ]
 }
 
-const holdForConfirmation = assign(({ event }: Scope) =>
-  event.type === 'amount'
-    ? { pending: { type: 'confirm', answer: event.answer } satisfies Pending }
-    : {},
-)
-
-const holdCandidates = assign(({ event }: Scope) =>
-  event.type === 'candidates' ? { pending: event.pending } : {},
-)
+/** A failed answer: the last one that is allowed leads on, the ones before it ask again. */
+function failed(
+  name: string,
+  step: AskStep,
+  variant: string,
+  holds: (scope: Scope) => boolean = () => true,
+): readonly object[] {
+  return [
+    {
+      guard: (scope: Scope) => holds(scope) && scope.context.tries + 1 >= step.retry,
+      target: to(step.otherwise),
+    },
+    {
+      guard: holds,
+      actions: [assign({ tries: ({ context }: Scope) => context.tries + 1 }), say(name, variant)],
+    },
+  ]
+}
 
 function accept(name: string, step: AskStep, confirmed: boolean): readonly object[] {
-  const figure = step.save ?? name
   return [
     assign(({ context, event }: Scope) => {
-      const { minor } = acceptedAnswer(context, event)
-      return {
-        answers: { ...context.answers, [name]: minor / 100 },
-        recorded: { ...context.recorded, [figure]: minor },
-      }
+      const { value } = acceptedAnswer(context, event)
+      return { answers: { ...context.answers, [name]: value } }
     }),
-    {
-      type: 'record',
-      params: ({ context, event }: Scope): MachineAction => ({
-        type: 'record',
-        figure,
-        answer: acceptedAnswer(context, event),
-        confirmed,
-      }),
-    },
+    ...(isFigure(step) ? recordFigure(step, confirmed) : keepField(name, step)),
     assign({ pending: undefined }),
     say(name, 'saved'),
   ]
 }
 
-function acceptedAnswer(context: FlowContext, event: Scope['event']): FigureAnswer {
-  if (event.type === 'amount' || event.type === 'chosen') return event.answer
+function recordFigure(step: AskStep, confirmed: boolean): readonly object[] {
+  const figure = step.save ?? ''
+  return [
+    assign(({ context, event }: Scope) => ({
+      recorded: { ...context.recorded, [figure]: figureOf(context, event).minor },
+    })),
+    dynamicAction('record', ({ context, event }) => ({
+      figure,
+      answer: figureOf(context, event),
+      confirmed,
+    })),
+  ]
+}
+
+/** Keeps the answer in a field of the contact, where the question says so. */
+function keepField(name: string, step: AskStep): readonly object[] {
+  const { save } = step
+  if (!save?.startsWith('contact.')) return []
+  const field = save.replace('contact.', '') as ContactField
+  return [
+    dynamicAction('setField', ({ context }) => ({
+      field,
+      value: String(context.answers[name] ?? ''),
+    })),
+  ]
+}
+
+/** Whether the answer is kept as a figure of the programme. */
+export function isFigure({ save, ask }: AskStep): boolean {
+  return save !== undefined && !save.startsWith('contact.') && (ask === 'money' || ask === 'number')
+}
+
+function acceptedAnswer(context: FlowContext, event: Scope['event']): Answer {
+  if (event.type === 'given' || event.type === 'chosen') return event.answer
   if (context.pending?.type === 'confirm') return context.pending.answer
-  throw new Error(`a figure was accepted on '${event.type}' with nothing to accept`)
+  throw new Error(`an answer was accepted on '${event.type}' with nothing to accept`)
+}
+
+function figureOf(context: FlowContext, event: Scope['event']) {
+  const { figure, value, raw } = acceptedAnswer(context, event)
+  return (
+    figure ?? { minor: Math.round(Number(value) * 100), raw, rule: 'number', approximate: false }
+  )
 }
 
 function missing(name: string, step: AskStep, variant: string): readonly object[] {
-  const figure = step.save ?? name
-  const record = ({ event }: Scope): MachineAction => ({
-    type: 'recordMissing',
-    figure,
+  const record = dynamicAction('recordMissing', ({ event }) => ({
+    figure: step.save ?? '',
     raw: event.type === 'missing' || event.type === 'refused' ? event.raw : '',
-  })
-  return [{ type: 'recordMissing', params: record }, say(name, variant)]
-}
-
-function keepAnswer(name: string, pick: (event: Scope['event']) => string) {
-  return assign(({ context, event }: Scope) => ({
-    answers: { ...context.answers, [name]: pick(event) },
   }))
-}
-
-const saveName = {
-  type: 'saveName',
-  params: ({ event }: Scope): MachineAction => ({
-    type: 'saveName',
-    name: event.type === 'written' ? event.text : '',
-  }),
+  return isFigure(step) ? [record, say(name, variant)] : [say(name, variant)]
 }

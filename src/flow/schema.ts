@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-/* The language of a flow file (flows/*.yaml). Everything an author can write is described here. */
+/* The language of a flow file (flows/*.yaml). Everything an author can write is described here; docs/flow-language.md
+ * and flows/schema.json are generated from it. */
 
 const name = z
   .string()
@@ -15,57 +16,159 @@ const duration = z
   .string()
   .regex(/^\d+[mhd]$/, 'a duration is a number and m, h or d: 30m, 24h, 5d')
 
-const sayStep = z.strictObject({ say: z.literal(true), next: target })
+const condition = z
+  .string()
+  .min(1)
+  .describe('a CEL condition, for example figure.sales.change < -0.4')
 
-export const ASK_KINDS = ['money', 'yes-no', 'choice', 'text'] as const
+const localTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a local time like "18:00", in quotes')
 
-const askStep = z.strictObject({
-  ask: z.enum(ASK_KINDS).describe('what kind of answer is expected'),
-  save: z
-    .string()
-    .regex(
-      /^(contact\.name|[a-z][a-z0-9-]*)$/,
-      "expected a figure of the programme, or 'contact.name'",
-    )
-    .optional()
-    .describe('where the answer is kept: a weekly figure of the programme, or contact.name'),
-  consent: z
-    .literal(true)
-    .optional()
-    .describe('a yes is kept as consent: the text, its version and the time'),
-  confirm: z.enum(['always', 'unusual', 'never']).default('unusual'),
-  choices: z
-    .record(name, target)
-    .optional()
-    .describe('choice and yes-no: where each answer leads; digits in this order'),
-  retry: z.number().int().min(1).max(5).default(2).describe('failed answers before `otherwise`'),
-  otherwise: target.describe('where it goes after the failed answers'),
-  nudge: z
-    .array(duration)
-    .max(3)
-    .default([])
-    .describe('when to ask again, counted from the question'),
-  expire: z.strictObject({ after: duration, to: target }).optional(),
-  next: target.optional(),
-})
+export const WEEKDAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const
 
-const whenStep = z.strictObject({
-  when: z.array(z.strictObject({ if: z.string().min(1).optional(), to: target })).min(1),
-})
+const sayStep = z
+  .strictObject({ say: z.literal(true), next: target })
+  .describe('says its text and goes on')
 
-const setStep = z.strictObject({
-  set: z.strictObject({ 'contact.status': z.enum(['active', 'declined', 'stopped']) }),
-  next: target,
-})
+export const ASK_KINDS = [
+  'money',
+  'number',
+  'yes-no',
+  'choice',
+  'text',
+  'date',
+  'rating',
+  'audio',
+  'photo',
+] as const
 
-const alertStep = z.strictObject({ alert: z.literal('trainer'), reason: name, next: target })
+/** What is known of a contact beside her figures; flows may set these. */
+export const CONTACT_FIELDS = ['name', 'goal', 'language', 'hour', 'audio', 'paused-until'] as const
+export type ContactField = (typeof CONTACT_FIELDS)[number]
+
+const askStep = z
+  .strictObject({
+    ask: z.enum(ASK_KINDS).describe('what kind of answer is expected'),
+    save: z
+      .string()
+      .regex(
+        /^(contact\.[a-z-]+|[a-z][a-z0-9_]*)$/,
+        'a figure of the programme, or a field like contact.goal',
+      )
+      .optional()
+      .describe(
+        'where the answer is kept: a weekly figure of the programme, or a field of the contact',
+      ),
+    consent: z
+      .literal(true)
+      .optional()
+      .describe('yes-no: a yes is kept as consent, with the text, its version and the time'),
+    confirm: z
+      .enum(['always', 'unusual', 'never'])
+      .default('unusual')
+      .describe('when the answer is said back for a yes before it counts'),
+    validate: condition
+      .optional()
+      .describe(
+        'a condition on `value`; where it does not hold, the variant .invalid is said and it is asked again',
+      ),
+    choices: z
+      .record(name, target)
+      .optional()
+      .describe('choice and yes-no: where each answer leads; digits in this order'),
+    retry: z.number().int().min(1).max(5).default(2).describe('failed answers before `otherwise`'),
+    otherwise: target.describe('where it goes after the failed answers'),
+    nudge: z
+      .array(duration)
+      .max(3)
+      .default([])
+      .describe('when to ask again, counted from the question'),
+    expire: z
+      .strictObject({ after: duration, to: target })
+      .optional()
+      .describe('when the question is given up, and where it goes then'),
+    'skip-if': condition
+      .optional()
+      .describe('the question is passed over where this holds; needs `next`'),
+    next: target.optional().describe('where an answer leads that is not one of the choices'),
+  })
+  .describe('asks, and waits for the answer')
+
+const whenStep = z
+  .strictObject({
+    when: z.array(z.strictObject({ if: condition.optional(), to: target })).min(1),
+  })
+  .describe('goes the way of the first condition that holds; the last branch has only `to`')
+
+const setValue = z.union([
+  z.string(),
+  z.boolean(),
+  z.number(),
+  z.strictObject({ from: name.describe('a question of this flow') }),
+])
+
+const setStep = z
+  .strictObject({
+    set: z.record(z.string().regex(/^contact\.[a-z-]+$/, 'a field like contact.goal'), setValue),
+    next: target,
+  })
+  .describe('changes what is known of the contact, and says its text if it has one')
+
+const recordStep = z
+  .strictObject({
+    record: z.string().describe('a figure of the programme'),
+    value: name.describe('the question whose answer is recorded'),
+    next: target,
+  })
+  .describe('records an earlier answer as a figure')
+
+const alertStep = z
+  .strictObject({ alert: z.literal('trainer'), reason: name, next: target })
+  .describe('opens a ticket, tells her trainer, and says its text')
+
+const startStep = z
+  .strictObject({ start: name.describe('another flow'), next: target })
+  .describe('runs another flow and comes back')
+
+const waitStep = z
+  .strictObject({
+    wait: z.union([
+      duration,
+      z.strictObject({ weekday: z.enum(WEEKDAYS), at: localTime }),
+      z.strictObject({
+        module: z.literal('next'),
+        days: z
+          .number()
+          .int()
+          .min(-30)
+          .max(30)
+          .default(0)
+          .describe('days after the module; negative is before'),
+        at: localTime,
+      }),
+    ]),
+    next: target,
+  })
+  .describe('lets time pass: a duration, until a weekday and hour, or around the next module')
 
 export const STEP_SCHEMAS = {
   say: sayStep,
   ask: askStep,
   when: whenStep,
   set: setStep,
+  record: recordStep,
   alert: alertStep,
+  start: startStep,
+  wait: waitStep,
 } as const
 export const STEP_KINDS = Object.keys(STEP_SCHEMAS) as readonly StepKind[]
 
@@ -75,13 +178,17 @@ export type AskStep = z.infer<typeof askStep>
 export type AskKind = AskStep['ask']
 export type WhenStep = z.infer<typeof whenStep>
 export type SetStep = z.infer<typeof setStep>
+export type RecordStep = z.infer<typeof recordStep>
 export type AlertStep = z.infer<typeof alertStep>
-export type Step = SayStep | AskStep | WhenStep | SetStep | AlertStep
+export type StartStep = z.infer<typeof startStep>
+export type WaitStep = z.infer<typeof waitStep>
+export type Step =
+  SayStep | AskStep | WhenStep | SetStep | RecordStep | AlertStep | StartStep | WaitStep
 
 /** The head of a flow; its steps are read one by one, each by the schema of its kind. */
 export const flowSchema = z.strictObject({
-  flow: name,
-  title: z.string().min(1).max(120),
+  flow: name.describe('the name of the flow: that of its file'),
+  title: z.string().min(1).max(120).describe('what coordinators call it'),
   intents: z
     .array(name)
     .default([])
@@ -96,7 +203,7 @@ export const flowSchema = z.strictObject({
     .enum(['repeat', 'quiet'])
     .default('repeat')
     .describe('whether the question that was interrupted is asked again afterwards'),
-  start: name,
+  start: name.describe('the first step'),
   steps: z.record(name, z.unknown()),
 })
 

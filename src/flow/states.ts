@@ -1,8 +1,17 @@
-import type { FlowContext, FlowEvent, MachineAction, MachineInput, Mode } from './machine.ts'
+import { compileCondition, type ConditionValues } from './conditions.ts'
+import type {
+  FlowContext,
+  FlowEvent,
+  MachineAction,
+  MachineFacts,
+  MachineInput,
+  Mode,
+} from './machine.ts'
+import { figureValues } from './values.ts'
 
 /* What the states of a machine are made of. */
 
-/** What guards and actions see. */
+/** What guards, actions and delays see. */
 export type Scope = { readonly context: FlowContext; readonly event: FlowEvent | InitEvent }
 type InitEvent = { readonly type: 'xstate.init'; readonly input: MachineInput }
 
@@ -14,10 +23,46 @@ export function action(params: MachineAction): object {
   return { type: params.type, params }
 }
 
+/** An action whose parameters depend on the run. */
+export function dynamicAction<Type extends MachineAction['type']>(
+  type: Type,
+  params: (scope: Scope) => Omit<Extract<MachineAction, { type: Type }>, 'type'>,
+): object {
+  return { type, params: (scope: Scope) => ({ type, ...params(scope) }) }
+}
+
 export function mode(step: string, name: Mode): string {
   return `#flow.${step}.${name}`
 }
 
 export function to(step: string): string {
   return `#flow.${step}`
+}
+
+/** A guard that holds where the condition does; `value` is the answer being validated. */
+export function guard(
+  source: string,
+  value?: (scope: Scope) => string | number | undefined,
+): (scope: Scope) => boolean {
+  const condition = compileCondition(source)
+  return (scope) => condition.holds(valuesOf(scope, condition.figures, value?.(scope)))
+}
+
+export function factsOf({ event }: Scope): MachineFacts {
+  return event.type === 'xstate.init' ? event.input.facts : event.facts
+}
+
+function valuesOf(
+  scope: Scope,
+  figures: readonly string[],
+  value: string | number | undefined,
+): ConditionValues {
+  const { context } = scope
+  const { contact, programme, cohort, module, figures: past } = factsOf(scope)
+  const figure = Object.fromEntries(
+    figures.map((name) => [name, figureValues(past, name, context.week, context.recorded[name])]),
+  )
+  const { week, answers: answer } = context
+  const base = { contact, programme, cohort, module, week, figure, answer }
+  return value === undefined ? base : { ...base, value }
 }

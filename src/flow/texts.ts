@@ -3,8 +3,8 @@ import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundl
 /** Sources of one flow's texts: `.ftl` by locale, `{ es: '…', 'es-GT': '…' }`. */
 export type TextSources = Readonly<Record<string, string>>
 
-/** What texts can name; a function is called only when a text names it. */
-export type TextValues = Readonly<Record<string, string | number | (() => string | number)>>
+/** What texts can name: the value of a name, or undefined; asked only for the names that a text uses. */
+export type TextValues = (name: string) => string | number | undefined
 
 type Pattern = Parameters<FluentBundle['formatPattern']>[0]
 
@@ -41,8 +41,8 @@ export class Texts {
     if (typeof pattern === 'string') return pattern
     const given: Record<string, FluentVariable> = {}
     for (const name of this.#variablesOf(pattern)) {
-      const value = values[name]
-      if (value !== undefined) given[name] = typeof value === 'function' ? value() : value
+      const value = values(name)
+      if (value !== undefined) given[name] = value
     }
     return bundle.formatPattern(pattern, given, [])
   }
@@ -57,7 +57,7 @@ export class Texts {
   }
 
   has(locale: string, message: string, variant?: string): boolean {
-    return this.find(locale, message, variant, {}) !== undefined
+    return this.find(locale, message, variant, () => '') !== undefined
   }
 }
 

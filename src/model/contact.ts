@@ -5,3 +5,14 @@ export type Role = 'entrepreneur' | 'trainer'
  * declined: said no to the programme's messages. stopped: asked for silence, until she writes the word that starts again.
  */
 export type ContactStatus = 'new' | 'invited' | 'active' | 'declined' | 'stopped'
+
+/** What flows have learned of her, beside name and language: all optional, as text. */
+export type ContactFields = {
+  readonly goal?: string
+  /** When she likes to be written to: 1 morning, 2 midday, 3 afternoon. */
+  readonly hour?: string
+  /** `yes` where she wants voice notes. */
+  readonly audio?: string
+  /** Local date until which nothing is started, `2026-12-15`. */
+  readonly 'paused-until'?: string
+}

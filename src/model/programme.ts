@@ -9,10 +9,15 @@ export type Programme = {
   readonly zone: string
   /** The locale its people are written to in, `es-GT`. */
   readonly language: string
-  readonly figures: Readonly<Record<string, { readonly kind: 'money' }>>
+  readonly figures: Readonly<Record<string, { readonly kind: 'money' | 'number' }>>
+  /** In the order they are held. */
+  readonly modules: readonly Module[]
   readonly schedules: readonly WeeklySchedule[]
   readonly quietHours: QuietHours
 }
+
+/** One class: its title, and the week after the cohort's start in which it is held (the first is 1). */
+export type Module = { readonly title: string; readonly week: number }
 
 export type WeeklySchedule = {
   readonly flow: string

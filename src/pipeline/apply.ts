@@ -3,7 +3,8 @@ import type { Facts, Speech } from '../conversation/facts.ts'
 import type { ConversationState } from '../conversation/state.ts'
 import { alertTrainer } from '../desk/alert.ts'
 import type { FigureRecord } from '../model/figure.ts'
-import type { AddressId } from '../model/ids.ts'
+import type { ContactFields } from '../model/contact.ts'
+import type { AddressId, ContactId } from '../model/ids.ts'
 import type { InputPayload } from '../model/input.ts'
 import type { KnownContact } from '../store/contacts.ts'
 import { saveConversations, type SavedConversation } from '../store/conversations.ts'
@@ -89,6 +90,8 @@ async function applyEffect(tx: Tx, batch: Batch, turn: Turn, effect: Effect): Pr
       return alertTrainer(tx, batch.alerts, turn, effect.reason, batch.now)
     case 'changeContact':
       return changeContact(tx, turn, effect)
+    case 'setField':
+      return setField(tx, batch, turn, effect)
     case 'recordConsent':
       await tx.db
         .updateTable('contacts')
@@ -130,7 +133,7 @@ async function recordFigure(tx: Tx, batch: Batch, turn: Turn, record: FigureReco
     figure: record.figure,
     week: record.week,
     minor: record.answer?.minor ?? null,
-    currency: turn.speech.country?.currency ?? '',
+    currency: currencyOf(turn, record.figure),
     status: statusOf(record),
     raw: record.raw,
     rule: record.answer?.rule ?? 'missing',
@@ -146,22 +149,38 @@ async function recordFigure(tx: Tx, batch: Batch, turn: Turn, record: FigureReco
   batch.figures.push(figure)
 }
 
+/** Money has the country's currency, a count has none. */
+function currencyOf({ facts, speech }: Turn, figure: string): string {
+  return facts.programme?.figures[figure]?.kind === 'number' ? '' : (speech.country?.currency ?? '')
+}
+
 function statusOf({ answer, confirmed, correction }: FigureRecord): NewFigure['status'] {
   if (!answer) return 'missing'
   if (correction) return 'corrected'
   return confirmed ? 'confirmed' : 'recorded'
 }
 
+/** Name and language have columns of their own; the rest is one JSON of what flows have learned. */
+async function setField(
+  tx: Tx,
+  batch: Batch,
+  { contact, facts }: Turn,
+  { field, value }: Extract<Effect, { type: 'setField' }>,
+): Promise<void> {
+  const update = tx.db.updateTable('contacts').where('id', '=', contact.id)
+  if (field === 'name') return void (await update.set({ name: value }).execute())
+  if (field === 'language') return void (await update.set({ language: value }).execute())
+  const learned = { ...(batch.fields.get(contact.id) ?? facts.fields), [field]: value }
+  batch.fields.set(contact.id, learned)
+  await update.set({ fields: JSON.stringify(learned) }).execute()
+}
+
 async function changeContact(
   tx: Tx,
   { contact }: Turn,
-  { name, status }: Extract<Effect, { type: 'changeContact' }>,
+  { status }: Extract<Effect, { type: 'changeContact' }>,
 ): Promise<void> {
-  const changes = {
-    ...(name === undefined ? {} : { name }),
-    ...(status === undefined ? {} : { status }),
-  }
-  await tx.db.updateTable('contacts').set(changes).where('id', '=', contact.id).execute()
+  await tx.db.updateTable('contacts').set({ status }).where('id', '=', contact.id).execute()
   if (status !== 'stopped') return
   await tx.db.deleteFrom('timers').where('contact_id', '=', contact.id).execute()
   await tx.db
@@ -198,6 +217,8 @@ class Batch {
   readonly figures: NewFigure[] = []
   readonly timers = new Map<string, TimerRow>()
   readonly alerts: NewMessage[] = []
+  /** Fields set in this group, by contact. */
+  readonly fields = new Map<ContactId, ContactFields>()
   readonly #cancelled: TimerKey[] = []
   readonly #replies: NewMessage[] = []
   readonly #results: InputResult[] = []

@@ -1,4 +1,5 @@
 import { localDate } from '../calendar/local.ts'
+import { modulesAround } from '../calendar/modules.ts'
 import { weeksBefore } from '../calendar/week.ts'
 import type { Facts, Joining } from '../conversation/facts.ts'
 import type { ConversationState } from '../conversation/state.ts'
@@ -6,6 +7,8 @@ import { codesIn } from '../desk/join-codes.ts'
 import type { FlowSource } from '../flow/flow.ts'
 import type { Library } from '../flow/library.ts'
 import type { PastFigure } from '../model/figure.ts'
+import type { ContactFields } from '../model/contact.ts'
+import type { Programme } from '../model/programme.ts'
 import type { ContactId } from '../model/ids.ts'
 import type { InputPayload } from '../model/input.ts'
 import { cohortsByCode } from '../store/cohorts.ts'
@@ -21,6 +24,7 @@ const WEEKS_BACK = 26
 
 /** What a group of turns needs to know. */
 export type TurnScene = {
+  readonly now: number
   readonly contacts: ReadonlyMap<ContactId, KnownContact>
   readonly states: ReadonlyMap<ContactId, ConversationState>
   readonly figures: ReadonlyMap<ContactId, readonly PastFigure[]>
@@ -48,6 +52,7 @@ export async function readScene(
     inputs.map((input) => [input.id, JSON.parse(input.payload) as InputPayload]),
   )
   return {
+    now,
     contacts,
     states,
     figures: new Map([...figures].map(([id, rows]) => [id, rows.map(pastFigure)])),
@@ -115,10 +120,24 @@ export function factsOf(
     role: contact.role,
     status: contact.status,
     consented: contact.consent_at !== null,
+    fields: contact.fields === null ? {} : (JSON.parse(contact.fields) as ContactFields),
     figures: scene.figures.get(contact.id) ?? [],
+    ...(contact.cohort_name === null ? {} : { cohort: contact.cohort_name }),
+    ...moduleOf(contact, programme, scene.now),
     ...(contact.name === null ? {} : { name: contact.name }),
     ...(contact.trainer_name === null ? {} : { trainer: contact.trainer_name }),
     ...(programme ? { programme } : {}),
     ...(joining ? { joining } : {}),
   }
+}
+
+/** Only programmes with modules have their dates worked out. */
+function moduleOf(
+  { start_date }: KnownContact,
+  programme: Programme | undefined,
+  now: number,
+): Pick<Facts, 'module'> {
+  if (start_date === null || !programme || programme.modules.length === 0) return {}
+  const today = localDate(now, programme.zone)
+  return { module: modulesAround(programme.modules, start_date, today) }
 }

@@ -44,6 +44,8 @@ export type ContactTable = {
   cohort_id: Optional<CohortId>
   name: Optional<string>
   language: Optional<string>
+  /** JSON of ContactFields. */
+  fields: Optional<string>
   /** The address she was last heard on: where the programme's own messages go. */
   address_id: Optional<AddressId>
   consent_text: Optional<string>

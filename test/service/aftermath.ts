@@ -64,7 +64,9 @@ export async function amountsOf(store: Store): Promise<ReadonlyMap<string, reado
       .execute(),
   )
   const rows = Map.groupBy([...edits, ...figures], ({ chat }) => chat)
-  return new Map([...rows].map(([chat, each]) => [chat, each.map(({ minor }) => (minor ?? 0) / 100)]))
+  return new Map(
+    [...rows].map(([chat, each]) => [chat, each.map(({ minor }) => (minor ?? 0) / 100)]),
+  )
 }
 
 /** What each person wrote, in order. */

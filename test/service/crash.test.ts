@@ -82,7 +82,7 @@ it(
       expect(new Set(keys).size).toBe(keys.length)
       expect(await amountsOf(store)).toEqual(amountsWritten(crowd))
 
-      const all = await deliveries(store, crowd.people)
+      const all = await deliveries(store, [classroom.ana, ...crowd.people])
       expect(all.filter(({ isReminder, rows, received }) => isReminder && received > rows)).toEqual(
         [],
       )

@@ -6,8 +6,11 @@ import { hears, type Classroom } from './classroom.ts'
 export class Crowd {
   readonly people: readonly Person[]
   /** Everything written: the id of its update, by whom, which amount (quetzales). */
-  readonly written: { readonly update: number; readonly person: Person; readonly amount: number }[] =
-    []
+  readonly written: {
+    readonly update: number
+    readonly person: Person
+    readonly amount: number
+  }[] = []
   readonly #random: () => number
   readonly #amounts = new Map<Person, number>()
 

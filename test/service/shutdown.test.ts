@@ -48,7 +48,7 @@ describe('a service that is stopped', () => {
       const stored = new Set(await storedUpdates(store))
       expect(crowd.written.filter(({ update }) => !stored.has(update))).toEqual([])
       expect(await amountsOf(store)).toEqual(amountsWritten(crowd))
-      const all = await deliveries(store, crowd.people)
+      const all = await deliveries(store, [classroom.ana, ...crowd.people])
       expect(all.filter(({ rows, sent, received }) => rows !== sent || rows !== received)).toEqual(
         [],
       )

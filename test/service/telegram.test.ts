@@ -35,7 +35,9 @@ async function quiet(classroom: Classroom): Promise<void> {
 const texts = (person: Person) => person.received().map(({ text }) => text)
 
 const sends = ({ server }: Classroom, person: Person) =>
-  server.calls('sendMessage').filter(({ payload }) => String(payload['chat_id']) === String(person.chatId))
+  server
+    .calls('sendMessage')
+    .filter(({ payload }) => String(payload['chat_id']) === String(person.chatId))
 
 function figuresOf(store: Store, person: Person) {
   return contactOf(store, person).then((id) =>

@@ -85,7 +85,9 @@ function isSoldGoods(items: readonly Item[], at: number): boolean {
 /** Words that nothing explains where they stand: unknown ones, goods, and names unless introduced. */
 function isStrange(items: readonly Item[], at: number): boolean {
   const kind = items[at]?.kind
-  if (kind !== 'unknown' && kind !== 'goods') return false
+  const counts = kind === 'counted' || kind === 'measure'
+  const isCounted = counts && items[at - 1]?.kind !== 'amount'
+  if (kind !== 'unknown' && kind !== 'goods' && !isCounted) return false
   return !isIntroduced(items, at)
 }
 
@@ -108,17 +110,14 @@ function isSetOff(items: readonly Item[], index: number, at: number, anchor: Anc
   if (index < at) return false
   if (isAfterThanks(items, index, at)) return true
   const isMany = (items[at]?.amount?.minor ?? 0) >= MORE_THAN_THINGS
-  if (anchor === 'bare' && !isMany) return false
   const lead = items[at + 1]?.kind
-  const isGoods = items[index]?.kind === 'goods'
-  if (anchor === 'bare' && !isGoods) return false
-  if (
-    (lead === 'in' && (anchor === 'sold' || isGoods)) ||
-    (isGoods && (lead === 'of' || lead === 'with'))
-  )
-    return index <= at + 5
-  if (lead === 'because' || (lead === 'with' && anchor === 'sold')) return true
-  return anchor === 'sold' && lead !== undefined && lead === 'and' && !isGoods && index > at + 2
+  if (items[index]?.kind === 'goods') {
+    const isLed = lead === 'in' || lead === 'of' || lead === 'with'
+    return isLed && index <= at + 5 && (anchor !== 'bare' || isMany)
+  }
+  if (anchor !== 'sold') return lead === 'because' && anchor === 'marked'
+  if (lead === 'in' || (lead === 'of' && isMany)) return index <= at + 5
+  return lead === 'because' || lead === 'with' || (lead === 'and' && index > at + 2)
 }
 
 /** "500 gracias a la Virgencita": a word or two that belong to the thanks. */

@@ -5,39 +5,46 @@ import { sound } from './sound.ts'
 const SHORTEST = 6
 const LONGEST = 20
 
-/** An index in which a word is found by every spelling that lacks one of its letters. */
+/** An index in which a word is found by every form, as spelt or as heard, that lacks one letter. */
 export function nearIndex(words: Iterable<readonly [string, Entry]>): Map<string, NearWord[]> {
   const index = new Map<string, NearWord[]>()
   for (const [word, entry] of words) {
-    const key = sound(word)
-    if (key.length < SHORTEST) continue
-    for (const form of [key, ...shortened(key)]) {
-      const known = index.get(form) ?? []
-      if (!known.some((near) => near.key === key)) known.push({ key, entry })
-      index.set(form, known)
+    for (const key of formsOf(word)) {
+      if (key.length < SHORTEST) continue
+      for (const form of [key, ...shortened(key)]) {
+        const known = index.get(form) ?? []
+        if (!known.some((near) => near.key === key)) known.push({ key, entry })
+        index.set(form, known)
+      }
     }
   }
   return index
 }
 
 /**
- * The only entry one slip away from a word (a letter lacking, added, changed, or two swapped);
- * `'several'` when it could be more than one, undefined when none.
+ * The only entry one slip away from a word (a letter lacking, added, changed, or two swapped), as spelt
+ * or as heard; `'several'` when it could be more than one, undefined when none.
  */
 export function nearest(lexicon: Lexicon, word: string): Entry | 'several' | undefined {
   if (word.length < SHORTEST || word.length > LONGEST) return undefined
   if (lexicon.notNumbers.has(word)) return undefined
-  const key = sound(word)
-  if (key.length < SHORTEST - 1) return undefined
   let found: Entry | undefined
-  for (const form of [key, ...shortened(key)]) {
-    for (const near of lexicon.near.get(form) ?? []) {
-      if (!isOneSlip(key, near.key)) continue
-      if (found && !isSame(found, near.entry)) return 'several'
-      found = near.entry
+  for (const key of formsOf(word)) {
+    for (const form of [key, ...shortened(key)]) {
+      for (const near of lexicon.near.get(form) ?? []) {
+        if (!isOneSlip(key, near.key)) continue
+        if (found && !isSame(found, near.entry)) return 'several'
+        found = near.entry
+      }
     }
   }
   return found
+}
+
+/** The word as spelt and, where it differs, as heard: "ochenta" is one slip from "orhenta" only as spelt. */
+function formsOf(word: string): readonly string[] {
+  const heard = sound(word)
+  return heard === word ? [word] : [word, heard]
 }
 
 function isSame(one: Entry, other: Entry): boolean {

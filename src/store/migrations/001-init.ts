@@ -21,6 +21,7 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       cohort_id ${int} references cohorts (id),
       name text,
       language text,
+      fields text,
       address_id ${int},
       consent_text text,
       consent_version text,

@@ -1,0 +1,133 @@
+import { clauseOf, type Anchor } from './context.ts'
+import type { Item, ItemKind } from './item.ts'
+import { amountAt, type Message } from './message.ts'
+import type { AskWhy } from './money-reading.ts'
+
+/** What stands right before or after it: "-500", "a 35", "por 20", "con 500". */
+export function placed(message: Message, at: number, anchor: Anchor): AskWhy | undefined {
+  const { items } = message
+  if (isDecimalTail(items, at)) return 'malformed'
+  if (isCutOff(items, at)) return 'unclear'
+  if (items[at - 1]?.text === ')' && items[at - 2]?.text.length === 1) return 'unclear'
+  if (isWithdrawn(items, at)) return 'correction'
+  const before = beforeHedges(items, at)
+  const previous = items[before]
+  const why = previous && BEFORE.get(previous.kind)
+  if (why) return why
+  if (anchor === 'bare' && isNamed(message, at)) return 'unclear'
+  const isOfSales = anchor === 'sold' || isLedIn(items[before - 1])
+  if (previous?.kind === 'of' && !isOfSales) return 'unclear'
+  const isCounted = previous?.kind === 'of' ? !isOfSales : !isFree(previous)
+  if (amountAt(message, at).implicit && isCounted) return 'scale'
+  if (items[at + 1]?.kind === 'plus') return 'sum'
+  if (items[at + 1]?.kind === 'dash' && items[at + 2]?.kind === 'amount') return 'range'
+  return items[at + 1]?.kind === 'for' && !isHarmlessCause(items[at + 2]) ? 'rate' : undefined
+}
+
+const BEFORE: ReadonlyMap<ItemKind, AskWhy> = new Map<ItemKind, AskWhy>([
+  ['dash', 'negative'],
+  ['plus', 'sum'],
+  ['to', 'rate'],
+  ['for', 'rate'],
+  ['with', 'unclear'],
+  ['in', 'unclear'],
+  ['from', 'unclear'],
+  ['money', 'unclear'],
+  ['ordinal', 'unclear'],
+  ['duration', 'unclear'],
+  ['date-before', 'unclear'],
+  ['currency', 'unclear'],
+  ['article', 'unclear'],
+])
+
+/** "4521 es el código": what the number is called follows it. */
+function isNamed({ items }: Message, at: number): boolean {
+  const [, to] = clauseOf(items, at)
+  return items.slice(at + 1, to).some((item) => item.kind === 'id')
+}
+
+/** "500, perdón": an apology after the amount takes it back; before it, it is courtesy. */
+function isWithdrawn(items: readonly Item[], at: number): boolean {
+  return items.some((item, index) => item.kind === 'apology' && index > at)
+}
+
+/** "a unos 35": what stands before the words that only soften the amount. */
+function beforeHedges(items: readonly Item[], at: number): number {
+  let before = at - 1
+  while (items[before]?.kind === 'hedge' || items[before]?.kind === 'only') before -= 1
+  return before
+}
+
+/** ".50", "$.50": a mark that belongs to the number, with nothing before it. */
+function isDecimalTail(items: readonly Item[], at: number): boolean {
+  const mark = items[at - 1]
+  if (mark?.kind !== 'break' || (mark.text !== '.' && mark.text !== ',') || items[at]?.gap)
+    return false
+  const before = items[at - 2]
+  return !before || mark.gap || before.kind === 'currency' || before.text.length === 1
+}
+
+/** "500 y", "500 mi", "i500": the rest is missing, or a letter stands for a digit. */
+function isCutOff(items: readonly Item[], at: number): boolean {
+  const previous = items[at - 1]
+  const isLetter = previous !== undefined && /^[a-z]$/.test(previous.text) && !items[at]?.gap
+  if (isLetter || isBrokenTens(items, at)) return true
+  const next = items[at + 1]
+  if (next === undefined || !CONNECTS.has(next.kind)) return false
+  const after = items[at + 2]
+  return after === undefined || after.kind === 'break' || isThanks(next, after)
+}
+
+/** "setenta y dios": after tens in words an "y" leads to units, whatever came of them. */
+function isBrokenTens(items: readonly Item[], at: number): boolean {
+  const amount = items[at]?.amount
+  const isTens = amount?.spelled === true && amount.minor % 10_00 === 0 && amount.minor % 100_00 > 0
+  return isTens && !amount.marked && items[at + 1]?.kind === 'and'
+}
+
+/** "3 millones de gracias". */
+function isThanks(next: Item, after: Item): boolean {
+  return next.kind === 'of' && after.kind === 'courtesy'
+}
+
+const CONNECTS: ReadonlySet<ItemKind> = new Set<ItemKind>([
+  'article',
+  'of',
+  'in',
+  'with',
+  'for',
+  'to',
+  'and',
+  'from',
+  'date-before',
+])
+
+function isLedIn(item: Item | undefined): boolean {
+  return item === undefined || item.kind === 'is' || item.kind === 'hedge'
+}
+
+/** "mil" and "millón" without a count count as one only where nothing before could be their number. */
+function isFree(item: Item | undefined): boolean {
+  return item === undefined || FREE.has(item.kind)
+}
+
+const FREE: ReadonlySet<ItemKind> = new Set<ItemKind>([
+  'break',
+  'hedge',
+  'only',
+  'is',
+  'sold',
+  'sales',
+  'total',
+  'courtesy',
+  'title',
+  'this-week',
+  'context',
+  'because',
+  'little',
+  'today',
+])
+
+function isHarmlessCause(item: Item | undefined): boolean {
+  return item?.kind === 'context' || item?.kind === 'this-week'
+}

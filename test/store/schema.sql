@@ -1,0 +1,171 @@
+CREATE TABLE addresses (
+  id integer primary key,
+  contact_id integer not null references contacts (id),
+  channel text not null,
+  account text not null,
+  chat text not null,
+  status text not null check (status in ('open', 'blocked', 'gone')),
+  created_at integer not null,
+  unique (account, chat)
+) strict;
+
+CREATE INDEX addresses_contact on addresses (contact_id);
+
+CREATE TABLE cohorts (
+  id integer primary key,
+  programme text not null,
+  name text not null,
+  start_date text not null,
+  class_code text not null unique,
+  trainer_code text not null unique,
+  trainer_id integer,
+  created_at integer not null
+) strict;
+
+CREATE TABLE contacts (
+  id integer primary key,
+  role text not null check (role in ('entrepreneur', 'trainer')),
+  status text not null check (status in ('new', 'invited', 'active', 'declined', 'stopped')),
+  cohort_id integer references cohorts (id),
+  name text,
+  language text,
+  address_id integer,
+  consent_text text,
+  consent_version text,
+  consent_at integer,
+  consent_input_id integer,
+  created_at integer not null
+) strict;
+
+CREATE INDEX contacts_cohort on contacts (cohort_id);
+
+CREATE TABLE conversations (
+  contact_id integer primary key references contacts (id),
+  state text not null,
+  updated_at integer not null
+) strict;
+
+CREATE TABLE figure_edits (
+  id integer primary key,
+  contact_id integer not null references contacts (id),
+  figure text not null,
+  week text not null,
+  minor integer,
+  status text not null,
+  raw text not null,
+  rule text not null,
+  recorded_at integer not null,
+  replaced_at integer not null,
+  input_id integer not null references inputs (id)
+) strict;
+
+CREATE TABLE figures (
+  id integer primary key,
+  contact_id integer not null references contacts (id),
+  cohort_id integer not null references cohorts (id),
+  figure text not null,
+  week text not null,
+  minor integer,
+  currency text not null,
+  status text not null check (status in ('recorded', 'confirmed', 'corrected', 'missing')),
+  raw text not null,
+  rule text not null,
+  approximate integer not null check (approximate in (0, 1)),
+  low integer,
+  high integer,
+  confirmed_by text,
+  method text not null,
+  recorded_at integer not null,
+  input_id integer not null references inputs (id),
+  unique (contact_id, figure, week),
+  check (minor is not null or status = 'missing')
+) strict;
+
+CREATE TABLE flow_versions (
+  version text primary key,
+  flow text not null,
+  source text not null,
+  created_at integer not null
+) strict;
+
+CREATE TABLE incidents (
+  id integer primary key,
+  account text not null,
+  kind text not null,
+  detail text not null,
+  at integer not null
+) strict;
+
+CREATE TABLE inputs (
+  id integer primary key,
+  account text not null,
+  external_id text not null,
+  contact_id integer not null references contacts (id),
+  address_id integer references addresses (id),
+  payload text not null,
+  status text not null check (status in ('waiting', 'done', 'dead')),
+  attempts integer not null,
+  heard_at integer not null,
+  done_at integer,
+  problem text,
+  unique (account, external_id)
+) strict;
+
+CREATE INDEX inputs_contact on inputs (contact_id, id);
+
+CREATE INDEX inputs_waiting on inputs (id) where status = 'waiting';
+
+CREATE TABLE messages (
+  id integer primary key,
+  key text not null unique,
+  contact_id integer not null references contacts (id),
+  address_id integer not null references addresses (id),
+  class text not null check (class in ('reply', 'reminder', 'broadcast', 'alert')),
+  text text not null,
+  choices text,
+  status text not null check (status in ('queued', 'sending', 'sent', 'unknown', 'failed', 'cancelled')),
+  attempts integer not null,
+  due_at integer not null,
+  external_id text,
+  reason text,
+  created_at integer not null,
+  attempted_at integer,
+  sent_at integer
+) strict;
+
+CREATE INDEX messages_contact on messages (contact_id, id);
+
+CREATE INDEX messages_waiting on messages (id) where status in ('queued', 'sending');
+
+CREATE TABLE migrations (
+  version integer primary key,
+  name text not null,
+  applied_at integer not null
+) strict;
+
+CREATE TABLE settings (
+  key text primary key,
+  value text not null
+) strict;
+
+CREATE TABLE tickets (
+  id integer primary key,
+  contact_id integer not null references contacts (id),
+  trainer_id integer references contacts (id),
+  reason text not null,
+  status text not null check (status in ('open', 'closed')),
+  opened_at integer not null,
+  closed_at integer
+) strict;
+
+CREATE UNIQUE INDEX tickets_open on tickets (contact_id, reason) where status = 'open';
+
+CREATE TABLE timers (
+  contact_id integer not null references contacts (id),
+  key text not null,
+  due_at integer not null,
+  payload text not null,
+  primary key (contact_id, key)
+) strict;
+
+CREATE INDEX timers_due on timers (due_at);
