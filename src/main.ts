@@ -14,6 +14,7 @@ import { lockDatabase } from './store/lock.ts'
 import { readSetting } from './store/settings.ts'
 import { openSqlite } from './store/sqlite.ts'
 import { StoreError, type Store } from './store/store.ts'
+import { YamlError } from './yaml.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -104,7 +105,8 @@ function explain(error: unknown): string {
     error instanceof ConfigError ||
     error instanceof StoreError ||
     error instanceof ChannelError ||
-    error instanceof FlowError
+    error instanceof FlowError ||
+    error instanceof YamlError
   if (isExpected) return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

@@ -2,47 +2,7 @@ import { ConfigError } from '../config.ts'
 import { FlowError } from '../flow/issue.ts'
 import { RequestError } from '../model/request-error.ts'
 import { StoreError } from '../store/store.ts'
-
-/** A command takes what stands behind its name and returns the exit code. */
-export type Command = (args: string[]) => Promise<number>
-
-/** Every command, with the line `help` shows; each is loaded only when it is called. */
-export const COMMANDS: Readonly<
-  Record<string, { readonly about: string; load(): Promise<Command> }>
-> = {
-  start: {
-    about: 'run the service (the same as npm start)',
-    load: async () => (await import('./start.ts')).startCommand,
-  },
-  chat: {
-    about: 'talk to the bot in the terminal, with a trainer and a clock that can jump',
-    load: async () => (await import('./chat.ts')).chatCommand,
-  },
-  cohort: {
-    about: 'cohort add --programme fundap --name "Grupo 1" --start 2026-11-23 [--json]',
-    load: async () => (await import('./cohort.ts')).cohortCommand,
-  },
-  trigger: {
-    about: 'trigger FLOW --cohort CODE | --contact ID: start a flow for people now',
-    load: async () => (await import('./trigger.ts')).triggerCommand,
-  },
-  export: {
-    about: 'export figures --format csv',
-    load: async () => (await import('./export.ts')).exportCommand,
-  },
-  check: {
-    about: 'check the flows, programmes and texts; lists every problem with its cure',
-    load: async () => (await import('./check.ts')).checkCommand,
-  },
-  doctor: {
-    about: 'is everything as it should be? [--json]',
-    load: async () => (await import('./doctor.ts')).doctorCommand,
-  },
-  'read-money': {
-    about: 'read-money --country GT|CO|SV [--usual 1500]: one text a line in, one JSON a line out',
-    load: async () => (await import('./read-money.ts')).readMoneyCommand,
-  },
-}
+import { COMMANDS } from './commands.ts'
 
 async function main([name, ...args]: string[]): Promise<number> {
   const command = name === undefined ? undefined : COMMANDS[name]

@@ -79,7 +79,7 @@ function hearDate(text: string, { facts, speech, now }: Scene): Heard {
   const reading = readDate(text, today, speech.words, { direction: 'future' })
   if (reading.type === 'none') return UNCLEAR
   const dates = reading.type === 'date' ? [reading.date] : reading.dates
-  const latest = dates.toSorted(Temporal.PlainDate.compare).at(-1)
+  const latest = dates.toSorted((a, b) => Temporal.PlainDate.compare(a, b)).at(-1)
   return latest ? given({ value: latest.toString(), raw: text }) : UNCLEAR
 }
 

@@ -67,8 +67,9 @@ function hearText(talk: Talk, text: string): string | undefined {
   if (facts.status === 'stopped' && !(intent && HEARD_WHEN_STOPPED.has(intent.type)))
     return 'stopped'
   if (intent && answerIntent(talk, intent)) return undefined
-  if (talk.question) return void talk.answer(text)
-  return hearIdle(talk, text)
+  if (!talk.question) return hearIdle(talk, text)
+  talk.answer(text)
+  return undefined
 }
 
 /** "ok gracias" may be the yes that is waited for: then it is an answer, not a courtesy. */
@@ -135,7 +136,10 @@ function hearMedia(talk: Talk, { media, caption, fileId }: MediaPayload): string
   if (talk.facts.status === 'stopped') return 'stopped'
   if (talk.facts.status === 'new') return sayCommon(talk, 'unknown-person')
   const wanted = talk.question?.ask.ask
-  if (media === (wanted === 'audio' ? 'voice' : wanted)) return void talk.keep(fileId ?? media)
+  if (media === (wanted === 'audio' ? 'voice' : wanted)) {
+    talk.keep(fileId ?? media)
+    return undefined
+  }
   if (caption) return hearText(talk, caption)
   return sayCommon(talk, media === 'voice' || media === 'photo' ? `media-${media}` : 'media-other')
 }
@@ -145,8 +149,9 @@ type MediaPayload = Extract<InputPayload, { type: 'media' }>
 function elapse(talk: Talk, { frame: id, timer, armed }: TimerPayload): string | undefined {
   const frame = talk.frame(id)
   if (frame?.timers[timer] !== armed) return 'the timer no longer applies'
-  if (frame !== talk.top) return void talk.postpone(id, timer)
-  return void talk.elapse(timer)
+  if (frame === talk.top) talk.elapse(timer)
+  else talk.postpone(id, timer)
+  return undefined
 }
 
 function startFlow(talk: Talk, name: string): string | undefined {
@@ -157,8 +162,9 @@ function startFlow(talk: Talk, name: string): string | undefined {
   if (!flow) return `not started: there is no flow '${name}'`
   if (talk.top?.flow === name) talk.leaveAll()
   if (isPaused(talk)) return `not started: paused until ${facts.fields['paused-until']}`
-  if (talk.question) return void talk.queue(name)
-  return void talk.start(flow, { week: week(talk) })
+  if (talk.question) talk.queue(name)
+  else talk.start(flow, { week: week(talk) })
+  return undefined
 }
 
 function isPaused({ facts, now }: Talk): boolean {

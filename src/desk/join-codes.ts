@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto'
 /* Codes that people copy from a blackboard: no letters or digits that look alike, always both kinds, so that an
  * ordinary word or amount is never taken for one. */
 const ALPHABET = 'ACDEFHJKLMNPRTUVWXY34679'
+const FORM = new RegExp(`^[${ALPHABET}]+$`)
 const CLASS_LENGTH = 6
 const TRAINER_LENGTH = 10
 
@@ -24,12 +25,7 @@ export function codesIn(text: string): readonly string[] {
 
 function hasCodeForm(word: string): boolean {
   const isLength = word.length === CLASS_LENGTH || word.length === TRAINER_LENGTH
-  return (
-    isLength &&
-    /\d/.test(word) &&
-    /[A-Z]/.test(word) &&
-    [...word].every((each) => ALPHABET.includes(each))
-  )
+  return isLength && /\d/.test(word) && /[A-Z]/.test(word) && FORM.test(word)
 }
 
 function newCode(length: number): string {

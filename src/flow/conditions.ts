@@ -54,7 +54,7 @@ export function compileCondition(source: string): Condition {
   const evaluate = untyped.parse(source)
   return {
     figures: figuresIn(source),
-    holds: (values) => evaluate(values as unknown as Record<string, unknown>) === true,
+    holds: (values) => evaluate(values) === true,
   }
 }
 

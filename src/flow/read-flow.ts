@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { YamlError, type YamlFile } from '../yaml.ts'
 import type { Issue } from './issue.ts'
 import { nearest } from './nearest.ts'
@@ -68,7 +68,7 @@ function readStep(name: string, value: unknown, yaml: YamlFile): ReadStep {
   }
   const parsed = STEP_SCHEMAS[kind].safeParse(value)
   if (!parsed.success) return { issues: issuesOf(parsed.error, yaml, path, shapeOf(kind)) }
-  return { step: parsed.data as Step }
+  return { step: parsed.data }
 }
 
 function shapeOf(kind: StepKind): readonly string[] {

@@ -4,7 +4,7 @@ import type { ConversationState } from '../conversation/state.ts'
 import { alertTrainer } from '../desk/alert.ts'
 import type { FigureRecord } from '../model/figure.ts'
 import type { ContactFields } from '../model/contact.ts'
-import type { AddressId, ContactId } from '../model/ids.ts'
+import type { ContactId } from '../model/ids.ts'
 import type { InputPayload } from '../model/input.ts'
 import type { KnownContact } from '../store/contacts.ts'
 import { saveConversations, type SavedConversation } from '../store/conversations.ts'
@@ -57,7 +57,7 @@ async function applyTurn(tx: Tx, batch: Batch, turn: Turn): Promise<void> {
 
 /** She is written to where she was last heard; a message from a closed address opens it again. */
 async function keepAddress(tx: Tx, { input, contact, payload }: Turn): Promise<void> {
-  const address = input.address_id as AddressId | null
+  const address = input.address_id
   if (address === null || payload.type === 'blocked') return
   if (contact.address_id === address && contact.address_status === 'open') return
   await tx.db.updateTable('addresses').set({ status: 'open' }).where('id', '=', address).execute()
@@ -110,7 +110,7 @@ async function applyEffect(tx: Tx, batch: Batch, turn: Turn, effect: Effect): Pr
     case 'closeAddress':
       if (input.address_id === null) return
       return closeAddress(tx, {
-        id: input.address_id as AddressId,
+        id: input.address_id,
         contact_id: contact.id,
         status: 'blocked',
       })
@@ -242,7 +242,7 @@ class Batch {
   /** Everything said in a turn goes out as one message. */
   queueReply({ input, contact, payload }: Turn, effects: readonly Effect[]): void {
     const said = effects.filter((effect) => effect.type === 'say')
-    const address = (input.address_id ?? contact.address_id) as AddressId | null
+    const address = input.address_id ?? contact.address_id
     if (said.length === 0 || address === null) return
     const choices = said.at(-1)?.choices
     this.#replies.push({

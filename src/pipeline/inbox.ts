@@ -14,7 +14,7 @@ type Heard = { readonly heard: readonly Incoming[]; readonly position: string | 
 /** The one door: what a channel heard becomes rows of `inputs`, once each, committed before it is acknowledged. */
 export function createInbox(
   channel: Account,
-  { store, clock, onInputs }: { store: Store; clock: Clock; onInputs(): void },
+  { store, clock, onInputs }: { store: Store; clock: Clock; onInputs: () => void },
 ): Receive {
   const keep = gather<Heard>(store, (tx, group) =>
     keepGroup(tx, channel, group, clock.now().getTime()),

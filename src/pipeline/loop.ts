@@ -18,12 +18,13 @@ export function startLoop(
   { clock, log, patienceMs }: { clock: Clock; log: Log; patienceMs: number },
 ): Loop {
   const bell = new Doorbell(clock)
-  let stopped = false
+  const stop = new AbortController()
   let failures = 0
   const run = async () => {
-    while (!stopped) {
+    while (!stop.signal.aborted) {
       const more = await attempt()
-      if (!more && !stopped) await bell.wait(failures > 0 ? pause(failures) : patienceMs)
+      if (!more && !stop.signal.aborted)
+        await bell.wait(failures > 0 ? pause(failures) : patienceMs)
     }
   }
   const attempt = async (): Promise<boolean> => {
@@ -41,7 +42,7 @@ export function startLoop(
   return {
     ring: () => bell.ring(),
     async [Symbol.asyncDispose]() {
-      stopped = true
+      stop.abort()
       bell.ring()
       await running
     },

@@ -1,7 +1,7 @@
 import type { Channel } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import type { AddressId, ContactId } from '../model/ids.ts'
+import type { ContactId } from '../model/ids.ts'
 import type { Outcome } from '../model/message.ts'
 import {
   changeMessages,
@@ -191,7 +191,7 @@ async function recordOutcomes(tx: Tx, group: readonly Settled[]): Promise<void> 
   for (const { message, outcome } of group) {
     if (outcome.type !== 'refused' || outcome.reason === 'invalid') continue
     const { address_id, contact_id } = message
-    await closeAddress(tx, { id: address_id as AddressId, contact_id, status: outcome.reason })
+    await closeAddress(tx, { id: address_id, contact_id, status: outcome.reason })
   }
 }
 

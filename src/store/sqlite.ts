@@ -43,12 +43,12 @@ class SqliteStore implements Store {
   }
 
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
+    return new Promise((settleWith, reject) => {
       let value: T
       const run = async () => {
         value = await work(this.#tx)
       }
-      const settle = (error?: unknown) => (error === undefined ? resolve(value) : reject(error))
+      const settle = (error?: unknown) => (error === undefined ? settleWith(value) : reject(error))
       this.#waiting.push({ run, settle })
       this.#busy ??= this.#commitGroups()
     })
@@ -118,7 +118,7 @@ class Connection {
   }
 
   rollback(): void {
-    if (this.#database.isTransaction) this.#database.exec('rollback')
+    if (this.#database.isOpen && this.#database.isTransaction) this.#database.exec('rollback')
   }
 
   close(): void {

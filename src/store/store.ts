@@ -29,7 +29,7 @@ export type Tx = {
   among(column: string, values: readonly (string | number)[]): RawBuilder<SqlBool>
 }
 
-export type Table = keyof Tables & string
+export type Table = keyof Tables
 
 export type Row = Readonly<Record<string, string | number | null>>
 

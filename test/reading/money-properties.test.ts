@@ -36,6 +36,31 @@ describe('what is written is read back', () => {
   })
 })
 
+describe('the usual confusions of letters', () => {
+  test.each(COUNTRIES)('change no number word, in $code', (country) => {
+    fc.assert(
+      fc.property(amountsOf(country), fc.array(fc.boolean(), { minLength: 64 }), (minor, coins) => {
+        fc.pre(!isAmbiguousInWords(minor))
+        const misspelt = confused(moneyInWords(minor, country), coins)
+        expect(minorOf(readMoney(misspelt, country)), misspelt).toBe(minor)
+      }),
+    )
+  })
+})
+
+/** s for c and z, b for v, k for qu, i for y, each where a coin says so. */
+function confused(words: string, coins: readonly boolean[]): string {
+  let at = 0
+  const toss = () => coins[at++ % coins.length] ?? false
+  return words
+    .normalize('NFD')
+    .replace(/[\u0300-\u036F]/g, '')
+    .replace(/c(?=[ei])|z/g, (letter) => (toss() ? 's' : letter))
+    .replace(/v/g, (letter) => (toss() ? 'b' : letter))
+    .replace(/qu(?=[ei])/g, (letters) => (toss() ? 'k' : letters))
+    .replace(/ y /g, (letters) => (toss() ? ' i ' : letters))
+}
+
 /** All amounts that may be recorded, but for those whose thousand may be missing. */
 function amountsOf(country: Country): fc.Arbitrary<number> {
   const least = country.droppedThousand ?? 1_00

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
 
 /** The checkout that is under test. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -80,11 +81,15 @@ export function cli(args: readonly string[], environment: Environment): Promise<
   return untilEnded(run('src/cli/micromba.ts', args, environment, ROOT))
 }
 
+/** When a process that should end by itself is ended: it had no reason to run on. */
+const ENDS_WITHIN_MS = 20_000
+
 /** Compiled code is kept between the many processes of the tests: each starts in half the time. */
 const COMPILED = join(tmpdir(), 'micromba-tests-compiled')
 
 const children = new Set<ChildProcess>()
-process.once('exit', () => {
+// whatever a failed test left running
+afterAll(() => {
   for (const child of children) child.kill('SIGKILL')
 })
 
@@ -135,6 +140,8 @@ function untilReady(child: ChildProcess, output: Output, startedAt: number) {
 
 async function untilEnded(child: ChildProcess): Promise<Ran> {
   const { output, ended } = watch(child)
+  const overdue = setTimeout(() => child.kill('SIGKILL'), ENDS_WITHIN_MS)
   const { code } = await ended
+  clearTimeout(overdue)
   return { code, stdout: output.stdout, stderr: output.stderr }
 }

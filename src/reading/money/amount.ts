@@ -40,16 +40,18 @@ export function readAmounts(items: readonly Item[], lexicon: Lexicon): Item[] {
       result.push({ kind: 'amount', text: '', value: 0, gap, filled: false, amount: found.amount })
       at = found.next
     } else {
-      if (item) result.push(asWord(item, items[at + 1]))
+      if (item) result.push(asWord(item, items[at + 1], lexicon))
       at += 1
     }
   }
   return result
 }
 
-/** A lone "un" is an article; a "k" or "q" that no number took is chat for "que". */
-function asWord(item: Item, next: Item | undefined): Item {
-  if (item.kind === 'number' && item.value === 1) return { ...item, kind: 'article' }
+/** A lone "un" is an article, an "uno" the rest of a number; a "k" or "q" that no number took is chat for "que". */
+function asWord(item: Item, next: Item | undefined, lexicon: Lexicon): Item {
+  if (item.kind === 'number' && item.value === 1) {
+    return { ...item, kind: lexicon.alone.has(item.text) ? 'number-like' : 'article' }
+  }
   const isLetter = item.text.length === 1 && item.text >= 'a' && item.text <= 'z'
   const isWordNext = next !== undefined && /^\p{L}/u.test(next.text)
   const isMoney = item.kind === 'multiplier' || item.kind === 'foreign' || item.kind === 'currency'
@@ -74,7 +76,9 @@ function readAmount(items: readonly Item[], at: number, lexicon: Lexicon) {
     unit.next > count.next || hasSymbol,
   )
   const next = cents.next
-  return { amount: toAmount(count, { hasSymbol, someMore: someMore || more, unit, cents }), next }
+  const amount = toAmount(count, { hasSymbol, someMore: someMore || more, unit, cents })
+  const isSlip = count.spelled && lexicon.numberLike.has(items[at - 1]?.text ?? '')
+  return { amount: isSlip ? { ...amount, trouble: SLIP } : amount, next }
 }
 
 function isNumber(item: Item | undefined): boolean {
@@ -127,6 +131,9 @@ function afterUnit(items: readonly Item[], at: number): number {
     ? at + 2
     : at + 1
 }
+
+/** "mal quinientos", "dios mil": the word before may be a misspelt number. */
+const SLIP: NonNullable<Amount['trouble']> = { why: 'unclear', candidates: [] }
 
 /** "un" before a word; "uno ochocientos" are two numbers. */
 function isArticle(count: Count, items: readonly Item[], hasUnit: boolean): boolean {

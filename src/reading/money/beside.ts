@@ -7,6 +7,7 @@ export function beside(message: Message, at: number, anchor: Anchor): AskWhy | u
   for (const other of message.others) {
     if (other.role === 'date') continue
     if (other.role === 'percent') return 'unclear'
+    if (other.role === 'strange') return 'quantity'
     if (other.role === 'quantity' && !isApart(message, other.at, at, anchor)) return 'quantity'
     if (anchor === 'bare') return 'quantity'
   }

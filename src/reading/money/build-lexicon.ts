@@ -1,7 +1,7 @@
 import type { CountryFile } from '../country.ts'
 import type { LanguageFile } from './language-file.ts'
 import { addPhrase, type Branch, type Entry, type Lexicon } from './lexicon.ts'
-import { nearIndex } from './near.ts'
+import { nearest, nearIndex } from './near.ts'
 import { normalise } from './normalise.ts'
 import { sound } from './sound.ts'
 import { WORD_CLASSES, type LexiconClass } from './word-class.ts'
@@ -20,9 +20,17 @@ export function buildLexicon(language: LanguageFile, country: CountryFile): Lexi
   addCountry(add, country)
   return {
     root,
-    near: nearIndex(nearWords(language, country, numbers)),
+    near: nearIndex(nearWords(language, country, numbers), 6),
+    danger: nearIndex(dangerWords(language), 4),
+    endings: new Set(numbers.flatMap(([word]) => endingsOf(sound(normalise(word))))),
+    numberLike: numberLike(language, numbers),
     notNumbers: new Set(language['not-numbers'].map(normalise)),
-    pieces: new Map(numbers.map(([word, entry]) => [sound(normalise(word)), entry])),
+    pieces: new Map(
+      numbers
+        .filter(([word]) => word.length > 1)
+        .map(([word, entry]) => [sound(normalise(word)), entry]),
+    ),
+    alone: new Set(Object.values(language.writing.alone).map(normalise)),
     joints: new Set(language.joints.map((word) => sound(word))),
     withoutCount: new Set(language['without-count'].map((word) => sound(normalise(word)))),
     harmless: new Set(Array.from(language.emoji).filter((char) => char !== '\uFE0F')),
@@ -79,4 +87,46 @@ function nearWords(
 function single(cls: LexiconClass, words: readonly string[]): [string, Entry][] {
   const alone = words.filter((word) => !word.includes(' '))
   return alone.map((word) => [normalise(word), { cls, value: 0 }])
+}
+
+/** Classes whose words forbid an amount however they are misspelt. */
+const DANGER = [
+  'no',
+  'day',
+  'yesterday',
+  'part-of-day',
+  'rate',
+  'other-period',
+  'expense',
+  'profit',
+  'loss',
+  'debt',
+  'wish',
+  'bound',
+  'relative',
+  'correction',
+] as const
+
+function dangerWords(language: LanguageFile): [string, Entry][] {
+  return DANGER.flatMap((cls) => single(cls, language.words[cls]))
+}
+
+function endingsOf(key: string): string[] {
+  return Array.from({ length: Math.max(0, key.length - 5) }, (_, at) => key.slice(at + 1))
+}
+
+/** Words of courtesy and context one slip away from a short number word. */
+function numberLike(
+  language: LanguageFile,
+  numbers: readonly [string, Entry][],
+): ReadonlySet<string> {
+  const short = numbers.map(([word, entry]): [string, Entry] => [normalise(word), entry])
+  const index = nearIndex(
+    short.filter(([word]) => word.length < 6),
+    3,
+  )
+  const harmless = (['courtesy', 'context', 'title', 'little'] as const).flatMap((cls) =>
+    single(cls, language.words[cls]),
+  )
+  return new Set(harmless.map(([word]) => word).filter((word) => nearest(index, word)))
 }

@@ -11,7 +11,7 @@ export function anchorOf(message: Message, at: number): Anchor {
 }
 
 /** Index of the word for sales that leads to the amount: "vendí esta semana como 500". */
-export function soldBefore(message: Message, at: number): number | undefined {
+export function soldBefore(message: Pick<Message, 'items'>, at: number): number | undefined {
   for (let index = at - 1; index >= 0; index -= 1) {
     const item = message.items[index]
     if (item && SAYS_SALES.has(item.kind)) return index
@@ -55,7 +55,7 @@ const LEADS_ON: ReadonlySet<ItemKind> = new Set<ItemKind>([
 export function isUnexplained(message: Message, at: number, anchor: Anchor): boolean {
   const { items } = message
   const [from, to] = clauseOf(items, at)
-  const sold = soldBefore(message, at) ?? from
+  const sold = firmStart(message, at) ?? from
   let strange = 0
   for (let index = 0; index < items.length; index += 1) {
     const item = items[index]
@@ -82,6 +82,19 @@ function isSoldGoods(items: readonly Item[], at: number): boolean {
   )
 }
 
+/** Longer unknown words that were a slip of a dangerous one have been met as such. */
+const LONG_WORD = 6
+
+/** Index from which words lead to the amount; an unknown one right before it may change them ("aer vendí"). */
+function firmStart({ items }: Message, at: number): number | undefined {
+  const sold = soldBefore({ items }, at)
+  if (sold === undefined) return undefined
+  let before = sold - 1
+  while (items[before]?.kind === 'only' || items[before]?.kind === 'context') before -= 1
+  const word = items[before]
+  return word?.kind === 'unknown' && word.text.length < LONG_WORD ? undefined : sold
+}
+
 /** Words that nothing explains where they stand: unknown ones, goods, and names unless introduced. */
 function isStrange(items: readonly Item[], at: number): boolean {
   const kind = items[at]?.kind
@@ -95,11 +108,17 @@ function isStrange(items: readonly Item[], at: number): boolean {
 function isIntroduced(items: readonly Item[], at: number): boolean {
   for (let index = at - 1; index >= Math.max(0, at - 3); index -= 1) {
     const kind = items[index]?.kind
-    if (kind === 'title' || kind === 'self')
-      return items[at + 1]?.kind !== 'amount' || index === at - 1
+    if (kind === 'title' || kind === 'self') return !isBeforeAmount(items, at)
     if (kind !== 'unknown') return false
   }
   return false
+}
+
+/** An unknown word that leads to the amount is no name: "mi hermana vende 500". */
+function isBeforeAmount(items: readonly Item[], at: number): boolean {
+  let next = at + 1
+  while (items[next]?.kind === 'hedge' || items[next]?.kind === 'only') next += 1
+  return items[next]?.kind === 'amount'
 }
 
 /** Nobody sells as many pieces in a week; in minor units. */
@@ -124,7 +143,8 @@ function isSetOff(items: readonly Item[], index: number, at: number, anchor: Anc
 function isAfterThanks(items: readonly Item[], index: number, at: number): boolean {
   const between = items.slice(at + 1, index)
   const strange = between.filter((item) => item.kind === 'unknown').length
-  return strange < 2 && between.some((item) => item.kind === 'courtesy')
+  const isThanks = between.some((item) => item.kind === 'courtesy' && item.text.length > 3)
+  return strange < 2 && isThanks
 }
 
 /** The bounds of the clause around an item: from after the last break to the next. */

@@ -1,3 +1,4 @@
+import type { NearIndex } from './near.ts'
 import { normalise } from './normalise.ts'
 import { sound } from './sound.ts'
 import { tokenise, type Token } from './tokenise.ts'
@@ -10,16 +11,22 @@ export type Entry = { readonly cls: LexiconClass; readonly value: number }
 export type Lexicon = {
   readonly root: Branch
   /** Long words that a misspelling by one letter still means: numbers, the currency. */
-  readonly near: ReadonlyMap<string, readonly NearWord[]>
+  readonly near: NearIndex
+  /** Words that forbid an amount, met by a slip where nothing else explains a word. */
+  readonly danger: NearIndex
+  /** Ends of number words ("tesientos"): what is near one may be the rest of another. */
+  readonly endings: ReadonlySet<string>
+  /** Harmless words one slip away from a number word: "mal", "dios", "bien". */
+  readonly numberLike: ReadonlySet<string>
   readonly notNumbers: ReadonlySet<string>
   /** Number words by sound, for those written in one ("dosmilquinientos"). */
   readonly pieces: ReadonlyMap<string, Entry>
+  /** Number words no noun follows: "uno". */
+  readonly alone: ReadonlySet<string>
   readonly joints: ReadonlySet<string>
   readonly withoutCount: ReadonlySet<string>
   readonly harmless: ReadonlySet<string>
 }
-
-export type NearWord = { readonly key: string; readonly entry: Entry }
 
 export type Branch = {
   entry?: Entry
@@ -59,7 +66,8 @@ export function entryOf(root: Branch, word: string): Entry | undefined {
 
 function step(branch: Branch, token: Token): Branch | undefined {
   const spelt = branch.words?.get(token.text)
-  if (spelt || token.kind !== 'word' || !branch.sounds || token.text.length > 24) return spelt
+  const isHeard = token.kind === 'word' && token.text.length > 2 && token.text.length < 25
+  if (spelt || !branch.sounds || !isHeard) return spelt
   return branch.sounds.get(sound(token.text))
 }
 

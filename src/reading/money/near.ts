@@ -1,16 +1,22 @@
-import type { Entry, Lexicon, NearWord } from './lexicon.ts'
+import type { Entry } from './lexicon.ts'
 import { sound } from './sound.ts'
 
-/** Words shorter than this are never guessed. */
-const SHORTEST = 6
+/** Words whose spelling may be guessed, by every form that lacks one letter; none is shorter than `shortest`. */
+export type NearIndex = {
+  readonly shortest: number
+  readonly forms: ReadonlyMap<string, readonly NearWord[]>
+}
+
+type NearWord = { readonly key: string; readonly entry: Entry }
+
 const LONGEST = 20
 
-/** An index in which a word is found by every form, as spelt or as heard, that lacks one letter. */
-export function nearIndex(words: Iterable<readonly [string, Entry]>): Map<string, NearWord[]> {
+/** The index of some words, as spelt and as heard. */
+export function nearIndex(words: Iterable<readonly [string, Entry]>, shortest: number): NearIndex {
   const index = new Map<string, NearWord[]>()
   for (const [word, entry] of words) {
     for (const key of formsOf(word)) {
-      if (key.length < SHORTEST) continue
+      if (key.length < shortest) continue
       for (const form of [key, ...shortened(key)]) {
         const known = index.get(form) ?? []
         if (!known.some((near) => near.key === key)) known.push({ key, entry })
@@ -18,20 +24,19 @@ export function nearIndex(words: Iterable<readonly [string, Entry]>): Map<string
       }
     }
   }
-  return index
+  return { shortest, forms: index }
 }
 
 /**
  * The only entry one slip away from a word (a letter lacking, added, changed, or two swapped), as spelt
  * or as heard; `'several'` when it could be more than one, undefined when none.
  */
-export function nearest(lexicon: Lexicon, word: string): Entry | 'several' | undefined {
-  if (word.length < SHORTEST || word.length > LONGEST) return undefined
-  if (lexicon.notNumbers.has(word)) return undefined
+export function nearest(index: NearIndex, word: string): Entry | 'several' | undefined {
+  if (word.length < index.shortest || word.length > LONGEST) return undefined
   let found: Entry | undefined
   for (const key of formsOf(word)) {
     for (const form of [key, ...shortened(key)]) {
-      for (const near of lexicon.near.get(form) ?? []) {
+      for (const near of index.forms.get(form) ?? []) {
         if (!isOneSlip(key, near.key)) continue
         if (found && !isSame(found, near.entry)) return 'several'
         found = near.entry

@@ -15,6 +15,7 @@ export function placed(message: Message, at: number, anchor: Anchor): AskWhy | u
   const why = previous && BEFORE.get(previous.kind)
   if (why) return why
   if (anchor === 'bare' && isNamed(message, at)) return 'unclear'
+  if (isDangling(items, before, anchor)) return 'unclear'
   const isOfSales = anchor === 'sold' || isLedIn(items[before - 1])
   if (previous?.kind === 'of' && !isOfSales) return 'unclear'
   const isCounted = previous?.kind === 'of' ? !isOfSales : !isFree(previous)
@@ -38,6 +39,7 @@ const BEFORE: ReadonlyMap<ItemKind, AskWhy> = new Map<ItemKind, AskWhy>([
   ['date-before', 'unclear'],
   ['currency', 'unclear'],
   ['article', 'unclear'],
+  ['id', 'unclear'],
 ])
 
 /** "4521 es el código": what the number is called follows it. */
@@ -46,15 +48,61 @@ function isNamed({ items }: Message, at: number): boolean {
   return items.slice(at + 1, to).some((item) => item.kind === 'id')
 }
 
+/** "y 500" after nothing, "más e 500", "al me 500": pieces of words that changed the amount. */
+function isDangling(items: readonly Item[], before: number, anchor: Anchor): boolean {
+  if (items[before]?.kind === 'and' && !AND_AFTER.has(items[before - 1]?.kind ?? 'and')) return true
+  if (anchor === 'sold') return false
+  return items.some((item, index) => {
+    if (item.kind !== 'date-before') return false
+    const next = items[index + 1]
+    const isContext = next?.kind === 'context' && next.text.length > 3
+    return next === undefined || !(isContext || DATE_BEFORE.has(next.kind))
+  })
+}
+
+const AND_AFTER: ReadonlySet<ItemKind> = new Set<ItemKind>([
+  'break',
+  'courtesy',
+  'title',
+  'context',
+  'place',
+  'sold',
+  'this-week',
+  'date',
+  'amount',
+  'duration',
+  'goods',
+  'little',
+])
+
+const DATE_BEFORE: ReadonlySet<ItemKind> = new Set<ItemKind>([
+  'amount',
+  'date',
+  'day',
+  'month',
+  'place',
+  'this-week',
+  'week',
+  'today',
+  'money',
+  'goods',
+  'sales',
+  'sold',
+  'total',
+  'id',
+])
+
 /** "500, perdón": an apology after the amount takes it back; before it, it is courtesy. */
 function isWithdrawn(items: readonly Item[], at: number): boolean {
   return items.some((item, index) => item.kind === 'apology' && index > at)
 }
 
-/** "a unos 35": what stands before the words that only soften the amount. */
+const SOFTENS: ReadonlySet<ItemKind> = new Set<ItemKind>(['hedge', 'only'])
+
+/** "a unos 35", "-(35)": what stands before the words that only soften the amount. */
 function beforeHedges(items: readonly Item[], at: number): number {
   let before = at - 1
-  while (items[before]?.kind === 'hedge' || items[before]?.kind === 'only') before -= 1
+  while (SOFTENS.has(items[before]?.kind ?? 'break') || items[before]?.text === '(') before -= 1
   return before
 }
 

@@ -9,6 +9,8 @@ export type Role =
   | 'duration'
   /** Things sold, customers, days: the amount must be said to be the sales. */
   | 'quantity'
+  /** Of a word nobody knows. */
+  | 'strange'
   | 'id'
   | 'percent'
 
@@ -86,6 +88,6 @@ const THINGS: ReadonlyMap<ItemKind, Role> = new Map<ItemKind, Role>([
   ['measure', 'quantity'],
   ['counted', 'quantity'],
   ['goods', 'quantity'],
-  ['unknown', 'quantity'],
+  ['unknown', 'strange'],
   ['sales', 'quantity'],
 ])

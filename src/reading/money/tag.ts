@@ -2,6 +2,7 @@ import { unglue } from './glued.ts'
 import type { Item, ItemKind } from './item.ts'
 import { entryOf, longestPhrase, type Entry, type Lexicon } from './lexicon.ts'
 import { nearest } from './near.ts'
+import { sound } from './sound.ts'
 import type { Token } from './tokenise.ts'
 
 /** Names every token: the longest known phrase, then number words in one, then a word one slip away. */
@@ -14,7 +15,7 @@ export function tag(tokens: readonly Token[], lexicon: Lexicon): Item[] {
     const phrase = phraseAt(tokens, at, items[items.length - 1]?.kind, lexicon)
     if (phrase) {
       const last = tokens[phrase.next - 1]
-      const text = phrase.next - at === 1 ? token.text : (last?.text ?? '')
+      const text = phrase.next - at === 1 ? token.text : `${token.text} … ${last?.text}`
       items.push(item(asName(items, phrase.entry.cls), text, phrase.entry.value, token))
       at = phrase.next
       continue
@@ -63,9 +64,22 @@ function pushWord(items: Item[], token: Token, lexicon: Lexicon): void {
     for (const part of parts) items.push(item(part.entry.cls, part.key, part.entry.value, token))
     return
   }
-  const near = nearest(lexicon, token.text)
+  const near = guess(token.text, items[items.length - 1]?.kind, lexicon)
   if (near === 'several') items.push(item('number-like', token.text, 0, token))
   else items.push(item(near?.cls ?? 'unknown', token.text, near?.value ?? 0, token))
+}
+
+/** A number one slip away, else a word that forbids the amount; names after a greeting are neither. */
+function guess(
+  word: string,
+  previous: ItemKind | undefined,
+  lexicon: Lexicon,
+): Entry | 'several' | undefined {
+  if (lexicon.notNumbers.has(word)) return undefined
+  const near = nearest(lexicon.near, word)
+  if (near) return near !== 'several' && lexicon.endings.has(sound(word)) ? 'several' : near
+  const isName = previous === 'title' || previous === 'self' || previous === 'courtesy'
+  return isName ? undefined : nearest(lexicon.danger, word)
 }
 
 function item(kind: ItemKind, text: string, value: number, token: Token): Item {

@@ -22,7 +22,7 @@ export function decideWithout(
   if (has.has('later')) return { type: 'unknown', why: 'later' }
   if (has.has('does-not-know')) return { type: 'unknown', why: 'does-not-know' }
   if (has.has('relative')) return ask('relative', relatives(options), country)
-  const sold = message.others.some((other) => other.role === 'quantity')
+  const sold = message.others.some((other) => other.role === 'quantity' || other.role === 'strange')
   if (sold) return ask('quantity', [], country)
   if (isZero || has.has('little') || NUMBERLIKE.some((kind) => has.has(kind))) {
     return ask('unclear', [], country)

@@ -25,7 +25,7 @@ export async function migrate(db: Kysely<Tables>, types: ColumnTypes, now: numbe
     .selectFrom('migrations')
     .select((q) => q.fn.max('version').as('version'))
     .executeTakeFirst()
-  const current = Number(latest?.version ?? 0)
+  const current = latest?.version ?? 0
   if (current > MIGRATIONS.length) {
     throw new StoreError(
       `the database has schema version ${current} and this program knows ${MIGRATIONS.length}; ` +
