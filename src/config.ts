@@ -43,7 +43,7 @@ export const VARIABLES = {
   DATABASE_URL: {
     schema: z
       .string()
-      .refine((text) => !/^\w+:\/\//.test(text))
+      .refine((text) => !/^(?!sqlite:|file:)\w+:\/\//.test(text))
       .optional(),
     expected: 'the path of a SQLite file (PostgreSQL is not supported yet)',
     example: './data/micromba.db',
@@ -76,7 +76,7 @@ export const VARIABLES = {
   TELEGRAM_BOT_TOKEN: {
     schema: z
       .string()
-      .regex(/^\d+:[\w-]{10,}$/)
+      .regex(/^\d+:[\w-]+$/)
       .optional(),
     expected: 'the token that @BotFather gave you, unchanged',
     example: '123456789:AAE…',
@@ -118,7 +118,9 @@ export function readConfig(environment: Environment): Config {
     return parsed.data as z.infer<(typeof VARIABLES)[Name]['schema']>
   }
   const dataDir = read('DATA_DIR')
-  const database = read('DATABASE_URL') ?? join(dataDir ?? '.', 'micromba.db')
+  const database =
+    read('DATABASE_URL')?.replace(/^(sqlite|file):(\/\/)?/, '') ??
+    join(dataDir ?? '.', 'micromba.db')
   const [host, port, logLevel, simulator] = [
     read('HOST'),
     read('PORT'),

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { localDate } from '../calendar/local.ts'
 import type { Answer, FlowEvent, Mode, Pending } from '../flow/machine.ts'
 import type { AskStep } from '../flow/schema.ts'
+import type { PastFigure } from '../model/figure.ts'
 import { usualWeek } from '../flow/values.ts'
 import { readChoice } from '../reading/choice.ts'
 import { readDate } from '../reading/date.ts'
@@ -97,12 +98,18 @@ function hearAmong(text: string, pending: Choosing, scene: Scene): Heard | undef
   const options = candidateLabels(scene).map((label, index) => ({ key: String(index), label }))
   const choice = readChoice(text, options, scene.speech.words)
   if (choice.type !== 'choice') return undefined
-  const minor = pending.candidates[Number(choice.key)]
+  const { candidates, raw, why } = pending
+  const minor = candidates[Number(choice.key)]
   if (minor === undefined) return { type: 'no' }
-  const { raw, why } = pending
+  const isThousand = why === 'scale' && minor === Math.max(...candidates)
   return {
     type: 'chosen',
-    answer: amount({ minor, raw, rule: `chosen:${why}`, approximate: false }),
+    answer: amount({
+      minor,
+      raw,
+      rule: isThousand ? CHOSEN_THOUSAND : `chosen:${why}`,
+      approximate: false,
+    }),
   }
 }
 
@@ -119,11 +126,31 @@ function hearAmount(text: string, { ask, step }: OpenQuestion, scene: Scene): He
   const figure = ask.save ?? step
   const usual = usualWeek(facts.figures, figure)
   const previous = previousWeek(scene, figure)
+  const shortcut = dropsThousands(facts.figures, figure)
   const reading = readMoney(text, speech.country, {
     ...(usual === undefined ? {} : { usual }),
     ...(previous === undefined ? {} : { previous }),
+    shortcut,
   })
   return moneyEvent(reading, text)
+}
+
+const CHOSEN_THOUSAND = 'chosen:thousand'
+
+/**
+ * Whether she has twice confirmed that she leaves the "mil" out, and not corrected a figure since (rule 2): learned of her
+ * alone.
+ */
+function dropsThousands(past: readonly PastFigure[], figure: string): boolean {
+  let confirmed = 0
+  const latestFirst = past
+    .filter((each) => each.figure === figure && each.minor !== undefined)
+    .toSorted((a, b) => (a.week < b.week ? 1 : -1))
+  for (const { corrected, rule } of latestFirst) {
+    if (corrected) break
+    if (rule === CHOSEN_THOUSAND || rule === 'dropped-thousand') confirmed += 1
+  }
+  return confirmed >= 2
 }
 
 function previousWeek({ facts, context }: Scene, figure: string): number | undefined {

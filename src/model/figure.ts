@@ -1,5 +1,3 @@
-import type { InputId } from './ids.ts'
-
 /** A week's figure as read from what a person wrote. */
 export type FigureAnswer = {
   readonly minor: number
@@ -28,7 +26,8 @@ export type PastFigure = {
   readonly week: string
   readonly minor: number | undefined
   readonly confirmed: boolean
+  /** She set it right afterwards. */
+  readonly corrected: boolean
+  /** The reading rule that made the amount. */
+  readonly rule: string
 }
-
-/** Which input a stored figure came from. */
-export type FigureSource = { readonly inputId: InputId }

@@ -62,8 +62,15 @@ export async function readScene(
 }
 
 function pastFigure(row: Awaited<ReturnType<typeof recentFigures>>[number]): PastFigure {
-  const { figure, week, minor, status } = row
-  return { figure, week, minor: minor ?? undefined, confirmed: status !== 'missing' }
+  const { figure, week, minor, status, rule } = row
+  return {
+    figure,
+    week,
+    minor: minor ?? undefined,
+    confirmed: status !== 'missing',
+    corrected: status === 'corrected',
+    rule,
+  }
 }
 
 async function loadPinned(

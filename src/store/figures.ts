@@ -7,7 +7,7 @@ import type { FigureStatus, Tables } from './tables.ts'
 export function recentFigures(tx: Tx, ids: readonly ContactId[], since: string) {
   return tx.db
     .selectFrom('figures')
-    .select(['contact_id', 'figure', 'week', 'minor', 'status'])
+    .select(['contact_id', 'figure', 'week', 'minor', 'status', 'rule'])
     .where(tx.among('contact_id', ids))
     .where('week', '>=', since)
     .execute()
