@@ -1,5 +1,15 @@
 import { readFileSync } from 'node:fs'
-import { LineCounter, parseDocument, type Document } from 'yaml'
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  stringify,
+  visit,
+  type Document,
+} from 'yaml'
 
 /** A YAML file as written, with the place of everything in it. */
 export type YamlFile = {
@@ -7,6 +17,8 @@ export type YamlFile = {
   readonly value: unknown
   /** Line and column (from 1) of the value at a path; of the nearest parent where the path leads nowhere. */
   placeOf(path: readonly PropertyKey[]): Place
+  /** The place of the name under which the value at a path stands; of the value itself in a list. */
+  placeOfKey(path: readonly PropertyKey[]): Place
 }
 
 export type Place = { readonly line: number; readonly column: number }
@@ -17,12 +29,15 @@ export class YamlError extends Error {
   readonly file: string
   readonly place: Place
   readonly code: string
+  /** Of bad YAML: which of the yaml library's error codes it is. */
+  readonly detail: string | undefined
 
-  constructor(file: string, place: Place, code: string, message: string) {
+  constructor(file: string, place: Place, code: string, message: string, detail?: string) {
     super(`${file}:${place.line}:${place.column}: ${message}`)
     this.file = file
     this.place = place
     this.code = code
+    this.detail = detail
   }
 }
 
@@ -35,24 +50,27 @@ export function parseYaml(source: string, file: string): YamlFile {
   if (Buffer.byteLength(source) > MAX_BYTES) {
     throw new YamlError(file, START, 'yaml-too-large', 'the file is over 256 KiB; split it')
   }
-  if (deeperThan(source, MAX_DEPTH)) {
+  const deep = lineDeeperThan(source, MAX_DEPTH)
+  if (deep !== undefined) {
     throw new YamlError(
       file,
-      START,
+      { line: deep, column: 1 },
       'yaml-too-deep',
       `nested deeper than ${MAX_DEPTH} levels; flatten it`,
     )
   }
   const lines = new LineCounter()
   const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true, version: '1.2' })
-  const problem = document.errors[0]
+  const [problem] = [...document.errors, ...document.warnings]
   if (problem) {
-    throw new YamlError(file, placeAt(lines, problem.pos[0]), 'bad-yaml', sentenceFor(problem.code))
+    const { code, pos } = problem
+    throw new YamlError(file, placeAt(lines, pos[0]), 'bad-yaml', sentenceFor(code), code)
   }
   return {
     file,
-    value: valueOf(document, file),
+    value: valueOf(document, lines, file),
     placeOf: (path) => placeAt(lines, offsetOf(document, path)),
+    placeOfKey: (path) => placeAt(lines, keyOffsetOf(document, path) ?? offsetOf(document, path)),
   }
 }
 
@@ -60,17 +78,31 @@ const MAX_BYTES = 256 * 1024
 const MAX_DEPTH = 50
 const START: Place = { line: 1, column: 1 }
 
-function valueOf(document: Document.Parsed, file: string): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 0 })
-  } catch {
-    throw new YamlError(
-      file,
-      START,
-      'yaml-alias',
-      'aliases (*name) are not allowed; write the value out',
-    )
-  }
+function valueOf(document: Document.Parsed, lines: LineCounter, file: string): unknown {
+  let offset: number | undefined
+  visit(document, {
+    Node: (_key, node) => {
+      if (!isAlias(node) && !(node !== null && 'anchor' in node && node.anchor)) return undefined
+      offset = node.range?.[0] ?? 0
+      return visit.BREAK
+    },
+  })
+  if (offset === undefined) return document.toJS({ maxAliasCount: 0 })
+  throw new YamlError(
+    file,
+    placeAt(lines, offset),
+    'yaml-alias',
+    'aliases (&name, *name) are not allowed; write the value out',
+  )
+}
+
+function keyOffsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number | undefined {
+  const parent: unknown =
+    path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents
+  if (!isMap(parent)) return undefined
+  const name = String(path.at(-1))
+  const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === name)
+  return isScalar(pair?.key) ? pair.key.range?.[0] : undefined
 }
 
 function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
@@ -89,17 +121,17 @@ function placeAt(lines: LineCounter, offset: number): Place {
 }
 
 /** Guards the parser, which recurses: deep indentation or deep brackets are seen in the plain text. */
-function deeperThan(source: string, limit: number): boolean {
+function lineDeeperThan(source: string, limit: number): number | undefined {
   let open = 0
-  for (const line of source.split('\n')) {
-    if (line.search(/\S/) > limit * 8 || /^\s*(- ){20}/.test(line)) return true
+  for (const [index, line] of source.split('\n').entries()) {
+    if (line.search(/\S/) > limit * 8 || /^\s*(- ){20}/.test(line)) return index + 1
     for (const char of line) {
       if (char === '[' || char === '{') open += 1
       if (char === ']' || char === '}') open = Math.max(0, open - 1)
-      if (open > limit) return true
+      if (open > limit) return index + 1
     }
   }
-  return false
+  return undefined
 }
 
 function sentenceFor(code: string): string {
@@ -116,4 +148,87 @@ const SENTENCES: Readonly<Record<string, string>> = {
   BLOCK_AS_IMPLICIT_KEY: 'two values share a line; put quotes around a text that contains a colon',
   UNEXPECTED_TOKEN:
     'something unexpected stands here; put quotes around a text with special characters',
+}
+
+/** A change to one entry of a list in a YAML file: its value is set, it is taken out, or one is put in before it. */
+export type ListEdit =
+  | { readonly type: 'set'; readonly index: number; readonly entry: Entry }
+  | { readonly type: 'remove'; readonly index: number }
+  | { readonly type: 'insert'; readonly index: number; readonly entry: Entry }
+
+/** `{ bot: 'Hola' }`: one name and what it says; a list or an object is written in braces on its line. */
+type Entry = Readonly<Record<string, unknown>>
+
+/**
+ * Changes entries of the list `name` (each a map, on lines of its own) and leaves every other character of the file
+ * as it was. Several edits may name one place; they are made in their order. Throws an Error on a list in brackets.
+ */
+export function editList(source: string, name: string, edits: readonly ListEdit[]): string {
+  const list = parseDocument(source).get(name)
+  if (!isSeq(list) || list.flow === true)
+    throw new Error(`'${name}' must be a list with each entry on a line of its own`)
+  const spans = list.items.map((item) => spanOf(source, item))
+  const pieces = edits.map((edit) => pieceOf(edit, spans, source))
+  // from the end, so that the places before stay where they are; edits of one place keep their order
+  return pieces
+    .toReversed()
+    .toSorted((a, b) => b.from - a.from)
+    .reduce((text, { from, to, put }) => text.slice(0, from) + put + text.slice(to), source)
+}
+
+/** Where an entry's lines begin and end, where its first value stands, and the spaces before its hyphen. */
+type Span = {
+  readonly begin: number
+  readonly end: number
+  readonly value: readonly [from: number, to: number]
+  readonly indent: string
+}
+
+function spanOf(source: string, item: unknown): Span {
+  const pair = isMap(item) ? item.items[0] : undefined
+  const range = isMap(item) ? item.range : undefined
+  const value: unknown = pair?.value
+  const held =
+    typeof value === 'object' && value !== null && 'range' in value
+      ? (value.range as readonly number[])
+      : undefined
+  if (!range || !held) throw new Error('an entry of the list is not of the form `name: value`')
+  const begin = source.lastIndexOf('\n', range[0] - 1) + 1
+  const lineEnd = source.indexOf('\n', (held[1] ?? 0) - 1)
+  const end = lineEnd < 0 ? source.length : lineEnd + 1
+  const indent = /^ */.exec(source.slice(begin))?.[0] ?? ''
+  return { begin, end, value: [held[0] ?? 0, held[1] ?? 0], indent }
+}
+
+type Piece = { readonly from: number; readonly to: number; readonly put: string }
+
+function pieceOf(edit: ListEdit, spans: readonly Span[], source: string): Piece {
+  const span = spans[edit.index]
+  if (edit.type === 'insert') {
+    const from = span?.begin ?? spans.at(-1)?.end ?? source.length
+    const gap = from > 0 && source[from - 1] !== '\n' ? '\n' : ''
+    const indent = (span ?? spans[0])?.indent ?? '  '
+    const [name = '', value] = Object.entries(edit.entry)[0] ?? []
+    return { from, to: from, put: `${gap}${indent}- ${name}: ${inLine(value)}\n` }
+  }
+  if (!span) throw new Error(`the list has no entry ${edit.index}`)
+  if (edit.type === 'remove') return { from: span.begin, to: span.end, put: '' }
+  const [from, to] = span.value
+  return { from, to, put: inLine(Object.values(edit.entry)[0]) }
+}
+
+/** A value on one line, its texts in quotes, so that it may also stand in braces. */
+function inLine(value: unknown): string {
+  return stringify(value, {
+    lineWidth: 0,
+    collectionStyle: 'flow',
+    singleQuote: true,
+    defaultStringType: 'QUOTE_SINGLE',
+    defaultKeyType: 'PLAIN',
+  }).trim()
+}
+
+/** Writes YAML for people: long texts stay on their line. */
+export function writeYaml(value: unknown): string {
+  return stringify(value, { lineWidth: 0, singleQuote: true })
 }

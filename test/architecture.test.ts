@@ -20,7 +20,17 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['model', 'reading', 'calendar', 'flow', 'conversation', 'store', 'desk', 'channels'],
   reports: ['model', 'store'],
   stories: ['model', 'calendar', 'flow', 'pipeline', 'desk', 'store', 'channels'],
-  console: ['model', 'calendar', 'flow', 'pipeline', 'desk', 'store', 'channels', 'reports'],
+  console: [
+    'model',
+    'calendar',
+    'flow',
+    'pipeline',
+    'desk',
+    'store',
+    'channels',
+    'reports',
+    'stories',
+  ],
   cli: [
     'model',
     'reading',

@@ -20,6 +20,9 @@ const lastDates = new Map<string, { minute: number; date: Temporal.PlainDate }>(
 
 /** The moment a local date and time stand for; in a gap the first valid one after, in an overlap the first. */
 export function momentOf(date: Temporal.PlainDate, time: LocalTime, zone: string): number {
-  return date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) })
-    .epochMilliseconds
+  const wanted = Temporal.PlainTime.from(time)
+  const found = date.toZonedDateTime({ timeZone: zone, plainTime: wanted })
+  const isInGap = !found.toPlainTime().equals(wanted)
+  const moment = isInGap ? found.add({ seconds: 1 }).getTimeZoneTransition('previous') : undefined
+  return (moment ?? found).epochMilliseconds
 }

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { WeeklySchedule } from '../model/programme.ts'
+import type { Schedule, WeeklySchedule } from '../model/programme.ts'
 import { localAt, momentOf } from './local.ts'
 
 /** One planned moment of a schedule; `nominal` (local date and time) is its identity, whatever the clock does. */
@@ -19,15 +19,16 @@ export function latestOccurrence(schedule: WeeklySchedule, zone: string, now: nu
 }
 
 /** Whether the occurrence is past its time to be sent. */
-export function isTooLate(occurrence: Occurrence, schedule: WeeklySchedule, now: number): boolean {
+export function isTooLate(occurrence: Occurrence, schedule: Schedule, now: number): boolean {
   return now > occurrence.at + schedule.tooLateAfterHours * HOUR
 }
 
 const HOUR = 3_600_000
 
-function occurrenceOn(
+/** The occurrence of a schedule on a local date. */
+export function occurrenceOn(
   date: Temporal.PlainDate,
-  schedule: WeeklySchedule,
+  schedule: Schedule,
   zone: string,
 ): Occurrence {
   return {

@@ -29,6 +29,10 @@ export const COMMANDS: Readonly<
     about: 'check the flows, programmes and texts; lists every problem with its cure',
     load: async () => (await import('./check.ts')).checkCommand,
   },
+  stories: {
+    about: 'stories [FILE|FOLDER ...] [--update] [--json]: play the stories; --update rewrites what they expect',
+    load: async () => (await import('./stories.ts')).storiesCommand,
+  },
   doctor: {
     about: 'is everything as it should be? [--json]',
     load: async () => (await import('./doctor.ts')).doctorCommand,

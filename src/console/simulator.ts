@@ -12,6 +12,7 @@ import { RequestError } from '../model/request-error.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import { startFlow } from '../pipeline/start-flow.ts'
 import { readChat } from '../reports/chat.ts'
+import { recordStory } from '../stories/record-story.ts'
 import { writeSetting } from '../store/settings.ts'
 import type { Store } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
@@ -44,6 +45,8 @@ const HEADERS = {
   xFrameOptions: 'DENY',
 }
 
+const ATTACHED = 'attachment; filename="story.yaml"'
+
 const FRESH = { 'cache-control': 'no-cache' }
 
 const writing = z.object({ chat: z.enum([MARIA, ANA]), text: z.string().max(10_000) })
@@ -59,7 +62,7 @@ const jump = z.union([
 
 /** The simulator page and what it calls. The demo people are made at the first look at it. */
 export function simulatorRoutes(options: SimulatorOptions): Hono {
-  const { store, clock, simulator, pipeline } = options
+  const { store, clock, library, simulator, pipeline } = options
   const app = new Hono()
   const seed = once(() => seedDemo(options))
   for (const path of ['/', '/simulator/*']) {
@@ -106,6 +109,11 @@ export function simulatorRoutes(options: SimulatorOptions): Hono {
     )
     pipeline.ring()
     return context.json({ ok: true })
+  })
+  app.get('/simulator/story', async (context) => {
+    const story = await recordStory(store, library, { contact: MARIA, trainer: ANA })
+    const headers = { 'content-type': 'text/yaml; charset=utf-8', 'content-disposition': ATTACHED }
+    return context.body(story, 200, { ...FRESH, ...headers })
   })
   app.get('/simulator/events', (context) =>
     streamSSE(context, async (stream) => {

@@ -24,7 +24,9 @@ export type ContactValues = {
   readonly language: string
   readonly goal: string
   readonly hour: string
+  readonly step: string
   readonly audio: boolean
+  readonly paused: boolean
   readonly status: string
   readonly consented: boolean
 }
@@ -39,6 +41,8 @@ export type FigureValues = {
   readonly change: number
   /** Weeks answered in a row, the last included. */
   readonly streak: number
+  /** Weeks since the last one on record: 0 is the run's own week, 2 is one week missed before it. */
+  readonly since: number
   /** Amounts, the latest first. */
   readonly series: readonly number[]
 }
@@ -106,6 +110,7 @@ const FIGURE_FIELDS = {
   best: 'double',
   change: 'double',
   streak: 'double',
+  since: 'double',
   series: 'list<double>',
 }
 
@@ -120,7 +125,9 @@ function typed({ figures, answers, value }: ConditionScope): Environment {
         language: 'string',
         goal: 'string',
         hour: 'string',
+        step: 'string',
         audio: 'bool',
+        paused: 'bool',
         status: 'string',
         consented: 'bool',
       },

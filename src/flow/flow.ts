@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { parseYaml } from '../yaml.ts'
+import { parseYaml, type YamlFile } from '../yaml.ts'
 import { compileMachine } from './compile.ts'
 import { FlowError, type Issue } from './issue.ts'
 import type { FlowMachine } from './machine.ts'
+import { applyOverlay } from './overlay.ts'
 import { readFlow } from './read-flow.ts'
 import type { FlowScript } from './schema.ts'
 import { Texts, type TextSources } from './texts.ts'
@@ -22,11 +23,14 @@ export type FlowSource = {
   readonly file: string
   readonly script: string
   readonly texts: TextSources
+  /** A programme's own version: what it changes of the script (flows/overlays/<programme>/<flow>.yaml). */
+  readonly programme?: string
+  readonly overlay?: { readonly file: string; readonly script: string }
 }
 
 /** Compiles a flow from its sources; throws a FlowError with every issue found. */
 export function compileFlow(source: FlowSource): Flow {
-  const { script, issues } = readFlow(() => parseYaml(source.script, source.file), source.file)
+  const { script, issues } = readFlow(() => readSource(source), source.file)
   if (!script) throw new FlowError(issues)
   return {
     name: script.flow,
@@ -37,10 +41,16 @@ export function compileFlow(source: FlowSource): Flow {
   }
 }
 
-export function versionOf({ script, texts }: FlowSource): string {
+/** The script as YAML, with the programme's changes in it. */
+function readSource({ file, script, overlay }: FlowSource): YamlFile {
+  const base = parseYaml(script, file)
+  return overlay ? applyOverlay(base, parseYaml(overlay.script, overlay.file)) : base
+}
+
+export function versionOf({ script, texts, overlay }: FlowSource): string {
   const ordered = Object.entries(texts).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return createHash('sha256')
-    .update(JSON.stringify([script, ordered]))
+    .update(JSON.stringify(overlay ? [script, ordered, overlay.script] : [script, ordered]))
     .digest('hex')
     .slice(0, 16)
 }

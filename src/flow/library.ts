@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Programme } from '../model/programme.ts'
-import { readYaml, YamlError } from '../yaml.ts'
+import { parseYaml, readYaml, YamlError } from '../yaml.ts'
 import { compileFlow, versionOf, type Flow, type FlowSource } from './flow.ts'
 import { FlowError, type Issue } from './issue.ts'
+import { readLanguages, type Languages } from './languages.ts'
+import { checkBase } from './overlay.ts'
 import { readProgramme } from './programmes.ts'
 import { Texts } from './texts.ts'
 
@@ -12,25 +14,47 @@ export class Library {
   readonly programmes: ReadonlyMap<string, Programme>
   /** The texts that belong to no flow (locales/<language>/conversation.ftl). */
   readonly texts: Texts
+  readonly languages: Languages
+  /** What is no error and should be looked at, such as an overlay whose base has changed. */
+  readonly warnings: readonly Issue[]
   readonly #current: ReadonlyMap<string, Flow>
+  /** Flows as a programme changes them, by `<programme>/<flow>`. */
+  readonly #own: ReadonlyMap<string, Flow>
   readonly #sources: ReadonlyMap<string, FlowSource>
   readonly #versions = new Map<string, Flow>()
   readonly #byIntent = new Map<string, Flow>()
 
-  constructor(sources: readonly FlowSource[], programmes: readonly Programme[], texts: Texts) {
-    const flows = sources.map(compileFlow)
+  constructor(
+    sources: readonly FlowSource[],
+    programmes: readonly Programme[],
+    texts: Texts,
+    { languages = new Map(), warnings = [] }: More = {},
+  ) {
+    const compiled = sources.map((source) => ({ source, flow: compileFlow(source) }))
+    const isBase = ({ source }: { source: FlowSource }) => source.programme === undefined
+    const flows = compiled.filter(isBase).map(({ flow }) => flow)
+    const own = compiled.filter((each) => !isBase(each))
+    this.languages = languages
+    this.warnings = warnings
     this.#current = new Map(flows.map((flow) => [flow.name, flow]))
+    this.#own = new Map(own.map(({ source, flow }) => [`${source.programme}/${flow.name}`, flow]))
     this.#sources = new Map(sources.map((source) => [versionOf(source), source]))
     this.programmes = new Map(programmes.map((programme) => [programme.name, programme]))
     this.texts = texts
+    for (const { flow } of compiled) this.#versions.set(flow.version, flow)
     for (const flow of flows) {
-      this.#versions.set(flow.version, flow)
       for (const intent of flow.script.intents) this.#byIntent.set(intent, flow)
     }
   }
 
-  current(name: string): Flow | undefined {
-    return this.#current.get(name)
+  /** A flow as a programme runs it; without one, or where the programme changes nothing, as everybody does. */
+  current(name: string, programme?: string): Flow | undefined {
+    return this.#own.get(`${programme}/${name}`) ?? this.#current.get(name)
+  }
+
+  /** The flows that a programme changes, as it runs them. */
+  ownFlows(programme: string): readonly Flow[] {
+    return [...this.#own].flatMap(([key, flow]) => (key.startsWith(`${programme}/`) ? [flow] : []))
   }
 
   get flows(): readonly Flow[] {
@@ -42,8 +66,9 @@ export class Library {
     return this.#sources
   }
 
-  forIntent(intent: string): Flow | undefined {
-    return this.#byIntent.get(intent)
+  forIntent(intent: string, programme?: string): Flow | undefined {
+    const flow = this.#byIntent.get(intent)
+    return flow && this.current(flow.name, programme)
   }
 
   has(version: string): boolean {
@@ -62,7 +87,9 @@ export class Library {
   }
 }
 
-/** Reads flows/, flows/programmes/ and locales/ under a folder; throws a FlowError that lists every issue. */
+type More = { readonly languages?: Languages; readonly warnings?: readonly Issue[] }
+
+/** Reads flows/, flows/programmes/, flows/overlays/ and locales/ under a folder; throws a FlowError that lists every issue. */
 export function loadLibrary(root: string): Library {
   const issues: Issue[] = []
   const sources = yamlFiles(join(root, 'flows')).map((file) => flowSource(root, file))
@@ -73,8 +100,49 @@ export function loadLibrary(root: string): Library {
     return programme ? [programme] : []
   })
   const texts = collect(issues, () => new Texts(textSources(root, 'conversation')))
-  if (issues.length > 0 || !texts) throw new FlowError(issues)
-  return new Library(sources, programmes, texts)
+  const languages = collect(issues, () => languagesUnder(root))
+  const own = programmes.flatMap(({ name }) => ownSources(root, name, sources))
+  for (const source of own) collect(issues, () => compileFlow(source))
+  if (issues.length > 0 || !texts || !languages) throw new FlowError(issues)
+  const warnings = own.flatMap(baseWarnings)
+  return new Library([...sources, ...own], programmes, texts, { languages, warnings })
+}
+
+function languagesUnder(root: string): Languages {
+  const name = join('locales', 'languages.yaml')
+  return existsSync(join(root, name)) ? readLanguages(readYaml(join(root, name), name)) : new Map()
+}
+
+/** The flows of which a programme changes steps (an overlay) or words (`<flow>.<programme>.ftl`). */
+function ownSources(
+  root: string,
+  programme: string,
+  sources: readonly FlowSource[],
+): readonly FlowSource[] {
+  return sources.flatMap((base) => {
+    const name = basename(base.file, '.yaml')
+    const file = join('flows', 'overlays', programme, `${name}.yaml`)
+    const hasSteps = existsSync(join(root, file))
+    const words = ownTexts(root, name, programme)
+    if (!hasSteps && Object.keys(words).length === 0) return []
+    const overlay = hasSteps
+      ? { overlay: { file, script: readFileSync(join(root, file), 'utf8') } }
+      : {}
+    return [{ ...base, texts: { ...base.texts, ...words }, programme, ...overlay }]
+  })
+}
+
+/** A programme's words of a flow, as `es@fundap`. */
+function ownTexts(root: string, name: string, programme: string): FlowSource['texts'] {
+  const own = textSources(root, `${name}.${programme}`)
+  return Object.fromEntries(
+    Object.entries(own).map(([locale, source]) => [`${locale}@${programme}`, source]),
+  )
+}
+
+function baseWarnings({ file, script, overlay }: FlowSource): readonly Issue[] {
+  if (!overlay) return []
+  return checkBase(parseYaml(script, file), parseYaml(overlay.script, overlay.file))
 }
 
 function flowSource(root: string, file: string): FlowSource {

@@ -24,19 +24,43 @@ const hours = z
   .regex(/^\d{1,3}h$/, 'expected hours like 24h')
   .transform((text) => Number(text.slice(0, -1)))
 
-const schedule = z
+const weekNumber = z.number().int().min(1).max(200)
+
+const weekly = z
   .strictObject({
     flow: z.string(),
     weekday: z.enum(WEEKDAYS),
     at: localTime,
     'too-late-after': hours,
+    every: weekNumber.optional(),
+    'from-week': weekNumber.optional(),
+    'to-week': weekNumber.optional(),
   })
   .transform((raw) => ({
     flow: raw.flow,
     weekday: WEEKDAYS.indexOf(raw.weekday) + 1,
     at: raw.at,
     tooLateAfterHours: raw['too-late-after'],
+    every: raw.every,
+    fromWeek: raw['from-week'],
+    toWeek: raw['to-week'],
   }))
+
+const aroundModule = z
+  .strictObject({
+    flow: z.string(),
+    module: z.number().int().min(-30).max(30),
+    at: localTime,
+    'too-late-after': hours,
+  })
+  .transform((raw) => ({
+    flow: raw.flow,
+    moduleDays: raw.module,
+    at: raw.at,
+    tooLateAfterHours: raw['too-late-after'],
+  }))
+
+const locale = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'expected a locale like es-GT')
 
 /** A file of flows/programmes. */
 const programmeSchema = z
@@ -46,12 +70,13 @@ const programmeSchema = z
     organisation: z.string().min(1),
     country: z.string().regex(/^[A-Z]{2}$/, 'expected a country code like GT'),
     zone,
-    language: z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'expected a locale like es-GT'),
+    language: locale,
+    languages: z.array(locale).min(1).default(['es']),
     figures: z.record(z.string(), z.strictObject({ kind: z.enum(['money', 'number']) })),
     modules: z
       .array(z.strictObject({ title: z.string().min(1), week: z.number().int().min(1).max(200) }))
       .default([]),
-    schedules: z.array(schedule),
+    schedules: z.array(z.union([weekly, aroundModule])),
     'quiet-hours': z.strictObject({ from: localTime, to: localTime }),
   })
   .transform(({ programme, 'quiet-hours': quietHours, ...rest }): Programme => ({

@@ -76,6 +76,7 @@ function given(name: string, step: AskStep): readonly object[] {
 
 /** One of the choices: each leads its own way. */
 function picked(name: string, step: AskStep): readonly object[] {
+  if (step.options) return pickedOption(name, step)
   return Object.entries(step.choices ?? {}).map(([choice, target]) => ({
     target: to(target),
     guard: ({ event }: Scope) => event.type === 'picked' && event.choice === choice,
@@ -85,6 +86,14 @@ function picked(name: string, step: AskStep): readonly object[] {
       ...keepField(name, step),
     ],
   }))
+}
+
+/** One of the options that the programme lists: all lead to `next`. */
+function pickedOption(name: string, step: AskStep): readonly object[] {
+  const keep = assign(({ context, event }: Scope) =>
+    event.type === 'picked' ? { answers: { ...context.answers, [name]: event.choice } } : {},
+  )
+  return [{ target: to(step.next ?? 'end'), actions: [keep, ...keepField(name, step)] }]
 }
 
 /** Amounts to choose from are offered three times at the most; then it counts as not understood. */

@@ -107,7 +107,7 @@ function checkStep(name: string, step: Step, yaml: YamlFile): readonly Issue[] {
     }
   }
   if (!('ask' in step)) return []
-  if ((step.ask === 'choice' || step.ask === 'yes-no') && !step.choices) {
+  if ((step.ask === 'choice' || step.ask === 'yes-no') && !step.choices && !step.options) {
     return at(
       [],
       'question-without-choices',

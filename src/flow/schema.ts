@@ -52,7 +52,18 @@ export const ASK_KINDS = [
 ] as const
 
 /** What is known of a contact beside her figures; flows may set these. */
-export const CONTACT_FIELDS = ['name', 'goal', 'language', 'hour', 'audio', 'paused-until'] as const
+export const CONTACT_FIELDS = [
+  'name',
+  'goal',
+  'language',
+  'hour',
+  'audio',
+  'paused-until',
+  'step',
+  'step-two',
+  'records',
+  'sharing',
+] as const
 export type ContactField = (typeof CONTACT_FIELDS)[number]
 
 const askStep = z
@@ -85,6 +96,12 @@ const askStep = z
       .record(name, target)
       .optional()
       .describe('choice and yes-no: where each answer leads; digits in this order'),
+    options: z
+      .literal('languages')
+      .optional()
+      .describe(
+        "choice: instead of `choices`, the programme's languages under their own names; all lead to `next`",
+      ),
     retry: z.number().int().min(1).max(5).default(2).describe('failed answers before `otherwise`'),
     otherwise: target.describe('where it goes after the failed answers'),
     nudge: z

@@ -1,6 +1,6 @@
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
 
-/** Sources of one flow's texts: `.ftl` by locale, `{ es: '…', 'es-GT': '…' }`. */
+/** Sources of one flow's texts: `.ftl` by locale, `{ es: '…', 'es-GT': '…' }`; a programme's own under `es@fundap`. */
 export type TextSources = Readonly<Record<string, string>>
 
 /** What texts can name: the value of a name, or undefined; asked only for the names that a text uses. */
@@ -12,10 +12,13 @@ type Pattern = Parameters<FluentBundle['formatPattern']>[0]
 export class Texts {
   readonly #bundles = new Map<string, FluentBundle>()
   readonly #named = new WeakMap<object, readonly string[]>()
+  /** `@fundap` where a programme has words of its own, which go before the others. */
+  readonly #own: string
 
   constructor(sources: TextSources) {
+    this.#own = Object.keys(sources).find((key) => key.includes('@'))?.replace(/^[^@]*/, '') ?? ''
     for (const [locale, source] of Object.entries(sources)) {
-      const bundle = new FluentBundle(locale, { useIsolating: false })
+      const bundle = new FluentBundle(locale.replace(/@.*$/, ''), { useIsolating: false })
       bundle.addResource(new FluentResource(source), { allowOverrides: true })
       this.#bundles.set(locale, bundle)
     }
@@ -28,13 +31,19 @@ export class Texts {
     variant: string | undefined,
     values: TextValues,
   ): string | undefined {
-    for (const candidate of fallbacks(locale)) {
+    for (const candidate of this.#chain(locale)) {
       const bundle = this.#bundles.get(candidate)
       const found = bundle?.getMessage(message)
       const pattern = variant === undefined ? found?.value : found?.attributes[variant]
       if (bundle && pattern) return this.#format(bundle, pattern, values)
     }
     return undefined
+  }
+
+  /** Where a text is looked for: in the programme's own words of each locale, then in everybody's. */
+  #chain(locale: string): readonly string[] {
+    const chain = fallbacks(locale)
+    return this.#own === '' ? chain : [...chain.map((each) => each + this.#own), ...chain]
   }
 
   #format(bundle: FluentBundle, pattern: Pattern, values: TextValues): string {
@@ -56,6 +65,16 @@ export class Texts {
     return names
   }
 
+  /** What a text can look like: each of its alternatives with `…` for a value; none where there is no such text. */
+  shapes(locale: string, message: string, variant: string | undefined): readonly string[] {
+    for (const candidate of this.#chain(locale)) {
+      const found = this.#bundles.get(candidate)?.getMessage(message)
+      const pattern = variant === undefined ? found?.value : found?.attributes[variant]
+      if (pattern) return shapesOf(pattern)
+    }
+    return []
+  }
+
   has(locale: string, message: string, variant?: string): boolean {
     return this.find(locale, message, variant, () => '') !== undefined
   }
@@ -69,12 +88,30 @@ function namesIn(node: unknown): readonly string[] {
   return Object.values(node).flatMap(namesIn)
 }
 
-/** `es-GT` → es-GT, es. A language without texts of its own falls back to Spanish, the programme's language. */
+/** The alternatives of a parsed pattern: one for each way its selectors can turn out. */
+function shapesOf(pattern: Pattern): readonly string[] {
+  if (typeof pattern === 'string') return [pattern]
+  return pattern.reduce<readonly string[]>(
+    (begun, element) => {
+      const more =
+        typeof element === 'string'
+          ? [element]
+          : element.type === 'select'
+            ? element.variants.flatMap(({ value }) => shapesOf(value))
+            : ['…']
+      return begun.flatMap((before) => more.map((each) => before + each))
+    },
+    [''],
+  )
+}
+
+/** `es-GT` → es-GT, es; `quc-GT` → quc-GT, quc, es-GT, es: what a language does not have is said in the country's Spanish. */
 export function fallbacks(locale: string): readonly string[] {
   const known = chains.get(locale)
   if (known) return known
-  const [language = locale] = locale.split('-')
-  const chain = [...new Set([locale, language, 'es'])]
+  const [language = locale, country] = locale.split('-')
+  const spanish = country === undefined ? [] : [`es-${country}`]
+  const chain = [...new Set([locale, language, ...spanish, 'es'])]
   chains.set(locale, chain)
   return chain
 }

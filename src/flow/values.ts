@@ -27,6 +27,7 @@ export function figureValues(
     best: Math.max(0, ...amounts),
     change: previous > 0 ? (last - previous) / previous : 0,
     streak: streakOf(series.map((each) => weekIndex(each.week))),
+    since: series[0] === undefined ? 0 : weekIndex(week) - weekIndex(series[0].week),
     series: amounts,
   }
 }

@@ -15,4 +15,11 @@ export type ContactFields = {
   readonly audio?: string
   /** Local date until which nothing is started, `2026-12-15`. */
   readonly 'paused-until'?: string
+  /** The steps she chose after a class, or agreed on a visit, until she has said how they went. */
+  readonly step?: string
+  readonly 'step-two'?: string
+  /** `notebook`, `sometimes` or `no`: how she kept her accounts when she entered. */
+  readonly records?: string
+  /** `yes` where her figures may be added up, without her name, with those of the network. */
+  readonly sharing?: string
 }

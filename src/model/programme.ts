@@ -9,18 +9,37 @@ export type Programme = {
   readonly zone: string
   /** The locale its people are written to in, `es-GT`. */
   readonly language: string
+  /** The languages its people can choose from (locales/languages.yaml). */
+  readonly languages: readonly string[]
   readonly figures: Readonly<Record<string, { readonly kind: 'money' | 'number' }>>
   /** In the order they are held. */
   readonly modules: readonly Module[]
-  readonly schedules: readonly WeeklySchedule[]
+  readonly schedules: readonly Schedule[]
   readonly quietHours: QuietHours
 }
 
 /** One class: its title, and the week after the cohort's start in which it is held (the first is 1). */
 export type Module = { readonly title: string; readonly week: number }
 
+export type Schedule = WeeklySchedule | ModuleSchedule
+
+/** Around each class of the programme. */
+export type ModuleSchedule = {
+  readonly flow: string
+  /** Days after the class; negative is before. */
+  readonly moduleDays: number
+  readonly at: LocalTime
+  /** Hours after which a missed occurrence is not sent any more. */
+  readonly tooLateAfterHours: number
+}
+
 export type WeeklySchedule = {
   readonly flow: string
+  /** Every so many weeks, counted from `fromWeek`; every week where absent. */
+  readonly every?: number | undefined
+  /** First and last week of a cohort (the first is 1) in which it holds. */
+  readonly fromWeek?: number | undefined
+  readonly toWeek?: number | undefined
   /** ISO weekday: 1 Monday … 7 Sunday. */
   readonly weekday: number
   readonly at: LocalTime

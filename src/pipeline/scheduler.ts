@@ -1,6 +1,7 @@
-import { isTooLate, latestOccurrence, type Occurrence } from '../calendar/weekly.ts'
+import { isFor, latestOf } from '../calendar/schedule.ts'
+import { isTooLate, type Occurrence } from '../calendar/weekly.ts'
 import type { Clock } from '../clock.ts'
-import type { Programme, WeeklySchedule } from '../model/programme.ts'
+import type { Programme, Schedule } from '../model/programme.ts'
 import { activeContacts } from '../store/contacts.ts'
 import { addInputs } from '../store/inputs.ts'
 import type { Store } from '../store/store.ts'
@@ -24,9 +25,9 @@ export class Scheduler {
     const now = this.#clock.now().getTime()
     let started = 0
     for (const programme of this.#programmes) {
-      for (const schedule of programme.schedules) {
-        const occurrence = latestOccurrence(schedule, programme.zone, now)
-        const key = `${programme.name}/${schedule.flow}/${occurrence.nominal}`
+      for (const [index, schedule] of programme.schedules.entries()) {
+        const occurrence = latestOf(schedule, programme.zone, now)
+        const key = `${programme.name}/${index}/${occurrence.nominal}`
         if (this.#done.has(key)) continue
         if (!isTooLate(occurrence, schedule, now))
           started += await this.#start(programme, schedule, occurrence)
@@ -36,7 +37,8 @@ export class Scheduler {
     return started > 0
   }
 
-  #start(programme: Programme, { flow }: WeeklySchedule, occurrence: Occurrence): Promise<number> {
+  #start(programme: Programme, schedule: Schedule, occurrence: Occurrence): Promise<number> {
+    const { flow } = schedule
     const now = this.#clock.now().getTime()
     return this.#store.transact(async (tx) => {
       const contacts = await activeContacts(
@@ -45,7 +47,8 @@ export class Scheduler {
         occurrence.date.toString(),
         occurrence.at,
       )
-      const inputs = contacts.map(({ id }) => ({
+      const begun = contacts.filter((each) => isFor(schedule, each.start_date, occurrence.date, programme.modules))
+      const inputs = begun.map(({ id }) => ({
         account: 'calendar',
         external_id: `${flow}/${id}/${occurrence.nominal}`,
         contact_id: id,

@@ -73,7 +73,7 @@ export function activeContacts(
   return db
     .selectFrom('contacts as c')
     .innerJoin('cohorts as g', 'g.id', 'c.cohort_id')
-    .select('c.id')
+    .select(['c.id', 'g.start_date'])
     .where('g.programme', '=', programme)
     .where('g.start_date', '<=', date)
     .where('c.role', '=', 'entrepreneur')

@@ -2,35 +2,63 @@ import { Temporal } from 'temporal-polyfill'
 import { momentOf } from '../calendar/local.ts'
 import type { Library } from '../flow/library.ts'
 import { milliseconds } from '../flow/schema.ts'
-import { toDecimal } from '../model/money.ts'
 import { startFlow } from '../pipeline/start-flow.ts'
+import type { ListEdit } from '../yaml.ts'
+import { expectRecord, expectStatus, expectTicket } from './outcome.ts'
+import { isSaid, squeeze, wanted } from './said.ts'
 import { CONTACT, Stage, TRAINER } from './stage.ts'
-import type { Said, Story, StoryLine } from './story.ts'
+import { StoryError, type Said, type Story, type StoryLine } from './story.ts'
 
-/** Where a story and the service part ways: the line (from 1) and what was seen instead. */
-export class StoryError extends Error {
-  override readonly name = 'StoryError'
-  readonly line: number
+export { StoryError } from './story.ts'
 
-  constructor(line: number, message: string) {
-    super(`line ${line}: ${message}`)
-    this.line = line
-  }
+/** A line of the talk (from 0) that does not come true, and how the story would have to be changed, if that is known. */
+export type Miss = {
+  readonly index: number
+  readonly expected: string
+  readonly said: string
+  readonly edit?: ListEdit
+}
+
+/** What becomes of a miss: the story ends with an error, or the miss is noted and the story goes on. */
+export type Judge = {
+  missed(miss: Miss): void
+  /** Whether what nobody expected is a miss before the next thing happens, not only at the end. */
+  readonly isStrict: boolean
 }
 
 /** Plays a story on a stage of its own; throws a StoryError at the first line that does not come true. */
 export async function runStory(story: Story, library: Library): Promise<void> {
+  const missed = ({ index, expected, said }: Miss) => {
+    throw new StoryError({ file: story.file, line: story.lineOf(index) }, expected, said)
+  }
+  await playStory(story, library, { missed, isStrict: false })
+}
+
+/** Plays a story to its end, or until the judge throws. */
+export async function playStory(story: Story, library: Library, judge: Judge): Promise<void> {
   const programme = library.programmes.get(story.programme)
-  if (!programme) throw new StoryError(0, `there is no programme '${story.programme}'`)
+  if (!programme) {
+    const known = `one of the programmes ${[...library.programmes.keys()].join(', ')}`
+    throw new StoryError({ file: story.file, line: 1 }, known, `'${story.programme}' is none`)
+  }
   const [date = '', time = ''] = story.at.split('T')
   const begin = momentOf(Temporal.PlainDate.from(date), time, programme.zone)
   await using stage = await Stage.set(library, story.programme, begin - story.before.length * WEEK)
   await enter(stage, story)
-  for (const [index, line] of story.talk.entries()) {
-    await play(stage, line, index + 1)
-  }
-  expectSilence(stage, story.talk.length)
+  const play: Play = { stage, library, locale: programme.language, judge }
+  for (const [index, line] of story.talk.entries()) await playLine(line, index, play)
+  expectSilence(PHONES, story.talk.length, play)
 }
+
+/** A story under way. */
+export type Play = {
+  readonly stage: Stage
+  readonly library: Library
+  readonly locale: string
+  readonly judge: Judge
+}
+
+const WEEK = milliseconds('7d')
 
 /** The people join by talking to the bot, as they would. */
 async function enter(stage: Stage, story: Story): Promise<void> {
@@ -47,85 +75,6 @@ async function enter(stage: Stage, story: Story): Promise<void> {
   stage.unread(TRAINER).length = 0
 }
 
-async function play(stage: Stage, line: StoryLine, at: number): Promise<void> {
-  if ('start' in line) return start(stage, line.start)
-  if ('writes' in line)
-    return stage.write(CONTACT, line.writes.replace('{class-code}', stage.classCode))
-  if ('sends' in line) return stage.write(CONTACT, { type: line.sends })
-  if ('trainer-writes' in line)
-    return stage.write(TRAINER, line['trainer-writes'].replace('{trainer-code}', stage.trainerCode))
-  if ('wait' in line) return stage.wait(milliseconds(line.wait))
-  if ('bot' in line) return expectSaid(stage.unread(CONTACT), line.bot, at, 'the bot')
-  if ('alert' in line) return expectSaid(stage.unread(TRAINER), line.alert, at, 'the alert')
-  if ('silence' in line) return expectSilence(stage, at)
-  if ('ticket' in line) return expectTicket(stage, line.ticket, at)
-  return expectRecord(stage, line.records, at)
-}
-
-async function start(stage: Stage, flow: string): Promise<void> {
-  await startFlow(stage.store, { flow, cohort: stage.classCode }, stage.clock.now())
-  await stage.settle()
-}
-
-function expectSaid(unread: string[], said: Said, at: number, who: string): void {
-  const heard = unread.shift()
-  if (heard === undefined) throw new StoryError(at, `${who} says nothing; expected ${wanted(said)}`)
-  const isSame =
-    typeof said === 'string'
-      ? squeeze(heard) === squeeze(said)
-      : squeeze(heard).includes(squeeze(said.has))
-  if (!isSame) throw new StoryError(at, `${who} says '${heard}'; expected ${wanted(said)}`)
-}
-
-function wanted(said: Said): string {
-  return typeof said === 'string' ? `'${said}'` : `something with '${said.has}'`
-}
-
-function squeeze(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
-}
-
-function expectSilence(stage: Stage, at: number): void {
-  for (const chat of [CONTACT, TRAINER]) {
-    const [heard] = stage.unread(chat)
-    if (heard !== undefined)
-      throw new StoryError(at, `nothing more was expected, but the ${chat} gets '${heard}'`)
-  }
-}
-
-async function expectTicket(stage: Stage, reason: string, at: number): Promise<void> {
-  const open = await stage.store.read((db) =>
-    db.selectFrom('tickets').select('reason').where('status', '=', 'open').execute(),
-  )
-  if (open.some((ticket) => ticket.reason === reason)) return
-  const reasons = open.map((ticket) => ticket.reason).join(', ') || 'none'
-  throw new StoryError(at, `no ticket '${reason}' is open (open: ${reasons})`)
-}
-
-type Recorded = Extract<StoryLine, { records: unknown }>['records']
-
-async function expectRecord(stage: Stage, expected: Recorded, at: number): Promise<void> {
-  const rows = await stage.store.read((db) =>
-    db
-      .selectFrom('figures')
-      .select(['figure', 'week', 'minor', 'status'])
-      .orderBy('week')
-      .execute(),
-  )
-  const found = rows.some(
-    ({ figure, week, minor, status }) =>
-      figure === expected.figure &&
-      (expected.week === undefined || week === expected.week) &&
-      (minor === null ? null : toDecimal(minor)) === expected.amount &&
-      (expected.status === undefined || status === expected.status),
-  )
-  if (found) return
-  throw new StoryError(
-    at,
-    `expected ${JSON.stringify(expected)}, on record: ${JSON.stringify(rows)}`,
-  )
-}
-
 /** Weeks she has answered before the story begins: asked, answered, and a week gone by. */
 async function addHistory(stage: Stage, amounts: readonly string[]): Promise<void> {
   for (const amount of amounts) {
@@ -135,4 +84,75 @@ async function addHistory(stage: Stage, amounts: readonly string[]): Promise<voi
   }
 }
 
-const WEEK = milliseconds('7d')
+async function playLine(line: StoryLine, index: number, play: Play): Promise<void> {
+  if ('bot' in line) return expectSaid(CONTACT, line.bot, index, play)
+  if ('alert' in line) return expectSaid(TRAINER, line.alert, index, play)
+  if ('silence' in line) return expectSilence(PHONES, index, play)
+  if ('messages' in line) return expectSilence([CONTACT], index, play)
+  if ('ticket' in line) return expectTicket(line.ticket, index, play)
+  if ('status' in line) return expectStatus(line.status, index, play)
+  if ('records' in line) return expectRecord(line.records, index, play)
+  if (play.judge.isStrict) expectSilence(PHONES, index, play)
+  await happen(line, play.stage)
+}
+
+/** The lines that do something; the others look at what came of it. */
+type Happening = Extract<
+  StoryLine,
+  | { start: string }
+  | { writes: string }
+  | { sends: unknown }
+  | { 'trainer-writes': string }
+  | { wait: string }
+>
+
+async function happen(line: Happening, stage: Stage): Promise<void> {
+  if ('start' in line) return start(stage, line.start)
+  if ('writes' in line) return stage.write(CONTACT, withCodes(line.writes, stage))
+  if ('sends' in line) return stage.write(CONTACT, { type: line.sends })
+  if ('wait' in line) return stage.wait(waitMs(line.wait))
+  await stage.write(TRAINER, withCodes(line['trainer-writes'], stage))
+}
+
+async function start(stage: Stage, flow: string): Promise<void> {
+  await startFlow(stage.store, { flow, cohort: stage.classCode }, stage.clock.now())
+  await stage.settle()
+}
+
+function withCodes(text: string, { classCode, trainerCode }: Stage): string {
+  return text.replace('{class-code}', classCode).replace('{trainer-code}', trainerCode)
+}
+
+function waitMs(text: string): number {
+  return text.endsWith('s') ? Number(text.slice(0, -1)) * 1_000 : milliseconds(text)
+}
+
+type Phone = typeof CONTACT | typeof TRAINER
+const PHONES: readonly Phone[] = [CONTACT, TRAINER]
+const KEYS = { [CONTACT]: 'bot', [TRAINER]: 'alert' } as const
+
+function expectSaid(phone: Phone, said: Said, index: number, { stage, ...play }: Play): void {
+  const heard = stage.unread(phone).shift()
+  const expected = `${NAMES[phone]} to get ${wanted(said)}`
+  if (heard === undefined) {
+    const edit = { type: 'remove', index } as const
+    return play.judge.missed({ index, expected, said: 'nothing was said', edit })
+  }
+  if (isSaid(heard, said, play.library, play.locale)) return
+  const entry = { [KEYS[phone]]: squeeze(heard) }
+  const edit = { type: 'set', index, entry } as const
+  play.judge.missed({ index, expected, said: `it was '${heard}'`, edit })
+}
+
+const NAMES = { [CONTACT]: 'the contact', [TRAINER]: 'the trainer' } as const
+
+function expectSilence(phones: readonly Phone[], index: number, { stage, judge }: Play): void {
+  for (const phone of phones) {
+    for (const heard of stage.unread(phone).splice(0)) {
+      const entry = { [KEYS[phone]]: squeeze(heard) }
+      const edit = { type: 'insert', index, entry } as const
+      const expected = `nothing more for ${NAMES[phone]}`
+      judge.missed({ index, expected, said: `it was '${heard}'`, edit })
+    }
+  }
+}

@@ -3,7 +3,16 @@ import type { YamlFile } from '../yaml.ts'
 
 /* A story: what is said between the bot, a contact and her trainer, and what must come of it. */
 
-const said = z.union([z.string(), z.strictObject({ has: z.string() })])
+/** The whole message; or words in it; or the whole with `…` for what may vary; or a text by its name. */
+const said = z.union([
+  z.string(),
+  z.strictObject({ has: z.string() }),
+  z.strictObject({ like: z.string() }),
+  z.strictObject({
+    text: z.string().regex(/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/, 'a text is named flow/step'),
+    variant: z.string().optional(),
+  }),
+])
 
 const record = z.strictObject({
   figure: z.string().default('sales'),
@@ -22,9 +31,11 @@ const line = z.union([
   z.strictObject({ bot: said }),
   z.strictObject({ alert: said }),
   z.strictObject({ silence: z.literal(true) }),
-  z.strictObject({ wait: z.string().regex(/^\d+[mhd]$/) }),
+  z.strictObject({ wait: z.string().regex(/^\d+[smhd]$/) }),
   z.strictObject({ records: record }),
   z.strictObject({ ticket: z.string() }),
+  z.strictObject({ status: z.enum(['new', 'invited', 'active', 'declined', 'stopped']) }),
+  z.strictObject({ messages: z.literal('none') }),
 ])
 
 export type StoryLine = z.infer<typeof line>
@@ -46,16 +57,43 @@ const storySchema = z.strictObject({
   talk: z.array(line).min(1),
 })
 
-export type Story = z.infer<typeof storySchema>
+export type Story = z.infer<typeof storySchema> & {
+  readonly file: string
+  /** The line of the file that a line of the talk (from 0) stands on; of the file's end behind the last. */
+  readonly lineOf: (index: number) => number
+}
 
-/** Reads a story file; throws an Error with file, line and what is wrong. */
+/** Where a story cannot be read, or does not come true: the file's line, what it wants, and what was the case. */
+export class StoryError extends Error {
+  override readonly name = 'StoryError'
+  readonly file: string
+  readonly line: number
+  readonly expected: string
+  readonly said: string
+
+  constructor(at: { file: string; line: number }, expected: string, said: string) {
+    super(`${at.file}:${at.line}: expected ${expected}; ${said}`)
+    this.file = at.file
+    this.line = at.line
+    this.expected = expected
+    this.said = said
+  }
+}
+
+/** Reads a story file; throws a StoryError where it is none. */
 export function readStory(yaml: YamlFile): Story {
+  const { file } = yaml
   const parsed = storySchema.safeParse(yaml.value)
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    const lineOf = (index: number) =>
+      yaml.placeOf(['talk', Math.min(index, parsed.data.talk.length - 1)]).line
+    return { ...parsed.data, file, lineOf }
+  }
   const [problem] = parsed.error.issues
   const { line: at } = yaml.placeOf(problem?.path ?? [])
   const path = problem?.path.map(String).join('.') ?? ''
-  throw new Error(
-    `${yaml.file}:${at}: '${path}' is not a line of a story: ${problem?.message ?? 'unreadable'}`,
-  )
+  const reason = `'${path}': ${problem?.message.toLowerCase() ?? 'unreadable'}`
+  throw new StoryError({ file, line: at }, `a line of a story (${KINDS})`, reason)
 }
+
+const KINDS = line.options.flatMap((option) => Object.keys(option.shape)).join(', ')

@@ -49,16 +49,15 @@ export async function gatherCrowd(
   size: number,
   random: () => number,
 ): Promise<Crowd> {
+  const { classCode } = classroom
   const people = Array.from({ length: size }, (_, index) => classroom.stranger(`Rosa ${index + 1}`))
   for (const person of people) {
-    person.opens(classroom.classCode)
+    person.opens(classCode)
     person.writes('Sí, acepto')
     person.writes(person.name)
   }
   await Promise.all(people.map((person) => hears(person, 'Mucho gusto')))
-  const { code, stderr } = await classroom.cli(
-    ...['trigger', 'weekly-check-in', '--cohort', classroom.classCode],
-  )
+  const { code, stderr } = await classroom.cli('trigger', 'weekly-check-in', '--cohort', classCode)
   if (code !== 0) throw new Error(stderr)
   await Promise.all(people.map((person) => hears(person, '¿Cuánto vendió')))
   return new Crowd(people, random)

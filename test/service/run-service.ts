@@ -77,8 +77,8 @@ export function runService(environment: Environment, root = ROOT): Promise<Ran> 
 }
 
 /** `npm run -s micromba -- …` */
-export function cli(args: readonly string[], environment: Environment): Promise<Ran> {
-  return untilEnded(run('src/cli/micromba.ts', args, environment, ROOT))
+export function cli(args: readonly string[], environment: Environment, root = ROOT): Promise<Ran> {
+  return untilEnded(run('src/cli/micromba.ts', args, environment, root))
 }
 
 /** When a process that should end by itself is ended: it had no reason to run on. */

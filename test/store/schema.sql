@@ -29,6 +29,7 @@ CREATE TABLE contacts (
   cohort_id integer references cohorts (id),
   name text,
   language text,
+  fields text,
   address_id integer,
   consent_text text,
   consent_version text,

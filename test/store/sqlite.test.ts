@@ -71,9 +71,11 @@ describe('a SQLite file', () => {
 
   it('is held by one service at a time, until that ends', () => {
     {
-      using _held = lockDatabase(file())
+      using held = lockDatabase(file())
+      expect(held).toBeDefined()
       expect(() => lockDatabase(file())).toThrow(StoreError)
     }
-    using _again = lockDatabase(file())
+    using again = lockDatabase(file())
+    expect(again).toBeDefined()
   })
 })

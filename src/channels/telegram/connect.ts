@@ -20,13 +20,22 @@ export async function connect(session: Session): Promise<Failure | undefined> {
   }
 }
 
-async function chooseDelivery({ api, options: { webhook }, signal }: Session): Promise<void> {
-  if (!webhook) {
-    await api.deleteWebhook({}, forApi(signal))
-    return
-  }
+async function chooseDelivery(session: Session): Promise<void> {
+  const { api, options, signal } = session
+  const { webhook } = options
+  if (!webhook) return removeWebhook(session)
   const how = { secret_token: webhook.secret, allowed_updates: ALLOWED_UPDATES }
   await api.setWebhook(webhook.url, how, forApi(signal))
+}
+
+/** Long polling needs that there is no webhook; a self-hosted server that has never heard of webhooks has none. */
+async function removeWebhook({ api, signal }: Session): Promise<void> {
+  try {
+    await api.deleteWebhook({}, forApi(signal))
+  } catch (error) {
+    const failure = failureOf(error)
+    if (failure.type !== 'answered' || failure.code !== 404) throw error
+  }
 }
 
 /** The failure, unless waiting does not help: then a ChannelError that says what does. */

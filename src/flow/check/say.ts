@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Issue } from '../issue.ts'
+import { Texts } from '../texts.ts'
+import { CODES } from './codes.ts'
+import type { Finding, Move } from './finding.ts'
+
+/** The languages in which findings are said. */
+export const CHECK_LANGUAGES = ['en', 'es'] as const
+export type CheckLanguage = (typeof CHECK_LANGUAGES)[number]
+
+/** A finding in words, from locales/<language>/check.ftl; throws when the code has no sentence there. */
+export function say(finding: Finding, language: CheckLanguage = 'en'): Issue {
+  const { code, file, line, column, variant, values = {}, path } = finding
+  const given = path ? { ...values, path: sayPath(path, language) } : values
+  const message = sentence(language, code, variant, given)
+  const cures = [
+    ...(values.nearest === undefined ? [] : ['cure-nearest']),
+    ...(variant === undefined ? [] : [`cure-${variant}`]),
+    'cure',
+  ]
+  const cure = cures
+    .map((each) => find(language, code, each, given))
+    .find((text) => text !== undefined)
+  if (message === undefined || cure === undefined) {
+    throw new Error(
+      `locales/${language}/check.ftl has no sentence for '${code}.${variant ?? 'cure'}'`,
+    )
+  }
+  return { file, line, column, code, severity: CODES[code], message, cure }
+}
+
+/** Sorted by file and place, each said once. */
+export function sayAll(findings: readonly Finding[], language: CheckLanguage): readonly Issue[] {
+  const issues = findings.map((finding) => say(finding, language))
+  const unique = new Map(issues.map((issue) => [JSON.stringify(issue), issue]))
+  return [...unique.values()].toSorted(
+    (a, b) =>
+      compare(a.file, b.file) ||
+      a.line - b.line ||
+      a.column - b.column ||
+      compare(a.message, b.message),
+  )
+}
+
+type Given = Readonly<Record<string, string | number | undefined>>
+
+function sentence(language: CheckLanguage, code: string, variant: string | undefined, given: Given) {
+  return (
+    find(language, code, variant, given) ??
+    (variant === undefined ? undefined : find(language, code, undefined, given))
+  )
+}
+
+/** `invalid answer ×3 → 'trainer' → silence → the end` */
+function sayPath(path: readonly Move[], language: CheckLanguage): string {
+  return path
+    .map(({ input, choice, times, to }) => {
+      const said = find(language, 'input', input, { choice }) ?? input
+      const target = to === 'end' ? (find(language, 'input', 'end', {}) ?? to) : `'${to}'`
+      return `${said}${times > 1 ? ` ×${times}` : ''} → ${target}`
+    })
+    .join(' → ')
+}
+
+function find(
+  language: CheckLanguage,
+  message: string,
+  variant: string | undefined,
+  given: Given,
+): string | undefined {
+  return textsOf(language).find(language, message, variant, (name) => given[name])
+}
+
+function textsOf(language: CheckLanguage): Texts {
+  let texts = loaded.get(language)
+  if (!texts) {
+    const path = fileURLToPath(new URL(`../../../locales/${language}/check.ftl`, import.meta.url))
+    texts = new Texts({ [language]: readFileSync(path, 'utf8') })
+    loaded.set(language, texts)
+  }
+  return texts
+}
+
+const loaded = new Map<CheckLanguage, Texts>()
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Place, YamlFile } from '../yaml.ts'
+import { FlowError, type Issue } from './issue.ts'
+import { nearest } from './nearest.ts'
+import { STEP_KINDS } from './schema.ts'
+
+/**
+ * What a programme changes of a flow (flows/overlays/<programme>/<flow>.yaml): only the keys and steps that differ. A
+ * step of the same kind keeps what the overlay does not name; one of another kind is replaced; `null` takes a step, or a
+ * key of a step, away.
+ */
+const overlaySchema = z.strictObject({
+  overlay: z.string().describe('the flow it changes: the name of its file'),
+  base: z.string().describe('the version of the flow it was written for; `check` says the present one'),
+  title: z.string().min(1).max(120).optional(),
+  start: z.string().optional(),
+  steps: z.record(z.string(), z.record(z.string(), z.unknown()).nullable()).default({}),
+})
+
+type Overlay = z.infer<typeof overlaySchema>
+
+/** The flow as the programme runs it, each part with its place; throws a FlowError where the overlay cannot be read. */
+export function applyOverlay(base: YamlFile, overlay: YamlFile): YamlFile {
+  const changes = readOverlay(overlay)
+  if (!isRecord(base.value) || !isRecord(base.value.steps)) return base
+  const { title, start, steps } = changes
+  const value = {
+    ...base.value,
+    ...(title === undefined ? {} : { title }),
+    ...(start === undefined ? {} : { start }),
+    steps: mergeSteps(base.value.steps, steps),
+  }
+  return { file: base.file, value, placeOf: (path) => placeIn(path, base, overlay, changes) }
+}
+
+/** The version of a flow's script that an overlay is written for: spaces and remarks make no difference. */
+export function baseVersion(base: YamlFile): string {
+  return createHash('sha256').update(JSON.stringify(base.value)).digest('hex').slice(0, 12)
+}
+
+/** A warning where the flow has changed since the overlay was written for it. */
+export function checkBase(base: YamlFile, overlay: YamlFile): readonly Issue[] {
+  const version = baseVersion(base)
+  const { base: known, overlay: flow } = readOverlay(overlay)
+  if (known === version) return []
+  const message = `'${flow}' has changed since this overlay was written for it (then '${known}', now '${version}')`
+  const cure = `read what changed in ${base.file}, run its stories for the programme, then write base: ${version}`
+  const place = overlay.placeOf(['base'])
+  return [{ file: overlay.file, ...place, code: 'base-changed', severity: 'warning', message, cure }]
+}
+
+function readOverlay(overlay: YamlFile): Overlay {
+  const parsed = overlaySchema.safeParse(overlay.value)
+  if (parsed.success) return parsed.data
+  throw new FlowError(
+    parsed.error.issues.map((problem): Issue => {
+      const unknown = problem.code === 'unrecognized_keys' ? problem.keys[0] : undefined
+      const path = unknown === undefined ? problem.path : [...problem.path, unknown]
+      const close = unknown && nearest(unknown, Object.keys(overlaySchema.shape))
+      return {
+        file: overlay.file,
+        ...overlay.placeOf(path),
+        code: unknown === undefined ? 'wrong-value' : 'unknown-key',
+        severity: 'error',
+        message:
+          unknown === undefined
+            ? `'${path.map(String).join('.') || 'the file'}': ${problem.message.toLowerCase()}`
+            : `'${unknown}' means nothing here`,
+        cure: close ? `did you mean '${close}'?` : 'see docs/guia-coordinacion.md',
+      }
+    }),
+  )
+}
+
+type Steps = Readonly<Record<string, unknown>>
+
+function mergeSteps(base: Steps, changes: Overlay['steps']): Steps {
+  const steps: Record<string, unknown> = { ...base }
+  for (const [name, change] of Object.entries(changes)) {
+    if (change === null) delete steps[name]
+    else steps[name] = mergeStep(steps[name], change)
+  }
+  return steps
+}
+
+function mergeStep(base: unknown, change: Steps): Steps {
+  const isSame = isRecord(base) && (kindOf(change) ?? kindOf(base)) === kindOf(base)
+  const merged = isSame ? { ...base, ...change } : change
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null))
+}
+
+function kindOf(step: Steps): string | undefined {
+  return STEP_KINDS.find((kind) => kind in step)
+}
+
+/** What the overlay names stands there, the rest in the base; the place carries its own file for that. */
+function placeIn(
+  path: readonly PropertyKey[],
+  base: YamlFile,
+  overlay: YamlFile,
+  { title, start, steps }: Overlay,
+): Place {
+  const [first, name] = path
+  const isOverlaid =
+    (first === 'steps' && name !== undefined && String(name) in steps) ||
+    (first === 'start' && start !== undefined) ||
+    (first === 'title' && title !== undefined)
+  const { file } = isOverlaid ? overlay : base
+  const place = { ...(isOverlaid ? overlay : base).placeOf(path), file }
+  return place
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
