@@ -45,13 +45,13 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'stories',
     'console',
     'config.ts',
-    'main.ts',
+    'service.ts',
   ],
 }
 
 /** The ports: the only files of channels/ and store/ that the middle of the program may see, beside the tables' files. */
 const ADAPTERS = ['channels/telegram', 'channels/whatsapp', 'store/sqlite.ts', 'store/postgres.ts']
-const MAY_SEE_ADAPTERS = ['main.ts', 'cli', 'stories']
+const MAY_SEE_ADAPTERS = ['service.ts', 'cli', 'stories']
 
 /** Where each foreign library is imported. */
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
@@ -140,7 +140,7 @@ test('only the configuration is read from the environment, and only by who start
         file.endsWith('.ts') && readFileSync(join(SRC, file), 'utf8').includes('process.env'),
     )
     .toSorted()
-  expect(readers).toEqual(['cli/doctor.ts', 'cli/workplace.ts', 'main.ts'])
+  expect(readers).toEqual(['cli/doctor.ts', 'cli/workplace.ts', 'service.ts'])
 })
 
 test('there are no drawers', () => {

@@ -18,9 +18,10 @@ clock = Reloj simulado
     .half-day = +12 horas
     .day = +1 día
     .monday = Próximo lunes 18:00
-next = Próximo recordatorio:
+next = Próximo en la agenda:
     .none = ninguno
 check-in = Preguntar ventas ahora
+story = Guardar esta conversación como historia
 
 maria = Doña María
     .initial = M

@@ -57,7 +57,8 @@ export async function chatCommand(args: string[]): Promise<number> {
     if (line.trim() === '/exit') break
     await obey(line, chat)
   }
-  if (values.story !== undefined) writeFileSync(values.story, await recordStory(store, library, CHATS))
+  if (values.story !== undefined)
+    writeFileSync(values.story, await recordStory(store, library, CHATS))
   return 0
 }
 
@@ -71,8 +72,7 @@ async function obey(line: string, chat: Chat): Promise<void> {
     clock.advance(milliseconds(jump[1]))
     await pipeline.lookAtTheTime()
   } else if (toAna?.[1]) await simulator.write(ANA, toAna[1])
-  else if (line.trim() === '/story')
-    process.stdout.write(await recordStory(store, library, CHATS))
+  else if (line.trim() === '/story') process.stdout.write(await recordStory(store, library, CHATS))
   else if (line.startsWith('/')) process.stdout.write(HELP)
   else await simulator.write(MARIA, line)
   await untilQuiet(store, clock)

@@ -30,7 +30,8 @@ export const COMMANDS: Readonly<
     load: async () => (await import('./check.ts')).checkCommand,
   },
   stories: {
-    about: 'stories [FILE|FOLDER ...] [--update] [--json]: play the stories; --update rewrites what they expect',
+    about:
+      'stories [FILE|FOLDER ...] [--update] [--json]: play the stories; --update rewrites what they expect',
     load: async () => (await import('./stories.ts')).storiesCommand,
   },
   doctor: {

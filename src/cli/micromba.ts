@@ -1,8 +1,12 @@
+import { enableCompileCache } from 'node:module'
 import { ConfigError } from '../config.ts'
+import { ChannelError } from '../channels/channel.ts'
 import { FlowError } from '../flow/issue.ts'
 import { RequestError } from '../model/request-error.ts'
 import { StoreError } from '../store/store.ts'
 import { COMMANDS } from './commands.ts'
+
+enableCompileCache()
 
 async function main([name, ...args]: string[]): Promise<number> {
   const command = name === undefined ? undefined : COMMANDS[name]
@@ -18,7 +22,7 @@ async function main([name, ...args]: string[]): Promise<number> {
 /** Trouble that a person can mend is one clear message; anything else is a bug and shows its stack. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  const isExpected = [ConfigError, FlowError, RequestError, StoreError].some(
+  const isExpected = [ConfigError, FlowError, RequestError, StoreError, ChannelError].some(
     (type) => error instanceof type,
   )
   const isBadOption = 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')

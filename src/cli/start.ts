@@ -1,5 +1,6 @@
 /** `start`: the service, until it is stopped. */
 export async function startCommand(): Promise<number> {
-  await import('../main.ts')
-  return Number(process.exitCode ?? 0)
+  const { runService } = await import('../service.ts')
+  await runService()
+  return 0
 }

@@ -40,14 +40,7 @@ function filesAt(paths: readonly string[]): readonly string[] {
 }
 
 /** `ok    test/stories/help.yaml  …`, or the file's line, what was expected and what was the case. */
-export function describeStory({
-  file,
-  story,
-  result,
-  line,
-  expected,
-  said,
-}: StoryResult): string {
+export function describeStory({ file, story, result, line, expected, said }: StoryResult): string {
   if (result === 'failed') return `FAIL  ${file}:${line}: expected ${expected}; ${said}`
   return `${result === 'updated' ? 'new ' : 'ok  '}  ${file}  ${story}`
 }

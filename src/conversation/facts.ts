@@ -1,3 +1,4 @@
+import type { Languages } from '../flow/languages.ts'
 import type { Texts } from '../flow/texts.ts'
 import type { Flow } from '../flow/flow.ts'
 import type { ContactFields, ContactStatus, Role } from '../model/contact.ts'
@@ -44,12 +45,14 @@ export type Speech = {
   readonly country?: Country
   readonly safety?: SafetyLexicon
   readonly texts: Texts
+  readonly languages: Languages
 }
 
 /** The flows a conversation can run. */
 export type Flows = {
-  current(name: string): Flow | undefined
+  /** A flow as a programme runs it. */
+  current(name: string, programme?: string): Flow | undefined
   /** The version a conversation is pinned to; throws when it was not loaded before the turn. */
   pinned(version: string): Flow
-  forIntent(intent: string): Flow | undefined
+  forIntent(intent: string, programme?: string): Flow | undefined
 }

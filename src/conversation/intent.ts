@@ -1,26 +1,43 @@
 import { contactValues, sayMoney, weekDates } from './render.ts'
 import type { Intent } from '../reading/intents.ts'
-import type { PastFigure } from '../model/figure.ts'
-import type { Talk } from './talk.ts'
+import { weekIndex } from '../calendar/week.ts'
+import type { Flow } from '../flow/flow.ts'
+import { figureAsked } from '../flow/question.ts'
+import { lastRecorded, type Talk } from './talk.ts'
 
 /**
  * Answers a global intent: with the flow bound to it, else with the common text of its name, else not at all (false),
  * and the words go to the open question.
  */
-export function answerIntent(talk: Talk, intent: Intent): boolean {
+export function answerIntent(talk: Talk, intent: Intent, said: string): boolean {
   if (intent.type === 'correct' && talk.question?.mode !== 'asking' && talk.question)
     return correctPending(talk, intent)
-  const flow = talk.flows.forIntent(intent.type)
+  const flow = talk.flows.forIntent(intent.type, talk.facts.programme?.name)
   if (flow) {
-    const last = lastRecorded(talk.facts.figures)
-    const asked = talk.state.lastAsked?.week ?? '1970-W01'
-    const week = flow.script.week === 'last-recorded' ? (last?.week ?? asked) : asked
-    talk.start(flow, { week, ...(intent.rest ? { rest: intent.rest } : {}) })
+    startAsked(talk, flow, restOf(intent, said))
     return true
   }
   const text = intentText(talk, intent.type)
   talk.say(text)
   return text !== undefined
+}
+
+/** Starts the flow she asked for; where it is the one that is asking already, its question once more. */
+function startAsked(talk: Talk, flow: Flow, rest: string | undefined): void {
+  if (talk.top?.flow === flow.name && talk.question) return talk.repeatQuestion()
+  const week = talk.weekOf(flow, weekInHand(talk))
+  talk.start(flow, { week, ...(rest === undefined ? {} : { rest }) })
+}
+
+/** The week asked about last, as long as it is the present or the one before it. */
+function weekInHand({ state, week }: Talk): string {
+  const asked = state.lastAsked?.week
+  return asked !== undefined && weekIndex(week) - weekIndex(asked) <= 1 ? asked : week
+}
+
+/** What she said after the words that ask for it; a language is asked for by its name alone. */
+function restOf({ type, rest }: Intent, said: string): string | undefined {
+  return rest ?? (type === 'language' ? said : undefined)
 }
 
 /** "corregir" while an amount waits for her yes: the amount is dropped, and what she adds is read instead. */
@@ -32,7 +49,8 @@ function correctPending(talk: Talk, intent: Intent): true {
 
 function intentText(talk: Talk, type: Intent['type']): string | undefined {
   const { speech, facts } = talk
-  const last = lastRecorded(facts.figures)
+  const correct = talk.flows.forIntent('correct')
+  const last = lastRecorded(facts.figures, correct && figureAsked(correct.script))
   const more = {
     recorded: last ? 'yes' : 'no',
     amount: last?.minor === undefined ? '' : sayMoney(last.minor, speech.country),
@@ -44,11 +62,4 @@ function intentText(talk: Talk, type: Intent['type']): string | undefined {
     undefined,
     contactValues(facts, speech, more),
   )
-}
-
-function lastRecorded(figures: readonly PastFigure[]): PastFigure | undefined {
-  return figures
-    .filter((each) => each.minor !== undefined)
-    .toSorted((a, b) => (a.week < b.week ? 1 : -1))
-    .at(0)
 }

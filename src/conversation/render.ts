@@ -3,6 +3,7 @@ import { daysOf } from '../calendar/week.ts'
 import type { FlowContext } from '../flow/machine.ts'
 import type { Flow } from '../flow/flow.ts'
 import type { TextValues } from '../flow/texts.ts'
+import { figureAsked } from '../flow/question.ts'
 import { figureValues } from '../flow/values.ts'
 import { formatMoney } from '../model/money.ts'
 import { moneyInWords } from '../reading/money/in-words.ts'
@@ -50,8 +51,19 @@ export function choiceLabels(
   step: string,
 ): readonly { readonly key: string; readonly label: string }[] {
   const script = scene.flow.script.steps[step]
-  const keys = script && 'ask' in script ? Object.keys(script.choices ?? {}) : []
+  if (!script || !('ask' in script)) return []
+  if (script.options === 'languages') return languageLabels(scene)
+  const keys = Object.keys(script.choices ?? {})
   return keys.map((key) => ({ key, label: renderText(scene, step, key) ?? key }))
+}
+
+/** `K'iche' (quiché)`: the language's own name, and the Spanish one where it differs. */
+function languageLabels({ facts, speech }: Scene): readonly { key: string; label: string }[] {
+  return (facts.programme?.languages ?? []).map((key) => {
+    const { name = key, spanish = key } = speech.languages.get(key) ?? {}
+    const isSame = name.toLowerCase() === spanish.toLowerCase()
+    return { key, label: isSame ? name : `${name} (${spanish})` }
+  })
 }
 
 /** A variant of a money question: what she is asked to confirm, or to choose from. */
@@ -112,13 +124,12 @@ export function sayMoney(minor: number, country: Country | undefined): string {
 
 /** What a flow's texts can name; a value is made only when a text asks for it. */
 function textValues(scene: Scene): TextValues {
-  const { context, facts, speech } = scene
+  const { facts, speech } = scene
   const named = contactValues(facts, speech)
   return (name) => {
     const value = RUN_VALUES[name]?.(scene) ?? named(name)
     if (value !== undefined) return value
-    if (name.startsWith('answer-'))
-      return answerText(context.answers[name.slice('answer-'.length)], speech)
+    if (name.startsWith('answer-')) return answerText(name.slice('answer-'.length), scene)
     return figureText(name, scene)
   }
 }
@@ -126,13 +137,18 @@ function textValues(scene: Scene): TextValues {
 /** What belongs to the run: the week, the amount that has just been read. */
 const RUN_VALUES: Readonly<Record<string, (scene: Scene) => string>> = {
   week: ({ context, speech }) => weekDates(context.week, speech),
+  'week-end': ({ context, speech }) =>
+    writeDate(daysOf(context.week).sunday.toString(), speech),
   amount: ({ context, speech }) => pendingText(context, speech),
   parts: ({ context, speech }) =>
     partsOf(context)
       .map((minor) => sayMoney(minor, speech.country))
       .join(' + '),
-  'recorded-amount': ({ context, facts, speech }) => {
-    const past = facts.figures.find((each) => each.week === context.week)
+  'recorded-amount': ({ context, facts, flow, speech }) => {
+    const figure = figureAsked(flow.script)
+    const past = facts.figures.find(
+      (each) => each.week === context.week && each.figure === figure,
+    )
     return past?.minor === undefined ? '' : sayMoney(past.minor, speech.country)
   },
 }
@@ -144,23 +160,55 @@ function pendingText(context: FlowContext, speech: Speech): string {
   return sayMoney(amountOf(context), speech.country)
 }
 
-function answerText(answer: string | number | undefined, _speech: Speech): string | undefined {
-  return answer === undefined ? undefined : String(answer)
+/** An answer of this run as people write it: money, a date, the label of a choice, else as given. */
+function answerText(question: string, scene: Scene): string | undefined {
+  const { context, flow, speech } = scene
+  const answer = context.answers[question]
+  const step = flow.script.steps[question]
+  if (answer === undefined || !step || !('ask' in step)) return undefined
+  if (step.ask === 'money') return sayMoney(Math.round(Number(answer) * 100), speech.country)
+  if (step.ask === 'date') return writeDate(String(answer), speech)
+  return choiceLabels(scene, question).find(({ key }) => key === answer)?.label ?? String(answer)
 }
 
 /** `sales-previous`: a field of a figure's history. Amounts are written as money, a list with a line each. */
 function figureText(name: string, { context, facts, speech }: Scene): string | number | undefined {
-  const match = /^([a-z][a-z0-9_]*)-(last|previous|best|streak|series)$/.exec(name)
+  const match = /^([a-z][a-z0-9_]*)-(last|previous|best|streak|since|series)$/.exec(name)
   const [, figure, field] = match ?? []
   if (figure === undefined) return undefined
   const values = figureValues(facts.figures, figure, context.week, context.recorded[figure])
-  if (field === 'streak') return values.streak
+  if (field === 'streak' || field === 'since') return values[field]
   const kind = facts.programme?.figures[figure]?.kind ?? 'money'
   const write = (value: number) =>
     kind === 'money' ? sayMoney(Math.round(value * 100), speech.country) : String(value)
-  if (field === 'series') return values.series.slice(0, 8).map(write).join('\n')
+  if (field === 'series') return seriesLines(figure, kind, { facts, speech })
   return write(values[field as 'last' | 'previous' | 'best'])
 }
+
+/** Her last weeks, the latest first, a line each: `16 de noviembre: Q450`. */
+function seriesLines(
+  figure: string,
+  kind: 'money' | 'number',
+  { facts, speech }: Pick<Scene, 'facts' | 'speech'>,
+): string {
+  return facts.figures
+    .filter((each) => each.figure === figure && each.minor !== undefined)
+    .toSorted((a, b) => (a.week < b.week ? 1 : -1))
+    .slice(0, WEEKS_IN_SERIES)
+    .map(({ week, minor = 0 }) => {
+      const { day, month } = daysOf(week).monday
+      const amount =
+        kind === 'money' && speech.country
+          ? formatMoney(minor, speech.country.style)
+          : String(minor / 100)
+      const names = { day: String(day), month: common(speech, `month-${month}`), amount }
+      return common(speech, 'series-line', names)
+    })
+    .join('\n')
+}
+
+/** As many as fit a message of 300 characters. */
+const WEEKS_IN_SERIES = 6
 
 function partsOf({ pending }: FlowContext): readonly number[] {
   return pending?.type === 'choose' ? (pending.parts ?? []) : []
@@ -176,7 +224,10 @@ export const TEXT_VARIABLES: readonly string[] = [
   'programme',
   'cohort',
   'goal',
+  'step',
+  'step-two',
   'module',
+  'module-last',
   'module-date',
   'currency',
 ]
@@ -200,6 +251,9 @@ const CONTACT_VALUES: Readonly<Record<string, (facts: Facts, speech: Speech) => 
   programme: (facts) => programmeOf(facts)?.title ?? '',
   cohort: (facts) => facts.cohort ?? '',
   goal: (facts, speech) => facts.fields.goal ?? common(speech, 'goal-unknown'),
+  step: (facts) => facts.fields.step ?? '',
+  'step-two': (facts) => facts.fields['step-two'] ?? '',
+  'module-last': (facts, speech) => facts.module?.last ?? common(speech, 'module-last-unknown'),
   module: (facts, speech) => facts.module?.next ?? common(speech, 'module-unknown'),
   'module-date': (facts, speech) =>
     facts.module?.date === undefined ? '' : writeDate(facts.module.date, speech),

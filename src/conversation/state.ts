@@ -23,6 +23,19 @@ export type Frame = {
   readonly timers: Readonly<Record<string, number>>
   /** Timers that came due while another flow lay on top. */
   readonly late: readonly string[]
+  /** Where a publication wants her to go on, as soon as she can be told. */
+  readonly moving?: Moving
+}
+
+/** A step of a new version to go on at, or none: the run is to be finished. Only while she stands at `from`. */
+export type Moving = { readonly from: string; readonly version?: string; readonly to?: string }
+
+/** The timer that ends the wait for the end of the quiet hours; its frame then goes where `moving` says. */
+export const MOVING = 'moving'
+
+/** The step a run stands at: the state value's name, without the mode of its question. */
+export function stepOf({ value }: Pick<Frame, 'value'>): string {
+  return typeof value === 'string' ? value : (Object.keys(value)[0] ?? '')
 }
 
 export const NEW_CONVERSATION: ConversationState = { sequence: 0, frames: [], next: [] }

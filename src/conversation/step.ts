@@ -1,5 +1,5 @@
-import { weekAsked } from '../calendar/week.ts'
-import { localDate } from '../calendar/local.ts'
+import type { Flow } from '../flow/flow.ts'
+import { lateFigure } from '../flow/question.ts'
 import type { InputPayload, TimerPayload } from '../model/input.ts'
 import { readIntent, type Intent } from '../reading/intents.ts'
 import { readMoney } from '../reading/money/read-money.ts'
@@ -8,9 +8,10 @@ import { readYesNo } from '../reading/yes-no.ts'
 import { answerIntent } from './intent.ts'
 import type { Decision } from './effect.ts'
 import type { Facts, Flows, Speech } from './facts.ts'
+import { migrate } from './migrate.ts'
 import { common, contactValues } from './render.ts'
-import type { ConversationState } from './state.ts'
-import { Talk } from './talk.ts'
+import { MOVING, type ConversationState } from './state.ts'
+import { isPaused, Talk } from './talk.ts'
 
 export type World = {
   readonly facts: Facts
@@ -52,6 +53,8 @@ function respond(talk: Talk, input: InputPayload): string | undefined {
       return elapse(talk, input)
     case 'start':
       return startFlow(talk, input.flow)
+    case 'migrate':
+      return migrate(talk, input)
   }
 }
 
@@ -64,19 +67,26 @@ function hearText(talk: Talk, text: string): string | undefined {
   const danger = speech.safety && readSafety(text, speech.safety)
   if (danger && danger.level === 'full') return answerDanger(talk)
   const intent = intentOf(talk, text)
-  if (facts.status === 'stopped' && !(intent && HEARD_WHEN_STOPPED.has(intent.type)))
+  const isAsked = talk.question !== undefined
+  if (facts.status === 'stopped' && !isAsked && !(intent && HEARD_WHEN_STOPPED.has(intent.type)))
     return 'stopped'
-  if (intent && answerIntent(talk, intent)) return undefined
+  if (intent && answerIntent(talk, intent, text)) return undefined
   if (!talk.question) return hearIdle(talk, text)
   talk.answer(text)
   return undefined
 }
 
-/** "ok gracias" may be the yes that is waited for: then it is an answer, not a courtesy. */
-function intentOf({ question, speech }: Talk, text: string): Intent | undefined {
+/**
+ * "ok gracias" may be the yes that is waited for: then it is an answer, not a courtesy. So are the words that began a
+ * flow ("corregir 450", "quiché") when that flow's question is open and they answer it.
+ */
+function intentOf(talk: Talk, text: string): Intent | undefined {
+  const { question, speech, flows } = talk
   const intent = readIntent(text, speech.words)
   const wantsYes = question?.mode === 'confirming' || question?.ask.ask === 'yes-no'
   if (intent?.type === 'courtesy' && wantsYes && readYesNo(text, speech.words)) return undefined
+  const isOwn = intent !== undefined && flows.forIntent(intent.type)?.name === talk.top?.flow
+  if (isOwn && talk.understands(text)) return undefined
   return intent
 }
 
@@ -98,9 +108,9 @@ function join(talk: Talk): undefined {
   if (!joining) return
   talk.leaveAll()
   talk.effects.push({ type: 'joinCohort', cohortId: joining.cohortId, role: joining.role })
-  const flow = talk.flows.current(joining.role === 'trainer' ? 'joining-trainer' : 'joining')
+  const flow = talk.current(joining.role === 'trainer' ? 'joining-trainer' : 'joining')
   if (!flow) throw new Error('the library has no flow for joining')
-  talk.start(flow, { week: week(talk) })
+  talk.start(flow, { week: talk.week })
 }
 
 /** Nothing is open: a late figure is still welcome, and no message meets silence. */
@@ -110,16 +120,19 @@ function hearIdle(talk: Talk, text: string): undefined {
     return sayCommon(talk, 'not-joined')
   if (facts.role === 'trainer') return sayCommon(talk, 'trainer-idle')
   const asked = talk.state.lastAsked
-  const flow = asked && talk.flows.current(asked.flow)
-  if (asked && flow && isMissing(facts, asked.week) && isMoney(talk, text)) {
+  const flow = asked && talk.current(asked.flow)
+  if (asked && flow && isMissing(facts, flow, asked.week) && isMoney(talk, text)) {
     talk.start(flow, { week: asked.week, rest: text })
     return
   }
   return sayCommon(talk, 'nothing-open')
 }
 
-function isMissing(facts: Facts, asked: string): boolean {
-  return !facts.figures.some((each) => each.week === asked && each.minor !== undefined)
+function isMissing({ figures }: Facts, { script }: Flow, asked: string): boolean {
+  const figure = lateFigure(script)
+  return !figures.some(
+    (each) => each.figure === figure && each.week === asked && each.minor !== undefined,
+  )
 }
 
 function isMoney({ speech }: Talk, text: string): boolean {
@@ -149,8 +162,10 @@ type MediaPayload = Extract<InputPayload, { type: 'media' }>
 function elapse(talk: Talk, { frame: id, timer, armed }: TimerPayload): string | undefined {
   const frame = talk.frame(id)
   if (frame?.timers[timer] !== armed) return 'the timer no longer applies'
-  if (frame === talk.top) talk.elapse(timer)
-  else talk.postpone(id, timer)
+  if (frame === talk.top) {
+    if (timer === MOVING) talk.moveOn()
+    else talk.elapse(timer)
+  } else if (timer !== MOVING) talk.postpone(id, timer)
   return undefined
 }
 
@@ -158,23 +173,13 @@ function startFlow(talk: Talk, name: string): string | undefined {
   const { facts } = talk
   if (facts.role !== 'entrepreneur' || facts.status !== 'active')
     return `not started: the contact is ${facts.status}`
-  const flow = talk.flows.current(name)
+  const flow = talk.current(name)
   if (!flow) return `not started: there is no flow '${name}'`
-  if (talk.top?.flow === name) talk.leaveAll()
-  if (isPaused(talk)) return `not started: paused until ${facts.fields['paused-until']}`
+  if (talk.top?.flow === name) talk.leaveTop()
+  if (isPaused(facts, talk.now)) return `not started: paused until ${facts.fields['paused-until']}`
   if (talk.question) talk.queue(name)
-  else talk.start(flow, { week: week(talk) })
+  else talk.start(flow, { week: talk.week })
   return undefined
-}
-
-function isPaused({ facts, now }: Talk): boolean {
-  const until = facts.fields['paused-until']
-  return until !== undefined && localDate(now, facts.programme?.zone ?? 'UTC').toString() < until
-}
-
-function week({ facts, now }: Talk): string {
-  const programme = facts.programme ?? facts.joining?.programme
-  return weekAsked(localDate(now, programme?.zone ?? 'UTC'))
 }
 
 function sayCommon(talk: Talk, message: string): undefined {

@@ -1,5 +1,7 @@
 import type { StateValue } from 'xstate'
+import { localDate } from '../calendar/local.ts'
 import { afterQuietHours } from '../calendar/quiet-hours.ts'
+import { weekAsked } from '../calendar/week.ts'
 import type {
   FlowContext,
   FlowEvent,
@@ -9,13 +11,23 @@ import type {
   Mode,
 } from '../flow/machine.ts'
 import type { ContactStatus } from '../model/contact.ts'
+import { enterAt } from '../flow/enter.ts'
 import type { Flow } from '../flow/flow.ts'
-import type { FigureRecord } from '../model/figure.ts'
+import { figureAsked, lateFigure } from '../flow/question.ts'
+import type { FigureRecord, PastFigure } from '../model/figure.ts'
 import type { Effect } from './effect.ts'
 import type { Facts, Flows, Speech } from './facts.ts'
 import { hear, type OpenQuestion } from './hear.ts'
-import { renderQuestion, renderText, renderVariant, type Rendered, type Scene } from './render.ts'
-import type { ConversationState, Frame } from './state.ts'
+import {
+  common,
+  contactValues,
+  renderQuestion,
+  renderText,
+  renderVariant,
+  type Rendered,
+  type Scene,
+} from './render.ts'
+import { MOVING, stepOf, type ConversationState, type Frame } from './state.ts'
 
 /** One turn in progress: the frames as they change, and the effects gathered so far. Lives for one call of `step`. */
 export class Talk {
@@ -55,6 +67,18 @@ export class Talk {
     return this.#frames.at(-1)
   }
 
+  /** A flow as her programme runs it. */
+  current(flow: string): Flow | undefined {
+    const { programme, joining } = this.facts
+    return this.flows.current(flow, (programme ?? joining?.programme)?.name)
+  }
+
+  /** The week a flow's figures belong to, where `asked` is the one being asked about. */
+  weekOf(flow: Flow, asked: string): string {
+    if (flow.script.week === 'asked') return asked
+    return lastRecorded(this.facts.figures, figureAsked(flow.script))?.week ?? asked
+  }
+
   isRunning(flow: string): boolean {
     return this.#frames.some((frame) => frame.flow === flow)
   }
@@ -84,7 +108,7 @@ export class Talk {
       late: [],
     }
     this.#frames.push(frame)
-    if (flow.script.week === 'asked') this.#lastAsked = { flow: name, week }
+    if (lateFigure(flow.script) !== undefined) this.#lastAsked = { flow: name, week }
     const before = this.effects.length
     this.#settle(flow, step)
     if (rest) this.#answerWith(rest, before)
@@ -106,6 +130,12 @@ export class Talk {
     const { question } = this
     if (!question) throw new Error('an answer was heard while no question is open')
     this.#move({ ...hear(text, question, this.scene), facts: this.#machineFacts })
+  }
+
+  /** Whether her words answer the open question. */
+  understands(text: string): boolean {
+    const { question } = this
+    return question !== undefined && hear(text, question, this.scene).type !== 'unclear'
   }
 
   /** What she sent is what the open question asked for: a voice note, a photo. */
@@ -135,6 +165,46 @@ export class Talk {
     return this.#frames.find((frame) => frame.id === id)
   }
 
+  get frames(): readonly Frame[] {
+    return this.#frames
+  }
+
+  /** Changes what is known of a run, in its place. */
+  replaceFrame(changed: Frame): void {
+    this.#frames = this.#frames.map((frame) => (frame.id === changed.id ? changed : frame))
+  }
+
+  /** What a publication wants of the run on top: at once, or at the end of the quiet hours. */
+  moveWhenAwake(): void {
+    const delay = this.#proactive(this.now) - this.now
+    if (delay > 0) this.#startTimer({ id: MOVING, delay })
+    else this.moveOn()
+  }
+
+  /** The run on top goes on in another version, or is finished, if it still stands where that was decided for. */
+  moveOn(): void {
+    const frame = this.top
+    if (!frame || frame.moving?.from !== stepOf(frame)) return
+    const { moving, ...run } = frame
+    if (moving.version === undefined || moving.to === undefined) {
+      this.say(common(this.speech, 'flow-finished', contactValues(this.facts, this.speech)))
+      return this.#finish(this.flows.pinned(frame.version))
+    }
+    this.#cancelTimers(frame)
+    const flow = this.flows.pinned(moving.version)
+    const { week, answers, recorded } = frame.context
+    const input = { week, answers, recorded, facts: this.#machineFacts }
+    const { version } = flow
+    this.#replaceTop({ ...run, version, value: {}, timers: {}, late: [] })
+    this.#settle(flow, enterAt(flow, moving.to, input))
+  }
+
+  /** Leaves the flow on top. */
+  leaveTop(): void {
+    const left = this.#frames.pop()
+    if (left) this.#cancelTimers(left)
+  }
+
   /** Leaves every flow: nothing is asked any more. */
   leaveAll(): void {
     for (const frame of this.#frames) this.#cancelTimers(frame)
@@ -151,6 +221,12 @@ export class Talk {
     this.say(
       variant ? renderVariant(scene, question.step, variant) : renderQuestion(scene, question.step),
     )
+  }
+
+  /** The week that a check-in asks about now; also before anybody has asked. */
+  get week(): string {
+    const programme = this.facts.programme ?? this.facts.joining?.programme
+    return weekAsked(localDate(this.now, programme?.zone ?? 'UTC'))
   }
 
   get scene(): Scene {
@@ -192,7 +268,8 @@ export class Talk {
     this.#replaceTop({ ...frame, value, context })
     for (const action of actions) this.#carryOut(action, flow, context)
     if (isDone) this.#finish(flow)
-    else this.#startFollowing()
+    else if (this.#following !== undefined) this.#startFollowing()
+    else if (this.question === undefined) this.#startQueued()
   }
 
   /** A `start` step puts its flow on top; the step goes on when that flow is over. */
@@ -200,9 +277,9 @@ export class Talk {
     const name = this.#following
     if (name === undefined) return
     this.#following = undefined
-    const flow = this.flows.current(name)
+    const flow = this.current(name)
     const week = this.top?.context.week
-    if (flow && week !== undefined) this.start(flow, { week })
+    if (flow && week !== undefined) this.start(flow, { week: this.weekOf(flow, week) })
     else this.#move({ type: 'returned', facts: this.#machineFacts })
   }
 
@@ -316,10 +393,16 @@ export class Talk {
       this.effects.some((effect) => effect.type === 'changeContact' && effect.status === 'stopped')
     )
       return this.leaveAll()
-    if (this.top) return this.#resume(flow)
+    if (this.effects.some(isPause)) return this.leaveAll()
+    if (this.top) this.#resume(flow)
+    if (this.question === undefined) this.#startQueued()
+  }
+
+  /** What was to start while a question was open begins when none is; a flow that waits for its time is no hindrance. */
+  #startQueued(): void {
     const next = this.#next.shift()
-    const following = next === undefined ? undefined : this.flows.current(next)
-    if (following && this.#lastAsked) this.start(following, { week: this.#lastAsked.week })
+    const following = next === undefined ? undefined : this.current(next)
+    if (following) this.start(following, { week: this.week })
   }
 
   /** Back in the flow below: first what came due meanwhile, else its question once more. */
@@ -328,6 +411,7 @@ export class Talk {
     if (!frame) return
     const late = frame.late.at(-1)
     this.#replaceTop({ ...frame, late: [] })
+    if (frame.moving?.from === stepOf(frame)) return this.moveOn()
     if (isStarting(this.flows.pinned(frame.version), frame.value)) {
       return this.#move({ type: 'returned', facts: this.#machineFacts })
     }
@@ -346,6 +430,27 @@ function isStarting(flow: Flow, value: StateValue): boolean {
   return step !== undefined && 'start' in step
 }
 
+/** Whether she has asked for silence until a day that has not come. */
+export function isPaused({ fields, programme }: Facts, now: number): boolean {
+  const until = fields['paused-until']
+  return until !== undefined && localDate(now, programme?.zone ?? 'UTC').toString() < until
+}
+
+function isPause(effect: Effect): boolean {
+  return effect.type === 'setField' && effect.field === 'paused-until' && effect.value !== ''
+}
+
+/** The last amount of a figure on record. */
+export function lastRecorded(
+  figures: readonly PastFigure[],
+  figure: string | undefined,
+): PastFigure | undefined {
+  return figures
+    .filter((each) => each.figure === figure && each.minor !== undefined)
+    .toSorted((a, b) => (a.week < b.week ? 1 : -1))
+    .at(0)
+}
+
 /** What the guards and delays of a machine can look at. */
 function machineFacts(facts: Facts, speech: Speech, now: number): MachineFacts {
   const { fields, programme, module } = facts
@@ -356,6 +461,8 @@ function machineFacts(facts: Facts, speech: Speech, now: number): MachineFacts {
       language: speech.locale,
       goal: fields.goal ?? '',
       hour: fields.hour ?? '',
+      step: fields.step ?? '',
+      paused: isPaused(facts, now),
       audio: fields.audio === 'yes',
       status: facts.status,
       consented: facts.consented,

@@ -49,8 +49,9 @@ export async function alertTrainer(
 }
 
 function alertText({ facts, speech, payload }: Asking, reason: string): string {
+  const [main] = Object.keys(facts.programme?.figures ?? {})
   const last = facts.figures
-    .filter((each) => each.minor !== undefined)
+    .filter((each) => each.figure === main && each.minor !== undefined)
     .toSorted((a, b) => (a.week < b.week ? 1 : -1))[0]
   const known = speech.texts.find(speech.locale, `reason-${reason}`, undefined, () => undefined)
   const figure =

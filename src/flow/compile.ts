@@ -32,8 +32,8 @@ export function compileMachine(script: FlowScript): FlowMachine {
     initial: script.start,
     context: ({ input }: { input: MachineInput }) => ({
       week: input.week,
-      answers: {},
-      recorded: {},
+      answers: input.answers ?? {},
+      recorded: input.recorded ?? {},
       tries: 0,
       asks: 0,
     }),

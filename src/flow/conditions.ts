@@ -70,12 +70,63 @@ export type ConditionScope = {
   readonly value?: 'string' | 'double'
 }
 
+/** What is wrong with a condition. */
+export type ConditionProblem =
+  /** It cannot be parsed; `at` is what stands where it breaks off, empty at the end. */
+  | { readonly type: 'unreadable'; readonly at: string }
+  /** It names what there is not: `figure.sals`, with the names that could stand there. */
+  | { readonly type: 'unknown'; readonly name: string; readonly known: readonly string[] }
+  /** It compares or uses what does not go together; `at` is that part. */
+  | { readonly type: 'mismatch'; readonly at: string }
+  /** It is a value and not true or false. */
+  | { readonly type: 'no-condition' }
+
 /** What is wrong with a condition, or undefined: it must parse, name what there is, compare like with like, be true or false. */
-export function checkCondition(source: string, scope: ConditionScope): string | undefined {
+export function checkCondition(
+  source: string,
+  scope: ConditionScope,
+): ConditionProblem | undefined {
   const result = typed(scope).check(source)
-  if (!result.valid) return (result.error?.message ?? 'it cannot be read').split('\n')[0]
-  if (result.type !== 'bool') return `it gives a ${result.type}, not true or false`
-  return undefined
+  if (result.valid) return result.type === 'bool' ? undefined : { type: 'no-condition' }
+  const { name, code = '', range } = result.error ?? {}
+  const at = range ? source.slice(range.start, range.end) : ''
+  if (name === 'ParseError' || code === 'limit_exceeded') return { type: 'unreadable', at }
+  if (code === 'unknown_variable') return { type: 'unknown', name: at, known: VALUE_NAMES }
+  if (code === 'no_such_key') {
+    const path = /[\w.]*$/.exec(source.slice(0, range?.end))?.[0] ?? at
+    return { type: 'unknown', name: path, known: namesUnder(path, scope) }
+  }
+  return { type: 'mismatch', at }
+}
+
+/** The answers a condition looks at: `answer.how`, `answer["how-much"]`; not those inside `has(…)` alone. */
+export function answersIn(source: string): readonly string[] {
+  const asked = new Set(
+    [...source.matchAll(/\bhas\(\s*answer\.(\w+)\s*\)/g)].map((match) => match[1] ?? ''),
+  )
+  const found = [...source.matchAll(/\banswer(?:\.(\w+)|\[\s*["']([\w-]+)["']\s*\])/g)]
+  const names = found.map((match) => match[1] ?? match[2] ?? '')
+  return [...new Set(names)].filter((name) => !asked.has(name))
+}
+
+const VALUE_NAMES = [
+  'contact',
+  'programme',
+  'cohort',
+  'module',
+  'week',
+  'figure',
+  'answer',
+  'value',
+] as const
+
+/** What can stand where the last part of `figure.sales.chnge` does. */
+function namesUnder(path: string, scope: ConditionScope): readonly string[] {
+  const [root = '', ...rest] = path.split('.')
+  if (root === 'answer') return Object.keys(scope.answers).map((each) => `answer.${each}`)
+  if (root !== 'figure') return Object.keys(FIELDS[root] ?? {}).map((each) => `${root}.${each}`)
+  if (rest.length < 2) return scope.figures.map((each) => `figure.${each}`)
+  return Object.keys(FIGURE_FIELDS).map((each) => `figure.${rest[0]}.${each}`)
 }
 
 /** The figures a condition names. */
@@ -114,30 +165,30 @@ const FIGURE_FIELDS = {
   series: 'list<double>',
 }
 
+const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  contact: {
+    name: 'string',
+    trainer: 'string',
+    language: 'string',
+    goal: 'string',
+    hour: 'string',
+    step: 'string',
+    audio: 'bool',
+    paused: 'bool',
+    status: 'string',
+    consented: 'bool',
+  },
+  programme: { name: 'string', title: 'string', organisation: 'string' },
+  cohort: { name: 'string' },
+  module: { last: 'string', next: 'string' },
+}
+
 /** The same names with their types, for the check. */
 function typed({ figures, answers, value }: ConditionScope): Environment {
   const environment = base()
-    .registerVariable({
-      name: 'contact',
-      schema: {
-        name: 'string',
-        trainer: 'string',
-        language: 'string',
-        goal: 'string',
-        hour: 'string',
-        step: 'string',
-        audio: 'bool',
-        paused: 'bool',
-        status: 'string',
-        consented: 'bool',
-      },
-    })
-    .registerVariable({
-      name: 'programme',
-      schema: { name: 'string', title: 'string', organisation: 'string' },
-    })
-    .registerVariable({ name: 'cohort', schema: { name: 'string' } })
-    .registerVariable({ name: 'module', schema: { last: 'string', next: 'string' } })
+  for (const [name, schema] of Object.entries(FIELDS))
+    environment.registerVariable({ name, schema })
+  environment
     .registerVariable('week', 'string')
     .registerVariable({
       name: 'figure',

@@ -47,6 +47,11 @@ function readSource({ file, script, overlay }: FlowSource): YamlFile {
   return overlay ? applyOverlay(base, parseYaml(overlay.script, overlay.file)) : base
 }
 
+/** What a flow is published as: its name, or `programme/name` where a programme changes it. */
+export function publishedName(flow: string, { programme }: Pick<FlowSource, 'programme'>): string {
+  return programme === undefined ? flow : `${programme}/${flow}`
+}
+
 export function versionOf({ script, texts, overlay }: FlowSource): string {
   const ordered = Object.entries(texts).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return createHash('sha256')

@@ -3,7 +3,11 @@ import type { YamlFile } from '../yaml.ts'
 import { FlowError, type Issue } from './issue.ts'
 
 /** A language people can choose, by the names its speakers and Spanish speakers know it by. */
-export type Language = { readonly name: string; readonly spanish: string; readonly fallback: string }
+export type Language = {
+  readonly name: string
+  readonly spanish: string
+  readonly fallback: string
+}
 
 export type Languages = ReadonlyMap<string, Language>
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Programme } from '../model/programme.ts'
 import { parseYaml, readYaml, YamlError } from '../yaml.ts'
-import { compileFlow, versionOf, type Flow, type FlowSource } from './flow.ts'
+import { compileFlow, publishedName, versionOf, type Flow, type FlowSource } from './flow.ts'
 import { FlowError, type Issue } from './issue.ts'
 import { readLanguages, type Languages } from './languages.ts'
 import { checkBase } from './overlay.ts'
@@ -17,10 +17,10 @@ export class Library {
   readonly languages: Languages
   /** What is no error and should be looked at, such as an overlay whose base has changed. */
   readonly warnings: readonly Issue[]
-  readonly #current: ReadonlyMap<string, Flow>
+  readonly #current: Map<string, Flow>
   /** Flows as a programme changes them, by `<programme>/<flow>`. */
-  readonly #own: ReadonlyMap<string, Flow>
-  readonly #sources: ReadonlyMap<string, FlowSource>
+  readonly #own: Map<string, Flow>
+  readonly #sources: Map<string, FlowSource>
   readonly #versions = new Map<string, Flow>()
   readonly #byIntent = new Map<string, Flow>()
 
@@ -42,9 +42,7 @@ export class Library {
     this.programmes = new Map(programmes.map((programme) => [programme.name, programme]))
     this.texts = texts
     for (const { flow } of compiled) this.#versions.set(flow.version, flow)
-    for (const flow of flows) {
-      for (const intent of flow.script.intents) this.#byIntent.set(intent, flow)
-    }
+    this.#bindIntents()
   }
 
   /** A flow as a programme runs it; without one, or where the programme changes nothing, as everybody does. */
@@ -78,6 +76,38 @@ export class Library {
   /** Compiles a stored version, so that the conversations pinned to it go on. */
   addVersion(version: string, source: FlowSource): void {
     this.#versions.set(version, compileFlow(source))
+  }
+
+  /** What is published under a name (`flow`, or `programme/flow`): the version that new conversations begin with. */
+  published(name: string): Flow | undefined {
+    return this.#own.get(name) ?? this.#current.get(name)
+  }
+
+  /** Lets new conversations begin with a version; those under way go on in theirs. */
+  publish(source: FlowSource): void {
+    const version = versionOf(source)
+    if (!this.#versions.has(version)) this.addVersion(version, source)
+    const flow = this.pinned(version)
+    const name = publishedName(flow.name, source)
+    this.withdraw(name)
+    ;(source.programme === undefined ? this.#current : this.#own).set(name, flow)
+    this.#sources.set(version, source)
+    this.#bindIntents()
+  }
+
+  /** Lets no new conversation begin with what is published under a name. */
+  withdraw(name: string): void {
+    const flow = this.published(name)
+    if (flow) this.#sources.delete(flow.version)
+    this.#own.delete(name)
+    this.#current.delete(name)
+    this.#bindIntents()
+  }
+
+  #bindIntents(): void {
+    this.#byIntent.clear()
+    for (const flow of this.#current.values())
+      for (const intent of flow.script.intents) this.#byIntent.set(intent, flow)
   }
 
   pinned(version: string): Flow {

@@ -71,7 +71,13 @@ export type MachineFacts = {
   readonly nextModule?: string
 }
 
-export type MachineInput = { readonly week: string; readonly facts: MachineFacts }
+export type MachineInput = {
+  readonly week: string
+  readonly facts: MachineFacts
+  /** What a run brings along from another version. */
+  readonly answers?: FlowContext['answers']
+  readonly recorded?: FlowContext['recorded']
+}
 
 /** The modes of a question. */
 export type Mode = 'asking' | 'choosing' | 'confirming'

@@ -12,7 +12,9 @@ import { STEP_KINDS } from './schema.ts'
  */
 const overlaySchema = z.strictObject({
   overlay: z.string().describe('the flow it changes: the name of its file'),
-  base: z.string().describe('the version of the flow it was written for; `check` says the present one'),
+  base: z
+    .string()
+    .describe('the version of the flow it was written for; `check` says the present one'),
   title: z.string().min(1).max(120).optional(),
   start: z.string().optional(),
   steps: z.record(z.string(), z.record(z.string(), z.unknown()).nullable()).default({}),
@@ -31,7 +33,13 @@ export function applyOverlay(base: YamlFile, overlay: YamlFile): YamlFile {
     ...(start === undefined ? {} : { start }),
     steps: mergeSteps(base.value.steps, steps),
   }
-  return { file: base.file, value, placeOf: (path) => placeIn(path, base, overlay, changes) }
+  const fileOf = (path: readonly PropertyKey[]) => (isOverlaid(path, changes) ? overlay : base)
+  return {
+    file: base.file,
+    value,
+    placeOf: (path) => withFile(fileOf(path), (yaml) => yaml.placeOf(path)),
+    placeOfKey: (path) => withFile(fileOf(path), (yaml) => yaml.placeOfKey(path)),
+  }
 }
 
 /** The version of a flow's script that an overlay is written for: spaces and remarks make no difference. */
@@ -47,7 +55,9 @@ export function checkBase(base: YamlFile, overlay: YamlFile): readonly Issue[] {
   const message = `'${flow}' has changed since this overlay was written for it (then '${known}', now '${version}')`
   const cure = `read what changed in ${base.file}, run its stories for the programme, then write base: ${version}`
   const place = overlay.placeOf(['base'])
-  return [{ file: overlay.file, ...place, code: 'base-changed', severity: 'warning', message, cure }]
+  return [
+    { file: overlay.file, ...place, code: 'base-changed', severity: 'warning', message, cure },
+  ]
 }
 
 function readOverlay(overlay: YamlFile): Overlay {
@@ -94,21 +104,19 @@ function kindOf(step: Steps): string | undefined {
   return STEP_KINDS.find((kind) => kind in step)
 }
 
-/** What the overlay names stands there, the rest in the base; the place carries its own file for that. */
-function placeIn(
-  path: readonly PropertyKey[],
-  base: YamlFile,
-  overlay: YamlFile,
+/** What the overlay names stands there, the rest in the base. */
+function isOverlaid(
+  [first, name]: readonly PropertyKey[],
   { title, start, steps }: Overlay,
-): Place {
-  const [first, name] = path
-  const isOverlaid =
-    (first === 'steps' && name !== undefined && String(name) in steps) ||
-    (first === 'start' && start !== undefined) ||
-    (first === 'title' && title !== undefined)
-  const { file } = isOverlaid ? overlay : base
-  const place = { ...(isOverlaid ? overlay : base).placeOf(path), file }
-  return place
+): boolean {
+  if (first === 'steps') return name !== undefined && String(name) in steps
+  return (first === 'start' && start !== undefined) || (first === 'title' && title !== undefined)
+}
+
+/** A place with the file it is in: an issue takes both, so that it names the right one of the two. */
+function withFile(yaml: YamlFile, place: (yaml: YamlFile) => Place): Place {
+  const found = { ...place(yaml), file: yaml.file }
+  return found
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

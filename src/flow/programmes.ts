@@ -62,14 +62,27 @@ const aroundModule = z
 
 const locale = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'expected a locale like es-GT')
 
+/** A programme as its file describes it. */
+export type ProgrammeFile = Programme & {
+  /** ISO 4217; that of its country where the file gives none. */
+  readonly currency?: string | undefined
+  /** Whether its people can choose voice notes: then the recordings must be there. */
+  readonly audio: boolean
+}
+
 /** A file of flows/programmes. */
-const programmeSchema = z
+export const programmeSchema = z
   .strictObject({
     programme: z.string().regex(/^[a-z][a-z0-9-]*$/),
     title: z.string().min(1),
     organisation: z.string().min(1),
     country: z.string().regex(/^[A-Z]{2}$/, 'expected a country code like GT'),
     zone,
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'expected a currency code like GTQ')
+      .optional(),
+    audio: z.boolean().default(false),
     language: locale,
     languages: z.array(locale).min(1).default(['es']),
     figures: z.record(z.string(), z.strictObject({ kind: z.enum(['money', 'number']) })),
@@ -79,7 +92,7 @@ const programmeSchema = z
     schedules: z.array(z.union([weekly, aroundModule])),
     'quiet-hours': z.strictObject({ from: localTime, to: localTime }),
   })
-  .transform(({ programme, 'quiet-hours': quietHours, ...rest }): Programme => ({
+  .transform(({ programme, 'quiet-hours': quietHours, ...rest }): ProgrammeFile => ({
     name: programme,
     quietHours,
     ...rest,

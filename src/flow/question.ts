@@ -1,6 +1,6 @@
 import { assign } from 'xstate'
 import type { Answer, FlowContext, Pending } from './machine.ts'
-import { milliseconds, type AskStep, type ContactField } from './schema.ts'
+import { milliseconds, type AskStep, type ContactField, type FlowScript } from './schema.ts'
 import { action, dynamicAction, guard, mode, say, to, type Scope } from './states.ts'
 
 /**
@@ -170,6 +170,21 @@ function keepField(name: string, step: AskStep): readonly object[] {
 /** Whether the answer is kept as a figure of the programme. */
 export function isFigure({ save, ask }: AskStep): boolean {
   return save !== undefined && !save.startsWith('contact.') && (ask === 'money' || ask === 'number')
+}
+
+/** The figure a flow asks for first: the one it is about. */
+export function figureAsked({ steps }: FlowScript): string | undefined {
+  return figuresAsked(steps)[0]?.save
+}
+
+/** The figure that an amount belongs to which comes after the flow is over: that of a flow with one question of money. */
+export function lateFigure({ week, steps }: FlowScript): string | undefined {
+  const money = figuresAsked(steps).filter(({ ask }) => ask === 'money')
+  return week === 'asked' && money.length === 1 ? money[0]?.save : undefined
+}
+
+function figuresAsked(steps: FlowScript['steps']): readonly AskStep[] {
+  return Object.values(steps).filter((step) => 'ask' in step && isFigure(step)) as AskStep[]
 }
 
 function acceptedAnswer(context: FlowContext, event: Scope['event']): Answer {

@@ -1,4 +1,5 @@
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
+import { pendingIn } from './review.ts'
 
 /** Sources of one flow's texts: `.ftl` by locale, `{ es: '…', 'es-GT': '…' }`; a programme's own under `es@fundap`. */
 export type TextSources = Readonly<Record<string, string>>
@@ -6,7 +7,7 @@ export type TextSources = Readonly<Record<string, string>>
 /** What texts can name: the value of a name, or undefined; asked only for the names that a text uses. */
 export type TextValues = (name: string) => string | number | undefined
 
-type Pattern = Parameters<FluentBundle['formatPattern']>[0]
+export type Pattern = Parameters<FluentBundle['formatPattern']>[0]
 
 /** The texts of one flow in all their languages. A country's locale overrides single messages of its language. */
 export class Texts {
@@ -16,10 +17,13 @@ export class Texts {
   readonly #own: string
 
   constructor(sources: TextSources) {
-    this.#own = Object.keys(sources).find((key) => key.includes('@'))?.replace(/^[^@]*/, '') ?? ''
+    this.#own =
+      Object.keys(sources)
+        .find((key) => key.includes('@'))
+        ?.replace(/^[^@]*/, '') ?? ''
     for (const [locale, source] of Object.entries(sources)) {
       const bundle = new FluentBundle(locale.replace(/@.*$/, ''), { useIsolating: false })
-      bundle.addResource(new FluentResource(source), { allowOverrides: true })
+      bundle.addResource(reviewed(locale, source), { allowOverrides: true })
       this.#bundles.set(locale, bundle)
     }
   }
@@ -80,6 +84,26 @@ export class Texts {
   }
 }
 
+/** Only reviewed texts are sent, except in Spanish, behind which no other language stands. */
+function reviewed(locale: string, source: string): FluentResource {
+  const resource = new FluentResource(source)
+  const pending = locale === 'es' ? new Set<string>() : pendingIn(source)
+  if (pending.size > 0) resource.body = resource.body.filter(({ id }) => !pending.has(id))
+  return resource
+}
+
+/** A message as parsed: its text and its variants. */
+export type Message = {
+  readonly id: string
+  readonly value: Pattern | null
+  readonly attributes: Readonly<Record<string, Pattern>>
+}
+
+/** The messages of a source, in order; what cannot be parsed is left out. */
+export function messagesIn(source: string): readonly Message[] {
+  return new FluentResource(source).body
+}
+
 /** The variables of a parsed pattern, wherever they stand in it. */
 function namesIn(node: unknown): readonly string[] {
   if (Array.isArray(node)) return node.flatMap(namesIn)
@@ -89,7 +113,7 @@ function namesIn(node: unknown): readonly string[] {
 }
 
 /** The alternatives of a parsed pattern: one for each way its selectors can turn out. */
-function shapesOf(pattern: Pattern): readonly string[] {
+export function shapesOf(pattern: Pattern): readonly string[] {
   if (typeof pattern === 'string') return [pattern]
   return pattern.reduce<readonly string[]>(
     (begun, element) => {

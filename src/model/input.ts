@@ -16,6 +16,17 @@ export type InputPayload =
   | ({ readonly type: 'timer' } & TimerPayload)
   /** A flow is to start now: by the calendar, or by a person at the command line. */
   | { readonly type: 'start'; readonly flow: string; readonly by: 'calendar' | 'person' }
+  /** A publication decided what becomes of those who stand at some steps of old versions. */
+  | ({ readonly type: 'migrate' } & MigratePayload)
+
+export type MigratePayload = {
+  readonly flow: string
+  /** The old versions it is about. */
+  readonly versions: readonly string[]
+  /** The new version; without one everybody finishes. */
+  readonly version?: string
+  readonly steps: Readonly<Record<string, 'finish' | `move:${string}`>>
+}
 
 export type TimerPayload = {
   readonly frame: number

@@ -1,6 +1,6 @@
 import type { Decision, Effect } from '../conversation/effect.ts'
 import type { Facts, Speech } from '../conversation/facts.ts'
-import type { ConversationState } from '../conversation/state.ts'
+import { stepOf, type ConversationState } from '../conversation/state.ts'
 import { alertTrainer } from '../desk/alert.ts'
 import type { FigureRecord } from '../model/figure.ts'
 import type { ContactFields } from '../model/contact.ts'
@@ -44,14 +44,31 @@ async function applyTurn(tx: Tx, batch: Batch, turn: Turn): Promise<void> {
   batch.finish(turn)
   if (turn.outcome === 'waiting') return
   const { state, effects } = turn.decision
-  const save = { contact_id: contact.id, state: JSON.stringify(state), updated_at: batch.now }
-  batch.conversations.push(save)
+  batch.conversations.push(savedConversation(contact.id, state, batch.now))
   await keepAddress(tx, turn)
   for (const effect of effects) await applyEffect(tx, batch, turn, effect)
   batch.queueReply(turn, effects)
   if (turn.outcome === 'dead') {
     const detail = `input ${input.id}: ${turn.problem}`
     await reportIncident(tx.db, { account: 'engine', kind: 'dead-input', detail, at: batch.now })
+  }
+}
+
+function savedConversation(
+  contact_id: ContactId,
+  state: ConversationState,
+  updated_at: number,
+): SavedConversation {
+  const top = state.frames.at(-1)
+  const below = state.frames.slice(0, -1).map((frame) => [frame.flow, frame.version, stepOf(frame)])
+  return {
+    contact_id,
+    state: JSON.stringify(state),
+    flow: top?.flow ?? null,
+    version: top?.version ?? null,
+    step: top ? stepOf(top) : null,
+    below: below.length === 0 ? null : JSON.stringify(below),
+    updated_at,
   }
 }
 
@@ -210,6 +227,9 @@ async function joinCohort(
     .execute()
 }
 
+/** Inputs that nobody wrote: what is said because of them may never be sent twice. */
+const PROACTIVE: ReadonlySet<InputPayload['type']> = new Set(['timer', 'start', 'migrate'])
+
 /** The rows of a group, gathered so that each table is written in one call. */
 class Batch {
   readonly now: number
@@ -249,7 +269,7 @@ class Batch {
       key: `turn:${input.id}`,
       contact_id: contact.id,
       address_id: address,
-      class: payload.type === 'timer' || payload.type === 'start' ? 'reminder' : 'reply',
+      class: PROACTIVE.has(payload.type) ? 'reminder' : 'reply',
       text: said.map((effect) => effect.text).join('\n\n'),
       choices: choices ? JSON.stringify(choices) : null,
       due_at: this.now,

@@ -33,6 +33,8 @@ export type Works = {
   deliver(): Promise<boolean>
   /** Resolves when no send is in flight. */
   drain(): Promise<void>
+  /** Loads the words of every programme ahead of the first message; throws where some cannot be read. */
+  warm(): Promise<void>
 }
 
 /** Starts the channels and puts the works together; `onInputs` and `onSettled` say that there is work again. */
@@ -54,6 +56,7 @@ export async function assemble(
     takeTurns: () => takeTurns({ store, clock, library, speeches, log, outbox }),
     deliver: () => outbox.deliverDue(),
     drain: () => outbox.drain(),
+    warm: () => speeches.warm(),
   }
 }
 
@@ -62,6 +65,8 @@ export type Pipeline = AsyncDisposable & {
   ring(): void
   /** Turns what has come due into inputs; resolves when they are stored. */
   lookAtTheTime(): Promise<void>
+  /** Loads the words of every programme ahead of the first message; throws where some cannot be read. */
+  warm(): Promise<void>
 }
 
 /**
@@ -101,6 +106,7 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
     lookAtTheTime: async () => {
       while (await lookAtTheTime());
     },
+    warm: () => works.warm(),
     async [Symbol.asyncDispose]() {
       for (const loop of loops) await loop[Symbol.asyncDispose]()
       await works.drain()

@@ -45,12 +45,13 @@ export async function readScene(
   const states = new Map(
     saved.map((row) => [row.contact_id, JSON.parse(row.state) as ConversationState]),
   )
-  await loadPinned(tx, states.values(), library)
   const since = weeksBefore(localDate(now, 'UTC'), WEEKS_BACK)
   const figures = Map.groupBy(await recentFigures(tx, ids, since), (row) => row.contact_id)
   const payloads = new Map(
     inputs.map((input) => [input.id, JSON.parse(input.payload) as InputPayload]),
   )
+  await loadPinned(tx, [...states.values()].flatMap(versionsOf), library)
+  await loadPinned(tx, [...payloads.values()].flatMap(versionsNamed), library)
   return {
     now,
     contacts,
@@ -73,18 +74,23 @@ function pastFigure(row: Awaited<ReturnType<typeof recentFigures>>[number]): Pas
   }
 }
 
-async function loadPinned(
-  tx: Tx,
-  states: Iterable<ConversationState>,
-  library: Library,
-): Promise<void> {
-  for (const state of states) {
-    for (const { version } of state.frames) {
-      if (library.has(version)) continue
-      const source = await findVersionSource(tx.db, version)
-      if (source === undefined) throw new Error(`flow version '${version}' is not in the database`)
-      library.addVersion(version, JSON.parse(source) as FlowSource)
-    }
+/** The versions a conversation may run: those its frames are pinned to, and those they are to go on in. */
+function versionsOf({ frames }: ConversationState): readonly string[] {
+  return frames.flatMap(({ version, moving }) =>
+    moving?.version === undefined ? [version] : [version, moving.version],
+  )
+}
+
+function versionsNamed(payload: InputPayload): readonly string[] {
+  return payload.type === 'migrate' && payload.version !== undefined ? [payload.version] : []
+}
+
+async function loadPinned(tx: Tx, versions: readonly string[], library: Library): Promise<void> {
+  for (const version of versions) {
+    if (library.has(version)) continue
+    const source = await findVersionSource(tx.db, version)
+    if (source === undefined) throw new Error(`flow version '${version}' is not in the database`)
+    library.addVersion(version, JSON.parse(source) as FlowSource)
   }
 }
 

@@ -47,7 +47,9 @@ export class Scheduler {
         occurrence.date.toString(),
         occurrence.at,
       )
-      const begun = contacts.filter((each) => isFor(schedule, each.start_date, occurrence.date, programme.modules))
+      const begun = contacts.filter((each) =>
+        isFor(schedule, each.start_date, occurrence.date, programme.modules),
+      )
       const inputs = begun.map(({ id }) => ({
         account: 'calendar',
         external_id: `${flow}/${id}/${occurrence.nominal}`,

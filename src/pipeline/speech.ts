@@ -1,22 +1,23 @@
+import { setImmediate as immediate } from 'node:timers/promises'
 import type { Speech } from '../conversation/facts.ts'
 import type { Library } from '../flow/library.ts'
 import type { Programme } from '../model/programme.ts'
 import { loadCountry } from '../reading/country.ts'
+import { hasLocaleFile } from '../reading/locale-files.ts'
 import { loadSafety } from '../reading/safety.ts'
 import { loadWords } from '../reading/words.ts'
 
-/** How to read and write for a programme's people; throws at once where a programme's words or country are missing. */
+/** How to read and write for a programme's people; made when first needed, or ahead of that by `warm`. */
 export class Speeches {
   readonly #library: Library
   readonly #made = new Map<string, Speech>()
 
   constructor(library: Library) {
     this.#library = library
-    for (const programme of library.programmes.values()) this.of(programme, undefined)
   }
 
   of(programme: Programme | undefined, language: string | undefined): Speech {
-    const locale = language ?? programme?.language ?? 'es'
+    const locale = localeOf(programme, language)
     const key = `${programme?.name ?? ''}/${locale}`
     let speech = this.#made.get(key)
     if (!speech) {
@@ -26,11 +27,26 @@ export class Speeches {
     return speech
   }
 
-  #make(programme: Programme | undefined, locale: string): Speech {
-    const words = loadWords(locale)
-    const { texts } = this.#library
-    if (!programme) return { locale, words, texts }
-    const country = loadCountry(programme.country)
-    return { locale, words, texts, country, safety: loadSafety(country.locale) }
+  /** Makes those of all programmes, one at a time between other work; throws where words or a country are missing. */
+  async warm(): Promise<void> {
+    for (const programme of this.#library.programmes.values()) {
+      await immediate()
+      this.of(programme, undefined)
+    }
   }
+
+  #make(programme: Programme | undefined, locale: string): Speech {
+    const isRead = hasLocaleFile(locale, 'answers.yaml')
+    const words = loadWords(isRead ? locale : (programme?.language ?? 'es'))
+    const { texts, languages } = this.#library
+    if (!programme) return { locale, words, texts, languages }
+    const country = loadCountry(programme.country)
+    return { locale, words, texts, languages, country, safety: loadSafety(country.locale) }
+  }
+}
+
+/** `quc` in Guatemala is `quc-GT`: what the language does not have is said in the country's Spanish. */
+function localeOf(programme: Programme | undefined, language: string | undefined): string {
+  if (language === undefined) return programme?.language ?? 'es'
+  return programme && !language.includes('-') ? `${language}-${programme.country}` : language
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import { MOVING } from '../conversation/state.ts'
 import type { TimerPayload } from '../model/input.ts'
 import { addInputs } from '../store/inputs.ts'
 import type { Store } from '../store/store.ts'
@@ -29,11 +30,17 @@ export function fireTimers({ store, clock }: { store: Store; clock: Clock }): Pr
   })
 }
 
-/** After a pause several timers of one question may be due: only the last still says something true. */
+/**
+ * After a pause several timers of one question may be due: only the last still says something true. Before it comes the
+ * move to another version, which takes the question away.
+ */
 function latestOfEachFrame(due: readonly TimerRow[]): readonly TimerRow[] {
+  const moves = due.filter((row) => payloadOf(row).timer === MOVING)
   const latest = new Map<string, TimerRow>()
-  for (const timer of due) latest.set(`${timer.contact_id}/${payloadOf(timer).frame}`, timer)
-  return [...latest.values()]
+  for (const row of due) {
+    if (!moves.includes(row)) latest.set(`${row.contact_id}/${payloadOf(row).frame}`, row)
+  }
+  return [...moves, ...latest.values()]
 }
 
 function payloadOf(timer: TimerRow): TimerPayload {

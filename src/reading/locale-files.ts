@@ -32,6 +32,12 @@ export function readLocaleFiles<Data>(
   })
 }
 
+/** Whether a locale, or its language, has a file of this name: whether people can be read in it. */
+export function hasLocaleFile(locale: string, name: string, folder = LOCALES): boolean {
+  const language = locale.split('-')[0] ?? locale
+  return [language, locale].some((one) => existsSync(`${folder}/${one}/${name}`))
+}
+
 function checked<Data>(path: string, name: string, schema: z.ZodType<Data>): Data {
   const file = readYaml(path, name)
   const result = schema.safeParse(file.value)

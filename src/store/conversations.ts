@@ -1,5 +1,7 @@
+import type { Kysely } from 'kysely'
 import type { ContactId } from '../model/ids.ts'
 import type { Tx } from './store.ts'
+import type { Tables } from './tables.ts'
 
 /** Saved states (JSON) of some contacts; who has none is left out. */
 export function findConversations(tx: Tx, ids: readonly ContactId[]) {
@@ -13,6 +15,10 @@ export function findConversations(tx: Tx, ids: readonly ContactId[]) {
 export type SavedConversation = {
   readonly contact_id: ContactId
   readonly state: string
+  readonly flow: string | null
+  readonly version: string | null
+  readonly step: string | null
+  readonly below: string | null
   readonly updated_at: number
 }
 
@@ -21,4 +27,63 @@ export function saveConversations(
   rows: readonly SavedConversation[],
 ): void | Promise<void> {
   return tx.upsertMany('conversations', ['contact_id'], rows)
+}
+
+/** Where a frame of a conversation stands. */
+export type Standing = { readonly flow: string; readonly version: string; readonly step: string }
+
+/** How many conversations stand where, innermost frames by one count; frames below others are read one by one. */
+export async function countStandings(
+  db: Kysely<Tables>,
+  flow?: string,
+): Promise<readonly (Standing & { readonly people: number })[]> {
+  const counted = await db
+    .selectFrom('conversations')
+    .select((q) => ['flow', 'version', 'step', q.fn.countAll<number>().as('people')])
+    .where('flow', 'is not', null)
+    .$if(flow !== undefined, (q) => q.where('flow', '=', flow ?? ''))
+    .groupBy(['flow', 'version', 'step'])
+    .execute()
+  const counts = new Map<string, number>()
+  const add = (standing: readonly unknown[], people: number) => {
+    const key = JSON.stringify(standing)
+    counts.set(key, (counts.get(key) ?? 0) + people)
+  }
+  for (const row of counted) add([row.flow, row.version, row.step], Number(row.people))
+  for (const { standings } of await coveredStandings(db))
+    for (const each of standings) if (flow === undefined || each[0] === flow) add(each, 1)
+  return [...counts].map(([key, people]) => {
+    const [of, version, step] = JSON.parse(key) as readonly [string, string, string]
+    return { flow: of, version, step, people }
+  })
+}
+
+/** Who has a frame of a flow, innermost or below, at one of these steps. */
+export async function contactsAt(
+  tx: Tx,
+  flow: string,
+  steps: readonly string[],
+): Promise<readonly ContactId[]> {
+  const top = await tx.db
+    .selectFrom('conversations')
+    .select('contact_id')
+    .where('flow', '=', flow)
+    .where(tx.among('step', steps))
+    .execute()
+  const covered = (await coveredStandings(tx.db)).filter(({ standings }) =>
+    standings.some(([of, , step]) => of === flow && steps.includes(step)),
+  )
+  return [...new Set([...top, ...covered].map(({ contact_id }) => contact_id))]
+}
+
+async function coveredStandings(db: Kysely<Tables>) {
+  const rows = await db
+    .selectFrom('conversations')
+    .select(['contact_id', 'below'])
+    .where('below', 'is not', null)
+    .execute()
+  return rows.map(({ contact_id, below }) => ({
+    contact_id,
+    standings: JSON.parse(below ?? '[]') as readonly (readonly [string, string, string])[],
+  }))
 }

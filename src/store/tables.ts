@@ -20,6 +20,7 @@ export type Tables = {
   figure_edits: FigureEditTable
   tickets: TicketTable
   flow_versions: FlowVersionTable
+  publications: PublicationTable
   incidents: IncidentTable
   settings: SettingTable
   migrations: MigrationTable
@@ -87,6 +88,12 @@ export type ConversationTable = {
   contact_id: ContactId
   /** JSON of a ConversationState. */
   state: string
+  /** The flow, version and step of the innermost frame: who is inside what, without opening `state`. */
+  flow: Optional<string>
+  version: Optional<string>
+  step: Optional<string>
+  /** JSON of the same for the frames below it, where there are any: [[flow, version, step], …]. */
+  below: Optional<string>
   updated_at: number
 }
 
@@ -176,6 +183,25 @@ export type FlowVersionTable = {
   /** JSON of a FlowSource: all that is needed to run this version again. */
   source: string
   created_at: number
+}
+
+/** `import`: a start took it from the files. `removal`: the flow is not started any more. */
+export type PublicationKind = 'import' | 'publish' | 'rollback' | 'removal'
+
+export type PublicationTable = {
+  id: Generated<number>
+  flow: string
+  version: Optional<string>
+  kind: PublicationKind
+  origin: 'files' | 'console'
+  /** JSON of what was chosen for the people in steps that are gone: { step: 'stay' | 'finish' | 'move:…' }. */
+  choices: Optional<string>
+  published_by: string
+  published_at: number
+  /** When a version from the console was written into the files. */
+  pulled_at: Optional<number>
+  /** When the next one took its place; null is what runs now. */
+  replaced_at: Optional<number>
 }
 
 export type IncidentTable = {

@@ -5,7 +5,7 @@ import { milliseconds } from '../flow/schema.ts'
 import { startFlow } from '../pipeline/start-flow.ts'
 import type { ListEdit } from '../yaml.ts'
 import { expectRecord, expectStatus, expectTicket } from './outcome.ts'
-import { isSaid, squeeze, wanted } from './said.ts'
+import { isSaid, squeeze, wanted, type Wording } from './said.ts'
 import { CONTACT, Stage, TRAINER } from './stage.ts'
 import { StoryError, type Said, type Story, type StoryLine } from './story.ts'
 
@@ -45,7 +45,8 @@ export async function playStory(story: Story, library: Library, judge: Judge): P
   const begin = momentOf(Temporal.PlainDate.from(date), time, programme.zone)
   await using stage = await Stage.set(library, story.programme, begin - story.before.length * WEEK)
   await enter(stage, story)
-  const play: Play = { stage, library, locale: programme.language, judge }
+  const wording = { library, programme: programme.name, locale: programme.language }
+  const play: Play = { stage, wording, judge }
   for (const [index, line] of story.talk.entries()) await playLine(line, index, play)
   expectSilence(PHONES, story.talk.length, play)
 }
@@ -53,8 +54,7 @@ export async function playStory(story: Story, library: Library, judge: Judge): P
 /** A story under way. */
 export type Play = {
   readonly stage: Stage
-  readonly library: Library
-  readonly locale: string
+  readonly wording: Wording
   readonly judge: Judge
 }
 
@@ -138,7 +138,7 @@ function expectSaid(phone: Phone, said: Said, index: number, { stage, ...play }:
     const edit = { type: 'remove', index } as const
     return play.judge.missed({ index, expected, said: 'nothing was said', edit })
   }
-  if (isSaid(heard, said, play.library, play.locale)) return
+  if (isSaid(heard, said, play.wording)) return
   const entry = { [KEYS[phone]]: squeeze(heard) }
   const edit = { type: 'set', index, entry } as const
   play.judge.missed({ index, expected, said: `it was '${heard}'`, edit })

@@ -1,13 +1,20 @@
 import type { Library } from '../flow/library.ts'
 import type { Said } from './story.ts'
 
+/** Where the texts of a story come from. */
+export type Wording = {
+  readonly library: Library
+  readonly programme: string
+  readonly locale: string
+}
+
 /** Whether what was heard is what a story expects; spaces and line ends count the same. */
-export function isSaid(heard: string, said: Said, library: Library, locale: string): boolean {
+export function isSaid(heard: string, said: Said, wording: Wording): boolean {
   const text = squeeze(heard)
   if (typeof said === 'string') return text === squeeze(said)
   if ('has' in said) return text.includes(squeeze(said.has))
   if ('like' in said) return isLike(text, squeeze(said.like))
-  return shapesOf(said, library, locale).some((shape) => isLike(text, `…${squeeze(shape)}…`))
+  return shapesOf(said, wording).some((shape) => isLike(text, `…${squeeze(shape)}…`))
 }
 
 /** What a story expects, in words. */
@@ -44,11 +51,10 @@ const COMMON = 'conversation'
 
 function shapesOf(
   { text, variant }: { readonly text: string; readonly variant?: string | undefined },
-  library: Library,
-  locale: string,
+  { library, programme, locale }: Wording,
 ): readonly string[] {
   const [flow = '', message = ''] = text.split('/')
-  const texts = flow === COMMON ? library.texts : library.current(flow)?.texts
+  const texts = flow === COMMON ? library.texts : library.current(flow, programme)?.texts
   const own = texts?.shapes(locale, message, variant) ?? []
   if (own.length > 0 || variant === undefined) return own
   return library.texts.shapes(locale, 'answer', variant)

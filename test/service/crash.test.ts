@@ -92,13 +92,16 @@ it(
 
       const doubled = all.reduce((sum, { rows, received }) => sum + Math.max(0, received - rows), 0)
       const unknown = await store.read((db) =>
-        db.selectFrom('messages').select('id').where('status', '=', 'unknown').execute(),
+        db.selectFrom('messages').select('class').where('status', '=', 'unknown').execute(),
       )
+      const reminders = unknown.filter((row) => row.class === 'reminder').length
+      const silences = all.filter(({ received }) => received === 0).length
       const sorted = restarts.toSorted((a, b) => a - b).map(Math.round)
       const median = sorted[Math.floor(sorted.length / 2)] ?? 0
       process.stdout.write(
         `${CRASHES} crashes and ${killedEarly} during a start, seed ${SEED}: ` +
-          `${crowd.written.length} inputs, 0 lost; ${doubled} replies twice, ${unknown.length} messages unknown; ` +
+          `${crowd.written.length} inputs, 0 lost; ${doubled} replies twice, ${reminders} reminders and ` +
+          `${unknown.length - reminders} replies unknown, ${silences} texts that never arrived; ` +
           `ready again after ${median} ms (median), ${sorted.at(-1)} ms (most)\n`,
       )
       expect(median).toBeLessThan(READY_MS)

@@ -43,6 +43,10 @@ CREATE INDEX contacts_cohort on contacts (cohort_id);
 CREATE TABLE conversations (
   contact_id integer primary key references contacts (id),
   state text not null,
+  flow text,
+  version text,
+  step text,
+  below text,
   updated_at integer not null
 ) strict;
 
@@ -143,6 +147,22 @@ CREATE TABLE migrations (
   name text not null,
   applied_at integer not null
 ) strict;
+
+CREATE TABLE publications (
+  id integer primary key,
+  flow text not null,
+  version text references flow_versions (version),
+  kind text not null check (kind in ('import', 'publish', 'rollback', 'removal')),
+  origin text not null check (origin in ('files', 'console')),
+  choices text,
+  published_by text not null,
+  published_at integer not null,
+  pulled_at integer,
+  replaced_at integer,
+  check (version is not null or kind = 'removal')
+) strict;
+
+CREATE UNIQUE INDEX publications_current on publications (flow) where replaced_at is null;
 
 CREATE TABLE settings (
   key text primary key,

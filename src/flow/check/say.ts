@@ -45,7 +45,12 @@ export function sayAll(findings: readonly Finding[], language: CheckLanguage): r
 
 type Given = Readonly<Record<string, string | number | undefined>>
 
-function sentence(language: CheckLanguage, code: string, variant: string | undefined, given: Given) {
+function sentence(
+  language: CheckLanguage,
+  code: string,
+  variant: string | undefined,
+  given: Given,
+) {
   return (
     find(language, code, variant, given) ??
     (variant === undefined ? undefined : find(language, code, undefined, given))

@@ -40,11 +40,19 @@ export function readAmounts(items: readonly Item[], lexicon: Lexicon): Item[] {
       result.push({ kind: 'amount', text: '', value: 0, gap, filled: false, amount: found.amount })
       at = found.next
     } else {
-      if (item) result.push(asWord(item, items[at + 1], lexicon))
+      if (item) result.push(asHedge(items, at, lexicon) ?? asWord(item, items[at + 1], lexicon))
       at += 1
     }
   }
   return result
+}
+
+/** "unas 250 lucas" is an amount; "unas 250" are things, and "50 uñas" is written with the same letters. */
+function asHedge(items: readonly Item[], at: number, lexicon: Lexicon): Item | undefined {
+  const item = items[at]
+  if (item?.kind !== 'feminine-hedge') return undefined
+  const isMoney = readAmount(items, at + 1, lexicon)?.amount.slang ?? false
+  return { ...item, kind: isMoney ? 'hedge' : 'goods' }
 }
 
 /** A lone "un" is an article, an "uno" the rest of a number; a "k" or "q" that no number took is chat for "que". */

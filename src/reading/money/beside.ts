@@ -1,5 +1,5 @@
-import { soldBefore, type Anchor } from './context.ts'
-import type { Message } from './message.ts'
+import { clauseOf, MORE_THAN_THINGS, soldBefore, type Anchor } from './context.ts'
+import { amountAt, type Message } from './message.ts'
 import type { AskWhy } from './money-reading.ts'
 
 /** Other numbers: dates stand beside anything; hours and days beside a firm amount; things beside "vendí". */
@@ -16,6 +16,14 @@ export function beside(message: Message, at: number, anchor: Anchor): AskWhy | u
 
 /** "vendí 700, fueron 20 pollos": sales are said of the amount itself, not of the things. */
 function isApart(message: Message, other: number, at: number, anchor: Anchor): boolean {
+  if (anchor !== 'sold') return false
   const sold = soldBefore(message, at)
-  return anchor === 'sold' && sold !== undefined && (other > at || sold > other)
+  if (sold !== undefined) return other > at || sold > other
+  return other < clauseOf(message.items, at)[0] && isSurelyMoney(message, at)
+}
+
+/** "20 pollos, Q700 en total"; a total without a mark may be of the things. */
+function isSurelyMoney(message: Message, at: number): boolean {
+  const amount = amountAt(message, at)
+  return amount.marked || amount.minor >= MORE_THAN_THINGS
 }

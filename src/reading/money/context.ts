@@ -122,7 +122,7 @@ function isBeforeAmount(items: readonly Item[], at: number): boolean {
 }
 
 /** Nobody sells as many pieces in a week; in minor units. */
-const MORE_THAN_THINGS = 20_000_00
+export const MORE_THAN_THINGS = 20_000_00
 
 /** After the amount: "en el cantón Pachaj", "de tamales"; nothing may stand between. */
 function isSetOff(items: readonly Item[], index: number, at: number, anchor: Anchor): boolean {

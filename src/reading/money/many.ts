@@ -118,6 +118,7 @@ const OTHER_MONEY: readonly ItemKind[] = [
   'loss',
   'other-period',
   'relative',
+  'comparison',
 ]
 
 function some(has: ReadonlySet<ItemKind>, kinds: readonly ItemKind[]): boolean {

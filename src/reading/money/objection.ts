@@ -1,6 +1,7 @@
 import type { Country } from '../country.ts'
 import { beside } from './beside.ts'
 import { isDenied, isUnexplained, type Anchor } from './context.ts'
+import { compared } from './compared.ts'
 import { dated } from './dated.ts'
 import { amountAt, type Message } from './message.ts'
 import type { AskWhy } from './money-reading.ts'
@@ -16,6 +17,7 @@ export function objectionTo(
 ): AskWhy | undefined {
   return (
     worded(message, amountAt(message, at).minor === 0) ??
+    compared(message, at) ??
     placed(message, at, anchor) ??
     spoken(message, at, country) ??
     dated(message, at, anchor) ??

@@ -21,7 +21,8 @@ export function decideWithout(
   if (has.has('refuses')) return { type: 'unknown', why: 'refuses' }
   if (has.has('later')) return { type: 'unknown', why: 'later' }
   if (has.has('does-not-know')) return { type: 'unknown', why: 'does-not-know' }
-  if (has.has('relative')) return ask('relative', relatives(options), country)
+  if (has.has('relative') || has.has('comparison'))
+    return ask('relative', relatives(options), country)
   const sold = message.others.some((other) => other.role === 'quantity' || other.role === 'strange')
   if (sold) return ask('quantity', [], country)
   if (isZero || has.has('little') || NUMBERLIKE.some((kind) => has.has(kind))) {
@@ -126,6 +127,7 @@ const ZERO_COMPANY: ReadonlySet<ItemKind> = new Set<ItemKind>([
 const AGAINST_ZERO: readonly ItemKind[] = [
   'little',
   'relative',
+  'comparison',
   'day',
   'yesterday',
   'part-of-day',

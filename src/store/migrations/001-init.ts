@@ -60,6 +60,10 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
     `create table conversations (
       contact_id ${int} primary key references contacts (id),
       state text not null,
+      flow text,
+      version text,
+      step text,
+      below text,
       updated_at ${int} not null
     ) ${strict}`,
     `create table messages (
@@ -139,6 +143,20 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       source text not null,
       created_at ${int} not null
     ) ${strict}`,
+    `create table publications (
+      id ${id},
+      flow text not null,
+      version text references flow_versions (version),
+      kind text not null check (kind in ('import', 'publish', 'rollback', 'removal')),
+      origin text not null check (origin in ('files', 'console')),
+      choices text,
+      published_by text not null,
+      published_at ${int} not null,
+      pulled_at ${int},
+      replaced_at ${int},
+      check (version is not null or kind = 'removal')
+    ) ${strict}`,
+    `create unique index publications_current on publications (flow) where replaced_at is null`,
     `create table incidents (
       id ${id},
       account text not null,

@@ -1,0 +1,120 @@
+import { parseYaml, YamlError, type YamlFile } from '../../yaml.ts'
+import { nearest } from '../nearest.ts'
+import {
+  flowSchema,
+  STEP_KINDS,
+  STEP_SCHEMAS,
+  type FlowHead,
+  type FlowScript,
+  type Step,
+} from '../schema.ts'
+import { quoted, type Finding } from './finding.ts'
+import { schemaFindings } from './schema-findings.ts'
+
+/** A flow file as far as it can be read. */
+export type Script = {
+  readonly file: string
+  /** Undefined where the file is not even YAML: then nothing more is known of it. */
+  readonly yaml?: YamlFile
+  readonly head?: Partial<Omit<FlowHead, 'steps'>>
+  readonly steps: ReadonlyMap<string, Step>
+  /** Steps that are there and cannot be read: nothing is said of where they lead. */
+  readonly opaque: ReadonlySet<string>
+  /** The whole flow, where nothing is wrong with its form. */
+  readonly script?: FlowScript
+  readonly findings: readonly Finding[]
+}
+
+/** Reads one YAML file as a flow; what is wrong with its form becomes findings. */
+export function readScript(source: string, file: string): Script {
+  try {
+    return scriptOf(parseYaml(source, file))
+  } catch (error) {
+    if (!(error instanceof YamlError)) throw error
+    const findings = [yamlFinding(error, source)]
+    return { file, steps: new Map(), opaque: new Set(), findings }
+  }
+}
+
+/** A file that is not YAML: the one thing said of it. */
+export function yamlFinding(error: YamlError, source: string): Finding {
+  const { file, place, code, detail } = error
+  if (detail === 'DUPLICATE_KEY') return duplicate(error, source)
+  const known = code === 'yaml-too-large' || code === 'yaml-too-deep' || code === 'yaml-alias'
+  const base = { code: known ? code : ('bad-yaml' as const), file, ...place }
+  return detail === undefined ? base : { ...base, variant: detail }
+}
+
+function duplicate({ file, place }: YamlError, source: string): Finding {
+  const lines = source.split(/\r?\n/)
+  const line = lines[place.line - 1] ?? ''
+  const name = line.slice(place.column - 1).split(':')[0] ?? ''
+  const above = lines.slice(0, place.line - 1).filter((each) => /^\S/.test(each))
+  const isStep =
+    above
+      .filter((each) => !each.startsWith('#'))
+      .at(-1)
+      ?.startsWith('steps:') === true &&
+    lines
+      .find(
+        (each) =>
+          /^ +[^ #]/.test(each) &&
+          lines.indexOf(each) > lines.findIndex((one) => one.startsWith('steps:')),
+      )
+      ?.search(/\S/) ===
+      place.column - 1
+  return { code: isStep ? 'duplicate-step' : 'duplicate-key', file, ...place, values: { name } }
+}
+
+function scriptOf(yaml: YamlFile): Script {
+  const { file } = yaml
+  const parsed = flowSchema.safeParse(yaml.value)
+  const findings: Finding[] = parsed.success
+    ? []
+    : [...schemaFindings(parsed.error, yaml, [], Object.keys(flowSchema.shape))]
+  const steps = new Map<string, Step>()
+  const opaque = new Set<string>()
+  for (const [name, value] of stepsIn(yaml)) {
+    const read = readStep(name, value, yaml)
+    if (Array.isArray(read)) {
+      findings.push(...(read as Finding[]))
+      opaque.add(name)
+    } else steps.set(name, read as Step)
+  }
+  const base = { file, yaml, steps, opaque, findings }
+  if (!parsed.success) return { ...base, head: looseHead(yaml) }
+  const { steps: _steps, ...head } = parsed.data
+  if (findings.length > 0) return { ...base, head }
+  return { ...base, head, script: { ...head, steps: Object.fromEntries(steps) } }
+}
+
+function stepsIn({ value }: YamlFile): readonly (readonly [string, unknown])[] {
+  if (typeof value !== 'object' || value === null || !('steps' in value)) return []
+  const { steps } = value
+  return typeof steps === 'object' && steps !== null ? Object.entries(steps) : []
+}
+
+/** What of a wrong head can still be used. */
+function looseHead({ value }: YamlFile): Partial<Omit<FlowHead, 'steps'>> {
+  if (typeof value !== 'object' || value === null) return {}
+  const start = 'start' in value && typeof value.start === 'string' ? { start: value.start } : {}
+  const intents =
+    'intents' in value && Array.isArray(value.intents) ? { intents: value.intents.map(String) } : {}
+  return { ...start, ...intents }
+}
+
+function readStep(name: string, value: unknown, yaml: YamlFile): Step | readonly Finding[] {
+  const path = ['steps', name]
+  const keys = typeof value === 'object' && value !== null ? Object.keys(value) : []
+  const kind = STEP_KINDS.find((candidate) => keys.includes(candidate))
+  if (kind) {
+    const schema = STEP_SCHEMAS[kind]
+    const parsed = schema.safeParse(value)
+    if (parsed.success) return parsed.data as Step
+    return schemaFindings(parsed.error, yaml, path, Object.keys(schema.shape))
+  }
+  const close = keys.map((key) => nearest(key, STEP_KINDS)).find((each) => each !== undefined)
+  const values = { step: name, nearest: close, known: quoted(STEP_KINDS) }
+  const place = yaml.placeOfKey(path)
+  return [{ code: 'unknown-step-kind', file: yaml.file, ...place, values }]
+}

@@ -1,0 +1,174 @@
+import type { z } from 'zod'
+import type { YamlFile } from '../../yaml.ts'
+import { nearest } from '../nearest.ts'
+import type { Code } from './codes.ts'
+import { quoted, type Finding, type FindingValues } from './finding.ts'
+
+/** What a schema refuses, in our own words and at its place; `known` are the names that may stand at the top. */
+export function schemaFindings(
+  error: z.ZodError,
+  yaml: YamlFile,
+  under: readonly PropertyKey[],
+  known: readonly string[],
+): readonly Finding[] {
+  return error.issues.flatMap((problem) => findingsOf(problem, yaml, under, known))
+}
+
+type Problem = z.core.$ZodIssue
+
+function findingsOf(
+  problem: Problem,
+  yaml: YamlFile,
+  under: readonly PropertyKey[],
+  known: readonly string[],
+): readonly Finding[] {
+  const path = [...under, ...problem.path]
+  const field = fieldOf(path)
+  if (problem.code === 'unrecognized_keys') {
+    const names = problem.path.length === 0 ? known : []
+    return problem.keys.map((key) => unknownKey(key, path, yaml, names))
+  }
+  if (problem.code === 'invalid_union') return unionFindings(problem, yaml, path)
+  if (isAbsent(yaml, path, problem)) return [absent(path, yaml)]
+  if (isChoice(path) && problem.code === 'invalid_type') {
+    return [at(yaml.placeOfKey(path), yaml, 'choice-without-target', { choice: field })]
+  }
+  const { variant, ...values } = wrongValue(problem)
+  const own = CODE_OF[variant]
+  if (own) return [at(yaml.placeOf(path), yaml, own, { value: String(valueAt(yaml.value, path)) })]
+  const place = problem.code === 'invalid_key' ? yaml.placeOfKey(path) : yaml.placeOf(path)
+  return [{ ...at(place, yaml, 'wrong-value', { field, ...values }), variant }]
+}
+
+/** Which sentence of `wrong-value` says it, and with what. */
+function wrongValue(problem: Problem): { variant: string } & FindingValues {
+  switch (problem.code) {
+    case 'invalid_format':
+      return { variant: ('pattern' in problem && FORMATS[String(problem.pattern)]) || 'form' }
+    case 'invalid_key':
+      return problem.issues[0] ? wrongValue(problem.issues[0]) : { variant: 'name' }
+    case 'invalid_value': {
+      const known = problem.values.map(String)
+      const close = typeof problem.input === 'string' ? nearest(problem.input, known) : undefined
+      return { variant: 'one-of', known: quoted(known), nearest: close }
+    }
+    case 'too_small':
+      return { variant: `${sizeOf(problem.origin)}-small`, limit: String(problem.minimum) }
+    case 'too_big':
+      return { variant: `${sizeOf(problem.origin)}-big`, limit: String(problem.maximum) }
+    case 'invalid_type':
+      return { variant: `type-${problem.expected}` }
+    case 'custom':
+      return { variant: FORMATS[problem.message] ?? 'form' }
+    default:
+      return { variant: 'form' }
+  }
+}
+
+/** Lists and texts are empty or too long; numbers too small or too big. */
+function sizeOf(origin: string): string {
+  return origin === 'number' || origin === 'int' ? 'number' : 'list'
+}
+
+/** The sentence of each form that a schema demands, by its pattern (test/flow/check/formats.test.ts). */
+export const FORMATS: Readonly<Record<string, string>> = {
+  '/^[a-z][a-z0-9-]*$/': 'name',
+  [String.raw`/^\d+[mhd]$/`]: 'duration',
+  [String.raw`/^([01]\d|2[0-3]):[0-5]\d$/`]: 'local-time',
+  [String.raw`/^(contact\.[a-z-]+|[a-z][a-z0-9_]*)$/`]: 'save',
+  [String.raw`/^contact\.[a-z-]+$/`]: 'contact-field',
+  [String.raw`/^\d{1,3}h$/`]: 'hours',
+  '/^[A-Z]{2}$/': 'country',
+  '/^[A-Z]{3}$/': 'currency',
+  '/^[a-z]{2,3}(-[A-Z]{2})?$/': 'locale',
+  'expected an IANA time zone like America/Guatemala': 'zone',
+}
+
+/** Wrong forms that have a code of their own. */
+const CODE_OF: Readonly<Record<string, Code>> = {
+  zone: 'invalid-zone',
+  country: 'invalid-country',
+  currency: 'invalid-currency',
+  locale: 'invalid-language',
+}
+
+/** Of several shapes the one that most of the value fits says what is wrong with it. */
+function unionFindings(
+  problem: Extract<Problem, { code: 'invalid_union' }>,
+  yaml: YamlFile,
+  path: readonly PropertyKey[],
+): readonly Finding[] {
+  const value = valueAt(yaml.value, path)
+  const shapes = problem.errors.filter(
+    (issues) => !issues.some((each) => each.code === 'invalid_type' && each.path.length === 0),
+  )
+  const likely = shapes.toSorted((a, b) => weight(a) - weight(b))[0]
+  if (typeof value === 'object' && value !== null && likely) {
+    return likely.flatMap((each) => findingsOf(each, yaml, path, []))
+  }
+  return [
+    { ...at(yaml.placeOf(path), yaml, 'wrong-value', { field: fieldOf(path) }), variant: 'form' },
+  ]
+}
+
+/** A key that has no place in a shape, or one that is missing, speaks against the shape more than a wrong value. */
+function weight(issues: readonly Problem[]): number {
+  return issues.reduce((sum, each) => sum + (each.code === 'unrecognized_keys' ? 10 : 1), 0)
+}
+
+function isAbsent(yaml: YamlFile, path: readonly PropertyKey[], problem: Problem): boolean {
+  if (problem.code !== 'invalid_type' && problem.code !== 'invalid_value') return false
+  return path.length > 0 && valueAt(yaml.value, path) === undefined
+}
+
+/** What must be there and is not; some absences have a name of their own. */
+function absent(path: readonly PropertyKey[], yaml: YamlFile): Finding {
+  const [top, step = '', ...rest] = path.map(String)
+  const key = String(path.at(-1))
+  const place = yaml.placeOfKey(path.slice(0, -1))
+  if (top === 'start') return at(yaml.placeOf([]), yaml, 'missing-start', {})
+  const values = top === 'steps' ? { key, step } : { key }
+  if (rest.join('.') === 'otherwise') return at(place, yaml, 'question-without-otherwise', values)
+  if (rest.join('.') === 'expire.to') return at(place, yaml, 'expiry-without-target', values)
+  const variant = top === 'steps' ? 'step' : 'file'
+  return { ...at(place, yaml, 'missing-key', values), variant }
+}
+
+function unknownKey(
+  key: string,
+  path: readonly PropertyKey[],
+  yaml: YamlFile,
+  known: readonly string[],
+): Finding {
+  const values = { key, nearest: nearest(key, known), known: quoted(known) }
+  const finding = at(yaml.placeOfKey([...path, key]), yaml, 'unknown-key', values)
+  return known.length > 0 ? finding : { ...finding, variant: 'here' }
+}
+
+function isChoice(path: readonly PropertyKey[]): boolean {
+  return path[0] === 'steps' && path[2] === 'choices' && path.length === 4
+}
+
+function fieldOf(path: readonly PropertyKey[]): string {
+  const own = path[0] === 'steps' && path.length > 2 ? path.slice(2) : path
+  return own.map(String).join('.')
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null
+        ? (inner as Readonly<Record<PropertyKey, unknown>>)[key]
+        : undefined,
+    value,
+  )
+}
+
+function at(
+  place: { line: number; column: number },
+  yaml: YamlFile,
+  code: Code,
+  values: FindingValues,
+): Finding {
+  return { code, file: yaml.file, ...place, values }
+}

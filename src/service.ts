@@ -1,0 +1,115 @@
+import { fileURLToPath } from 'node:url'
+import { ChannelError, type Channel } from './channels/channel.ts'
+import { Simulator } from './channels/simulator.ts'
+import { MovableClock, systemClock, type Clock } from './clock.ts'
+import { ConfigError, readConfig, type Config, type TelegramConfig } from './config.ts'
+import { startConsole } from './console/server.ts'
+import { FlowError } from './flow/issue.ts'
+import { loadLibrary } from './flow/library.ts'
+import { createLog, type Log } from './log.ts'
+import { positionKey } from './pipeline/inbox.ts'
+import { startPipeline } from './pipeline/pipeline.ts'
+import { reportIncident } from './store/incidents.ts'
+import { lockDatabase } from './store/lock.ts'
+import { readSetting } from './store/settings.ts'
+import { openSqlite } from './store/sqlite.ts'
+import { StoreError, type Store } from './store/store.ts'
+import { YamlError } from './yaml.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+/**
+ * The composition root: config → store → channels → pipeline → console. Resolves when it has been told to stop and has
+ * stopped in reverse.
+ */
+export async function runService(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = createLog(config.logLevel)
+  const library = loadLibrary(ROOT)
+  await using running = new AsyncDisposableStack()
+  const store = running.use(await openSqlite(config.database, systemClock.now()))
+  running.use(lockDatabase(config.database))
+  const clock = await clockFor(config, store)
+  const simulator = config.simulator ? new Simulator(clock) : undefined
+  const telegram = config.telegram
+    ? await openTelegram(config.telegram, { store, clock, log })
+    : undefined
+  const channels: Channel[] = [simulator, telegram].filter((channel) => channel !== undefined)
+  const pipeline = running.use(await startPipeline({ store, clock, library, channels, log }))
+  const { url } = running.use(
+    await startConsole({ config, store, clock, library, channels, pipeline, log }),
+  )
+  const stopped = untilStopped()
+  process.stdout.write(greeting(config, url))
+  await Promise.race([stopped, pipeline.warm().then(() => stopped)])
+}
+
+/** Only a service that reaches no real person may move its clock. */
+async function clockFor(config: Config, store: Store): Promise<Clock> {
+  if (!config.simulator || config.telegram) return systemClock
+  const offset = await store.read((db) => readSetting(db, 'simulator:clock-offset'))
+  return new MovableClock(Number(offset ?? 0))
+}
+
+async function openTelegram(
+  config: TelegramConfig,
+  { store, clock, log }: { store: Store; clock: Clock; log: Log },
+): Promise<Channel> {
+  const [{ createTelegram }, { accountOf }] = await Promise.all([
+    import('./channels/telegram/telegram.ts'),
+    import('./channels/telegram/options.ts'),
+  ])
+  const account = accountOf(config.token)
+  const position = await store.read((db) => readSetting(db, positionKey(account)))
+  const onGap = (from: number, to: number) => {
+    const detail = `updates ${from} to ${to} never arrived: Telegram dropped them, or another program took them`
+    const incident = { account, kind: 'update-gap', detail, at: clock.now().getTime() } as const
+    void store
+      .transact((tx) => reportIncident(tx.db, incident))
+      .catch((error: unknown) => log.error({ err: error }, detail))
+  }
+  return createTelegram({
+    ...config,
+    clock,
+    log,
+    onGap,
+    ...(position === undefined ? {} : { position }),
+  })
+}
+
+function greeting(config: Config, url: string): string {
+  const page = config.simulator
+    ? `Open ${url} to try it: two phones, and a clock that can jump.`
+    : `Health: ${url}/readyz`
+  const telegram = config.telegram
+    ? 'Telegram: on.'
+    : 'Telegram: off (set TELEGRAM_BOT_TOKEN to connect it).'
+  return `microMBA is ready. ${telegram}\n${page}\nStop with Ctrl+C.\n`
+}
+
+/** Resolves on the first SIGTERM or SIGINT; the second ends the process at once, as does a stop that takes too long. */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false
+    const stop = () => {
+      if (asked) process.exit(1)
+      asked = true
+      setTimeout(() => process.exit(1), 9_000).unref()
+      resolve()
+    }
+    process.on('SIGTERM', stop)
+    process.on('SIGINT', stop)
+  })
+}
+
+/** Trouble that a person can mend is one clear message; anything else is a bug and shows its stack. */
+export function explain(error: unknown): string {
+  const isExpected =
+    error instanceof ConfigError ||
+    error instanceof StoreError ||
+    error instanceof ChannelError ||
+    error instanceof FlowError ||
+    error instanceof YamlError
+  if (isExpected) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

@@ -1,0 +1,202 @@
+import fc from 'fast-check'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import type { Effect } from '../../src/conversation/effect.ts'
+import type { Facts } from '../../src/conversation/facts.ts'
+import { NEW_CONVERSATION, type ConversationState } from '../../src/conversation/state.ts'
+import { step, type World } from '../../src/conversation/step.ts'
+import { loadLibrary } from '../../src/flow/library.ts'
+import type { PastFigure } from '../../src/model/figure.ts'
+import type { InputPayload, TimerPayload } from '../../src/model/input.ts'
+import { Speeches } from '../../src/pipeline/speech.ts'
+
+const library = loadLibrary(fileURLToPath(new URL('../..', import.meta.url)))
+const programme = library.programmes.get('fundap')
+if (!programme) throw new Error('the library has no programme fundap')
+const speech = new Speeches(library).of(programme, undefined)
+const NOW = 1_795_480_000_000
+
+/** A contact as the pipeline would keep her: facts and timers follow the effects. */
+class Person {
+  state: ConversationState = NEW_CONVERSATION
+  facts: Facts = {
+    role: 'entrepreneur',
+    status: 'active',
+    consented: true,
+    name: 'María',
+    trainer: 'Doña Ana',
+    ...(programme ? { programme } : {}),
+    fields: {},
+    figures: [],
+  }
+  readonly timers = new Map<string, TimerPayload>()
+
+  hears(input: InputPayload, now = NOW): readonly Effect[] {
+    const world: World = { facts: this.facts, flows: library, speech, now }
+    const decision = step(this.state, input, world)
+    expect(step(this.state, input, world)).toEqual(decision)
+    this.state = JSON.parse(JSON.stringify(decision.state)) as ConversationState
+    expect(this.state).toEqual(JSON.parse(JSON.stringify(decision.state)))
+    for (const effect of decision.effects) this.#carryOut(effect)
+    return decision.effects
+  }
+
+  #carryOut(effect: Effect): void {
+    if (effect.type === 'startTimer') this.timers.set(effect.key, effect.payload)
+    if (effect.type === 'cancelTimer') this.timers.delete(effect.key)
+    if (effect.type === 'changeContact') this.facts = { ...this.facts, status: effect.status }
+    if (effect.type === 'recordFigure') this.#record(effect.record)
+  }
+
+  #record({ figure, week, answer }: Extract<Effect, { type: 'recordFigure' }>['record']): void {
+    const others = this.facts.figures.filter((each) => each.week !== week || each.figure !== figure)
+    const recorded: PastFigure = {
+      figure,
+      week,
+      minor: answer?.minor,
+      confirmed: true,
+      corrected: false,
+      rule: answer?.rule ?? 'missing',
+    }
+    this.facts = { ...this.facts, figures: [...others, recorded] }
+  }
+}
+
+const words = fc.constantFrom(
+  '450',
+  'Q1,500',
+  '90000',
+  'sí',
+  'no',
+  '1',
+  '2',
+  '3',
+  'no sé',
+  'luego le digo',
+  'entre 200 y 300',
+  '150 diarios',
+  'corregir',
+  'me equivoqué, eran 450',
+  'ayuda',
+  'gracias',
+  'menú',
+  'hola',
+  'ya le dije',
+  'vacaciones hasta el 15',
+  'lunes 200 martes 150',
+  '50 dólares',
+  'igual que la semana pasada',
+  'ok gracias',
+  '',
+  '…',
+  'quién es usted',
+  'audio',
+  'idioma',
+  'borrar mis datos',
+  'mañana',
+  'cinco',
+  '5 estrellas',
+  'María',
+)
+
+type Move =
+  | { readonly say: string }
+  | { readonly start: number }
+  | { readonly timer: number }
+  | { readonly media: true }
+
+const moves: fc.Arbitrary<readonly Move[]> = fc.array(
+  fc.oneof(
+    { weight: 6, arbitrary: words.map((say) => ({ say })) },
+    {
+      weight: 1,
+      arbitrary: fc.string({ unit: 'grapheme', maxLength: 40 }).map((say) => ({ say })),
+    },
+    { weight: 2, arbitrary: fc.nat().map((start) => ({ start })) },
+    { weight: 2, arbitrary: fc.nat().map((timer) => ({ timer })) },
+    { weight: 1, arbitrary: fc.constant({ media: true as const }) },
+  ),
+  { maxLength: 25 },
+)
+
+function play(person: Person, move: Move): void {
+  if ('say' in move) {
+    const wasStopped = person.facts.status === 'stopped'
+    const effects = person.hears({ type: 'text', text: move.say })
+    if (!wasStopped)
+      expect(
+        effects.some(({ type }) => type === 'say'),
+        `'${move.say}' met silence`,
+      ).toBe(true)
+  } else if ('media' in move) person.hears({ type: 'media', media: 'voice' })
+  else if ('start' in move) {
+    const { flows } = library
+    const flow = flows[move.start % flows.length]
+    if (flow) person.hears({ type: 'start', flow: flow.name, by: 'person' })
+  } else {
+    const armed = [...person.timers.entries()]
+    const [key, payload] = armed[move.timer % Math.max(1, armed.length)] ?? []
+    if (!key || !payload) return
+    person.timers.delete(key)
+    person.hears({ type: 'timer', ...payload })
+  }
+}
+
+describe('a step of the engine', () => {
+  test('gives the same decision for the same arguments, answers every message, and survives any order of events', () => {
+    fc.assert(
+      fc.property(moves, (sequence) => {
+        const person = new Person()
+        for (const move of sequence) play(person, move)
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  test('a timer of an earlier arming changes nothing', () => {
+    const person = new Person()
+    person.hears({ type: 'start', flow: 'weekly-check-in', by: 'person' })
+    const [first] = [...person.timers.values()]
+    person.hears({ type: 'text', text: '450' })
+    if (!first) throw new Error('the question has no timer')
+    const before = person.state
+    expect(person.hears({ type: 'timer', ...first })).toEqual([])
+    expect(person.state).toEqual(before)
+  })
+
+  test('a timer that comes due under another flow waits until that flow is over', () => {
+    const person = new Person()
+    person.hears({ type: 'start', flow: 'weekly-check-in', by: 'person' })
+    person.facts = {
+      ...person.facts,
+      figures: [
+        {
+          figure: 'sales',
+          week: '2026-W40',
+          minor: 40_000,
+          confirmed: true,
+          corrected: false,
+          rule: 'numeral',
+        },
+      ],
+    }
+    person.hears({ type: 'text', text: 'corregir' })
+    const nudge = [...person.timers.values()].find(
+      ({ frame, timer }) => frame === 1 && timer.includes('86400000'),
+    )
+    if (!nudge) throw new Error('the question has no nudge')
+    expect(person.hears({ type: 'timer', ...nudge })).toEqual([])
+    const said = person.hears({ type: 'text', text: '450' }).filter(({ type }) => type === 'say')
+    expect(JSON.stringify(said)).toContain('Le escribe de nuevo el asistente de Doña Ana')
+  })
+
+  test('stop leaves every flow, cancels every timer and says goodbye once', () => {
+    const person = new Person()
+    person.hears({ type: 'start', flow: 'weekly-check-in', by: 'person' })
+    const effects = person.hears({ type: 'text', text: 'alto' })
+    expect(effects.filter(({ type }) => type === 'say')).toHaveLength(1)
+    expect(person.timers.size).toBe(0)
+    expect(person.state.frames).toEqual([])
+    expect(person.hears({ type: 'text', text: '450' })).toEqual([])
+  })
+})
