@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchPipeline } from './pipeline.ts'
 import { benchRawLimit } from './raw-limit.ts'
+import { benchReading } from './reading.ts'
 
 /* `npm run bench`: figures of this machine, in one run, so that they can be compared with each other. */
 
@@ -21,6 +22,7 @@ try {
   process.stdout.write(
     `pipeline / raw limit, 64: ${Math.round((100 * many.turns) / many.seconds / raw.group)} %\n`,
   )
+  benchReading()
 } finally {
   rmSync(folder, { recursive: true })
 }

@@ -150,75 +150,40 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'something unexpected stands here; put quotes around a text with special characters',
 }
 
-/** A change to one entry of a list in a YAML file: its value is set, it is taken out, or one is put in before it. */
-export type ListEdit =
-  | { readonly type: 'set'; readonly index: number; readonly entry: Entry }
-  | { readonly type: 'remove'; readonly index: number }
-  | { readonly type: 'insert'; readonly index: number; readonly entry: Entry }
-
-/** `{ bot: 'Hola' }`: one name and what it says; a list or an object is written in braces on its line. */
-type Entry = Readonly<Record<string, unknown>>
-
-/**
- * Changes entries of the list `name` (each a map, on lines of its own) and leaves every other character of the file
- * as it was. Several edits may name one place; they are made in their order. Throws an Error on a list in brackets.
- */
-export function editList(source: string, name: string, edits: readonly ListEdit[]): string {
-  const list = parseDocument(source).get(name)
-  if (!isSeq(list) || list.flow === true)
-    throw new Error(`'${name}' must be a list with each entry on a line of its own`)
-  const spans = list.items.map((item) => spanOf(source, item))
-  const pieces = edits.map((edit) => pieceOf(edit, spans, source))
-  // from the end, so that the places before stay where they are; edits of one place keep their order
-  return pieces
-    .toReversed()
-    .toSorted((a, b) => b.from - a.from)
-    .reduce((text, { from, to, put }) => text.slice(0, from) + put + text.slice(to), source)
-}
-
-/** Where an entry's lines begin and end, where its first value stands, and the spaces before its hyphen. */
-type Span = {
+/** Where an entry of a list stands in a source: its lines, the value of its first name, the spaces before its hyphen. */
+export type EntrySpan = {
   readonly begin: number
   readonly end: number
   readonly value: readonly [from: number, to: number]
   readonly indent: string
 }
 
-function spanOf(source: string, item: unknown): Span {
-  const pair = isMap(item) ? item.items[0] : undefined
+/** The entries (each a map, on lines of its own) of the list `name`; throws an Error on a list in brackets. */
+export function entrySpans(source: string, name: string): readonly EntrySpan[] {
+  const list = parseDocument(source).get(name)
+  if (!isSeq(list) || list.flow === true)
+    throw new Error(`'${name}' must be a list with each entry on a line of its own`)
+  return list.items.map((item) => spanOf(source, item))
+}
+
+function spanOf(source: string, item: unknown): EntrySpan {
   const range = isMap(item) ? item.range : undefined
-  const value: unknown = pair?.value
+  const value: unknown = isMap(item) ? item.items[0]?.value : undefined
   const held =
     typeof value === 'object' && value !== null && 'range' in value
       ? (value.range as readonly number[])
       : undefined
   if (!range || !held) throw new Error('an entry of the list is not of the form `name: value`')
+  const [from = 0, to = 0] = held
   const begin = source.lastIndexOf('\n', range[0] - 1) + 1
-  const lineEnd = source.indexOf('\n', (held[1] ?? 0) - 1)
+  const lineEnd = source.indexOf('\n', to - 1)
   const end = lineEnd < 0 ? source.length : lineEnd + 1
   const indent = /^ */.exec(source.slice(begin))?.[0] ?? ''
-  return { begin, end, value: [held[0] ?? 0, held[1] ?? 0], indent }
-}
-
-type Piece = { readonly from: number; readonly to: number; readonly put: string }
-
-function pieceOf(edit: ListEdit, spans: readonly Span[], source: string): Piece {
-  const span = spans[edit.index]
-  if (edit.type === 'insert') {
-    const from = span?.begin ?? spans.at(-1)?.end ?? source.length
-    const gap = from > 0 && source[from - 1] !== '\n' ? '\n' : ''
-    const indent = (span ?? spans[0])?.indent ?? '  '
-    const [name = '', value] = Object.entries(edit.entry)[0] ?? []
-    return { from, to: from, put: `${gap}${indent}- ${name}: ${inLine(value)}\n` }
-  }
-  if (!span) throw new Error(`the list has no entry ${edit.index}`)
-  if (edit.type === 'remove') return { from: span.begin, to: span.end, put: '' }
-  const [from, to] = span.value
-  return { from, to, put: inLine(Object.values(edit.entry)[0]) }
+  return { begin, end, value: [from, to], indent }
 }
 
 /** A value on one line, its texts in quotes, so that it may also stand in braces. */
-function inLine(value: unknown): string {
+export function inLine(value: unknown): string {
   return stringify(value, {
     lineWidth: 0,
     collectionStyle: 'flow',

@@ -43,7 +43,10 @@ talk:
   })
 
   test.each([
-    ['- bot: { text: weekly-check-in/thanks }', "the contact to get the text 'weekly-check-in/thanks'"],
+    [
+      '- bot: { text: weekly-check-in/thanks }',
+      "the contact to get the text 'weekly-check-in/thanks'",
+    ],
     ['- bot: { like: "Hola, Rosa…" }', "the contact to get something like 'Hola, Rosa…'"],
     ['- messages: none', 'nothing more for the contact'],
     ['- status: stopped', "the contact's status to be 'stopped'"],
@@ -51,12 +54,16 @@ talk:
     ['- alert: Hola', "the trainer to get 'Hola'"],
     ["- records: { amount: '450' }", 'sales 450'],
   ])('%s fails on its own line of the file', async (line, expected) => {
-    const [result] = await play(`# a comment\nstory: not so\ntalk:\n  - start: weekly-check-in\n  ${line}\n`)
+    const [result] = await play(
+      `# a comment\nstory: not so\ntalk:\n  - start: weekly-check-in\n  ${line}\n`,
+    )
     expect(result).toMatchObject({ result: 'failed', line: 5, expected })
   })
 
   test('is told when it is not understood', async () => {
-    const [result] = await play('story: not so\ntalk:\n  - start: weekly-check-in\n  - bott: hola\n')
+    const [result] = await play(
+      'story: not so\ntalk:\n  - start: weekly-check-in\n  - bott: hola\n',
+    )
     expect(result).toMatchObject({ result: 'failed', line: 4 })
   })
 
@@ -130,7 +137,9 @@ describe('the command', () => {
     const sound = join(ROOT, 'test', 'stories', 'help.yaml')
     const ran = await cli(['stories', file, sound], {})
     expect(ran.code).toBe(1)
-    expect(ran.stdout).toContain(`story.yaml:4: expected the contact to get 'Hola'; it was '${QUESTION}'`)
+    expect(ran.stdout).toContain(
+      `story.yaml:4: expected the contact to get 'Hola'; it was '${QUESTION}'`,
+    )
     expect(ran.stdout).toContain('ok    test/stories/help.yaml')
     expect((await cli(['stories', sound, '--json'], {})).code).toBe(0)
   })
@@ -166,10 +175,16 @@ async function write(source: string): Promise<string> {
 }
 
 async function play(source: string) {
-  return Array.fromAsync(runStories([await write(source)], library))
+  return all(runStories([await write(source)], library))
 }
 
 async function update(source: string) {
   const file = await write(source)
-  return { file, results: await Array.fromAsync(runStories([file], library, { update: true })) }
+  return { file, results: await all(runStories([file], library, { update: true })) }
+}
+
+async function all<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
+  const found: T[] = []
+  for await (const item of items) found.push(item)
+  return found
 }

@@ -61,14 +61,13 @@ broken = Disculpe, algo me falló y no pude atender su mensaje. Ya le avisé a {
 # Palabras que se entienden en cualquier momento
 intent-courtesy = Con mucho gusto, { $name }.
 intent-greeting = { $hello }. Aquí estoy. Si necesita a { $trainer }, escriba: ayuda.
-intent-who-are-you = Soy un asistente automático, no una persona. Trabajo con { $trainer }, de { $organisation }. Si prefiere hablar con ella, escriba: ayuda.
-intent-menu = Puede escribirme: corregir, para cambiar lo último que anotó; ayuda, para que le busque { $trainer }; alto, para que no le escriba más.
+intent-who-are-you = Soy un asistente automático, no una persona. Trabajo con { $trainer }, de { $organisation }. Si prefiere hablar con una persona, escriba: ayuda.
 intent-already-told = { $recorded ->
     [yes] Sí, gracias: tengo anotado { $amount } en la semana { $week }. Si está mal, escriba: corregir.
    *[other] Disculpe, todavía no tengo anotada ninguna cantidad. ¿Me la escribe otra vez, por favor?
   }
 
-safety = Lo que me cuenta es importante y no está sola. Yo soy un asistente automático y no puedo ayudarle bien en esto. Si corre peligro ahora, llame a la policía o a alguien de confianza.
+safety = Lamento lo que está pasando. Usted no tiene la culpa. Soy un asistente automático y en esto le puede ayudar mejor una persona. Si corre peligro ahora, busque un lugar seguro y llame a emergencias o a alguien de confianza. Puede borrar este chat de su teléfono.
 
 # El aviso a la capacitadora
 alert = { $name } necesita que la busque. Motivo: { $reason }. Último mensaje: «{ $said }». Última cantidad anotada: { $figure }.
@@ -76,12 +75,20 @@ alert-nothing-recorded = ninguna todavía
 reason-asked-for-help = pidió ayuda
 reason-sales-drop = sus ventas bajaron mucho y quiere hablar
 reason-unread-answer = el asistente no entendió su respuesta
+reason-no-answer = lleva dos semanas sin contestar; quizá convenga una llamada o visita
+reason-step-not-done = no pudo hacer su paso y quiere hablar
+reason-visit-another-day = mañana no le queda bien la visita
+reason-data-rights = pide que se borren sus datos; hay 10 días hábiles, avise hoy a su coordinación
+reason-data-rights-question = tiene una duda sobre sus datos
+reason-graduated-leaves = terminó su etapa y ya no quiere mensajes
 reason-broken = el asistente falló con su mensaje
 reason-other = quiere hablar con usted
 
 # Valores que faltan
 goal-unknown = su meta
 module-unknown = el próximo módulo
+module-last-unknown = la última clase
+series-line = { $day } de { $month }: { $amount }
 date = { $weekday } { $day } de { $month }
 weekday-1 = lunes
 weekday-2 = martes

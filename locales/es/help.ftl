@@ -1,1 +1,1 @@
-call = Ya le avisé a { $trainer } que usted necesita ayuda. Ella le va a buscar lo antes posible.
+call = Ya le avisé a { $trainer } que usted necesita ayuda. Le va a buscar en cuanto pueda.

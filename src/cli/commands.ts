@@ -34,6 +34,12 @@ export const COMMANDS: Readonly<
       'stories [FILE|FOLDER ...] [--update] [--json]: play the stories; --update rewrites what they expect',
     load: async () => (await import('./stories.ts')).storiesCommand,
   },
+  publish: {
+    about:
+      'publish [FLOW ...] [--removed FLOW.STEP=stay|finish|move:STEP] [--by NAME]: what the files say goes live; ' +
+      '--diff, --history, --rollback FLOW, --pull FLOW',
+    load: async () => (await import('./publish.ts')).publishCommand,
+  },
   doctor: {
     about: 'is everything as it should be? [--json]',
     load: async () => (await import('./doctor.ts')).doctorCommand,

@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { streamSSE } from 'hono/streaming'
-import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { Simulator } from '../channels/simulator.ts'
 import { MovableClock, type Clock } from '../clock.ts'
@@ -14,8 +13,7 @@ import { startFlow } from '../pipeline/start-flow.ts'
 import { readChat } from '../reports/chat.ts'
 import { recordStory } from '../stories/record-story.ts'
 import { writeSetting } from '../store/settings.ts'
-import type { Store } from '../store/store.ts'
-import type { Tables } from '../store/tables.ts'
+import type { Database, Store } from '../store/store.ts'
 import { ANA, MARIA, seedDemo } from './demo.ts'
 import { sameOrigin } from './same-origin.ts'
 import { simulatorFiles, simulatorPage } from './simulator-page.ts'
@@ -153,7 +151,7 @@ function localTime(moment: number): string {
 }
 
 /** When the programme will act next for the person of a chat by itself, if it is waiting for anything. */
-async function nextTimer(db: Kysely<Tables>, chat: string): Promise<number | undefined> {
+async function nextTimer(db: Database, chat: string): Promise<number | undefined> {
   const timer = await db
     .selectFrom('timers')
     .innerJoin('addresses', 'addresses.contact_id', 'timers.contact_id')

@@ -156,8 +156,15 @@ const RUN_VALUES: Readonly<Record<string, (scene: Scene) => string>> = {
 /** What waits for her yes, or was recorded last. */
 function pendingText(context: FlowContext, speech: Speech): string {
   const { pending } = context
-  if (pending?.type === 'confirm' && !pending.answer.figure) return String(pending.answer.value)
+  if (pending?.type === 'confirm' && !pending.answer.figure) {
+    const { value } = pending.answer
+    return isDate(value) ? writeDate(value, speech) : String(value)
+  }
   return sayMoney(amountOf(context), speech.country)
+}
+
+function isDate(value: string | number): value is string {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
 }
 
 /** An answer of this run as people write it: money, a date, the label of a choice, else as given. */
@@ -225,7 +232,6 @@ export const TEXT_VARIABLES: readonly string[] = [
   'cohort',
   'goal',
   'step',
-  'step-two',
   'module',
   'module-last',
   'module-date',
@@ -252,7 +258,6 @@ const CONTACT_VALUES: Readonly<Record<string, (facts: Facts, speech: Speech) => 
   cohort: (facts) => facts.cohort ?? '',
   goal: (facts, speech) => facts.fields.goal ?? common(speech, 'goal-unknown'),
   step: (facts) => facts.fields.step ?? '',
-  'step-two': (facts) => facts.fields['step-two'] ?? '',
   'module-last': (facts, speech) => facts.module?.last ?? common(speech, 'module-last-unknown'),
   module: (facts, speech) => facts.module?.next ?? common(speech, 'module-unknown'),
   'module-date': (facts, speech) =>

@@ -10,7 +10,7 @@ import { STEP_KINDS } from './schema.ts'
  * step of the same kind keeps what the overlay does not name; one of another kind is replaced; `null` takes a step, or a
  * key of a step, away.
  */
-const overlaySchema = z.strictObject({
+export const overlaySchema = z.strictObject({
   overlay: z.string().describe('the flow it changes: the name of its file'),
   base: z
     .string()

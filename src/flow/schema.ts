@@ -60,7 +60,6 @@ export const CONTACT_FIELDS = [
   'audio',
   'paused-until',
   'step',
-  'step-two',
   'records',
   'sharing',
 ] as const

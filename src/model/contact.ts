@@ -9,16 +9,15 @@ export type ContactStatus = 'new' | 'invited' | 'active' | 'declined' | 'stopped
 /** What flows have learned of her, beside name and language: all optional, as text. */
 export type ContactFields = {
   readonly goal?: string
-  /** When she likes to be written to: 1 morning, 2 midday, 3 afternoon. */
+  /** When she likes to be written to: `morning`, `midday` or `afternoon`. */
   readonly hour?: string
   /** `yes` where she wants voice notes. */
   readonly audio?: string
   /** Local date until which nothing is started, `2026-12-15`. */
   readonly 'paused-until'?: string
-  /** The steps she chose after a class, or agreed on a visit, until she has said how they went. */
+  /** The step she chose after a class, until she has said how it went. */
   readonly step?: string
-  readonly 'step-two'?: string
-  /** `notebook`, `sometimes` or `no`: how she kept her accounts when she entered. */
+  /** `notebook`, `sometimes` or `none`: how she kept her accounts when she entered. */
   readonly records?: string
   /** `yes` where her figures may be added up, without her name, with those of the network. */
   readonly sharing?: string

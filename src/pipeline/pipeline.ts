@@ -1,8 +1,8 @@
 import type { Channel } from '../channels/channel.ts'
-import type { Clock } from '../clock.ts'
+import { isoTime, type Clock } from '../clock.ts'
+import { followPublished, settlePublished, type Running } from '../desk/published.ts'
 import type { Library } from '../flow/library.ts'
 import type { Log } from '../log.ts'
-import { keepVersions } from '../store/flow-versions.ts'
 import type { Store } from '../store/store.ts'
 import { createInbox } from './inbox.ts'
 import { startLoop } from './loop.ts'
@@ -42,7 +42,9 @@ export async function assemble(
   { store, clock, library, channels, log }: PipelineOptions,
   { onInputs = () => {}, onSettled = () => {} } = {},
 ): Promise<Works> {
-  await keepCurrentVersions(store, library, clock)
+  const running = await settlePublished(store, library, clock.now().getTime())
+  tellUnpublished(running, log)
+  let { latest } = running
   const outbox = new Outbox({ store, clock, channels, log, onSettled })
   const scheduler = new Scheduler(store, clock, library.programmes.values())
   const speeches = new Speeches(library)
@@ -50,6 +52,7 @@ export async function assemble(
     await channel.start(createInbox(channel, { store, clock, onInputs }))
   return {
     lookAtTheTime: async () => {
+      latest = await followPublished(store, library, latest)
       const fired = await fireTimers({ store, clock })
       return (await scheduler.startDue()) || fired
     },
@@ -115,14 +118,15 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
   }
 }
 
-/** Conversations are pinned to a version of their flow: the present ones are kept for as long as anyone needs them. */
-async function keepCurrentVersions(store: Store, library: Library, clock: Clock): Promise<void> {
-  const created_at = clock.now().getTime()
-  const versions = [...library.sources].map(([version, source]) => ({
-    version,
-    flow: library.pinned(version).name,
-    source: JSON.stringify(source),
-    created_at,
-  }))
-  await store.transact(async (tx) => keepVersions(tx, versions))
+/** A person has changed files, or published elsewhere, and should know that the service does not run the files. */
+function tellUnpublished({ unpublished }: Running, log: Log): void {
+  for (const { name, published } of unpublished) {
+    const known = published
+      ? `published by ${published.published_by} on ${isoTime(published.published_at)} (${published.origin})`
+      : 'not published yet'
+    log.warn(
+      { flow: name },
+      `the files of '${name}' are not what runs: it was ${known}; see publish --diff, then publish, or publish --pull`,
+    )
+  }
 }

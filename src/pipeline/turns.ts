@@ -8,7 +8,7 @@ import type { Log } from '../log.ts'
 import type { ContactId } from '../model/ids.ts'
 import { reportIncident } from '../store/incidents.ts'
 import { finishInputs, waitingInputs, type WaitingInput } from '../store/inputs.ts'
-import type { Store, Tx } from '../store/store.ts'
+import { StoreError, type Store, type Tx } from '../store/store.ts'
 import { applyTurns, type Turn } from './apply.ts'
 import { factsOf, readScene, type TurnScene } from './scene.ts'
 import type { Outbox } from './outbox.ts'
@@ -35,6 +35,7 @@ export async function takeTurns(options: TurnsOptions): Promise<boolean> {
   try {
     return await takeGroup(options)
   } catch (error) {
+    if (error instanceof StoreError) throw error
     options.log.error(
       { err: error },
       'a group of turns could not be written; its turns are taken one by one',
@@ -75,6 +76,7 @@ async function takeOneByOne(options: TurnsOptions): Promise<boolean> {
     try {
       await options.store.transact((tx) => writeTurns(tx, [input], options))
     } catch (error) {
+      if (error instanceof StoreError) throw error
       await giveUpOn(input, error instanceof Error ? error.message : String(error), options)
     }
   }

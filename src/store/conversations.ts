@@ -32,16 +32,14 @@ export function saveConversations(
 /** Where a frame of a conversation stands. */
 export type Standing = { readonly flow: string; readonly version: string; readonly step: string }
 
-/** How many conversations stand where, innermost frames by one count; frames below others are read one by one. */
+/** How many people stand where, in one query; frames that lie below others are few, and read one by one. */
 export async function countStandings(
   db: Kysely<Tables>,
-  flow?: string,
 ): Promise<readonly (Standing & { readonly people: number })[]> {
   const counted = await db
     .selectFrom('conversations')
     .select((q) => ['flow', 'version', 'step', q.fn.countAll<number>().as('people')])
-    .where('flow', 'is not', null)
-    .$if(flow !== undefined, (q) => q.where('flow', '=', flow ?? ''))
+    .where('version', 'is not', null)
     .groupBy(['flow', 'version', 'step'])
     .execute()
   const counts = new Map<string, number>()
@@ -50,31 +48,32 @@ export async function countStandings(
     counts.set(key, (counts.get(key) ?? 0) + people)
   }
   for (const row of counted) add([row.flow, row.version, row.step], Number(row.people))
-  for (const { standings } of await coveredStandings(db))
-    for (const each of standings) if (flow === undefined || each[0] === flow) add(each, 1)
+  for (const { standings } of await coveredStandings(db)) for (const each of standings) add(each, 1)
   return [...counts].map(([key, people]) => {
-    const [of, version, step] = JSON.parse(key) as readonly [string, string, string]
-    return { flow: of, version, step, people }
+    const [flow, version, step] = JSON.parse(key) as Covered
+    return { flow, version, step, people }
   })
 }
 
-/** Who has a frame of a flow, innermost or below, at one of these steps. */
+/** Who stands in one of these versions, innermost or below, at one of these steps. */
 export async function contactsAt(
   tx: Tx,
-  flow: string,
+  versions: readonly string[],
   steps: readonly string[],
 ): Promise<readonly ContactId[]> {
   const top = await tx.db
     .selectFrom('conversations')
     .select('contact_id')
-    .where('flow', '=', flow)
+    .where(tx.among('version', versions))
     .where(tx.among('step', steps))
     .execute()
   const covered = (await coveredStandings(tx.db)).filter(({ standings }) =>
-    standings.some(([of, , step]) => of === flow && steps.includes(step)),
+    standings.some(([, version, step]) => versions.includes(version) && steps.includes(step)),
   )
   return [...new Set([...top, ...covered].map(({ contact_id }) => contact_id))]
 }
+
+type Covered = readonly [flow: string, version: string, step: string]
 
 async function coveredStandings(db: Kysely<Tables>) {
   const rows = await db
@@ -84,6 +83,6 @@ async function coveredStandings(db: Kysely<Tables>) {
     .execute()
   return rows.map(({ contact_id, below }) => ({
     contact_id,
-    standings: JSON.parse(below ?? '[]') as readonly (readonly [string, string, string])[],
+    standings: JSON.parse(below ?? '[]') as readonly Covered[],
   }))
 }

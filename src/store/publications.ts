@@ -78,3 +78,13 @@ export async function publishVersions(
 export async function markPulled(tx: Tx, id: number, pulled_at: number): Promise<void> {
   await tx.db.updateTable('publications').set({ pulled_at }).where('id', '=', id).execute()
 }
+
+/** Whether anybody has ever published: from then on the files alone change nothing. */
+export async function isGated(db: Kysely<Tables>): Promise<boolean> {
+  const row = await db
+    .selectFrom('publications')
+    .select('id')
+    .where('kind', '<>', 'import')
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -85,7 +85,7 @@ class SqliteStore implements Store {
       this.#connection.exec('commit')
     } catch (error) {
       this.#connection.rollback()
-      for (const job of jobs) job.settle(failed.get(job) ?? error)
+      for (const job of jobs) job.settle(failed.get(job) ?? asTrouble(error))
       return
     }
     for (const job of jobs) job.settle(failed.get(job))
@@ -96,7 +96,7 @@ class SqliteStore implements Store {
     try {
       await job.run()
     } catch (error) {
-      failed.set(job, error ?? new Error('a transaction failed without a reason'))
+      failed.set(job, asTrouble(error) ?? new Error('a transaction failed without a reason'))
       this.#connection.exec('rollback to job')
     }
     this.#connection.exec('release job')
@@ -222,6 +222,26 @@ function open(file: string): Connection {
       { cause: error },
     )
   }
+}
+
+/** Primary result codes (sqlite.org/rescode.html) that are the disk's or another process's doing, not the work's. */
+const TROUBLE: ReadonlyMap<number, string> = new Map([
+  [5, 'another process holds the database'],
+  [6, 'another statement holds the database'],
+  [8, 'the database may only be read'],
+  [10, 'the disk failed'],
+  [11, 'the database file is damaged'],
+  [13, 'the disk is full'],
+  [14, 'the database file cannot be opened'],
+])
+
+/** Trouble with the database itself as a StoreError, so that it is waited out and not held against the work. */
+function asTrouble(error: unknown): unknown {
+  if (!(error instanceof Error) || !('errcode' in error)) return error
+  const reason = TROUBLE.get(Number(error.errcode) & 0xff)
+  return reason === undefined
+    ? error
+    : new StoreError(`${reason}: ${error.message}`, { cause: error })
 }
 
 function kyselyOn(connection: Connection): Kysely<Tables> {

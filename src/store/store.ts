@@ -29,6 +29,9 @@ export type Tx = {
   among(column: string, values: readonly (string | number)[]): RawBuilder<SqlBool>
 }
 
+/** What single statements run on, inside a transaction or beside one. */
+export type Database = Kysely<Tables>
+
 export type Table = keyof Tables
 
 export type Row = Readonly<Record<string, string | number | null>>

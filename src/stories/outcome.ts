@@ -29,6 +29,31 @@ export async function expectStatus(status: string, index: number, play: Play): P
   play.judge.missed({ index, expected: `the contact's status to be '${status}'`, said })
 }
 
+/** This is known of the entrepreneur: name, language, or what flows keep of her. */
+export async function expectKnown(
+  expected: Readonly<Record<string, string>>,
+  index: number,
+  play: Play,
+): Promise<void> {
+  const contact = await play.stage.store.read((db) =>
+    db
+      .selectFrom('contacts')
+      .select(['name', 'language', 'fields'])
+      .where('role', '=', 'entrepreneur')
+      .orderBy('id', 'desc')
+      .executeTakeFirst(),
+  )
+  const fields = JSON.parse(contact?.fields ?? '{}') as Record<string, string>
+  const known: Record<string, string | null> = {
+    ...fields,
+    name: contact?.name ?? null,
+    language: contact?.language ?? null,
+  }
+  if (Object.entries(expected).every(([field, value]) => known[field] === value)) return
+  const said = `known is ${JSON.stringify(known)}`
+  play.judge.missed({ index, expected: `known to be ${JSON.stringify(expected)}`, said })
+}
+
 type Recorded = Extract<StoryLine, { records: unknown }>['records']
 
 /** A figure like this one is on record. */

@@ -3,8 +3,8 @@ import { momentOf } from '../calendar/local.ts'
 import type { Library } from '../flow/library.ts'
 import { milliseconds } from '../flow/schema.ts'
 import { startFlow } from '../pipeline/start-flow.ts'
-import type { ListEdit } from '../yaml.ts'
-import { expectRecord, expectStatus, expectTicket } from './outcome.ts'
+import type { ListEdit } from './edit-list.ts'
+import { expectKnown, expectRecord, expectStatus, expectTicket } from './outcome.ts'
 import { isSaid, squeeze, wanted, type Wording } from './said.ts'
 import { CONTACT, Stage, TRAINER } from './stage.ts'
 import { StoryError, type Said, type Story, type StoryLine } from './story.ts'
@@ -43,7 +43,8 @@ export async function playStory(story: Story, library: Library, judge: Judge): P
   }
   const [date = '', time = ''] = story.at.split('T')
   const begin = momentOf(Temporal.PlainDate.from(date), time, programme.zone)
-  await using stage = await Stage.set(library, story.programme, begin - story.before.length * WEEK)
+  const before = begin - story.before.length * WEEK
+  await using stage = await Stage.set(library, story.programme, before, story.began)
   await enter(stage, story)
   const wording = { library, programme: programme.name, locale: programme.language }
   const play: Play = { stage, wording, judge }
@@ -69,10 +70,20 @@ async function enter(stage: Stage, story: Story): Promise<void> {
   }
   if (contact !== null) {
     for (const text of [stage.classCode, 'sí', contact]) await stage.write(CONTACT, text)
+    await makeKnown(stage, story.known)
     await addHistory(stage, story.before)
   }
   stage.unread(CONTACT).length = 0
   stage.unread(TRAINER).length = 0
+}
+
+/** What earlier talks have taught of her. */
+async function makeKnown(stage: Stage, known: Story['known']): Promise<void> {
+  const { language, ...fields } = known
+  await stage.store.transact(async ({ db }) => {
+    const change = { fields: JSON.stringify(fields), ...(language ? { language } : {}) }
+    await db.updateTable('contacts').set(change).where('role', '=', 'entrepreneur').execute()
+  })
 }
 
 /** Weeks she has answered before the story begins: asked, answered, and a week gone by. */
@@ -91,6 +102,7 @@ async function playLine(line: StoryLine, index: number, play: Play): Promise<voi
   if ('messages' in line) return expectSilence([CONTACT], index, play)
   if ('ticket' in line) return expectTicket(line.ticket, index, play)
   if ('status' in line) return expectStatus(line.status, index, play)
+  if ('knows' in line) return expectKnown(line.knows, index, play)
   if ('records' in line) return expectRecord(line.records, index, play)
   if (play.judge.isStrict) expectSilence(PHONES, index, play)
   await happen(line, play.stage)

@@ -42,13 +42,22 @@ export class Stage implements AsyncDisposable {
     parts.simulator.onMessage(({ chat, text }) => this.unread(chat).push(text))
   }
 
-  /** A stage with one cohort of the programme, empty of people, at a moment (milliseconds since 1970). */
-  static async set(library: Library, programme: string, now: number): Promise<Stage> {
+  /**
+   * A stage with one cohort of the programme, empty of people, at a moment (milliseconds since 1970); the cohort began on
+   * the day `began` (ISO), or on that of the moment.
+   */
+  static async set(
+    library: Library,
+    programme: string,
+    now: number,
+    began?: string,
+  ): Promise<Stage> {
     const clock = new ManualClock(now)
     const store = await openSqlite(':memory:', clock.now())
     const simulator = new Simulator(clock)
     const works = await assemble({ store, clock, library, channels: [simulator], log: silentLog })
-    const cohort = { programme, name: 'Grupo 1', startDate: clock.now().toISOString().slice(0, 10) }
+    const startDate = began ?? clock.now().toISOString().slice(0, 10)
+    const cohort = { programme, name: 'Grupo 1', startDate }
     const codes = await createCohort(cohort, { store, library, now: clock.now() })
     return new Stage({ store, clock, simulator, works, codes })
   }

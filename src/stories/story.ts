@@ -36,6 +36,7 @@ const line = z.union([
   z.strictObject({ ticket: z.string() }),
   z.strictObject({ status: z.enum(['new', 'invited', 'active', 'declined', 'stopped']) }),
   z.strictObject({ messages: z.literal('none') }),
+  z.strictObject({ knows: z.record(z.string(), z.string()) }),
 ])
 
 export type StoryLine = z.infer<typeof line>
@@ -52,6 +53,13 @@ const storySchema = z.strictObject({
   /** Who she is; without a name she has not joined yet. */
   contact: z.string().nullable().default('María'),
   trainer: z.string().nullable().default('Doña Ana'),
+  /** Local date on which her cohort began; without it, that of the story's first day. */
+  began: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .optional(),
+  /** What is known of her already: goal, language, step and the like. */
+  known: z.record(z.string(), z.string()).default({}),
   /** Amounts of the weeks before, the latest last. */
   before: z.array(z.string().regex(/^\d+(\.\d{2})?$/)).default([]),
   talk: z.array(line).min(1),

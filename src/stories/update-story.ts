@@ -1,5 +1,5 @@
 import type { Library } from '../flow/library.ts'
-import { editList, type ListEdit } from '../yaml.ts'
+import { editList, type ListEdit } from './edit-list.ts'
 import { playStory } from './run-story.ts'
 import type { Story } from './story.ts'
 

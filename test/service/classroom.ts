@@ -8,12 +8,9 @@ import type { ContactId } from '../../src/model/ids.ts'
 import { startFlow } from '../../src/pipeline/start-flow.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
-import {
-  startBotApiServer,
-  type BotApiServer,
-  type BotApiServerOptions,
-} from '../bot-api-server/bot-api-server.ts'
+import { startBotApiServer, type BotApiServer } from '../bot-api-server/bot-api-server.ts'
 import type { Person, Received } from '../bot-api-server/person.ts'
+import { slowNetwork, type SlowNetwork } from './slow-network.ts'
 import { cli, startService, type Environment, type Ran, type Service } from './run-service.ts'
 
 export const TOKEN = '123456789:AAF-a_token_of_a_bot_that_must_never_be_shown'
@@ -31,16 +28,23 @@ export class Classroom implements AsyncDisposable {
   classCode = ''
   trainerCode = ''
   readonly ana: Person
+  readonly #network: SlowNetwork | undefined
   #chats = 7_000
 
-  constructor(server: BotApiServer, folder: string, more: Environment) {
+  constructor(
+    server: BotApiServer,
+    network: SlowNetwork | undefined,
+    folder: string,
+    more: Environment,
+  ) {
     this.server = server
+    this.#network = network
     this.folder = folder
     this.environment = {
       DATA_DIR: folder,
       PORT: '0',
       TELEGRAM_BOT_TOKEN: TOKEN,
-      TELEGRAM_API_ROOT: server.url,
+      TELEGRAM_API_ROOT: (network ?? server).url,
       ...more,
     }
     this.ana = server.person(6_999, 'Ana')
@@ -117,6 +121,7 @@ export class Classroom implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.service?.[Symbol.asyncDispose]()
+    await this.#network?.[Symbol.asyncDispose]()
     await this.server.close()
     await rm(this.folder, { recursive: true, force: true })
   }
@@ -124,19 +129,23 @@ export class Classroom implements AsyncDisposable {
 
 const codes = z.object({ classCode: z.string(), trainerCode: z.string() })
 
-/** A classroom whose service is not running yet. */
+/** A classroom whose service is not running yet; `latencyMs` is what Telegram's answers take longer. */
 export async function prepareClassroom(
   environment: Environment = {},
-  options: Partial<BotApiServerOptions> = {},
+  latencyMs = 0,
 ): Promise<Classroom> {
-  const server = await startBotApiServer({ token: TOKEN, webhookRetryMs: 20, ...options })
+  const server = await startBotApiServer({ token: TOKEN, webhookRetryMs: 20 })
+  const network = latencyMs > 0 ? await slowNetwork(server.url, latencyMs) : undefined
   const folder = await mkdtemp(join(tmpdir(), 'micromba-service-'))
-  return new Classroom(server, folder, environment)
+  return new Classroom(server, network, folder, environment)
 }
 
 /** A classroom at work: the service runs, and the trainer of the cohort is in the chat. */
-export async function openClassroom(environment: Environment = {}): Promise<Classroom> {
-  const classroom = await prepareClassroom(environment)
+export async function openClassroom(
+  environment: Environment = {},
+  latencyMs = 0,
+): Promise<Classroom> {
+  const classroom = await prepareClassroom(environment, latencyMs)
   await classroom.start()
   await classroom.addCohort()
   await classroom.joinTrainer()

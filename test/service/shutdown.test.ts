@@ -15,7 +15,8 @@ describe('a service that is stopped', () => {
   const random = seeded(7)
 
   beforeAll(async () => {
-    classroom = await openClassroom()
+    // sends take a while, so that some are under way at any moment
+    classroom = await openClassroom({}, 200)
     crowd = await gatherCrowd(classroom, 20, random)
   })
 

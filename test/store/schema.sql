@@ -159,7 +159,7 @@ CREATE TABLE publications (
   published_at integer not null,
   pulled_at integer,
   replaced_at integer,
-  check (version is not null or kind = 'removal')
+  check (version is not null or kind in ('import', 'removal'))
 ) strict;
 
 CREATE UNIQUE INDEX publications_current on publications (flow) where replaced_at is null;

@@ -68,6 +68,7 @@ export const CODES = {
   'invalid-country': 'error',
   'invalid-language': 'error',
   'schedule-in-quiet-hours': 'error',
+  'base-changed': 'warning',
   // what the exploration meets
   'never-ends': 'error',
   'failing-condition': 'error',

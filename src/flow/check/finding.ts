@@ -1,4 +1,5 @@
 import type { Place } from '../../yaml.ts'
+import type { Move } from '../explore.ts'
 import type { Code } from './codes.ts'
 
 /** Something that a check found, before it is put into words (locales/<language>/check.ftl). */
@@ -14,14 +15,6 @@ export type Finding = Place & {
 
 /** `nearest` makes the cure "did you mean …?". */
 export type FindingValues = Readonly<Record<string, string | number | undefined>>
-
-/** One move of an exploration: what happened (an attribute of the message `input`), how often, and where it led. */
-export type Move = {
-  readonly input: string
-  readonly choice?: string
-  readonly times: number
-  readonly to: string
-}
 
 /** Names as they stand in a sentence: `'a', 'b'`. */
 export function quoted(names: Iterable<string>): string {

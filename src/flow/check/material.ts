@@ -1,27 +1,36 @@
-import { parseYaml, YamlError, type YamlFile } from '../../yaml.ts'
-import { flowFiles, programmeFiles, stemOf, type Sources } from '../sources.ts'
-import { programmeSchema, type ProgrammeFile } from '../programmes.ts'
+import type { YamlFile } from '../../yaml.ts'
+import type { ProgrammeFile } from '../programmes.ts'
 import type { FlowScript } from '../schema.ts'
+import { flowFiles, stemOf, type Sources } from '../sources.ts'
 import type { Finding } from './finding.ts'
-import { readFtl, type FtlFile } from './ftl.ts'
-import { readScript, yamlFinding, type Script } from './read-script.ts'
-import { schemaFindings } from './schema-findings.ts'
+import type { FtlFile, FtlText } from './ftl.ts'
+import { readFtlFiles, type Words } from './ftl-files.ts'
+import { overlaidScripts } from './overlaid.ts'
+import { readProgrammes } from './read-programmes.ts'
+import { readScript, type Script } from './read-script.ts'
 import { brokenTargets } from './unknown-step.ts'
 
 /** All that the checks look at, each file read once. */
 export type Material = {
   readonly sources: Sources
+  /** Every flow, and after them the flows as programmes change them. */
   readonly flows: readonly FlowMaterial[]
   readonly programmes: readonly ProgrammeMaterial[]
   /** The texts that belong to no flow (conversation.ftl), by locale. */
   readonly common: ReadonlyMap<string, FtlFile>
+  /** Texts under the name of no flow. */
+  readonly stray: readonly FtlFile[]
+  /** What is wrong with the form of the files. */
   readonly findings: readonly Finding[]
 }
 
 export type FlowMaterial = Script & {
   readonly name: string
-  /** Whether every target is a step: only then is it known where the steps lead. */
+  /** The programme whose changes are in it. */
+  readonly programme?: string
+  /** Whether every step is read and every target a step: only then is it known where the steps lead. */
   readonly isConnected: boolean
+  /** Its texts by locale, a programme's own as `es@fundap`. */
   readonly texts: ReadonlyMap<string, FtlFile>
 }
 
@@ -35,58 +44,66 @@ export type ProgrammeMaterial = {
 export type SoundFlow = FlowMaterial & { readonly script: FlowScript; readonly yaml: YamlFile }
 
 export function isSound(flow: FlowMaterial): flow is SoundFlow {
-  return flow.script !== undefined && flow.isConnected
+  return flow.script !== undefined && flow.isConnected && flow.steps.has(flow.script.start)
+}
+
+/** The text of a step in Spanish, which every other language falls back to; a programme's own before the common one. */
+export function spanishText(flow: FlowMaterial, id: string, variant?: string): FtlText | undefined {
+  return ['es', `es@${flow.programme ?? ''}`]
+    .toReversed()
+    .flatMap((locale) => flow.texts.get(locale)?.messages.get(id)?.texts ?? [])
+    .find((text) => text.variant === variant)
 }
 
 export function readMaterial(sources: Sources): Material {
   const findings: Finding[] = []
-  const ftl = ftlFiles(sources)
-  for (const each of ftl) findings.push(...each.findings)
-  const flows = flowFiles(sources).map((file): FlowMaterial => {
-    const script = readScript(sources.files.get(file) ?? '', file)
-    findings.push(...script.findings)
-    const name = stemOf(file)
-    const isConnected = script.opaque.size === 0 && brokenTargets(script).length === 0
-    return { ...script, name, isConnected, texts: textsOf(ftl, name) }
-  })
-  const programmes = programmeFiles(sources).flatMap((file) =>
-    readProgrammeFile(sources.files.get(file) ?? '', file, findings),
+  const words = readFtlFiles(sources)
+  const programmes = readProgrammes(sources, findings)
+  const bases = flowFiles(sources).map((file) =>
+    flowOf(readScript(sources.files.get(file) ?? '', file), stemOf(file), words),
   )
-  return { sources, flows, programmes, common: textsOf(ftl, 'conversation'), findings }
-}
-
-/** Texts that other programs of the service use, each in its own way. */
-const FOREIGN = new Set(['check', 'simulator'])
-
-function ftlFiles({ files }: Sources): readonly FtlFile[] {
-  return [...files].flatMap(([file, source]) => {
-    const [, locale, name] = /^locales\/([^/]+)\/([^/]+)\.ftl$/.exec(file) ?? []
-    if (locale === undefined || name === undefined || FOREIGN.has(name)) return []
-    return [readFtl(source, { file, locale, name })]
-  })
-}
-
-function textsOf(files: readonly FtlFile[], name: string): ReadonlyMap<string, FtlFile> {
-  return new Map(
-    files.filter((each) => each.name === name).map((each) => [each.locale, each] as const),
+  const overlaid = overlaidScripts(sources, words, findings).map(({ script, name, programme }) => ({
+    ...flowOf(script, name, words, programme),
+    programme,
+  }))
+  const flows = [...bases, ...overlaid]
+  findings.push(
+    ...flows.flatMap((flow) => flow.findings),
+    ...words.flatMap((each) => each.findings),
   )
-}
-
-function readProgrammeFile(
-  source: string,
-  file: string,
-  findings: Finding[],
-): readonly ProgrammeMaterial[] {
-  try {
-    const yaml = parseYaml(source, file)
-    const parsed = programmeSchema.safeParse(yaml.value)
-    if (parsed.success) return [{ file, yaml, programme: parsed.data }]
-    const known = Object.keys(programmeSchema.in.shape)
-    findings.push(...schemaFindings(parsed.error, yaml, [], known))
-    return [{ file, yaml }]
-  } catch (error) {
-    if (!(error instanceof YamlError)) throw error
-    findings.push(yamlFinding(error, source))
-    return []
+  const names = new Set([...flows.map(({ name }) => name), 'conversation'])
+  return {
+    sources,
+    flows,
+    programmes,
+    findings,
+    common: textsOf(words, 'conversation'),
+    stray: words.filter(({ flow }) => !names.has(flow)),
   }
+}
+
+function flowOf(
+  script: Script,
+  name: string,
+  words: readonly Words[],
+  programme?: string,
+): FlowMaterial {
+  const isConnected = script.opaque.size === 0 && brokenTargets(script).length === 0
+  return { ...script, name, isConnected, texts: textsOf(words, name, programme) }
+}
+
+function textsOf(
+  words: readonly Words[],
+  flow: string,
+  programme?: string,
+): ReadonlyMap<string, FtlFile> {
+  const own = words.filter(
+    (each) => each.flow === flow && (each.programme ?? programme) === programme,
+  )
+  return new Map(
+    own.map((each) => [
+      each.programme === undefined ? each.locale : `${each.locale}@${each.programme}`,
+      each,
+    ]),
+  )
 }

@@ -8,6 +8,7 @@ import {
   type FlowScript,
   type Step,
 } from '../schema.ts'
+import type { Code } from './codes.ts'
 import { quoted, type Finding } from './finding.ts'
 import { schemaFindings } from './schema-findings.ts'
 
@@ -25,10 +26,14 @@ export type Script = {
   readonly findings: readonly Finding[]
 }
 
-/** Reads one YAML file as a flow; what is wrong with its form becomes findings. */
-export function readScript(source: string, file: string): Script {
+/** Reads one YAML file as a flow, with what a programme changes of it; what is wrong with its form becomes findings. */
+export function readScript(
+  source: string,
+  file: string,
+  change: (yaml: YamlFile) => YamlFile = (yaml) => yaml,
+): Script {
   try {
-    return scriptOf(parseYaml(source, file))
+    return scriptOf(change(parseYaml(source, file)))
   } catch (error) {
     if (!(error instanceof YamlError)) throw error
     const findings = [yamlFinding(error, source)]
@@ -40,10 +45,12 @@ export function readScript(source: string, file: string): Script {
 export function yamlFinding(error: YamlError, source: string): Finding {
   const { file, place, code, detail } = error
   if (detail === 'DUPLICATE_KEY') return duplicate(error, source)
-  const known = code === 'yaml-too-large' || code === 'yaml-too-deep' || code === 'yaml-alias'
-  const base = { code: known ? code : ('bad-yaml' as const), file, ...place }
+  const own: Code = YAML_CODES.find((each) => each === code) ?? 'bad-yaml'
+  const base = { code: own, file, ...place }
   return detail === undefined ? base : { ...base, variant: detail }
 }
+
+const YAML_CODES = ['yaml-too-large', 'yaml-too-deep', 'yaml-alias'] as const
 
 function duplicate({ file, place }: YamlError, source: string): Finding {
   const lines = source.split(/\r?\n/)

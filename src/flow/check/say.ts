@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import type { Issue } from '../issue.ts'
 import { Texts } from '../texts.ts'
 import { CODES } from './codes.ts'
-import type { Finding, Move } from './finding.ts'
+import type { Move } from '../explore.ts'
+import type { Finding } from './finding.ts'
 
 /** The languages in which findings are said. */
 export const CHECK_LANGUAGES = ['en', 'es'] as const

@@ -32,11 +32,11 @@ export function unknownSteps(script: Script): readonly Finding[] {
   const byTarget = Map.groupBy(brokenTargets(script), ({ target }) => target)
   return [...byTarget].map(([target, places]): Finding => {
     const [first, ...others] = places.map((each) => ({ ...each, ...yaml.placeOf(each.path) }))
-    const { line = 1, column = 1, from = '' } = first ?? {}
+    const { from = '', target: _target, path: _path, ...place } = first ?? { line: 1, column: 1 }
     const close = nearest(target, [...names, 'end'])
     const lines = others.map((each) => each.line).join(', ')
     const values = { step: from, target, nearest: close, known: quoted(names), lines }
-    const base = { code: 'unknown-step', file, line, column, values } as const
+    const base = { code: 'unknown-step', file, ...place, values } as const
     return others.length === 0 ? base : { ...base, variant: 'again' }
   })
 }

@@ -78,7 +78,7 @@ export function answeredBefore({
     for (const { to, answers } of edgesOf(step)) {
       const after = answers && 'ask' in step ? new Set([...before, name]) : before
       const present = known.get(to)
-      const merged = present ? present.intersection(after) : after
+      const merged = present ? new Set([...present].filter((each) => after.has(each))) : after
       if (present?.size === merged.size) continue
       known.set(to, merged)
       queue.push(to)

@@ -1,3 +1,4 @@
+import { CAME_TO } from './build-lexicon.ts'
 import { clauseOf, MORE_THAN_THINGS, soldBefore, type Anchor } from './context.ts'
 import { amountAt, type Message } from './message.ts'
 import type { AskWhy } from './money-reading.ts'
@@ -14,16 +15,24 @@ export function beside(message: Message, at: number, anchor: Anchor): AskWhy | u
   return undefined
 }
 
-/** "vendí 700, fueron 20 pollos": sales are said of the amount itself, not of the things. */
+/** Sales are said of the amount itself, not of the things: "vendí 700, fueron 20 pollos". */
 function isApart(message: Message, other: number, at: number, anchor: Anchor): boolean {
-  if (anchor !== 'sold') return false
   const sold = soldBefore(message, at)
   if (sold !== undefined) return other > at || sold > other
-  return other < clauseOf(message.items, at)[0] && isSurelyMoney(message, at)
+  const [from] = clauseOf(message.items, at)
+  return other < from && isSurelyMoney(message, at) && (anchor === 'sold' || cameTo(message, at))
 }
 
-/** "20 pollos, Q700 en total"; a total without a mark may be of the things. */
+/** "20 pollos, Q700 en total": a total without a mark may be of the things. */
 function isSurelyMoney(message: Message, at: number): boolean {
   const amount = amountAt(message, at)
   return amount.marked || amount.minor >= MORE_THAN_THINGS
+}
+
+/** "vendí 15 libras, fueron Q450": the clause begins with the word that leads to the amount. */
+function cameTo({ items }: Message, at: number): boolean {
+  const [from] = clauseOf(items, at)
+  const lead = items[from]
+  const isLead = lead?.kind === 'is' && lead.value === CAME_TO
+  return isLead && items.slice(from + 1, at).every((item) => item.kind === 'hedge')
 }

@@ -16,6 +16,7 @@ export function buildLexicon(language: LanguageFile, country: CountryFile): Lexi
   const numbers = numberEntries(language)
   for (const [word, entry] of numbers) addPhrase(root, word, entry)
   add('half', language.half)
+  add('is', language['came-to'], CAME_TO)
   add('vague-multiplier', language['vague-multiplier'])
   addCountry(add, country)
   return {
@@ -36,6 +37,9 @@ export function buildLexicon(language: LanguageFile, country: CountryFile): Lexi
     harmless: new Set(Array.from(language.emoji).filter((char) => char !== '\uFE0F')),
   }
 }
+
+/** The value of a word that leads to what things came to, where other words of its class may give a price. */
+export const CAME_TO = 1
 
 /** The value of a currency word that may stand before the number: "Q", "quetzales". */
 const LEADS = 1

@@ -21,6 +21,7 @@ const schema = z.strictObject({
   'without-count': words,
   'vague-multiplier': words,
   half: words,
+  'came-to': words,
   joints: words,
   'not-numbers': words,
   words: z.record(z.enum(WORD_CLASSES), words),

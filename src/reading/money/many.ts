@@ -48,11 +48,17 @@ function isTotal(item: Item | undefined): boolean {
 /** Parts that can be added as they stand: none doubtful, and none that lacks a "mil" beside others. */
 function areAlike(parts: readonly Amount[], country: Country): boolean {
   if (parts.some((part) => part.trouble)) return false
-  const isMixed = parts.some((part) => part.multiplied) && parts.some((part) => !part.multiplied)
+  const isMixed =
+    parts.some((part) => part.multiplied) && parts.some((part) => mayLackThousand(part))
   const least = country.droppedThousand
   return least === undefined
     ? !isMixed
     : parts.every((part) => part.minor >= least || part.multiplied)
+}
+
+/** In "2 mil + 3" the 3 may be thousands; in "2 mil + 500" nobody means half a million. */
+function mayLackThousand(part: Amount): boolean {
+  return !part.multiplied && part.minor < 100_00
 }
 
 function merged(parts: readonly Amount[]): Amount {

@@ -33,7 +33,7 @@ export function settle(
   }
   if (isOddCents(amount, country)) return ask('malformed', [minor], country)
   const unusual = isUnusual(minor, country, options)
-  if (unusual && isDoubtful(amount, anchor, country)) {
+  if (unusual && !options.usual && isDoubtful(amount, anchor, country)) {
     return ask('scale', [minor, minor / 1000, minor * 1000], country)
   }
   return recorded(minor, approximate, unusual, rule)
@@ -68,11 +68,13 @@ function dropped(
   options: MoneyOptions,
 ): MoneyReading {
   const { minor } = amount
-  const least = options.usual ? options.usual / 5 : (country.droppedThousand ?? 0) / 2
-  if (amount.multiplied && minor >= least) {
-    return recorded(minor, approximate, isUnusual(minor, country, options), 'multiplier')
+  if (amount.multiplied) {
+    const least = options.usual ? 0 : (country.droppedThousand ?? 0) / 2
+    return minor >= least
+      ? recorded(minor, approximate, isUnusual(minor, country, options), 'multiplier')
+      : { type: 'ask', why: 'scale', candidates: [minor] }
   }
-  const isShort = options.shortcut && !amount.multiplied && Number.isInteger(minor / 100)
+  const isShort = options.shortcut && Number.isInteger(minor / 100)
   const thousandfold = minor * 1000
   if (isShort && thousandfold <= country.stop) {
     const unusual = isUnusual(thousandfold, country, options)

@@ -154,7 +154,7 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       published_at ${int} not null,
       pulled_at ${int},
       replaced_at ${int},
-      check (version is not null or kind = 'removal')
+      check (version is not null or kind in ('import', 'removal'))
     ) ${strict}`,
     `create unique index publications_current on publications (flow) where replaced_at is null`,
     `create table incidents (

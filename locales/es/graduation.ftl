@@ -1,0 +1,9 @@
+path = ¡Felicidades, { $name }! Usted terminó su etapa con { $trainer } en { $organisation }. De las semanas que anotó, la más alta fue { $sales-best }. Ese camino lo hizo usted.
+congratulations = ¡Felicidades, { $name }! Usted terminó su etapa con { $trainer } en { $organisation }. Lo que aprendió ya es suyo.
+more = ¿Quiere que le siga preguntando sus ventas de vez en cuando?
+    .yes = Sí
+    .no = No, gracias
+    .retry = Disculpe, conteste 1 si quiere que le siga escribiendo, o 2 si no.
+stays = Con gusto, nos seguimos escribiendo. Si un día quiere parar, escriba: alto.
+leaves = Está bien, muchas gracias por todo este tiempo. Se lo digo a { $trainer }.
+goodbye = Ya no le voy a escribir. Si un día quiere volver, escriba: empezar.

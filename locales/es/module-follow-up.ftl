@@ -1,0 +1,19 @@
+# Después de la clase: qué paso escogió, y unos días después, si lo pudo hacer.
+choose = { $hello }. Soy el asistente de { $trainer }. En la clase «{ $module-last }», ¿qué paso escogió para hacer en su negocio? Escríbalo con pocas palabras, por ejemplo: anotar lo que gasto.
+    .retry = Disculpe, ¿me escribe con palabras el paso que escogió? Por ejemplo: anotar lo que gasto.
+    .invalid = ¿Me lo escribe más corto? Por ejemplo: anotar lo que gasto.
+    .saved = ¡Muy bien! Anoté su paso: «{ $answer-choose }». En unos días le pregunto cómo le fue.
+no-step = No hay problema. Si quiere escoger su paso con { $trainer }, escriba: ayuda.
+done = { $hello }. Soy el asistente de { $trainer }. El paso que usted escogió fue: «{ $step }». ¿Lo pudo hacer?
+    .yes = Sí
+    .half = A medias
+    .no = Todavía no
+    .retry = Disculpe, conteste con el número. ¿Pudo hacer su paso: «{ $step }»?
+well = ¡Qué bien, { $name }! Un paso hecho vale más que muchos planes. Cuéntelo en la próxima clase.
+half = Empezar ya es avanzar, { $name }. Esta semana haga un poquito más; { $trainer } le puede dar una idea si escribe: ayuda.
+not-yet = Está bien, hay semanas así. ¿Quiere que { $trainer } le llame para verlo con calma?
+    .yes = Sí, que me llame
+    .no = No, gracias
+    .retry = Disculpe, conteste 1 si quiere que { $trainer } le llame, o 2 si no.
+trainer = Ya le avisé a { $trainer } para que le llame.
+next-time = Está bien. Puede escoger otro paso más sencillo cuando quiera.

@@ -1,0 +1,9 @@
+rule = { $hello }. Soy el asistente de { $trainer }. La regla de esta semana: primero el costo, después el precio. Escoja un producto y anote todo lo que gasta en él: material, gas, pasaje, empaque. Luego mire si el precio le deja algo.
+done = { $hello }. Soy el asistente de { $trainer }. La semana pasada hablamos de anotar el costo de un producto antes del precio. ¿Lo pudo hacer?
+    .yes = Sí
+    .half = A medias
+    .no = Todavía no
+    .retry = Disculpe, conteste con el número. ¿Pudo anotar el costo de un producto?
+well = ¡Muy bien, { $name }! Ahora ya sabe cuánto le queda de ese producto. Esta semana pruebe con otro.
+half = Va bien. Mire si le faltó el pasaje o su propio tiempo: son los gastos que más se olvidan.
+not-yet = No se preocupe. Empiece por el producto que más vende; con ese basta. Si quiere una idea de { $trainer }, escriba: ayuda.

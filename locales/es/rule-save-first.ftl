@@ -1,0 +1,9 @@
+rule = { $hello }. Soy el asistente de { $trainer }. La regla de esta semana: guardar primero, gastar después. El día que más vende, aparte un poquito antes de comprar nada. Aunque sea poco, guárdelo para { $goal }.
+done = { $hello }. Soy el asistente de { $trainer }. La semana pasada hablamos de guardar primero, aunque sea poco. ¿Pudo apartar algo?
+    .yes = Sí
+    .half = Un poquito
+    .no = Todavía no
+    .retry = Disculpe, conteste con el número. ¿Pudo apartar algo esta semana?
+well = ¡Qué bien, { $name }! Guardado es guardado. Así se llega, poco a poco, a { $goal }.
+half = Un poquito también cuenta. Lo que ayuda es hacerlo cada semana, el mismo día.
+not-yet = No se preocupe, hay semanas en que no alcanza. Pruebe con lo más pequeño el día que más vende. Si quiere una idea de { $trainer }, escriba: ayuda.

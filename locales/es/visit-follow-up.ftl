@@ -1,0 +1,27 @@
+# Después de la visita: los dos pasos acordados, y una semana después, cómo le fue.
+one = { $hello }. Soy el asistente de { $trainer }. En la visita acordaron dos pasos. ¿Cuál es el primero? Escríbalo con pocas palabras, por ejemplo: separar el dinero de la casa.
+    .retry = Disculpe, ¿me escribe con palabras el primer paso que acordaron?
+    .invalid = ¿Me lo escribe más corto? Por ejemplo: separar el dinero de la casa.
+    .saved = Anoté el primero: «{ $answer-one }».
+two = ¿Y el segundo?
+    .retry = Disculpe, ¿me escribe con palabras el segundo paso?
+    .invalid = ¿Me lo escribe más corto? Por ejemplo: anotar lo fiado.
+    .saved = Anoté el segundo: «{ $answer-two }».
+no-steps = No hay problema. Si quiere repasar los pasos con { $trainer }, escriba: ayuda.
+agreed = Listo. En una semana le pregunto cómo le fue. Si necesita a { $trainer }, escriba: ayuda.
+first = { $hello }. Soy el asistente de { $trainer }. En la visita acordaron: «{ $answer-one }». ¿Lo pudo hacer?
+    .yes = Sí
+    .half = A medias
+    .no = Todavía no
+    .retry = Disculpe, conteste con el número. ¿Pudo hacer: «{ $answer-one }»?
+second = ¿Y el segundo paso: «{ $answer-two }»?
+    .yes = Sí
+    .half = A medias
+    .no = Todavía no
+    .retry = Disculpe, conteste con el número. ¿Pudo hacer: «{ $answer-two }»?
+offer = Gracias por contarme. ¿Quiere que { $trainer } le llame para ayudarle con lo que falta?
+    .yes = Sí, que me llame
+    .no = No, gracias
+    .retry = Disculpe, conteste 1 si quiere que { $trainer } le llame, o 2 si no.
+trainer = Ya le avisé a { $trainer } para que le llame.
+thanks = ¡Gracias, { $name }! { $trainer } y usted pueden ver lo que sigue en la próxima visita.

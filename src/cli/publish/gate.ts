@@ -1,0 +1,19 @@
+import { join } from 'node:path'
+import type { Library } from '../../flow/library.ts'
+import { runStories, type StoryResult } from '../../stories/run-stories.ts'
+import { storyFiles, STORIES } from '../../stories/story-files.ts'
+import { ROOT } from '../workplace.ts'
+
+/** Plays every story of the checkout on its files; what does not come true stops a publication. */
+export async function playAll(files: Library): Promise<{
+  readonly played: number
+  readonly failed: readonly StoryResult[]
+}> {
+  const failed: StoryResult[] = []
+  let played = 0
+  for await (const story of runStories(storyFiles([join(ROOT, STORIES)]), files)) {
+    played += 1
+    if (story.result === 'failed') failed.push(story)
+  }
+  return { played, failed }
+}

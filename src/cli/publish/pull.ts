@@ -1,0 +1,49 @@
+import { pullFiles } from '../../desk/pull.ts'
+import { planPublish, type Change } from '../../desk/publish-plan.ts'
+import type { Library } from '../../flow/library.ts'
+import { markPulled, publicationHistory } from '../../store/publications.ts'
+import type { Store } from '../../store/store.ts'
+import { ROOT } from '../workplace.ts'
+import type { Say } from './words.ts'
+
+/** `publish --pull [FLOW ...]`: writes what is published into the files; never over changes that nobody has published. */
+export async function pullPublished(
+  store: Store,
+  files: Library,
+  names: readonly string[],
+  { say, force, now }: { say: Say; force: boolean; now: number },
+): Promise<number> {
+  const plan = await store.read((db) => planPublish(db, files, { names, overwrite: names }))
+  const changes = plan.changes.filter(({ before }) => before)
+  if (changes.length === 0) process.stdout.write(`${say('same')}\n`)
+  let code = 0
+  for (const change of changes) {
+    if (force || (await wasPublished(store, change))) await pull(store, change, say, now)
+    else {
+      process.stdout.write(`${say('pull-unpublished', { flow: change.name })}\n`)
+      code = 1
+    }
+  }
+  return code
+}
+
+/** Whether what the files say now is kept in the history, or there are no files yet. */
+async function wasPublished(store: Store, { name, after }: Change): Promise<boolean> {
+  if (!after) return true
+  const history = await store.read((db) => publicationHistory(db, name))
+  return history.some(({ version }) => version === after.flow.version)
+}
+
+async function pull(
+  store: Store,
+  { name, before, published }: Change,
+  say: Say,
+  now: number,
+): Promise<void> {
+  if (!before || !published) return
+  const { written, extra } = pullFiles(ROOT, before.source)
+  await store.transact((tx) => markPulled(tx, published.id, now))
+  process.stdout.write(`${say('pulled', { flow: name, files: written.join(', ') })}\n`)
+  if (extra.length > 0)
+    process.stdout.write(`${say('pull-extra', { flow: name, files: extra.join(', ') })}\n`)
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isoTime } from '../../clock.ts'
+import type { Change, HeldBack, Inside } from '../../desk/publish-plan.ts'
+import type { Choices } from '../../flow/publish/choice.ts'
+import { differences } from '../../flow/publish/diff.ts'
+import { Texts } from '../../flow/texts.ts'
+import { RequestError } from '../../model/request-error.ts'
+import { ROOT } from '../workplace.ts'
+
+/** Says a message of locales/<language>/publish.ftl. */
+export type Say = (message: string, values?: Readonly<Record<string, string | number>>) => string
+
+const LANGUAGES = ['es', 'en'] as const
+
+export function wordsIn(language: string): Say {
+  if (!LANGUAGES.some((each) => each === language))
+    throw new RequestError(`--language '${language}': expected one of ${LANGUAGES.join(', ')}`)
+  const read = (locale: string) =>
+    readFileSync(join(ROOT, 'locales', locale, 'publish.ftl'), 'utf8')
+  const texts = new Texts(Object.fromEntries(LANGUAGES.map((each) => [each, read(each)])))
+  return (message, values = {}) => {
+    const text = texts.find(language, message, undefined, (name) => values[name])
+    if (text === undefined) throw new Error(`no text '${message}' in publish.ftl`)
+    return text
+  }
+}
+
+/** What a change is, what differs, and who is inside; a line each. */
+export function describeChange(change: Change, choices: Choices, say: Say): readonly string[] {
+  const inside = change.inside.map((each) => describeInside(each, choices, say))
+  return [
+    headOf(change, say),
+    ...describeDifferences(change, say).map((line) => `  - ${line}`),
+    ...(change.before && inside.length === 0 ? [`  ${say('nobody-inside')}`] : []),
+    ...inside.map((line) => `  ${line}`),
+  ]
+}
+
+function headOf({ name, before, after }: Change, say: Say): string {
+  if (!after) return say('flow-removed', { flow: name })
+  if (!before) return say('flow-new', { flow: name, title: after.flow.script.title })
+  return say('flow-changed', { flow: name })
+}
+
+/** The differences in plain words. */
+export function describeDifferences({ before, after }: Change, say: Say): readonly string[] {
+  if (!before || !after) return []
+  return differences(before, after).map(({ type, ...values }) => say(type, values))
+}
+
+function describeInside(inside: Inside, choices: Choices, say: Say): string {
+  const { people, step, version, isCurrent, loss = 'none' } = inside
+  const chosen = choices[step] ?? (loss !== 'none' && isCurrent ? 'open' : 'stay')
+  const [choice = '', to = ''] = chosen.split(':')
+  const earlier = isCurrent ? 'no' : 'yes'
+  return say('inside', { people, step, version, loss, choice, to, earlier })
+}
+
+/** Who published what is not replaced, when, and what to do. */
+export function describeHeld({ name, published, why }: HeldBack, say: Say): string {
+  const date = isoTime(published.published_at).slice(0, 16).replace('T', ' ')
+  return say(`held-${why}`, { flow: name, by: published.published_by, date })
+}

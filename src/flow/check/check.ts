@@ -1,0 +1,100 @@
+import type { Issue } from '../issue.ts'
+import { programmeFiles, readSources, type Sources } from '../sources.ts'
+import { CODES, type Code } from './codes.ts'
+import { conditions } from './conditions.ts'
+import { explored } from './explored.ts'
+import type { Finding } from './finding.ts'
+import { flowsStartEachOther } from './flows-start-each-other.ts'
+import { intents } from './intents.ts'
+import { labels } from './labels.ts'
+import { loopWithoutQuestion } from './loop-without-question.ts'
+import { readMaterial, type Material } from './material.ts'
+import { missingAudio } from './missing-audio.ts'
+import { missingStart } from './missing-start.ts'
+import { missingText } from './missing-text.ts'
+import { names } from './names.ts'
+import { noWayToEnd } from './no-way-to-end.ts'
+import { placesAndLanguages } from './places-and-languages.ts'
+import { schedules } from './programme-rules.ts'
+import { questionShape } from './question-shape.ts'
+import { sayAll, type CheckLanguage } from './say.ts'
+import { textLength } from './text-length.ts'
+import { textVariables } from './text-variables.ts'
+import { translations } from './translations.ts'
+import { unknownStep } from './unknown-step.ts'
+import { unknownText } from './unknown-text.ts'
+import { unreachableStep } from './unreachable-step.ts'
+import { valueBeforeSet } from './value-before-set.ts'
+import { whenBranches } from './when-branches.ts'
+import { writtenNames } from './written-names.ts'
+import { wrongFileName } from './wrong-file-name.ts'
+
+/** Looks at a whole library for one kind of mistake. */
+export type Check = (material: Material) => readonly Finding[]
+
+/** Every check; what is wrong with the form of the files comes with the material. */
+export const CHECKS: readonly Check[] = [
+  wrongFileName,
+  missingStart,
+  unknownStep,
+  unreachableStep,
+  noWayToEnd,
+  loopWithoutQuestion,
+  whenBranches,
+  flowsStartEachOther,
+  questionShape,
+  conditions,
+  writtenNames,
+  valueBeforeSet,
+  names,
+  intents,
+  missingText,
+  unknownText,
+  textVariables,
+  textLength,
+  translations,
+  labels,
+  missingAudio,
+  schedules,
+  placesAndLanguages,
+]
+
+export type CheckOptions = {
+  readonly language?: CheckLanguage
+  /** Files to report on; every file where absent. */
+  readonly paths?: readonly string[]
+}
+
+/** All that is wrong with the library under a folder, by file and place. */
+export function checkLibrary(root: string, options: CheckOptions = {}): readonly Issue[] {
+  return checkSources(readSources(root), options)
+}
+
+/** The same for files that are already read. */
+export function checkSources(
+  sources: Sources,
+  { language = 'en', paths }: CheckOptions = {},
+): readonly Issue[] {
+  const material = readMaterial(sources)
+  const found = [...material.findings, ...CHECKS.flatMap((check) => check(material))]
+  const read = found.filter((finding) => !isHidden(finding, material))
+  const wrong = read.filter(({ code }) => CODES[code] === 'error').map(({ file }) => file)
+  const findings = [...read, ...explored(material, new Set(wrong))]
+  const issues = sayAll(findings, language)
+  return paths ? issues.filter(({ file }) => paths.includes(file)) : issues
+}
+
+/** A programme that cannot be read may declare what flows name: nothing is said of that. */
+function isHidden({ code }: Finding, { programmes, sources }: Material): boolean {
+  const isPartly =
+    programmes.some(({ programme }) => !programme) ||
+    programmes.length < programmeFiles(sources).length
+  return isPartly && DECLARED_BY_PROGRAMMES.has(code)
+}
+
+const DECLARED_BY_PROGRAMMES: ReadonlySet<Code> = new Set([
+  'unknown-figure',
+  'unknown-programme',
+  'unknown-module',
+  'unknown-variable',
+])

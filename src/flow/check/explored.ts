@@ -1,0 +1,36 @@
+import { compileMachine } from '../compile.ts'
+import { explore, type Explored, type Trouble } from '../explore.ts'
+import { conditionsOf } from './conditions.ts'
+import type { Finding } from './finding.ts'
+import { isSound, spanishText, type Material, type SoundFlow } from './material.ts'
+
+/** Plays the flows through that nothing else is wrong with, and tells what goes wrong on the way. */
+export function explored(material: Material, wrong: ReadonlySet<string>): readonly Finding[] {
+  return material.flows
+    .filter(isSound)
+    .filter(({ file }) => !wrong.has(file))
+    .flatMap((flow) =>
+      explore(exploredFlow(flow, material)).map((trouble) => findingOf(trouble, flow)),
+    )
+}
+
+/** A flow as the exploration plays it. */
+export function exploredFlow(flow: SoundFlow, { common }: Material): Explored {
+  const { script } = flow
+  const shared = common.get('es')?.messages.get('answer')?.texts ?? []
+  return {
+    script,
+    machine: compileMachine(script),
+    conditions: conditionsOf(flow).map(({ source }) => source),
+    says: (step, variant) =>
+      spanishText(flow, step, variant) !== undefined ||
+      (variant !== undefined && shared.some((text) => text.variant === variant)),
+  }
+}
+
+function findingOf({ type, step, path }: Trouble, { yaml, file }: SoundFlow): Finding {
+  const code = type === 'trapped' ? 'never-ends' : type
+  const variant = type === 'trapped' ? { variant: 'trapped' } : {}
+  const place = yaml.placeOfKey(['steps', step])
+  return { code, file, ...place, path, values: { step }, ...variant }
+}

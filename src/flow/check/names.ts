@@ -1,0 +1,71 @@
+import { nearest } from '../nearest.ts'
+import { CONTACT_FIELDS, type Step } from '../schema.ts'
+import type { Check } from './check.ts'
+import type { Code } from './codes.ts'
+import { quoted, type Finding } from './finding.ts'
+import type { FlowMaterial, Material } from './material.ts'
+
+/** What steps name beside other steps: figures, fields of the contact, questions, flows. */
+export const names: Check = (material) =>
+  material.flows.flatMap((flow) => {
+    const { yaml, file } = flow
+    if (!yaml) return []
+    return [...flow.steps].flatMap(([step, script]) =>
+      named(script, flow, material).flatMap(({ code, name, known, path }): readonly Finding[] => {
+        if (known.includes(name)) return []
+        const values = { step, name, nearest: nearest(name, known), known: quoted(known) }
+        return [{ code, file, ...yaml.placeOf(['steps', step, ...path]), values }]
+      }),
+    )
+  })
+
+type Named = {
+  readonly code: Code
+  readonly name: string
+  readonly known: readonly string[]
+  readonly path: readonly PropertyKey[]
+}
+
+function named(step: Step, flow: FlowMaterial, material: Material): readonly Named[] {
+  const questions = () => [...flow.steps].filter(([, each]) => 'ask' in each).map(([name]) => name)
+  if ('start' in step) {
+    const known = material.flows.map(({ name }) => name)
+    return [{ code: 'unknown-flow', name: step.start, known, path: ['start'] }]
+  }
+  if ('record' in step) {
+    return [
+      { code: 'unknown-figure', name: step.record, known: figuresIn(material), path: ['record'] },
+      { code: 'unknown-question', name: step.value, known: questions(), path: ['value'] },
+    ]
+  }
+  if ('ask' in step) return step.save === undefined ? [] : [saved(step.save, material)]
+  if (!('set' in step)) return []
+  return Object.entries(step.set).flatMap(([field, value]): readonly Named[] => [
+    { ...contactField(field, ['status']), path: ['set', field] },
+    ...(typeof value === 'object'
+      ? [
+          {
+            code: 'unknown-question' as const,
+            name: value.from,
+            known: questions(),
+            path: ['set', field, 'from'],
+          },
+        ]
+      : []),
+  ])
+}
+
+function saved(save: string, material: Material): Named {
+  if (save.startsWith('contact.')) return { ...contactField(save, []), path: ['save'] }
+  return { code: 'unknown-figure', name: save, known: figuresIn(material), path: ['save'] }
+}
+
+function contactField(name: string, more: readonly string[]): Omit<Named, 'path'> {
+  const known = [...CONTACT_FIELDS, ...more].map((each) => `contact.${each}`)
+  return { code: 'unknown-field', name, known }
+}
+
+/** The figures of any programme. */
+export function figuresIn({ programmes }: Material): readonly string[] {
+  return [...new Set(programmes.flatMap(({ programme }) => Object.keys(programme?.figures ?? {})))]
+}

@@ -1,0 +1,76 @@
+import { parseYaml, YamlError, type YamlFile } from '../../yaml.ts'
+import { nearest } from '../nearest.ts'
+import { applyOverlay, baseVersion, overlaySchema } from '../overlay.ts'
+import { flowFiles, overlayFiles, stemOf, type Sources } from '../sources.ts'
+import { quoted, type Finding } from './finding.ts'
+import type { Words } from './ftl-files.ts'
+import { readScript, yamlFinding, type Script } from './read-script.ts'
+import { schemaFindings } from './schema-findings.ts'
+
+/** A flow as one programme runs it. */
+export type Overlaid = {
+  readonly script: Script
+  readonly name: string
+  readonly programme: string
+}
+
+/** The flows of which programmes change steps or words; what is wrong with the changes is added to the findings. */
+export function overlaidScripts(
+  sources: Sources,
+  words: readonly Words[],
+  findings: Finding[],
+): readonly Overlaid[] {
+  const bases = new Map(flowFiles(sources).map((file) => [stemOf(file), file]))
+  const changed = overlayFiles(sources).flatMap((file): readonly Overlaid[] => {
+    const [, , programme = ''] = file.split('/')
+    const name = stemOf(file)
+    const base = bases.get(name)
+    const overlay = readOverlay(sources.files.get(file) ?? '', file, findings)
+    if (!overlay) return []
+    if (base === undefined) {
+      findings.push(unknownBase(name, file, [...bases.keys()]))
+      return []
+    }
+    const change = (yaml: YamlFile) => {
+      findings.push(...baseFindings(yaml, overlay))
+      return applyOverlay(yaml, overlay)
+    }
+    return [{ script: readScript(sources.files.get(base) ?? '', base, change), name, programme }]
+  })
+  const known = new Set(changed.map(({ name, programme }) => `${programme}/${name}`))
+  const worded = words.flatMap(({ flow, programme }): readonly Overlaid[] => {
+    const base = bases.get(flow)
+    if (programme === undefined || base === undefined || known.has(`${programme}/${flow}`))
+      return []
+    known.add(`${programme}/${flow}`)
+    return [{ script: readScript(sources.files.get(base) ?? '', base), name: flow, programme }]
+  })
+  return [...changed, ...worded]
+}
+
+function readOverlay(source: string, file: string, findings: Finding[]): YamlFile | undefined {
+  try {
+    const yaml = parseYaml(source, file)
+    const parsed = overlaySchema.safeParse(yaml.value)
+    if (parsed.success) return yaml
+    findings.push(...schemaFindings(parsed.error, yaml, [], Object.keys(overlaySchema.shape)))
+  } catch (error) {
+    if (!(error instanceof YamlError)) throw error
+    findings.push(yamlFinding(error, source))
+  }
+  return undefined
+}
+
+function unknownBase(name: string, file: string, flows: readonly string[]): Finding {
+  const values = { name, nearest: nearest(name, flows), known: quoted(flows) }
+  return { code: 'unknown-flow', file, line: 1, column: 1, values, variant: 'overlay' }
+}
+
+/** An overlay says which version of the flow it was written for. */
+function baseFindings(base: YamlFile, overlay: YamlFile): readonly Finding[] {
+  const version = baseVersion(base)
+  const known = overlaySchema.parse(overlay.value).base
+  if (known === version) return []
+  const values = { flow: stemOf(base.file), known, version, file: base.file }
+  return [{ code: 'base-changed', file: overlay.file, ...overlay.placeOf(['base']), values }]
+}

@@ -1,0 +1,68 @@
+import type { WaitStep } from '../schema.ts'
+import { nearest } from '../nearest.ts'
+import type { Programme, QuietHours } from '../../model/programme.ts'
+import type { Check } from './check.ts'
+import { quoted, type Finding } from './finding.ts'
+import type { Material, ProgrammeMaterial } from './material.ts'
+
+/** Schedules of programmes start flows that exist, at hours when people may be written to. */
+export const schedules: Check = (material) => [
+  ...material.programmes.flatMap((each) => schedulesOf(each, material)),
+  ...waits(material),
+]
+
+function schedulesOf(
+  { file, yaml, programme }: ProgrammeMaterial,
+  { flows }: Material,
+): readonly Finding[] {
+  const known = flows.map(({ name }) => name)
+  return (programme?.schedules ?? []).flatMap(({ flow, at }, index): readonly Finding[] => {
+    const path = ['schedules', index]
+    const quiet = programme?.quietHours
+    const values = { name: flow, at, nearest: nearest(flow, known), known: quoted(new Set(known)) }
+    const unknown: readonly Finding[] = known.includes(flow)
+      ? []
+      : [
+          {
+            code: 'unknown-flow',
+            file,
+            ...yaml.placeOf([...path, 'flow']),
+            values,
+            variant: 'schedule',
+          },
+        ]
+    if (!quiet || !isQuiet(at, quiet)) return unknown
+    const place = yaml.placeOf([...path, 'at'])
+    const hours = { at, from: quiet.from, to: quiet.to }
+    return [...unknown, { code: 'schedule-in-quiet-hours', file, ...place, values: hours }]
+  })
+}
+
+/** A flow's own waits are held against the quiet hours of every programme. */
+function waits({ flows, programmes }: Material): readonly Finding[] {
+  const known = programmes.flatMap(({ programme }) => (programme ? [programme] : []))
+  return flows.flatMap(({ steps, yaml, file }) =>
+    [...steps].flatMap(([step, script]): readonly Finding[] => {
+      const at = 'wait' in script ? hourOf(script) : undefined
+      const programme = at === undefined ? undefined : quietAt(at, known)
+      if (!yaml || at === undefined || !programme) return []
+      const { from, to } = programme.quietHours
+      const values = { step, at, from, to, programme: programme.name }
+      const place = yaml.placeOf(['steps', step, 'wait', 'at'])
+      return [{ code: 'schedule-in-quiet-hours', file, ...place, values, variant: 'wait' }]
+    }),
+  )
+}
+
+function hourOf({ wait }: WaitStep): string | undefined {
+  return typeof wait === 'object' && 'at' in wait ? wait.at : undefined
+}
+
+function quietAt(at: string, programmes: readonly Programme[]): Programme | undefined {
+  return programmes.find(({ quietHours }) => isQuiet(at, quietHours))
+}
+
+/** Whether a local time lies in the quiet hours, which may span midnight; their end does not. */
+function isQuiet(at: string, { from, to }: QuietHours): boolean {
+  return from <= to ? at >= from && at < to : at >= from || at < to
+}

@@ -1,0 +1,49 @@
+import type { AskStep, Step } from '../schema.ts'
+import type { Material } from './material.ts'
+
+/** What a step says: its own text, if it can, and its variants. */
+export type SaidTexts = {
+  /** `must`: without it a person meets silence. `may`: it is said where it is there. `never`: it would not be. */
+  readonly own: 'must' | 'may' | 'never'
+  /** Variants that must be there, each with the reason's key in the step. */
+  readonly needed: readonly string[]
+  /** Variants that are said where they are there. */
+  readonly known: readonly string[]
+}
+
+/** The texts of a step; what a question lacks of the common variants (`answer` in conversation.ftl) it must bring. */
+export function saidTexts(step: Step, { common }: Material): SaidTexts {
+  if ('say' in step || 'alert' in step) return { own: 'must', needed: [], known: [] }
+  if ('when' in step || 'start' in step) return { own: 'never', needed: [], known: [] }
+  if (!('ask' in step)) return { own: 'may', needed: [], known: [] }
+  const shared = new Set(
+    common
+      .get('es')
+      ?.messages.get('answer')
+      ?.texts.flatMap(({ variant }) => variant ?? []),
+  )
+  const own = ownVariants(step)
+  const needed = [...own, ...sharedVariants(step).filter((variant) => !shared.has(variant))]
+  return { own: 'must', needed, known: [...own, ...shared, 'saved', ...SHARED, 'invalid', 'nudge'] }
+}
+
+/** What only the question itself can say. */
+function ownVariants(step: AskStep): readonly string[] {
+  return [
+    ...Object.keys(step.choices ?? {}),
+    ...(step.nudge.length > 0 ? ['nudge'] : []),
+    ...(step.validate === undefined ? [] : ['invalid']),
+  ]
+}
+
+const SHARED = ['retry', 'confirm', 'confirm-zero', 'choose', 'again', 'later', 'refused'] as const
+
+function sharedVariants(step: AskStep): readonly string[] {
+  const isConfirmed = step.confirm !== 'never' && step.choices === undefined
+  const isMoney = step.ask === 'money'
+  return [
+    'retry',
+    ...(isConfirmed && (isMoney || step.confirm === 'always') ? ['confirm', 'again'] : []),
+    ...(isMoney ? ['choose', 'later', 'refused'] : []),
+  ]
+}

@@ -1,0 +1,85 @@
+import { nearest } from '../nearest.ts'
+import { FIGURE_VARIABLES, TEXT_VARIABLES } from '../text-variables.ts'
+import type { Check } from './check.ts'
+import type { Finding } from './finding.ts'
+import type { FtlFile, FtlText } from './ftl.ts'
+import type { FlowMaterial, Material } from './material.ts'
+import { figuresIn } from './names.ts'
+import { referencesIn, variablesOf } from './variables.ts'
+
+/** Texts name only values that there are, and a translation keeps those of its Spanish text. */
+export const textVariables: Check = (material) => [
+  ...material.flows.flatMap((flow) => {
+    const known = knownIn(flow, material)
+    return [...flow.texts.values()].flatMap((file) => [
+      ...allTexts(file).flatMap((text) => unknownVariables(text, file, known)),
+      ...lostVariables(file, flow.texts.get('es')),
+    ])
+  }),
+  ...[...material.common.values()].flatMap((file) =>
+    lostVariables(file, material.common.get('es')),
+  ),
+  ...[
+    ...material.common.values(),
+    ...material.flows.flatMap(({ texts }) => [...texts.values()]),
+  ].flatMap((file) => allTexts(file).flatMap((text) => unknownReferences(text, file))),
+]
+
+function allTexts({ messages }: FtlFile): readonly FtlText[] {
+  return [...messages.values()].flatMap(({ texts }) => texts)
+}
+
+function knownIn({ steps, opaque }: FlowMaterial, material: Material): readonly string[] {
+  const questions = [...steps].flatMap(([name, step]) => ('ask' in step ? [name] : []))
+  return [
+    ...TEXT_VARIABLES,
+    ...[...questions, ...opaque].map((name) => `answer-${name}`),
+    ...figuresIn(material).flatMap((figure) =>
+      FIGURE_VARIABLES.map((field) => `${figure}-${field}`),
+    ),
+  ]
+}
+
+function unknownVariables(
+  text: FtlText,
+  { file }: FtlFile,
+  known: readonly string[],
+): readonly Finding[] {
+  return variablesOf(text).flatMap(({ name, place }): readonly Finding[] => {
+    if (known.includes(name)) return []
+    const values = { text: named(text), name, nearest: nearest(name, known) }
+    return [{ code: 'unknown-variable', file, ...place, values }]
+  })
+}
+
+function lostVariables(file: FtlFile, spanish: FtlFile | undefined): readonly Finding[] {
+  if (file === spanish || !spanish) return []
+  return allTexts(file).flatMap((text): readonly Finding[] => {
+    const source = spanish.messages
+      .get(text.id)
+      ?.texts.find(({ variant }) => variant === text.variant)
+    const own = variablesOf(text).map(({ name }) => name)
+    const lost = source ? variablesOf(source).filter(({ name }) => !own.includes(name)) : []
+    // a misspelled variable is the one that seems lost
+    const unknown = lost.filter(({ name }) => !own.some((each) => nearest(each, [name]) === name))
+    const { line, column } = text
+    return unknown.map(({ name }) => {
+      const values = { text: named(text), name, language: file.locale }
+      return { code: 'missing-variable', file: file.file, line, column, values }
+    })
+  })
+}
+
+function unknownReferences(text: FtlText, { file, messages }: FtlFile): readonly Finding[] {
+  return referencesIn(text.pattern).flatMap(({ type, name }): readonly Finding[] => {
+    const id = type === 'term' ? `-${name}` : name
+    if (type === 'func' ? name === 'NUMBER' || name === 'DATETIME' : messages.has(id)) return []
+    const values = { text: named(text), name: id, nearest: nearest(id, [...messages.keys()]) }
+    return [{ code: 'unknown-reference', file, ...text.placeOf(id), values }]
+  })
+}
+
+/** `sales.nudge` */
+export function named({ id, variant }: FtlText): string {
+  return variant === undefined ? id : `${id}.${variant}`
+}

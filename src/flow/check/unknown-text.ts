@@ -1,0 +1,74 @@
+import { nearest } from '../nearest.ts'
+import type { Check } from './check.ts'
+import { quoted, type Finding } from './finding.ts'
+import type { FtlFile, FtlMessage } from './ftl.ts'
+import type { FlowMaterial, Material } from './material.ts'
+import { saidTexts } from './said-texts.ts'
+import { brokenTargets } from './unknown-step.ts'
+
+/** Every text belongs to a step that says it, and every variant to a question that has it. */
+export const unknownText: Check = (material) => [
+  ...material.flows.flatMap((flow) =>
+    flow.yaml ? [...flow.texts.values()].flatMap((file) => unknownIn(file, flow, material)) : [],
+  ),
+  ...strayFiles(material),
+]
+
+function unknownIn(file: FtlFile, flow: FlowMaterial, material: Material): readonly Finding[] {
+  // a target that is no step may be the step that this text waits for
+  const awaited = new Set([flow.head?.start, ...brokenTargets(flow).map(({ target }) => target)])
+  const references = referencedIn(file)
+  return [...file.messages.values()].flatMap((message): readonly Finding[] => {
+    const { id } = message
+    if (id.startsWith('-') || flow.opaque.has(id) || awaited.has(id) || references.has(id))
+      return []
+    const step = flow.steps.get(id)
+    if (!step) return [unknownMessage(message, file, [...flow.steps.keys()])]
+    const { own, known } = saidTexts(step, material)
+    if (own === 'never') return [{ ...unknownMessage(message, file, []), variant: 'never' }]
+    return unknownVariants(message, file, known)
+  })
+}
+
+function unknownMessage(
+  { id, line, column }: FtlMessage,
+  { file }: FtlFile,
+  known: readonly string[],
+): Finding {
+  const values = { text: id, nearest: nearest(id, known), known: quoted(known) }
+  return { code: 'unknown-text', file, line, column, values }
+}
+
+function unknownVariants(
+  { id, texts }: FtlMessage,
+  { file }: FtlFile,
+  known: readonly string[],
+): readonly Finding[] {
+  return texts.flatMap(({ variant, line, column }): readonly Finding[] => {
+    if (variant === undefined || known.includes(variant) || variant.startsWith('choose-')) return []
+    const values = {
+      text: id,
+      name: variant,
+      nearest: nearest(variant, known),
+      known: quoted(known),
+    }
+    return [{ code: 'unknown-variant', file, line, column, values }]
+  })
+}
+
+/** Messages that other texts of the file take words from. */
+function referencedIn({ messages }: FtlFile): ReadonlySet<string> {
+  const sources = [...messages.values()].map(({ source }) => source).join('\n')
+  return new Set([...sources.matchAll(/\{ *([a-z][\w-]*) *\}/g)].map((match) => match[1] ?? ''))
+}
+
+/** Texts under a name that is almost that of a flow. */
+function strayFiles({ stray, flows }: Material): readonly Finding[] {
+  const names = flows.map(({ name }) => name)
+  return stray.flatMap(({ file, name }): readonly Finding[] => {
+    const close = nearest(name.split('.')[0] ?? name, names)
+    if (close === undefined) return []
+    const values = { text: name, nearest: close }
+    return [{ code: 'unknown-flow', file, line: 1, column: 1, values, variant: 'texts' }]
+  })
+}

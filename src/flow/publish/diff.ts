@@ -1,0 +1,112 @@
+import type { Flow, FlowSource } from '../flow.ts'
+import type { Step } from '../schema.ts'
+import { messagesIn, shapesOf, type Pattern } from '../texts.ts'
+import { kindOf } from './steps.ts'
+
+/** One difference between two versions; `type` names its sentence in locales/<language>/publish.ftl. */
+export type Difference = { readonly type: DifferenceType } & Readonly<Record<string, string>>
+
+export type DifferenceType =
+  | 'question-removed'
+  | 'question-added'
+  | 'step-removed'
+  | 'step-added'
+  | 'kind-changed'
+  | 'step-changed'
+  | 'text-changed'
+  | 'text-added'
+  | 'text-removed'
+  | 'head-changed'
+
+/** A version with what it was made of. */
+export type Version = { readonly flow: Flow; readonly source: FlowSource }
+
+/** What changed from one version of a flow to another: steps first, then texts. */
+export function differences(before: Version, after: Version): readonly Difference[] {
+  const was = before.flow.script.steps
+  const is = after.flow.script.steps
+  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])]
+  const steps = names.flatMap((name) => stepDifferences(name, before, after))
+  const isNew = (name: string) => (was[name] === undefined) !== (is[name] === undefined)
+  return [...headDifferences(before, after), ...steps, ...textDifferences(before, after, isNew)]
+}
+
+function headDifferences(before: Version, after: Version): readonly Difference[] {
+  const { steps: _was, ...was } = before.flow.script
+  const { steps: _is, ...is } = after.flow.script
+  return changedKeys(was, is).map((key) => ({ type: 'head-changed', key }))
+}
+
+function stepDifferences(name: string, before: Version, after: Version): readonly Difference[] {
+  const was = before.flow.script.steps[name]
+  const is = after.flow.script.steps[name]
+  if (was && !is) return [{ type: lostType(was), step: name, text: textOf(name, before) }]
+  if (is && !was) return [{ type: newType(is), step: name, text: textOf(name, after) }]
+  if (!was || !is) return []
+  const [from, to] = [kindOf(was), kindOf(is)]
+  if (from !== to) return [{ type: 'kind-changed', step: name, from, to }]
+  const keys = changedKeys(was, is).join(', ')
+  return keys === '' ? [] : [{ type: 'step-changed', step: name, keys }]
+}
+
+function lostType(step: Step): DifferenceType {
+  return 'ask' in step ? 'question-removed' : 'step-removed'
+}
+
+function newType(step: Step): DifferenceType {
+  return 'ask' in step ? 'question-added' : 'step-added'
+}
+
+function changedKeys(before: object, after: object): readonly string[] {
+  const was = before as Readonly<Record<string, unknown>>
+  const is = after as Readonly<Record<string, unknown>>
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(
+    (key) => JSON.stringify(was[key]) !== JSON.stringify(is[key]),
+  )
+}
+
+/** Texts that changed; those of steps that came or went are told with their step. */
+function textDifferences(
+  before: Version,
+  after: Version,
+  isTold: (step: string) => boolean,
+): readonly Difference[] {
+  const was = textsOf(before.source)
+  const is = textsOf(after.source)
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((key): readonly Difference[] => {
+    const [locale = '', text = ''] = key.split(' ')
+    const [from, to] = [was.get(key), is.get(key)]
+    if (from === to || isTold(text.split('.')[0] ?? '')) return []
+    if (from === undefined) return [{ type: 'text-added', locale, text, to: excerpt(to ?? '') }]
+    if (to === undefined) return [{ type: 'text-removed', locale, text, from: excerpt(from) }]
+    return [{ type: 'text-changed', locale, text, from: excerpt(from), to: excerpt(to) }]
+  })
+}
+
+/** Every text of a version by `es sales.nudge`, its values as `…`. */
+function textsOf({ texts }: FlowSource): ReadonlyMap<string, string> {
+  const all = new Map<string, string>()
+  for (const [locale, source] of Object.entries(texts)) {
+    for (const { id, value, attributes } of messagesIn(source)) {
+      if (value !== null) all.set(`${locale} ${id}`, write(value))
+      for (const [name, pattern] of Object.entries(attributes))
+        all.set(`${locale} ${id}.${name}`, write(pattern))
+    }
+  }
+  return all
+}
+
+function write(pattern: Pattern): string {
+  return shapesOf(pattern).join(' | ')
+}
+
+function textOf(step: string, { source }: Version): string {
+  const texts = textsOf(source)
+  const found = texts.get(`es ${step}`) ?? [...texts].find(([key]) => key.endsWith(` ${step}`))?.[1]
+  return excerpt(found ?? step)
+}
+
+function excerpt(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length <= 70 ? line : `${line.slice(0, 69).trimEnd()}…`
+}
