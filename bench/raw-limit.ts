@@ -30,12 +30,14 @@ export async function benchRawLimit(folder: string, turns: number, group: number
 
 function prepareContacts(db: DatabaseSync, contacts: number): void {
   db.exec('begin')
-  db.exec("insert into cohorts values (1, 'fundap', 'bench', '2026-11-23', 'A', 'B', null, 0)")
+  db.exec(
+    "insert into cohorts (id, programme, name, start_date, class_code, trainer_code, created_at) values (1, 'fundap', 'bench', '2026-11-23', 'A', 'B', 0)",
+  )
   const contact = db.prepare(
     "insert into contacts (role, status, created_at) values ('entrepreneur', 'active', 0)",
   )
   const address = db.prepare(
-    "insert into addresses values (null, ?, 'simulator', 'simulator', ?, 'open', 0)",
+    "insert into addresses (contact_id, channel, account, chat, status, created_at) values (?, 'simulator', 'simulator', ?, 'open', 0)",
   )
   for (let id = 1; id <= contacts; id += 1) {
     contact.run()
@@ -55,7 +57,10 @@ function turnWriter(db: DatabaseSync): (turn: number, contact: number) => void {
     "update inputs set status = 'done', attempts = 1, done_at = 1, problem = null where id = ?",
   )
   const state = db.prepare(
-    'insert into conversations values (?, ?, 0) on conflict (contact_id) do update set state = excluded.state, updated_at = excluded.updated_at',
+    `insert into conversations (contact_id, state, flow, version, step, updated_at)
+     values (?, ?, 'weekly-check-in', '0123456789abcdef', 'sales', 0)
+     on conflict (contact_id) do update set state = excluded.state, flow = excluded.flow,
+       version = excluded.version, step = excluded.step, updated_at = excluded.updated_at`,
   )
   const message = db.prepare(
     "insert into messages (key, contact_id, address_id, class, text, choices, due_at, created_at, status, attempts) values (?, ?, ?, 'reply', ?, null, 0, 0, 'queued', 0) on conflict (key) do nothing",
@@ -67,7 +72,7 @@ function turnWriter(db: DatabaseSync): (turn: number, contact: number) => void {
     "insert into figures (contact_id, cohort_id, figure, week, minor, currency, status, raw, rule, approximate, low, high, confirmed_by, method, recorded_at, input_id) values (?, 1, 'sales', '2026-W47', 45000, 'GTQ', 'recorded', '450', 'numeral', 0, null, null, null, 'chat', 0, ?) on conflict (contact_id, figure, week) do update set minor = excluded.minor, raw = excluded.raw, input_id = excluded.input_id",
   )
   const timer = db.prepare(
-    'insert into timers values (?, ?, 1, ?) on conflict (contact_id, key) do update set due_at = excluded.due_at, payload = excluded.payload',
+    'insert into timers (contact_id, key, due_at, payload) values (?, ?, 1, ?) on conflict (contact_id, key) do update set due_at = excluded.due_at, payload = excluded.payload',
   )
   const payload = JSON.stringify({ type: 'text', text: 'Q1,250' })
   const text =

@@ -3,12 +3,13 @@ import { parseArgs } from 'node:util'
 import { systemClock } from '../clock.ts'
 import { publishChanges } from '../desk/publish.ts'
 import { planPublish, planRollback, type Change } from '../desk/publish-plan.ts'
+import { formatIssue } from '../flow/issue.ts'
 import type { Choices } from '../flow/publish/choice.ts'
 import { RequestError } from '../model/request-error.ts'
 import type { Store } from '../store/store.ts'
 import { describeStory } from './stories.ts'
 import { askChoices, readChoices, stillOpen } from './publish/choices.ts'
-import { playAll } from './publish/gate.ts'
+import { checkAll, playAll } from './publish/gate.ts'
 import { showHistory } from './publish/history.ts'
 import { pullPublished } from './publish/pull.ts'
 import {
@@ -51,14 +52,14 @@ export async function publishCommand(args: string[]): Promise<number> {
   const say = wordsIn(values.language)
   await using store = await openStore()
   const call: Call = { values, names, say, store }
-  if (values.history) return showHistory(store, names[0], { say, json: values.json })
-  if (values.rollback) return rollBack(call)
-  if (values.diff) return showDiff(call)
+  if (values.history) return await showHistory(store, names[0], { say, json: values.json })
+  if (values.rollback) return await rollBack(call)
+  if (values.diff) return await showDiff(call)
   if (values.pull) {
     const now = systemClock.now().getTime()
-    return pullPublished(store, openLibrary(), names, { say, force: values.force, now })
+    return await pullPublished(store, openLibrary(), names, { say, force: values.force, now })
   }
-  return publishFiles(call)
+  return await publishFiles(call)
 }
 
 function readArgs(args: string[]) {
@@ -67,12 +68,15 @@ function readArgs(args: string[]) {
 
 async function publishFiles(call: Call): Promise<number> {
   const { values, names, say, store } = call
+  const errors = checkAll(values.language)
+  for (const issue of errors) tell(call, formatIssue(issue))
+  if (errors.length > 0) return blocked(call, { issues: errors })
   const files = openLibrary()
   const { changes, heldBack } = await store.read((db) =>
     planPublish(db, files, { names, overwrite: values.overwrite }),
   )
   for (const held of heldBack) tell(call, describeHeld(held, say))
-  if (heldBack.some(({ why }) => why === 'console')) return blocked(call, { heldBack: names })
+  if (heldBack.some(({ why }) => why === 'console')) return blocked(call, { heldBack })
   if (changes.length === 0) return finished(call, [], 0)
   const { played, failed } = await playAll(files)
   for (const story of failed) tell(call, describeStory(story))

@@ -9,7 +9,7 @@ export function compilePhrases<Meaning>(
   spelling: Spelling,
   groups: Groups = {},
 ): PhraseBook<Meaning> {
-  const book = { spelling, vocabulary: emptyVocabulary(), root: node<Meaning>() }
+  const book = { spelling, vocabulary: emptyVocabulary(), known: new Map(), root: node<Meaning>() }
   const symbolsFor = symbolMaker(book.vocabulary, spelling, groups)
   for (const [phrase, meaning] of entries) {
     for (const sequence of expandPhrase(phrase)) {
@@ -25,6 +25,8 @@ export function compilePhrases<Meaning>(
 export type PhraseBook<Meaning> = {
   readonly spelling: Spelling
   readonly vocabulary: Vocabulary
+  /** Symbols of tokens that have been looked up: people use few words. */
+  readonly known: Map<string, ReadonlySet<number>>
   readonly root: Node<Meaning>
 }
 

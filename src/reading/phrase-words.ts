@@ -49,7 +49,7 @@ function spelledForms(pattern: string, spelling: Spelling): Spelled[] {
 }
 
 /** The stem as spelled before each vowel: "exig*" is one word in "exigen" and another in "exigúa". */
-function stemsOf(pattern: string, spelling: Spelling): string[][] {
+function stemsOf(pattern: string, spelling: Spelling): (readonly string[])[] {
   const bare = tokensOf(pattern, spelling)
   const before = VOWELS.map((vowel) => {
     const tokens = tokensOf(pattern.replace('*', vowel), spelling)

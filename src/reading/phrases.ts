@@ -18,14 +18,22 @@ export function findPhrases<Meaning>(
   book: PhraseBook<Meaning>,
   tokens: readonly string[],
 ): Match<Meaning>[][] {
-  const known = new Map<string, Symbols>()
-  const symbols = tokens.map((token) => {
-    const found = known.get(token) ?? new Set([ANY, ...symbolsOf(book.vocabulary, token)])
-    known.set(token, found)
-    return found
-  })
+  const symbols = tokens.map((token) => lookUp(book, token))
   return tokens.map((_, start) => matchesAt(book, symbols, start))
 }
+
+function lookUp<Meaning>({ known, vocabulary }: PhraseBook<Meaning>, token: string): Symbols {
+  let found = known.get(token)
+  if (!found) {
+    found = new Set([ANY, ...symbolsOf(vocabulary, token)])
+    if (known.size >= REMEMBERED) known.clear()
+    if (token.length <= LONGEST_REMEMBERED) known.set(token, found)
+  }
+  return found
+}
+
+const REMEMBERED = 5_000
+const LONGEST_REMEMBERED = 30
 
 /**
  * Cuts a text into the longest wanted phrases from left to right; of meanings as long, the one that

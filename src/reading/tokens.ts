@@ -14,7 +14,17 @@ export type Spelling = {
  * The words of a text in comparable form, in order: folded, spelled by the rules, letters written
  * several times once. A number keeps its inner marks ("1.500", "12/05"); "5dias" is two words.
  */
-export function tokensOf(text: string, spelling: Spelling): string[] {
+export function tokensOf(text: string, spelling: Spelling): readonly string[] {
+  if (last.text !== text || last.spelling !== spelling) {
+    last = { text, spelling, tokens: split(text, spelling) }
+  }
+  return last.tokens
+}
+
+/** One message is read by several readers after another. */
+let last: { text?: string; spelling?: Spelling; tokens: readonly string[] } = { tokens: [] }
+
+function split(text: string, spelling: Spelling): readonly string[] {
   const tokens: string[] = []
   const folded = fold(text).slice(0, 2 * text.length + SHORT)
   for (const [token] of spell(folded, spelling).matchAll(TOKEN)) {

@@ -81,11 +81,13 @@ class SqliteStore implements Store {
     const failed = new Map<Job, unknown>()
     try {
       this.#connection.exec('begin immediate')
-      for (const job of jobs) await this.#inSavepoint(job, failed)
+      if (jobs.length === 1) await jobs[0]?.run()
+      else for (const job of jobs) await this.#inSavepoint(job, failed)
       this.#connection.exec('commit')
     } catch (error) {
       this.#connection.rollback()
-      for (const job of jobs) job.settle(failed.get(job) ?? asTrouble(error))
+      const reason = asTrouble(error) ?? new Error(NO_REASON)
+      for (const job of jobs) job.settle(failed.get(job) ?? reason)
       return
     }
     for (const job of jobs) job.settle(failed.get(job))
@@ -96,7 +98,7 @@ class SqliteStore implements Store {
     try {
       await job.run()
     } catch (error) {
-      failed.set(job, asTrouble(error) ?? new Error('a transaction failed without a reason'))
+      failed.set(job, asTrouble(error) ?? new Error(NO_REASON))
       this.#connection.exec('rollback to job')
     }
     this.#connection.exec('release job')
@@ -223,6 +225,8 @@ function open(file: string): Connection {
     )
   }
 }
+
+const NO_REASON = 'a transaction failed without a reason'
 
 /** Primary result codes (sqlite.org/rescode.html) that are the disk's or another process's doing, not the work's. */
 const TROUBLE: ReadonlyMap<number, string> = new Map([

@@ -1,0 +1,4 @@
+usual =
+    .retry = Disculpe, no le entendí bien. Escríbame solo la cantidad, por ejemplo 450.000. En una semana normal, ¿cuánto vende?
+profit =
+    .retry = Disculpe, escríbame solo la cantidad que le quedó, por ejemplo 120.000; o escriba: no sé. ¿Cuánto le quedó?

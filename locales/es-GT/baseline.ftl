@@ -1,0 +1,2 @@
+hour =
+    .afternoon = En la tardecita

@@ -1,0 +1,2 @@
+menu =
+    .language = Escoger idioma
