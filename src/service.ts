@@ -27,8 +27,8 @@ export async function runService(): Promise<void> {
   const log = createLog(config.logLevel)
   const library = loadLibrary(ROOT)
   await using running = new AsyncDisposableStack()
-  const store = running.use(await openSqlite(config.database, systemClock.now()))
   running.use(lockDatabase(config.database))
+  const store = running.use(await openSqlite(config.database, systemClock.now()))
   const clock = await clockFor(config, store)
   const simulator = config.simulator ? new Simulator(clock) : undefined
   const telegram = config.telegram
@@ -41,7 +41,7 @@ export async function runService(): Promise<void> {
   )
   const stopped = untilStopped()
   process.stdout.write(greeting(config, url))
-  await Promise.race([stopped, pipeline.warm().then(() => stopped)])
+  await stopped
 }
 
 /** Only a service that reaches no real person may move its clock. */

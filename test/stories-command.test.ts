@@ -13,7 +13,7 @@ import { openSqlite } from '../src/store/sqlite.ts'
 import { recordStory } from '../src/stories/record-story.ts'
 import { runStories } from '../src/stories/run-stories.ts'
 import { isLike } from '../src/stories/said.ts'
-import { cli, ROOT } from './service/run-service.ts'
+import { cli, ROOT, startService } from './service/run-service.ts'
 
 const library = loadLibrary(ROOT)
 const QUESTION =
@@ -166,6 +166,16 @@ test('what happened in the simulator becomes a story that comes true', async () 
   expect(story).toMatch(/^story: recorded on/)
   expect(story).toContain('  - alert: ')
   expect(await play(story)).toMatchObject([{ result: 'passed' }])
+})
+
+test('the simulator page gives the story of its two phones', { timeout: 60_000 }, async () => {
+  const DATA_DIR = await mkdtemp(join(tmpdir(), 'micromba-story-'))
+  await using service = await startService({ DATA_DIR, PORT: '0' })
+  await fetch(`${service.url}/simulator/state`)
+  const response = await fetch(`${service.url}/simulator/story`)
+  expect(response.headers.get('content-type')).toContain('text/yaml')
+  expect(response.headers.get('content-disposition')).toContain('story.yaml')
+  expect(await play(await response.text())).toMatchObject([{ result: 'passed' }])
 })
 
 async function write(source: string): Promise<string> {

@@ -43,8 +43,8 @@ ask-choice = { $flow }, { $step }: what becomes of { $people ->
 held-console = { $flow }: { $by } published a version from the console on { $date } and the files do not have it. To get it: publish --pull { $flow }. To put the files in its place: publish --overwrite { $flow }
 held-rolled-back = { $flow }: { $by } went back to an earlier version on { $date } and the files still have the one that was taken back. To publish it again: publish { $flow }
 stories-failed = { $count ->
-    [one] One story does not come true; nothing was published.
-   *[other] { $count } stories do not come true; nothing was published.
+    [one] One story does not come true.
+   *[other] { $count } stories do not come true.
   }
 stories-passed = { $count } stories come true.
 blocked = Nothing was published.

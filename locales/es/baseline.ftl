@@ -2,9 +2,14 @@
 usual = { $hello }. Soy el asistente de { $trainer }. Para conocer su negocio le hago seis preguntas cortas; lo que no sepa, escriba: no sé. En una semana normal, ¿cuánto vende, más o menos?
     .retry = Disculpe, no le entendí bien. Escríbame solo la cantidad, por ejemplo 450. En una semana normal, ¿cuánto vende?
     .saved = Anoté { $amount } en una semana normal.
+    .confirm-zero = Entiendo, en una semana normal no vende. ¿Anoto cero?
+    .later = Está bien, eso lo dejamos en blanco.
+    .refused = Está bien, lo respeto.
 profit = Después de pagar todo lo del negocio, ¿cuánto le quedó la semana pasada?
     .retry = Disculpe, escríbame solo la cantidad que le quedó, por ejemplo 120; o escriba: no sé. ¿Cuánto le quedó?
     .saved = Anoté { $amount } de ganancia.
+    .later = Está bien, eso lo dejamos en blanco.
+    .refused = Está bien, lo respeto.
     .confirm-zero = Entiendo, no le quedó nada la semana pasada. ¿Anoto cero?
     .choose-negative = Entiendo, la semana pasada perdió. ¿Anoto cero de ganancia? Escriba 0, o la cantidad que le quedó.
 jobs = Contándose usted, ¿cuántas personas trabajan en su negocio?

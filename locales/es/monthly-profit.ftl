@@ -4,6 +4,7 @@ profit = { $hello }. Soy el asistente de { $trainer }, de { $organisation }. Una
     .confirm = Entendí que le quedaron { $amount } después de pagar todo. ¿Está bien?
     .confirm-zero = Entiendo, no le quedó nada la semana pasada. ¿Anoto cero?
     .later = Está bien. Si después lo sabe, me escribe la cantidad y la anoto.
+    .refused = Está bien, lo respeto. Ya no le pregunto por la ganancia este mes.
     .choose-negative = Entiendo, la semana pasada perdió. ¿Anoto cero de ganancia? Escriba 0, o la cantidad que le quedó.
     .choose-period = Gracias. ¿Y cuánto le quedó solo en la semana { $week }?
     .saved = Anoté { $amount } de ganancia en la semana { $week }.

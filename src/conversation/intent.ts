@@ -10,6 +10,7 @@ import { lastRecorded, type Talk } from './talk.ts'
  * and the words go to the open question.
  */
 export function answerIntent(talk: Talk, intent: Intent, said: string): boolean {
+  if (!isHeardFrom(talk, intent.type)) return false
   if (intent.type === 'correct' && talk.question?.mode !== 'asking' && talk.question)
     return correctPending(talk, intent)
   const flow = talk.flows.forIntent(intent.type, talk.facts.programme?.name)
@@ -21,6 +22,32 @@ export function answerIntent(talk: Talk, intent: Intent, said: string): boolean 
   talk.say(text)
   return text !== undefined
 }
+
+/** Before the consent nothing of her business is asked or kept; a trainer has no figures of her own. */
+function isHeardFrom({ facts }: Talk, type: Intent['type']): boolean {
+  if (facts.role === 'trainer') return TRAINER_INTENTS.has(type)
+  return facts.status === 'active' || facts.status === 'stopped' || NEWCOMER_INTENTS.has(type)
+}
+
+const TRAINER_INTENTS: ReadonlySet<Intent['type']> = new Set([
+  'stop',
+  'start-again',
+  'who-are-you',
+  'courtesy',
+  'greeting',
+  'language',
+])
+
+const NEWCOMER_INTENTS: ReadonlySet<Intent['type']> = new Set([
+  'stop',
+  'help',
+  'human',
+  'erase',
+  'who-are-you',
+  'courtesy',
+  'greeting',
+  'language',
+])
 
 /** Starts the flow she asked for; where it is the one that is asking already, its question once more. */
 function startAsked(talk: Talk, flow: Flow, rest: string | undefined): void {

@@ -137,8 +137,7 @@ function textValues(scene: Scene): TextValues {
 /** What belongs to the run: the week, the amount that has just been read. */
 const RUN_VALUES: Readonly<Record<string, (scene: Scene) => string>> = {
   week: ({ context, speech }) => weekDates(context.week, speech),
-  'week-end': ({ context, speech }) =>
-    writeDate(daysOf(context.week).sunday.toString(), speech),
+  'week-end': ({ context, speech }) => writeDate(daysOf(context.week).sunday.toString(), speech),
   amount: ({ context, speech }) => pendingText(context, speech),
   parts: ({ context, speech }) =>
     partsOf(context)
@@ -146,9 +145,7 @@ const RUN_VALUES: Readonly<Record<string, (scene: Scene) => string>> = {
       .join(' + '),
   'recorded-amount': ({ context, facts, flow, speech }) => {
     const figure = figureAsked(flow.script)
-    const past = facts.figures.find(
-      (each) => each.week === context.week && each.figure === figure,
-    )
+    const past = facts.figures.find((each) => each.week === context.week && each.figure === figure)
     return past?.minor === undefined ? '' : sayMoney(past.minor, speech.country)
   },
 }

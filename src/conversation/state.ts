@@ -7,10 +7,13 @@ export type ConversationState = {
   readonly sequence: number
   readonly frames: readonly Frame[]
   /** Flows that wait until the present ones are over. */
-  readonly next: readonly string[]
+  readonly next: readonly Waiting[]
   /** The last week asked about: a figure that comes after the expiry belongs to it. */
   readonly lastAsked?: { readonly flow: string; readonly week: string }
 }
+
+/** A flow that waits for its turn, and until when (milliseconds since 1970) it is still wanted. */
+export type Waiting = { readonly flow: string; readonly until: number }
 
 /** One run of a flow, pinned to its version. */
 export type Frame = {

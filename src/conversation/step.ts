@@ -7,7 +7,7 @@ import { readSafety } from '../reading/safety.ts'
 import { readYesNo } from '../reading/yes-no.ts'
 import { answerIntent } from './intent.ts'
 import type { Decision } from './effect.ts'
-import type { Facts, Flows, Speech } from './facts.ts'
+import type { Facts, Flows, Joining, Speech } from './facts.ts'
 import { migrate } from './migrate.ts'
 import { common, contactValues } from './render.ts'
 import { MOVING, type ConversationState } from './state.ts'
@@ -52,7 +52,7 @@ function respond(talk: Talk, input: InputPayload): string | undefined {
     case 'timer':
       return elapse(talk, input)
     case 'start':
-      return startFlow(talk, input.flow)
+      return startFlow(talk, input)
     case 'migrate':
       return migrate(talk, input)
   }
@@ -61,6 +61,8 @@ function respond(talk: Talk, input: InputPayload): string | undefined {
 function hearText(talk: Talk, text: string): string | undefined {
   const { facts, speech } = talk
   if (facts.joining && facts.status !== 'active') return join(talk)
+  if (facts.joining?.role === 'trainer' && facts.role === 'trainer')
+    return addCohort(talk, facts.joining)
   if (facts.joining?.role === 'entrepreneur' && facts.role === 'entrepreneur')
     return sayCommon(talk, 'already-member')
   if (facts.status === 'new') return sayCommon(talk, 'unknown-person')
@@ -113,6 +115,12 @@ function join(talk: Talk): undefined {
   talk.start(flow, { week: talk.week })
 }
 
+/** A trainer of one group gives the code of another: it is hers too. */
+function addCohort(talk: Talk, { cohortId, role }: Joining): undefined {
+  talk.effects.push({ type: 'joinCohort', cohortId, role })
+  return sayCommon(talk, 'trainer-added')
+}
+
 /** Nothing is open: a late figure is still welcome, and no message meets silence. */
 function hearIdle(talk: Talk, text: string): undefined {
   const { facts } = talk
@@ -162,6 +170,7 @@ type MediaPayload = Extract<InputPayload, { type: 'media' }>
 function elapse(talk: Talk, { frame: id, timer, armed }: TimerPayload): string | undefined {
   const frame = talk.frame(id)
   if (frame?.timers[timer] !== armed) return 'the timer no longer applies'
+  if (talk.isQuiet) return talk.putOff(id, timer)
   if (frame === talk.top) {
     if (timer === MOVING) talk.moveOn()
     else talk.elapse(timer)
@@ -169,7 +178,7 @@ function elapse(talk: Talk, { frame: id, timer, armed }: TimerPayload): string |
   return undefined
 }
 
-function startFlow(talk: Talk, name: string): string | undefined {
+function startFlow(talk: Talk, { flow: name, until }: StartPayload): string | undefined {
   const { facts } = talk
   if (facts.role !== 'entrepreneur' || facts.status !== 'active')
     return `not started: the contact is ${facts.status}`
@@ -177,10 +186,15 @@ function startFlow(talk: Talk, name: string): string | undefined {
   if (!flow) return `not started: there is no flow '${name}'`
   if (talk.top?.flow === name) talk.leaveTop()
   if (isPaused(facts, talk.now)) return `not started: paused until ${facts.fields['paused-until']}`
-  if (talk.question) talk.queue(name)
+  if (talk.question) talk.queue(name, until ?? talk.now + QUEUED_FOR)
   else talk.start(flow, { week: talk.week })
   return undefined
 }
+
+type StartPayload = Extract<InputPayload, { type: 'start' }>
+
+/** A start that waits behind an open question is forgotten after a day, where its sender names no end. */
+const QUEUED_FOR = 24 * 3_600_000
 
 function sayCommon(talk: Talk, message: string): undefined {
   talk.say(common(talk.speech, message, contactValues(talk.facts, talk.speech)))

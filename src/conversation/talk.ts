@@ -27,7 +27,7 @@ import {
   type Rendered,
   type Scene,
 } from './render.ts'
-import { MOVING, stepOf, type ConversationState, type Frame } from './state.ts'
+import { MOVING, stepOf, type ConversationState, type Frame, type Waiting } from './state.ts'
 
 /** One turn in progress: the frames as they change, and the effects gathered so far. Lives for one call of `step`. */
 export class Talk {
@@ -38,7 +38,7 @@ export class Talk {
   readonly effects: Effect[] = []
   #frames: Frame[]
   #sequence: number
-  #next: string[]
+  #next: Waiting[]
   #lastAsked: ConversationState['lastAsked']
   #facts: MachineFacts | undefined
   /** The flow that a `start` step has just asked for. */
@@ -79,8 +79,22 @@ export class Talk {
     return lastRecorded(this.facts.figures, figureAsked(flow.script))?.week ?? asked
   }
 
-  isRunning(flow: string): boolean {
-    return this.#frames.some((frame) => frame.flow === flow)
+  /** Whether the programme may not write by itself now. */
+  get isQuiet(): boolean {
+    return this.#proactive(this.now) > this.now
+  }
+
+  /** A timer that comes due in the quiet hours (late, after an interruption) runs again until their end. */
+  putOff(id: number, timer: string): string {
+    this.#sequence += 1
+    const armed = this.#sequence
+    this.#frames = this.#frames.map((frame) =>
+      frame.id === id ? { ...frame, timers: { ...frame.timers, [timer]: armed } } : frame,
+    )
+    const payload = { frame: id, timer, armed }
+    const dueAt = this.#proactive(this.now)
+    this.effects.push({ type: 'startTimer', key: timerKey(id, timer), dueAt, payload })
+    return 'put off: quiet hours'
   }
 
   say(rendered: Rendered | string | undefined): void {
@@ -94,6 +108,7 @@ export class Talk {
   /** Starts a flow on top of what is running; `rest` is what she already said that may answer its first question. */
   start(flow: Flow, options: { readonly week: string; readonly rest?: string }): void {
     const { week, rest } = options
+    this.#leaveFrom(flow.name)
     const input = { week, facts: this.#machineFacts }
     const step = flow.machine.start(input)
     this.#sequence += 1
@@ -114,9 +129,17 @@ export class Talk {
     if (rest) this.#answerWith(rest, before)
   }
 
+  /** A flow runs once: started again, what is left of its first run and all above it is given up. */
+  #leaveFrom(flow: string): void {
+    const index = this.#frames.findIndex((frame) => frame.flow === flow)
+    if (index < 0) return
+    for (const frame of this.#frames.slice(index)) this.#cancelTimers(frame)
+    this.#frames = this.#frames.slice(0, index)
+  }
+
   /** Puts a flow after the present ones. */
-  queue(flow: string): void {
-    if (!this.#next.includes(flow)) this.#next.push(flow)
+  queue(flow: string, until: number): void {
+    this.#next = [...this.#next.filter((each) => each.flow !== flow), { flow, until }]
   }
 
   /** The question that waits for an answer, if one does. */
@@ -400,8 +423,9 @@ export class Talk {
 
   /** What was to start while a question was open begins when none is; a flow that waits for its time is no hindrance. */
   #startQueued(): void {
+    this.#next = this.#next.filter(({ until }) => until >= this.now)
     const next = this.#next.shift()
-    const following = next === undefined ? undefined : this.current(next)
+    const following = next === undefined ? undefined : this.current(next.flow)
     if (following) this.start(following, { week: this.week })
   }
 

@@ -27,8 +27,11 @@ export async function alertTrainer(
   const { contact } = asking
   await openTicket(tx.db, { contact_id: contact.id, trainer_id: contact.trainer_id, reason }, now)
   if (reason === 'safety') return
-  if (contact.trainer_id === null || contact.trainer_address_id === null) {
-    const detail = `contact ${contact.id} asked for help (${reason}) and her cohort has no trainer in the chat`
+  const { trainer_id, trainer_address_id } = contact
+  const isReachable =
+    contact.trainer_status === 'active' && contact.trainer_address_status === 'open'
+  if (trainer_id === null || trainer_address_id === null || !isReachable) {
+    const detail = `contact ${contact.id} asked for help (${reason}) and her cohort has no trainer who can be written to`
     return reportIncident(tx.db, {
       account: 'desk',
       kind: 'ticket-without-trainer',
@@ -38,8 +41,8 @@ export async function alertTrainer(
   }
   alerts.push({
     key: `alert:${asking.input.id}:${reason}`,
-    contact_id: contact.trainer_id,
-    address_id: contact.trainer_address_id,
+    contact_id: trainer_id,
+    address_id: trainer_address_id,
     class: 'alert',
     text: alertText(asking, reason),
     choices: null,

@@ -20,7 +20,7 @@ export function newTrainerCode(): string {
 /** Words of a message that have the form of a code, in capitals. */
 export function codesIn(text: string): readonly string[] {
   if (text.length > 500) return []
-  return (text.toUpperCase().match(/[A-Z0-9]+/g) ?? []).filter(hasCodeForm)
+  return (text.toUpperCase().match(/[A-Z0-9]+/g) ?? []).filter(hasCodeForm).slice(0, 2)
 }
 
 function hasCodeForm(word: string): boolean {

@@ -59,7 +59,7 @@ function sayState(name: string, step: SayStep): object {
 
 function alertState(name: string, step: AlertStep): object {
   return {
-    entry: [action({ type: 'alert', reason: step.reason }), say(name)],
+    entry: [action({ type: 'alert', reason: step.reason }), ...(step.quiet ? [] : [say(name)])],
     always: to(step.next),
   }
 }

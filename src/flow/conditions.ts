@@ -86,7 +86,9 @@ export function checkCondition(
   source: string,
   scope: ConditionScope,
 ): ConditionProblem | undefined {
-  const result = typed(scope).check(source)
+  let environment = environments.get(scope)
+  if (!environment) environments.set(scope, (environment = typed(scope)))
+  const result = environment.check(source)
   if (result.valid) return result.type === 'bool' ? undefined : { type: 'no-condition' }
   const { name, code = '', range } = result.error ?? {}
   const at = range ? source.slice(range.start, range.end) : ''
@@ -99,6 +101,9 @@ export function checkCondition(
   return { type: 'mismatch', at }
 }
 
+/** A flow's conditions share their scope. */
+const environments = new WeakMap<ConditionScope, Environment>()
+
 /** The answers a condition looks at: `answer.how`, `answer["how-much"]`; not those inside `has(…)` alone. */
 export function answersIn(source: string): readonly string[] {
   const asked = new Set(
@@ -107,6 +112,18 @@ export function answersIn(source: string): readonly string[] {
   const found = [...source.matchAll(/\banswer(?:\.(\w+)|\[\s*["']([\w-]+)["']\s*\])/g)]
   const names = found.map((match) => match[1] ?? match[2] ?? '')
   return [...new Set(names)].filter((name) => !asked.has(name))
+}
+
+/** The answers that are surely there where a condition holds. */
+export function answersProven(source: string): readonly string[] {
+  if (source.includes('||')) return []
+  return [...source.matchAll(/(?<!!\s*)\bhas\(\s*answer\.(\w+)\s*\)/g)].map(([, name = '']) => name)
+}
+
+/** The answers that are surely there where a condition does not hold. */
+export function answersDisproven(source: string): readonly string[] {
+  if (source.includes('&&')) return []
+  return [...source.matchAll(/!\s*has\(\s*answer\.(\w+)\s*\)/g)].map(([, name = '']) => name)
 }
 
 const VALUE_NAMES = [

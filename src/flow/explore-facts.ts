@@ -1,13 +1,12 @@
 import type { PastFigure } from '../model/figure.ts'
+import { figuresIn } from './conditions.ts'
 import type { MachineFacts } from './machine.ts'
 
 /* What an exploration supposes of a person: every way her facts can matter to the conditions of a flow. */
 
 /** The suppositions that make a difference to some conditions; one where they look at nothing. */
-export function supposedFacts(
-  conditions: readonly string[],
-  figures: readonly string[],
-): readonly MachineFacts[] {
+export function supposedFacts(conditions: readonly string[]): readonly MachineFacts[] {
+  const figures = conditions.flatMap((source) => figuresIn(source))
   const source = conditions.join('\n')
   const histories = /\bfigure\./.test(source) ? HISTORIES : [[]]
   const contacts = combinations(valuesFor('contact', source))
@@ -21,7 +20,7 @@ export function supposedFacts(
           contact: { ...PLAIN.contact, ...contact },
           module: { ...PLAIN.module, ...module },
           programme: { ...PLAIN.programme, ...programme },
-          figures: figures.flatMap((figure) => historyOf(figure, amounts)),
+          figures: [...new Set(figures)].flatMap((figure) => historyOf(figure, amounts)),
         })),
       ),
     ),
@@ -56,9 +55,11 @@ function historyOf(figure: string, amounts: readonly number[]): readonly PastFig
   return amounts.flatMap((minor, index): readonly PastFigure[] =>
     Number.isNaN(minor)
       ? []
-      : [{ figure, week: `2026-W${String(47 - index).padStart(2, '0')}`, minor, confirmed: true }],
+      : [{ ...RECORDED, figure, week: `2026-W${String(47 - index).padStart(2, '0')}`, minor }],
   )
 }
+
+const RECORDED = { confirmed: true, corrected: false, rule: 'explored' } as const
 
 type Value = string | boolean
 
@@ -72,13 +73,13 @@ function valuesFor(
   )
   const plain: Readonly<Record<string, unknown>> = PLAIN[root]
   return new Map(
-    [...fields].map((field) => {
-      if (typeof plain[field] === 'boolean') return [field, [false, true]] as const
+    [...fields].map((field): [string, readonly Value[]] => {
+      if (typeof plain[field] === 'boolean') return [field, [false, true]]
       const compared = source.matchAll(
         new RegExp(`\\b${root}\\.${field}\\s*[!=]=\\s*(["'])(.*?)\\1`, 'g'),
       )
       const literals = [...compared].map((match) => match[2] ?? '')
-      return [field, [...new Set(['', 'x', ...literals])]] as const
+      return [field, [...new Set(['', 'x', ...literals])]]
     }),
   )
 }

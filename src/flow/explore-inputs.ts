@@ -1,12 +1,4 @@
-import type {
-  Answer,
-  FlowContext,
-  FlowEvent,
-  MachineFacts,
-  MachineStep,
-  Mode,
-  Pending,
-} from './machine.ts'
+import type { Answer, FlowContext, FlowEvent, MachineStep, Mode, Pending } from './machine.ts'
 import type { AskStep, FlowScript } from './schema.ts'
 
 /* What can happen to a run that waits: everything a person can mean, and every timer. */
@@ -15,7 +7,7 @@ import type { AskStep, FlowScript } from './schema.ts'
 export type Input = {
   readonly name: string
   readonly choice?: string
-  readonly event: FlowEvent
+  readonly event: Meant
   /** A person does it: she must be answered. */
   readonly isPersonal: boolean
 }
@@ -25,7 +17,7 @@ export type Waiting = { readonly step: string; readonly mode?: Mode }
 
 export function waitingAt(value: MachineStep['value']): Waiting {
   if (typeof value === 'string') return { step: value }
-  const [[step = '', mode] = []] = Object.entries(value)
+  const [[step, mode] = ['']] = Object.entries(value)
   return { step, mode: mode as Mode }
 }
 
@@ -34,54 +26,49 @@ export function inputsAt(
   { step, mode }: Waiting,
   script: FlowScript,
   timers: readonly string[],
-  facts: MachineFacts,
 ): readonly Input[] {
   const definition = script.steps[step]
   const time = timers.map((type): Input => {
     const name = definition && 'wait' in definition ? 'time' : 'silence'
-    return { name, event: { type, facts } as unknown as FlowEvent, isPersonal: false }
+    return { name, event: { type } as unknown as Meant, isPersonal: false }
   })
   if (definition && 'start' in definition) {
-    return [{ name: 'returned', event: { type: 'returned', facts }, isPersonal: false }]
+    return [{ name: 'returned', event: { type: 'returned' }, isPersonal: false }]
   }
   if (!definition || !('ask' in definition)) return time
   return [
-    ...answersTo(definition, valuesFor(script)).map(personal(facts)),
-    ...inMode(mode, facts),
+    ...answersTo(definition, numbersFor(step, definition, script)).map(personal),
+    ...inMode(mode),
     ...time,
   ]
 }
 
-type Meant = {
-  readonly name: string
-  readonly choice?: string
-  readonly event: FlowEvent extends infer Each
-    ? Each extends FlowEvent
-      ? Omit<Each, 'facts'>
-      : never
+/** An event before the facts are added to it. */
+export type Meant = FlowEvent extends infer Each
+  ? Each extends FlowEvent
+    ? Omit<Each, 'facts'>
     : never
-}
+  : never
 
-function personal(facts: MachineFacts): (meant: Meant) => Input {
-  return ({ name, choice, event }) => {
-    const base = { name, event: { ...event, facts } as FlowEvent, isPersonal: true }
-    return choice === undefined ? base : { ...base, choice }
-  }
+type Said = { readonly name: string; readonly choice?: string; readonly event: Meant }
+
+function personal(said: Said): Input {
+  return { ...said, isPersonal: true }
 }
 
 function answersTo(
   { ask, choices, ...step }: AskStep,
   numbers: readonly number[],
-): readonly Meant[] {
-  const unclear: Meant = { name: 'unclear', event: { type: 'unclear' } }
+): readonly Said[] {
+  const unclear: Said = { name: 'unclear', event: { type: 'unclear' } }
   if (ask === 'choice' || ask === 'yes-no') {
     const keys = Object.keys(choices ?? {})
-    const picked = (keys.length > 0 ? keys : ['es']).map((choice): Meant => {
+    const picked = (keys.length > 0 ? keys : ['es']).map((choice): Said => {
       return { name: 'choice', choice, event: { type: 'picked', choice } }
     })
     return [...picked, unclear]
   }
-  const given = (value: string | number, unusual = false): Meant => {
+  const given = (value: string | number, unusual = false): Said => {
     return { name: 'answer', event: { type: 'given', answer: answerOf(value, ask), unusual } }
   }
   if (ask === 'text') return [given('x'), unclear]
@@ -101,8 +88,8 @@ function answersTo(
   ]
 }
 
-function inMode(mode: Mode | undefined, facts: MachineFacts): readonly Input[] {
-  const meant: readonly Meant[] =
+function inMode(mode: Mode | undefined): readonly Input[] {
+  const meant: readonly Said[] =
     mode === 'confirming'
       ? [
           { name: 'yes', event: { type: 'yes' } },
@@ -114,7 +101,7 @@ function inMode(mode: Mode | undefined, facts: MachineFacts): readonly Input[] {
             { name: 'no', event: { type: 'no' } },
           ]
         : []
-  return meant.map(personal(facts))
+  return meant.map(personal)
 }
 
 const CANDIDATES: Pending = { type: 'choose', raw: 'x', why: 'range', candidates: [45_000, 90_000] }
@@ -126,25 +113,30 @@ function answerOf(value: string | number, ask: AskStep['ask']): Answer {
   return { value, raw, figure }
 }
 
-/** Numbers on both sides of every number that the conditions of a flow compare an answer with. */
-function valuesFor(script: FlowScript): readonly number[] {
-  const known = numbersOf.get(script)
-  if (known) return known
-  const sources = Object.values(script.steps).flatMap((step) => {
-    if ('when' in step) return step.when.flatMap((branch) => branch.if ?? [])
-    return 'ask' in step ? [step.validate ?? '', step['skip-if'] ?? ''] : []
-  })
-  const compared = sources
-    .filter((source) => /\b(?:answer|value)\b/.test(source))
-    .flatMap((source) => [...source.matchAll(/(?<![\w.])-?\d+(?:\.\d+)?/g)].map(Number))
-  const numbers = [...new Set([450, 0, ...compared.flatMap((one) => [one - 1, one, one + 1])])]
-    .filter((one) => one >= 0)
-    .slice(0, 8)
-  numbersOf.set(script, numbers)
-  return numbers
+/** An ordinary number, and those on both sides of every number that conditions compare this answer with. */
+function numbersFor(
+  name: string,
+  { validate = '', save = '' }: AskStep,
+  script: FlowScript,
+): readonly number[] {
+  const sources = conditionsIn(script).filter((source) => source.includes(`answer.${name}`))
+  const compared = [validate, ...sources].flatMap((source) =>
+    [...source.matchAll(/(?<![\w.])-?\d+(?:\.\d+)?/g)].map(Number),
+  )
+  const isLookedAt = conditionsIn(script).some((source) => source.includes(`figure.${save}`))
+  const around = compared.flatMap((one) => [one - 1, one, one + 1])
+  const numbers = [...new Set([450, ...(isLookedAt ? [0] : []), ...around])]
+  return numbers.filter((one) => one >= 0).slice(0, MOST_NUMBERS)
 }
 
-const numbersOf = new WeakMap<FlowScript, readonly number[]>()
+const MOST_NUMBERS = 8
+
+function conditionsIn({ steps }: FlowScript): readonly string[] {
+  return Object.values(steps).flatMap((step) => {
+    if ('when' in step) return step.when.flatMap((branch) => branch.if ?? [])
+    return 'ask' in step ? [step['skip-if'] ?? ''] : []
+  })
+}
 
 /** What of a run makes a difference to what can happen next. */
 export function memoryOf(context: FlowContext, relevant: ReadonlySet<string>): unknown {

@@ -3,6 +3,8 @@ import { basename, join } from 'node:path'
 import type { Programme } from '../model/programme.ts'
 import { parseYaml, readYaml, YamlError } from '../yaml.ts'
 import { compileFlow, publishedName, versionOf, type Flow, type FlowSource } from './flow.ts'
+import { yamlFinding } from './check/read-script.ts'
+import { say } from './check/say.ts'
 import { FlowError, type Issue } from './issue.ts'
 import { readLanguages, type Languages } from './languages.ts'
 import { checkBase } from './overlay.ts'
@@ -31,9 +33,8 @@ export class Library {
     { languages = new Map(), warnings = [] }: More = {},
   ) {
     const compiled = sources.map((source) => ({ source, flow: compileFlow(source) }))
-    const isBase = ({ source }: { source: FlowSource }) => source.programme === undefined
-    const flows = compiled.filter(isBase).map(({ flow }) => flow)
-    const own = compiled.filter((each) => !isBase(each))
+    const flows = compiled.flatMap(({ source, flow }) => (source.programme ? [] : [flow]))
+    const own = compiled.filter(({ source }) => source.programme !== undefined)
     this.languages = languages
     this.warnings = warnings
     this.#current = new Map(flows.map((flow) => [flow.name, flow]))
@@ -205,13 +206,8 @@ function collect<T>(issues: Issue[], read: () => T): T | undefined {
     return read()
   } catch (error) {
     if (error instanceof FlowError) issues.push(...error.issues)
-    else if (error instanceof YamlError) issues.push(yamlIssue(error))
+    else if (error instanceof YamlError) issues.push(say(yamlFinding(error)))
     else throw error
     return undefined
   }
-}
-
-function yamlIssue({ file, place, code, message }: YamlError): Issue {
-  const text = message.replace(/^[^ ]+ /, '')
-  return { file, ...place, code, severity: 'error', message: text, cure: 'correct the line' }
 }

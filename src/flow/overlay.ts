@@ -70,7 +70,7 @@ function readOverlay(overlay: YamlFile): Overlay {
       const close = unknown && nearest(unknown, Object.keys(overlaySchema.shape))
       return {
         file: overlay.file,
-        ...overlay.placeOf(path),
+        ...overlay.placeOfKey(path),
         code: unknown === undefined ? 'wrong-value' : 'unknown-key',
         severity: 'error',
         message:

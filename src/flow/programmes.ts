@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Programme } from '../model/programme.ts'
-import { FlowError, type Issue } from './issue.ts'
+import { sayAll } from './check/say.ts'
+import { schemaFindings } from './check/schema-findings.ts'
+import { FlowError } from './issue.ts'
 import type { YamlFile } from '../yaml.ts'
 
 const WEEKDAYS = [
@@ -102,16 +104,8 @@ export const programmeSchema = z
 export function readProgramme(yaml: YamlFile): Programme {
   const parsed = programmeSchema.safeParse(yaml.value)
   if (parsed.success) return parsed.data
-  throw new FlowError(
-    parsed.error.issues.map((problem): Issue => ({
-      file: yaml.file,
-      ...yaml.placeOf(problem.path),
-      code: 'wrong-value',
-      severity: 'error',
-      message: `'${problem.path.map(String).join('.') || 'the file'}': ${problem.message.toLowerCase()}`,
-      cure: 'compare it with another programme file',
-    })),
-  )
+  const known = Object.keys(programmeSchema.in.shape)
+  throw new FlowError(sayAll(schemaFindings(parsed.error, yaml, [], known), 'en'))
 }
 
 function isZone(name: string): boolean {

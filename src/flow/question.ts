@@ -37,7 +37,10 @@ function modesOf(name: string, step: AskStep): Record<string, object> {
     given: given(name, step),
     picked: picked(name, step),
     candidates: candidates(name, step),
-    missing: { actions: missing(name, step, 'later') },
+    missing: {
+      ...(step.unknown === undefined ? {} : { target: to(step.unknown) }),
+      actions: missing(name, step, 'later'),
+    },
     refused: { target: to(step.next ?? 'end'), actions: missing(name, step, 'refused') },
     unclear: failed(name, step, 'retry'),
   }
@@ -65,6 +68,7 @@ function given(name: string, step: AskStep): readonly object[] {
     guard: ({ event }: Scope) =>
       event.type === 'given' && (confirm === 'always' || (confirm === 'unusual' && event.unusual)),
     target: mode(name, 'confirming'),
+    reenter: true,
     actions: assign(({ event }: Scope) =>
       event.type === 'given'
         ? { pending: { type: 'confirm', answer: event.answer } satisfies Pending }
@@ -102,6 +106,7 @@ function candidates(name: string, step: AskStep): readonly object[] {
     { guard: ({ context }: Scope) => context.asks >= 3, target: to(step.otherwise) },
     {
       target: mode(name, 'choosing'),
+      reenter: true,
       actions: assign(({ context, event }: Scope) =>
         event.type === 'candidates' ? { pending: event.pending, asks: context.asks + 1 } : {},
       ),

@@ -112,6 +112,11 @@ const askStep = z
       .strictObject({ after: duration, to: target })
       .optional()
       .describe('when the question is given up, and where it goes then'),
+    unknown: target
+      .optional()
+      .describe(
+        'money: where "I do not know" leads, after the variant .later; without it the question stays open',
+      ),
     'skip-if': condition
       .optional()
       .describe('the question is passed over where this holds; needs `next`'),
@@ -148,7 +153,12 @@ const recordStep = z
   .describe('records an earlier answer as a figure')
 
 const alertStep = z
-  .strictObject({ alert: z.literal('trainer'), reason: name, next: target })
+  .strictObject({
+    alert: z.literal('trainer'),
+    reason: name,
+    quiet: z.literal(true).optional().describe('nothing is said to her; for her silences'),
+    next: target,
+  })
   .describe('opens a ticket, tells her trainer, and says its text')
 
 const startStep = z

@@ -44,10 +44,15 @@ export class Texts {
     return undefined
   }
 
-  /** Where a text is looked for: in the programme's own words of each locale, then in everybody's. */
+  /** Where a text is looked for: language by language, in the programme's own words first, then in everybody's. */
   #chain(locale: string): readonly string[] {
     const chain = fallbacks(locale)
-    return this.#own === '' ? chain : [...chain.map((each) => each + this.#own), ...chain]
+    if (this.#own === '') return chain
+    const byLanguage = Map.groupBy(chain, (each) => each.split('-')[0])
+    return [...byLanguage.values()].flatMap((locales) => [
+      ...locales.map((each) => each + this.#own),
+      ...locales,
+    ])
   }
 
   #format(bundle: FluentBundle, pattern: Pattern, values: TextValues): string {

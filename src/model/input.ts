@@ -15,7 +15,13 @@ export type InputPayload =
   /** A timer came due: which frame of the conversation, which of its timers, and the arming it belongs to. */
   | ({ readonly type: 'timer' } & TimerPayload)
   /** A flow is to start now: by the calendar, or by a person at the command line. */
-  | { readonly type: 'start'; readonly flow: string; readonly by: 'calendar' | 'person' }
+  | {
+      readonly type: 'start'
+      readonly flow: string
+      readonly by: 'calendar' | 'person'
+      /** After this moment (milliseconds since 1970) it is not wanted any more. */
+      readonly until?: number
+    }
   /** A publication decided what becomes of those who stand at some steps of old versions. */
   | ({ readonly type: 'migrate' } & MigratePayload)
 

@@ -4,14 +4,14 @@ import { stepOf, type ConversationState } from '../conversation/state.ts'
 import { alertTrainer } from '../desk/alert.ts'
 import type { FigureRecord } from '../model/figure.ts'
 import type { ContactFields } from '../model/contact.ts'
-import type { ContactId } from '../model/ids.ts'
+import type { ContactId, InputId } from '../model/ids.ts'
 import type { InputPayload } from '../model/input.ts'
 import type { KnownContact } from '../store/contacts.ts'
 import { saveConversations, type SavedConversation } from '../store/conversations.ts'
 import { keepFigure, recordFigures, type NewFigure } from '../store/figures.ts'
 import { reportIncident } from '../store/incidents.ts'
 import { finishInputs, type InputResult, type WaitingInput } from '../store/inputs.ts'
-import { closeAddress, queueMessages, type NewMessage } from '../store/messages.ts'
+import { closeAddress, queueMessages, silence, type NewMessage } from '../store/messages.ts'
 import type { Tx } from '../store/store.ts'
 import { cancelTimers, startTimers, type TimerKey, type TimerRow } from '../store/timers.ts'
 
@@ -46,6 +46,7 @@ async function applyTurn(tx: Tx, batch: Batch, turn: Turn): Promise<void> {
   const { state, effects } = turn.decision
   batch.conversations.push(savedConversation(contact.id, state, batch.now))
   await keepAddress(tx, turn)
+  if (isForgotten(turn)) batch.forget(input)
   for (const effect of effects) await applyEffect(tx, batch, turn, effect)
   batch.queueReply(turn, effects)
   if (turn.outcome === 'dead') {
@@ -70,6 +71,13 @@ function savedConversation(
     below: below.length === 0 ? null : JSON.stringify(below),
     updated_at,
   }
+}
+
+/** What somebody writes who has not accepted is answered and not kept, but for the words that join or accept. */
+function isForgotten({ facts, payload, decision }: Exclude<Turn, { outcome: 'waiting' }>): boolean {
+  if (facts.consented || facts.role === 'trainer') return false
+  if (payload.type !== 'text' && payload.type !== 'media' && payload.type !== 'edited') return false
+  return !decision.effects.some(({ type }) => type === 'joinCohort' || type === 'recordConsent')
 }
 
 /** She is written to where she was last heard; a message from a closed address opens it again. */
@@ -121,6 +129,17 @@ async function applyEffect(tx: Tx, batch: Batch, turn: Turn, effect: Effect): Pr
         })
         .where('id', '=', contact.id)
         .execute()
+      await tx.db
+        .insertInto('consents')
+        .values({
+          contact_id: contact.id,
+          cohort_id: contact.cohort_id,
+          text: effect.text,
+          version: effect.version,
+          accepted_at: batch.now,
+          input_id: input.id,
+        })
+        .execute()
       return
     case 'joinCohort':
       return joinCohort(tx, turn, effect)
@@ -138,8 +157,8 @@ async function applyEffect(tx: Tx, batch: Batch, turn: Turn, effect: Effect): Pr
 
 async function recordFigure(tx: Tx, batch: Batch, turn: Turn, record: FigureRecord): Promise<void> {
   const { contact, facts, input } = turn
-  if (contact.cohort_id === null)
-    throw new Error(`contact ${contact.id} has a figure and no cohort`)
+  if (contact.cohort_id === null || !facts.consented)
+    throw new Error(`contact ${contact.id} has a figure and has not accepted`)
   const stored = facts.figures.find(
     (each) => each.figure === record.figure && each.week === record.week,
   )
@@ -199,13 +218,15 @@ async function changeContact(
 ): Promise<void> {
   await tx.db.updateTable('contacts').set({ status }).where('id', '=', contact.id).execute()
   if (status !== 'stopped') return
-  await tx.db.deleteFrom('timers').where('contact_id', '=', contact.id).execute()
-  await tx.db
-    .updateTable('messages')
-    .set({ status: 'cancelled', reason: 'stopped' })
-    .where('contact_id', '=', contact.id)
-    .where('status', '=', 'queued')
-    .execute()
+  await silence(tx, contact.id)
+}
+
+/** Consent is given to one programme: who comes to another is asked anew (what she accepted stays in `consents`). */
+const NO_CONSENT = {
+  consent_text: null,
+  consent_version: null,
+  consent_at: null,
+  consent_input_id: null,
 }
 
 async function joinCohort(
@@ -216,7 +237,11 @@ async function joinCohort(
   const isTrainer = role === 'trainer'
   await tx.db
     .updateTable('contacts')
-    .set(isTrainer ? { role, status: 'active' } : { role, status: 'invited', cohort_id: cohortId })
+    .set(
+      isTrainer
+        ? { role, status: 'active' }
+        : { role, status: 'invited', cohort_id: cohortId, ...NO_CONSENT },
+    )
     .where('id', '=', contact.id)
     .execute()
   if (!isTrainer) return
@@ -240,6 +265,7 @@ class Batch {
   /** Fields set in this group, by contact. */
   readonly fields = new Map<ContactId, ContactFields>()
   readonly #cancelled: TimerKey[] = []
+  readonly #forgotten: { readonly id: InputId; readonly payload: string }[] = []
   readonly #replies: NewMessage[] = []
   readonly #results: InputResult[] = []
 
@@ -250,6 +276,10 @@ class Batch {
   cancelTimer(key: TimerKey): void {
     const isNew = this.timers.delete(`${key.contact_id}/${key.key}`)
     if (!isNew) this.#cancelled.push(key)
+  }
+
+  forget({ id }: WaitingInput): void {
+    this.#forgotten.push({ id, payload: JSON.stringify({ type: 'text', text: '' }) })
   }
 
   finish(turn: Turn): void {
@@ -279,6 +309,7 @@ class Batch {
 
   async write(tx: Tx): Promise<void> {
     await finishInputs(tx, this.#results)
+    await tx.updateMany('inputs', ['id'], this.#forgotten)
     await saveConversations(tx, this.conversations)
     await recordFigures(tx, this.figures)
     await cancelTimers(tx, this.#cancelled)

@@ -17,7 +17,11 @@ export function gather<Item>(
         waiting = undefined
         return write(tx, items)
       })
-      waiting = { items, written }
+      const begun = { items, written }
+      waiting = begun
+      written.catch(() => {
+        if (waiting === begun) waiting = undefined
+      })
     }
     const group = waiting
     group.items.push(item)

@@ -3,11 +3,12 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { ContactId } from '../model/ids.ts'
 import type { Outcome } from '../model/message.ts'
+import { addInputs } from '../store/inputs.ts'
 import {
   changeMessages,
   closeAddress,
   interruptedMessages,
-  pendingMessages,
+  dueMessages,
   type MessageChange,
   type PendingMessage,
 } from '../store/messages.ts'
@@ -17,9 +18,6 @@ import { settle, type Attempt } from './settle.ts'
 
 /** Sends under way at the same time, at the most. */
 const IN_FLIGHT = 256
-
-/** Waiting messages looked at in one go. */
-const WINDOW = 2_000
 
 export type OutboxOptions = {
   readonly store: Store
@@ -41,6 +39,7 @@ export class Outbox {
   /** Until when an account must not be called (milliseconds since 1970). */
   readonly #pausedUntil = new Map<string, number>()
   readonly #recent = new Map<string, number[]>()
+  readonly #failures = new Map<string, number>()
   readonly #record: (settled: Settled) => Promise<void>
   #recovered = false
 
@@ -86,17 +85,12 @@ export class Outbox {
     room: number,
   ): Promise<readonly PendingMessage[]> {
     const now = this.#options.clock.now().getTime()
-    const pending = await pendingMessages(tx, accounts, WINDOW)
+    const pending = await dueMessages(tx, accounts, now, room * 2)
     const claimed: PendingMessage[] = []
     const changes: MessageChange[] = []
-    for (const message of firstOfEach(pending)) {
+    for (const message of pending) {
       if (claimed.length >= room) break
-      if (
-        message.status !== 'queued' ||
-        message.due_at > now ||
-        this.#inFlight.has(message.contact_id)
-      )
-        continue
+      if (this.#inFlight.has(message.contact_id)) continue
       const refusal = refusalOf(message)
       if (refusal) changes.push({ ...unchanged(message), status: 'cancelled', reason: refusal })
       else if (this.#takeTurn(message.account, now)) {
@@ -121,7 +115,7 @@ export class Outbox {
   #takeTurn(account: string, now: number): boolean {
     const limit = this.#accounts.get(account)?.messagesPerSecond
     if (limit === undefined) return true
-    const recent = (this.#recent.get(account) ?? []).filter((at) => at > now - 1_000)
+    const recent = (this.#recent.get(account) ?? []).filter((at) => at > now - 1_000 && at <= now)
     this.#recent.set(account, recent)
     if (recent.length >= limit) return false
     recent.push(now)
@@ -137,18 +131,39 @@ export class Outbox {
   }
 
   async #send(message: PendingMessage): Promise<void> {
-    const { log, clock } = this.#options
+    const { clock } = this.#options
     const channel = this.#accounts.get(message.account)
     if (!channel) return
     const outcome = this.#isOpen(message.account) ? await attempt(channel, message) : PAUSED
     const now = clock.now().getTime()
     if (outcome.type === 'retry' && outcome.scope === 'account') {
-      this.#pausedUntil.set(message.account, now + (outcome.retryAfterMs ?? 1_000))
-    }
-    try {
-      await this.#record({ message, outcome, now })
-    } catch (error) {
-      log.error({ err: error, message: message.id }, 'the outcome of a send could not be written')
+      this.#pause(message.account, outcome.retryAfterMs, now)
+    } else this.#failures.delete(message.account)
+    await this.#recordSurely({ message, outcome, now })
+  }
+
+  /** The account rests as long as the network says; where it says nothing, longer after each failure in a row. */
+  #pause(account: string, afterMs: number | undefined, now: number): void {
+    const failures = this.#failures.get(account) ?? 0
+    const until = now + (afterMs ?? Math.min(30_000, 1_000 * 2 ** failures))
+    if (until <= (this.#pausedUntil.get(account) ?? 0)) return
+    this.#pausedUntil.set(account, until)
+    this.#failures.set(account, failures + 1)
+  }
+
+  /** An outcome that cannot be written now is kept and tried again: until then nothing else goes to that contact. */
+  async #recordSurely(settled: Settled): Promise<void> {
+    const { log, clock } = this.#options
+    for (let failures = 0; ; failures += 1) {
+      try {
+        return await this.#record(settled)
+      } catch (error) {
+        log.error(
+          { err: error, message: settled.message.id },
+          'the outcome of a send could not be written',
+        )
+        await clock.sleep(Math.min(10_000, 250 * 2 ** failures))
+      }
     }
   }
 
@@ -158,9 +173,10 @@ export class Outbox {
     await this.#options.store.transact(async (tx) => {
       const interrupted = await interruptedMessages(tx, [...this.#accounts.keys()])
       const outcome: Outcome = { type: 'unknown', reason: 'interrupted' }
+      const settled = interrupted.map((row) => settle(row, outcome, now))
       await changeMessages(
         tx,
-        interrupted.map((row) => settle(row, outcome, now)),
+        settled.map((each) => ({ ...each, due_at: Math.min(each.due_at, now) })),
       )
     })
     this.#recovered = true
@@ -168,7 +184,7 @@ export class Outbox {
 }
 
 /** Another send of the account was told to wait while this one was being prepared. */
-const PAUSED: Outcome = { type: 'retry', scope: 'chat', reason: 'account-paused' }
+const PAUSED: Outcome = { type: 'retry', scope: 'account', reason: 'account-paused' }
 
 async function attempt(channel: Channel, message: PendingMessage): Promise<Outcome> {
   const { id, chat, text, choices } = message
@@ -188,17 +204,21 @@ async function recordOutcomes(tx: Tx, group: readonly Settled[]): Promise<void> 
     return settle(tried, outcome, now)
   })
   await changeMessages(tx, changes)
-  for (const { message, outcome } of group) {
+  for (const { message, outcome, now } of group) {
     if (outcome.type !== 'refused' || outcome.reason === 'invalid') continue
-    const { address_id, contact_id } = message
+    const { id, address_id, contact_id } = message
     await closeAddress(tx, { id: address_id, contact_id, status: outcome.reason })
+    await addInputs(tx, [
+      {
+        account: 'outbox',
+        external_id: `refused/${id}`,
+        contact_id,
+        address_id,
+        payload: JSON.stringify({ type: 'blocked' }),
+        heard_at: now,
+      },
+    ])
   }
-}
-
-/** Only the oldest message of each contact may go. */
-function firstOfEach(pending: readonly PendingMessage[]): readonly PendingMessage[] {
-  const seen = new Set<ContactId>()
-  return pending.filter(({ contact_id }) => !seen.has(contact_id) && seen.add(contact_id))
 }
 
 /** Late wakers check: what no longer applies is not sent. */

@@ -33,8 +33,6 @@ export type Works = {
   deliver(): Promise<boolean>
   /** Resolves when no send is in flight. */
   drain(): Promise<void>
-  /** Loads the words of every programme ahead of the first message; throws where some cannot be read. */
-  warm(): Promise<void>
 }
 
 /** Starts the channels and puts the works together; `onInputs` and `onSettled` say that there is work again. */
@@ -48,18 +46,30 @@ export async function assemble(
   const outbox = new Outbox({ store, clock, channels, log, onSettled })
   const scheduler = new Scheduler(store, clock, library.programmes.values())
   const speeches = new Speeches(library)
+  await speeches.warm()
   for (const channel of channels)
     await channel.start(createInbox(channel, { store, clock, onInputs }))
+  /** What was published and cannot be run here must not hold up the timers. */
+  const follow = async () => {
+    try {
+      return await followPublished(store, library, latest)
+    } catch (error) {
+      log.error(
+        { err: error },
+        'a published version cannot be run by this program; the one before stays',
+      )
+      return latest
+    }
+  }
   return {
     lookAtTheTime: async () => {
-      latest = await followPublished(store, library, latest)
+      latest = await follow()
       const fired = await fireTimers({ store, clock })
       return (await scheduler.startDue()) || fired
     },
     takeTurns: () => takeTurns({ store, clock, library, speeches, log, outbox }),
     deliver: () => outbox.deliverDue(),
     drain: () => outbox.drain(),
-    warm: () => speeches.warm(),
   }
 }
 
@@ -68,8 +78,6 @@ export type Pipeline = AsyncDisposable & {
   ring(): void
   /** Turns what has come due into inputs; resolves when they are stored. */
   lookAtTheTime(): Promise<void>
-  /** Loads the words of every programme ahead of the first message; throws where some cannot be read. */
-  warm(): Promise<void>
 }
 
 /**
@@ -109,7 +117,6 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
     lookAtTheTime: async () => {
       while (await lookAtTheTime());
     },
-    warm: () => works.warm(),
     async [Symbol.asyncDispose]() {
       for (const loop of loops) await loop[Symbol.asyncDispose]()
       await works.drain()

@@ -27,7 +27,7 @@ export type TurnScene = {
   readonly now: number
   readonly contacts: ReadonlyMap<ContactId, KnownContact>
   readonly states: ReadonlyMap<ContactId, ConversationState>
-  readonly figures: ReadonlyMap<ContactId, readonly PastFigure[]>
+  readonly figures: ReadonlyMap<ContactId, readonly ProgrammeFigure[]>
   readonly payloads: ReadonlyMap<number, InputPayload>
   readonly joining: ReadonlyMap<string, Joining>
 }
@@ -62,8 +62,11 @@ export async function readScene(
   }
 }
 
-function pastFigure(row: Awaited<ReturnType<typeof recentFigures>>[number]): PastFigure {
-  const { figure, week, minor, status, rule } = row
+/** A figure, and the programme it was told to: another organisation does not see it. */
+type ProgrammeFigure = PastFigure & { readonly programme: string }
+
+function pastFigure(row: Awaited<ReturnType<typeof recentFigures>>[number]): ProgrammeFigure {
+  const { figure, week, minor, status, rule, programme } = row
   return {
     figure,
     week,
@@ -71,6 +74,7 @@ function pastFigure(row: Awaited<ReturnType<typeof recentFigures>>[number]): Pas
     confirmed: status !== 'missing',
     corrected: status === 'corrected',
     rule,
+    programme,
   }
 }
 
@@ -132,9 +136,11 @@ export function factsOf(
   return {
     role: contact.role,
     status: contact.status,
-    consented: contact.consent_at !== null,
+    consented: contact.consent_at !== null || contact.role === 'trainer',
     fields: contact.fields === null ? {} : (JSON.parse(contact.fields) as ContactFields),
-    figures: scene.figures.get(contact.id) ?? [],
+    figures: (scene.figures.get(contact.id) ?? []).filter(
+      (each) => each.programme === contact.programme,
+    ),
     ...(contact.cohort_name === null ? {} : { cohort: contact.cohort_name }),
     ...moduleOf(contact, programme, scene.now),
     ...(contact.name === null ? {} : { name: contact.name }),

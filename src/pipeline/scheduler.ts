@@ -1,4 +1,5 @@
 import { isFor, latestOf } from '../calendar/schedule.ts'
+import { afterQuietHours } from '../calendar/quiet-hours.ts'
 import { isTooLate, type Occurrence } from '../calendar/weekly.ts'
 import type { Clock } from '../clock.ts'
 import type { Programme, Schedule } from '../model/programme.ts'
@@ -29,6 +30,8 @@ export class Scheduler {
         const occurrence = latestOf(schedule, programme.zone, now)
         const key = `${programme.name}/${index}/${occurrence.nominal}`
         if (this.#done.has(key)) continue
+        const { quietHours, zone } = programme
+        if (afterQuietHours(now, quietHours, zone) > now) continue
         if (!isTooLate(occurrence, schedule, now))
           started += await this.#start(programme, schedule, occurrence)
         this.#done.add(key)
@@ -38,7 +41,8 @@ export class Scheduler {
   }
 
   #start(programme: Programme, schedule: Schedule, occurrence: Occurrence): Promise<number> {
-    const { flow } = schedule
+    const { flow, tooLateAfterHours } = schedule
+    const until = occurrence.at + tooLateAfterHours * 3_600_000
     const now = this.#clock.now().getTime()
     return this.#store.transact(async (tx) => {
       const contacts = await activeContacts(
@@ -55,7 +59,7 @@ export class Scheduler {
         external_id: `${flow}/${id}/${occurrence.nominal}`,
         contact_id: id,
         address_id: null,
-        payload: JSON.stringify({ type: 'start', flow, by: 'calendar' }),
+        payload: JSON.stringify({ type: 'start', flow, by: 'calendar', until }),
         heard_at: now,
       }))
       await addInputs(tx, inputs)

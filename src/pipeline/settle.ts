@@ -26,17 +26,31 @@ export function settle(attempt: Attempt, outcome: Outcome, now: number): Message
     case 'sent':
       return { ...base, status: 'sent', external_id: outcome.externalId, sent_at: now }
     case 'retry':
+      if (outcome.scope === 'account') return waitForAccount(base, outcome.retryAfterMs, now)
       if (attempts >= TRIES) return { ...base, status: 'failed', reason: outcome.reason }
       return { ...base, status: 'queued', due_at: now + (outcome.retryAfterMs ?? pause(attempts)) }
     case 'refused':
       return { ...base, status: 'failed', reason: outcome.reason }
     case 'unknown':
-      if (mayResend(attempt)) return { ...base, status: 'queued', due_at: now, reason: RESENT }
+      if (mayResend(attempt))
+        return { ...base, status: 'queued', due_at: now + RESEND_AFTER, reason: RESENT }
       return { ...base, status: 'unknown', reason: outcome.reason }
     default:
       return outcome satisfies never
   }
 }
+
+/** The account could not be used at all: that says nothing of this message, and its attempt is given back. */
+function waitForAccount(
+  base: Omit<MessageChange, 'status'>,
+  afterMs = 1_000,
+  now: number,
+): MessageChange {
+  return { ...base, status: 'queued', attempts: base.attempts - 1, due_at: now + afterMs }
+}
+
+/** A network that failed a moment ago is given a moment (milliseconds). */
+const RESEND_AFTER = 5_000
 
 function mayResend(attempt: Attempt): boolean {
   return (attempt.class === 'reply' || attempt.class === 'alert') && attempt.reason !== RESENT

@@ -97,6 +97,7 @@ async function giveUpOn(
       await applyTurns(tx, [failedTurn(base, problem, scene.states.get(input.contact_id))], now)
     })
   } catch (error) {
+    if (error instanceof StoreError) throw error
     options.log.error({ err: error, input: input.id }, 'an input could not even be apologised for')
     await options.store.transact((tx) => buryInput(tx, input, problem, now))
   }

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { MoneyStyle } from '../model/money.ts'
@@ -32,48 +33,54 @@ export type Country = {
 
 export type Names = { readonly one: string; readonly many: string }
 
-/** The country of a code (`GT`), read once; throws naming the known countries where there is no such file. */
-export function loadCountry(code: string): Country {
-  const known = loaded.get(code)
+/**
+ * The country of a code (`GT`), read once; throws naming the known countries where there is no such file.
+ * `folder` is where the countries' folders stand; the words of their language are always the product's.
+ */
+export function loadCountry(code: string, folder: string = LOCALES): Country {
+  const known = loaded.get(folder + code)
   if (known) return known
-  const locale = countryCodes().get(code)
+  const locale = countryCodes(folder).get(code)
   if (!locale) {
-    const names = [...countryCodes().keys()].join(', ')
+    const names = [...countryCodes(folder).keys()].join(', ')
     throw new Error(`country '${code}' is not known; expected one of: ${names}`)
   }
-  const country = readCountry(locale)
-  loaded.set(code, country)
+  const country = readCountry(folder, locale)
+  loaded.set(folder + code, country)
   return country
 }
 
 /** The codes of all countries that have a file, with their locale: `GT` → `es-GT`. */
-export function countryCodes(): ReadonlyMap<string, string> {
-  codes ??= new Map(
-    readdirSync(LOCALES)
-      .filter((locale) => existsSync(countryPath(locale)))
-      .map((locale): [string, string] => [parse(locale).country, locale])
+export function countryCodes(folder: string = LOCALES): ReadonlyMap<string, string> {
+  const known = codes.get(folder)
+  if (known) return known
+  const found = new Map(
+    readdirSync(folder)
+      .filter((locale) => existsSync(countryPath(folder, locale)))
+      .map((locale): [string, string] => [parse(folder, locale).country, locale])
       .toSorted(([one], [other]) => (one < other ? -1 : 1)),
   )
-  return codes
+  codes.set(folder, found)
+  return found
 }
 
 const LOCALES = fileURLToPath(new URL('../../locales/', import.meta.url))
 const loaded = new Map<string, Country>()
-let codes: ReadonlyMap<string, string> | undefined
+const codes = new Map<string, ReadonlyMap<string, string>>()
 
-function countryPath(locale: string): string {
-  return `${LOCALES}${locale}/country.yaml`
+function countryPath(folder: string, locale: string): string {
+  return join(folder, locale, 'country.yaml')
 }
 
-function parse(locale: string): CountryFile {
-  const path = countryPath(locale)
+function parse(folder: string, locale: string): CountryFile {
+  const path = countryPath(folder, locale)
   const result = countryFile.safeParse(readYaml(path, `locales/${locale}/country.yaml`).value)
   if (result.success) return result.data
   throw new Error(`locales/${locale}/country.yaml: ${z.prettifyError(result.error)}`)
 }
 
-function readCountry(locale: string): Country {
-  const file = parse(locale)
+function readCountry(folder: string, locale: string): Country {
+  const file = parse(folder, locale)
   const path = `${LOCALES}${file.language}/money.yaml`
   const language = languageFile(readYaml(path, `locales/${file.language}/money.yaml`).value)
   return {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
-import { readYaml, YamlError } from '../yaml.ts'
+import { readYaml, YamlError, type YamlFile } from '../yaml.ts'
 
 /** The folder of the languages: `locales/<language>[-<country>]/`. */
 export const LOCALES = fileURLToPath(new URL('../../locales/', import.meta.url))
@@ -38,8 +38,19 @@ export function hasLocaleFile(locale: string, name: string, folder = LOCALES): b
   return [language, locale].some((one) => existsSync(`${folder}/${one}/${name}`))
 }
 
-function checked<Data>(path: string, name: string, schema: z.ZodType<Data>): Data {
+/** A language's file is read once, however many countries add to it. */
+const files = new Map<string, YamlFile>()
+
+function fileAt(path: string, name: string): YamlFile {
+  const known = files.get(path)
+  if (known) return known
   const file = readYaml(path, name)
+  if (path.startsWith(LOCALES)) files.set(path, file)
+  return file
+}
+
+function checked<Data>(path: string, name: string, schema: z.ZodType<Data>): Data {
+  const file = fileAt(path, name)
   const result = schema.safeParse(file.value)
   if (result.success) return result.data
   const [issue] = result.error.issues

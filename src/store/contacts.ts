@@ -13,6 +13,7 @@ export function findContacts(tx: Tx, ids: readonly ContactId[]) {
     .leftJoin('cohorts as g', 'g.id', 'c.cohort_id')
     .leftJoin('contacts as t', 't.id', 'g.trainer_id')
     .leftJoin('addresses as a', 'a.id', 'c.address_id')
+    .leftJoin('addresses as ta', 'ta.id', 't.address_id')
     .select([
       'c.id',
       'c.role',
@@ -28,6 +29,8 @@ export function findContacts(tx: Tx, ids: readonly ContactId[]) {
       'g.start_date',
       't.name as trainer_name',
       't.address_id as trainer_address_id',
+      't.status as trainer_status',
+      'ta.status as trainer_address_status',
       'g.trainer_id',
       'a.status as address_status',
     ])

@@ -38,7 +38,7 @@ export async function countStandings(
 ): Promise<readonly (Standing & { readonly people: number })[]> {
   const counted = await db
     .selectFrom('conversations')
-    .select((q) => ['flow', 'version', 'step', q.fn.countAll<number>().as('people')])
+    .select((q) => ['flow', 'version', 'step', q.fn.countAll().as('people')])
     .where('version', 'is not', null)
     .groupBy(['flow', 'version', 'step'])
     .execute()

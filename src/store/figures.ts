@@ -6,10 +6,11 @@ import type { FigureStatus, Tables } from './tables.ts'
 /** Figures of some contacts from a week on. */
 export function recentFigures(tx: Tx, ids: readonly ContactId[], since: string) {
   return tx.db
-    .selectFrom('figures')
-    .select(['contact_id', 'figure', 'week', 'minor', 'status', 'rule'])
-    .where(tx.among('contact_id', ids))
-    .where('week', '>=', since)
+    .selectFrom('figures as f')
+    .innerJoin('cohorts as g', 'g.id', 'f.cohort_id')
+    .select(['f.contact_id', 'f.figure', 'f.week', 'f.minor', 'f.status', 'f.rule', 'g.programme'])
+    .where(tx.among('f.contact_id', ids))
+    .where('f.week', '>=', since)
     .execute()
 }
 

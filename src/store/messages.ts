@@ -22,10 +22,13 @@ export function queueMessages(tx: Tx, messages: readonly NewMessage[]): void | P
 }
 
 /** A message on its way, with where it goes and whether that person may still be written to. */
-export type PendingMessage = Awaited<ReturnType<typeof pendingMessages>>[number]
+export type PendingMessage = Awaited<ReturnType<typeof dueMessages>>[number]
 
-/** Messages that have not arrived yet, in order, those of the given accounts only. */
-export function pendingMessages(tx: Tx, accounts: readonly string[], limit: number) {
+/**
+ * Messages that may go now: of each contact the oldest that has not arrived, if it is due. Answers and alerts come before
+ * what the programme sends by itself, so that nobody who writes waits behind a broadcast.
+ */
+export function dueMessages(tx: Tx, accounts: readonly string[], now: number, limit: number) {
   return tx.db
     .selectFrom('messages as m')
     .innerJoin('addresses as a', 'a.id', 'm.address_id')
@@ -46,8 +49,15 @@ export function pendingMessages(tx: Tx, accounts: readonly string[], limit: numb
       'a.status as address_status',
       'c.status as contact_status',
     ])
-    .where(sql<SqlBool>`m.status in ('queued', 'sending')`)
+    .where(sql<SqlBool>`m.status = 'queued'`)
+    .where('m.due_at', '<=', now)
     .where(tx.among('a.account', accounts))
+    .where(
+      sql<SqlBool>`not exists (
+      select 1 from messages as o
+      where o.contact_id = m.contact_id and o.id < m.id and o.status in ('queued', 'sending'))`,
+    )
+    .orderBy(sql`case when m.class in ('reply', 'alert') then 0 else 1 end`)
     .orderBy('m.id')
     .limit(limit)
     .execute()
@@ -89,12 +99,29 @@ export async function closeAddress(
   },
 ): Promise<void> {
   const { id, contact_id, status } = address
-  await tx.db.updateTable('addresses').set({ status }).where('id', '=', id).execute()
+  await tx.db
+    .updateTable('addresses')
+    .set({ status })
+    .where('id', '=', id)
+    .where('status', '=', 'open')
+    .execute()
   await tx.db.deleteFrom('timers').where('contact_id', '=', contact_id).execute()
   await tx.db
     .updateTable('messages')
     .set({ status: 'cancelled', reason: status })
+    .where('contact_id', '=', contact_id)
     .where('address_id', '=', id)
-    .where('status', '=', 'queued')
+    .where(sql<SqlBool>`status = 'queued'`)
+    .execute()
+}
+
+/** She has asked for silence: her timers stop, and what has not left yet stays here. */
+export async function silence(tx: Tx, contact: ContactId): Promise<void> {
+  await tx.db.deleteFrom('timers').where('contact_id', '=', contact).execute()
+  await tx.db
+    .updateTable('messages')
+    .set({ status: 'cancelled', reason: 'stopped' })
+    .where('contact_id', '=', contact)
+    .where(sql<SqlBool>`status = 'queued'`)
     .execute()
 }

@@ -46,9 +46,11 @@ export function publicationHistory(
 export async function latestPublication(db: Kysely<Tables>): Promise<number> {
   const row = await db
     .selectFrom('publications')
-    .select((q) => q.fn.max('id').as('id'))
+    .select('id')
+    .orderBy('id', 'desc')
+    .limit(1)
     .executeTakeFirst()
-  return Number(row?.id ?? 0)
+  return row?.id ?? 0
 }
 
 /** Puts publications in place of the present ones of their flows; returns their numbers, in the same order. */

@@ -4,7 +4,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { setImmediate as immediate } from 'node:timers/promises'
 import { Kysely, sql, SqliteDialect, type SqlBool, type SqliteStatement } from 'kysely'
 import { migrate, type ColumnTypes } from './migrations/migrations.ts'
-import { StoreError, type Row, type Store, type Tx } from './store.ts'
+import { cannotWrite, StoreError, type Row, type Store, type Tx } from './store.ts'
 import type { Tables } from './tables.ts'
 
 export const SQLITE_TYPES: ColumnTypes = {
@@ -98,6 +98,7 @@ class SqliteStore implements Store {
     try {
       await job.run()
     } catch (error) {
+      if (!this.#connection.isInTransaction) throw error
       failed.set(job, asTrouble(error) ?? new Error(NO_REASON))
       this.#connection.exec('rollback to job')
     }
@@ -117,6 +118,11 @@ class Connection {
 
   exec(statement: string): void {
     this.statement(statement).run()
+  }
+
+  /** False after trouble (a full disk, say) for which SQLite itself has rolled everything back. */
+  get isInTransaction(): boolean {
+    return this.#database.isTransaction
   }
 
   rollback(): void {
@@ -218,11 +224,7 @@ function open(file: string): Connection {
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
     return new Connection(database)
   } catch (error) {
-    throw new StoreError(
-      `cannot write the database ${file}: ${error instanceof Error ? error.message : String(error)}; ` +
-        'check that the folder exists and may be written, or set DATA_DIR to one that is',
-      { cause: error },
-    )
+    throw cannotWrite(file, error)
   }
 }
 

@@ -40,3 +40,12 @@ export type Row = Readonly<Record<string, string | number | null>>
 export class StoreError extends Error {
   override readonly name = 'StoreError'
 }
+
+export function cannotWrite(file: string, cause: unknown): StoreError {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return new StoreError(
+    `cannot write the database ${file}: ${reason}; ` +
+      'check that the folder exists and may be written, or set DATA_DIR to one that is',
+    { cause },
+  )
+}

@@ -12,6 +12,7 @@ export type Tables = {
   cohorts: CohortTable
   contacts: ContactTable
   addresses: AddressTable
+  consents: ConsentTable
   inputs: InputTable
   conversations: ConversationTable
   messages: MessageTable
@@ -54,6 +55,17 @@ export type ContactTable = {
   consent_at: Optional<number>
   consent_input_id: Optional<InputId>
   created_at: number
+}
+
+/** What each person has accepted, and when; only added to. */
+export type ConsentTable = {
+  id: Generated<number>
+  contact_id: ContactId
+  cohort_id: Optional<CohortId>
+  text: string
+  version: string
+  accepted_at: number
+  input_id: InputId
 }
 
 export type AddressTable = {

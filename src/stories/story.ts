@@ -4,7 +4,7 @@ import type { YamlFile } from '../yaml.ts'
 /* A story: what is said between the bot, a contact and her trainer, and what must come of it. */
 
 /** The whole message; or words in it; or the whole with `…` for what may vary; or a text by its name. */
-const said = z.union([
+const expectation = z.union([
   z.string(),
   z.strictObject({ has: z.string() }),
   z.strictObject({ like: z.string() }),
@@ -28,8 +28,8 @@ const line = z.union([
     sends: z.enum(['voice', 'photo', 'sticker', 'contact', 'location', 'file', 'other']),
   }),
   z.strictObject({ 'trainer-writes': z.string() }),
-  z.strictObject({ bot: said }),
-  z.strictObject({ alert: said }),
+  z.strictObject({ bot: expectation }),
+  z.strictObject({ alert: expectation }),
   z.strictObject({ silence: z.literal(true) }),
   z.strictObject({ wait: z.string().regex(/^\d+[smhd]$/) }),
   z.strictObject({ records: record }),
@@ -40,7 +40,7 @@ const line = z.union([
 ])
 
 export type StoryLine = z.infer<typeof line>
-export type Said = z.infer<typeof said>
+export type Said = z.infer<typeof expectation>
 
 const storySchema = z.strictObject({
   story: z.string().min(1),

@@ -19,13 +19,14 @@ function attempt(more: Partial<Attempt> = {}): Attempt {
 }
 
 const SENT: Outcome = { type: 'sent', externalId: '42' }
-const RETRY: Outcome = { type: 'retry', scope: 'account', reason: '429 Too Many Requests' }
+const RETRY: Outcome = { type: 'retry', scope: 'chat', reason: '429 Too Many Requests' }
+const NO_NETWORK: Outcome = { type: 'retry', scope: 'account', reason: 'no connection' }
 const REFUSED: Outcome = { type: 'refused', reason: 'blocked', detail: '403' }
 const UNKNOWN: Outcome = { type: 'unknown', reason: 'no answer (ECONNRESET)' }
 
 describe('what an outcome makes of a message', () => {
   const queued = { status: 'queued', sent_at: null, external_id: null }
-  const resent = { ...queued, due_at: NOW, reason: 'resent-after-unknown' }
+  const resent = { ...queued, due_at: NOW + 5_000, reason: 'resent-after-unknown' }
   const shown = { status: 'unknown', reason: 'no answer (ECONNRESET)', sent_at: null }
 
   it.each<[MessageClass, Outcome, object]>(
@@ -67,6 +68,11 @@ describe('what an outcome makes of a message', () => {
       status: 'queued',
       due_at: NOW + ms,
     })
+  })
+
+  it('does not count what only says that the account cannot be used: no message is given up for that', () => {
+    const settled = settle(attempt({ attempts: 12 }), NO_NETWORK, NOW)
+    expect(settled).toMatchObject({ status: 'queued', attempts: 11, due_at: NOW + 1_000 })
   })
 
   it('gives up after twelve tries that reached nobody, and says why', () => {

@@ -56,6 +56,7 @@ steps:
 
 export const SURVEY_TEXTS = `sales = ¿Cuánto vendió en la semana { $week }?
     .nudge = Cuando pueda: ¿cuánto vendió?
+    .choose = ¿Cuánto fue en total?
     .saved = Anoté { $amount } en la semana { $week }.
 workers = ¿Cuántas personas trabajan con usted?
     .nudge = Cuando pueda: ¿cuántas personas trabajan con usted?
@@ -106,13 +107,16 @@ talk:
   - records: { week: 2026-W47, amount: '450' }
 `
 
+const QUIET_STORY = 'story: nothing happens\ntalk:\n  - silence: true\n'
+
+const isNoText = (path: string) => !path.endsWith('.ftl')
+
 /** Makes the folder; with `program`, the program is in it too, and can be run there. */
 export async function makeCheckout({ program = false } = {}): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'micromba-publish-'))
   if (program) {
-    const isText = (path: string) => !path.endsWith('.ftl')
     await cp(join(ROOT, 'src'), join(root, 'src'), { recursive: true })
-    await cp(join(ROOT, 'locales'), join(root, 'locales'), { recursive: true, filter: isText })
+    await cp(join(ROOT, 'locales'), join(root, 'locales'), { recursive: true, filter: isNoText })
     for (const file of ['package.json']) await cp(join(ROOT, file), join(root, file))
     await symlink(join(ROOT, 'node_modules'), join(root, 'node_modules'))
   }
@@ -139,9 +143,9 @@ export async function makeCheckout({ program = false } = {}): Promise<string> {
     'locales/es/words.ftl': 'here = Aquí estoy.\n',
     'flows/programmes/fundap.yaml': PROGRAMME,
     'test/stories/survey/answered.yaml': STORY,
-    'test/stories/joining.yaml': STORY,
-    'test/stories/words.yaml': STORY,
-    'test/stories/joining-trainer.yaml': STORY,
+    'test/stories/joining.yaml': QUIET_STORY,
+    'test/stories/words.yaml': QUIET_STORY,
+    'test/stories/joining-trainer.yaml': QUIET_STORY,
   })
   await writeSurvey(root, SURVEY, SURVEY_TEXTS)
   return root

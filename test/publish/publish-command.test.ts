@@ -29,11 +29,13 @@ beforeAll(async () => {
   root = await makeCheckout({ program: true })
 })
 
+const environment = () => ({ DATABASE_URL: join(root, 'micromba.sqlite') })
+
 type Ran = { readonly code: number; readonly out: string }
 
 async function publish(...args: string[]): Promise<Ran> {
   const command = [join(root, 'src/cli/micromba.ts'), 'publish', '--by', 'ana', ...args]
-  const env = { PATH: process.env['PATH'], DATABASE_URL: join(root, 'micromba.sqlite') }
+  const env = { PATH: process.env['PATH'], ...environment() }
   try {
     const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: root, env })
     return { code: 0, out: stdout }
@@ -50,8 +52,7 @@ async function mendStory(): Promise<void> {
   const mended = story
     .replace('survey/sales', 'survey/income')
     .replace("writes: '2'", "writes: '1'")
-  const files = [STORY, 'test/stories/joining.yaml', 'test/stories/joining-trainer.yaml']
-  await writeFiles(root, Object.fromEntries(files.map((file) => [file, mended])))
+  await writeFiles(root, { [STORY]: mended })
 }
 
 test('a file that the check refuses is not published', async () => {
@@ -59,7 +60,7 @@ test('a file that the check refuses is not published', async () => {
   const { code, out } = await publish()
   expect(code).toBe(1)
   expect(out).toContain('flows/survey.yaml:')
-  expect(out).toContain("'worker'")
+  expect(out).toContain('worker')
   expect(out).toContain('No se publicó nada.')
 })
 
@@ -67,7 +68,7 @@ test('a story that does not come true stops the publication, with its line', asy
   await writeSurvey(root, INCOME, INCOME_TEXTS)
   const { code, out } = await publish()
   expect(out).toContain(`${STORY}:4: expected the contact to get the text 'survey/sales'`)
-  expect(out).toContain('3 historias no se cumplen; no se publicó nada.')
+  expect(out).toContain('Una historia no se cumple.\nNo se publicó nada.\n')
   expect(code).toBe(1)
 })
 
@@ -112,7 +113,7 @@ test(
   'with the choices it publishes, and the running service follows within a second',
   { timeout: 60_000 },
   async () => {
-    await using service = launchService({ DATA_DIR: root, SIMULATOR: '1', PORT: '0' }, root)
+    await using service = launchService({ ...environment(), SIMULATOR: '1', PORT: '0' }, root)
     await service.ready
     const { code, out } = await publish(
       '--removed',
@@ -167,7 +168,7 @@ test('a version from the console blocks, is pulled into the files, and is then w
     const row = { flow, version, kind: 'publish', origin: 'console', choices: null } as const
     await store.transact(async (tx) => {
       await keepVersions(tx, [{ version, flow, source: JSON.stringify(source), created_at: 1 }])
-      const published_at = Date.UTC(2026, 10, 25, 9, 30)
+      const published_at = 1_795_599_000_000 // 2026-11-25 09:30 in UTC
       await publishVersions(tx, [{ ...row, published_by: 'Lucía', published_at }])
     })
   }

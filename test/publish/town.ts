@@ -13,7 +13,7 @@ import { openSqlite } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
 
 /** Monday 23 November 2026, 18:00 in Guatemala. */
-const MONDAY = Date.UTC(2026, 10, 24, 0, 0)
+const MONDAY = 1_795_478_400_000
 
 /** The service of a checkout on a real SQLite file, with many people and a clock moved by hand. */
 export class Town implements AsyncDisposable {
@@ -34,8 +34,10 @@ export class Town implements AsyncDisposable {
   static async open(root: string): Promise<Town> {
     const town = new Town(root, MONDAY)
     await town.start()
+    const { store, library } = town
+    const now = town.clock.now()
     const cohort = { programme: 'fundap', name: 'Grupo 1', startDate: '2026-11-02' }
-    const { classCode } = await createCohort(cohort, { ...town, now: town.clock.now() })
+    const { classCode } = await createCohort(cohort, { store, library, now })
     town.#code = classCode
     return town
   }

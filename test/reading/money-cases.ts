@@ -5,7 +5,7 @@ export type MoneyCase = {
   readonly country: string
   readonly text: string
   readonly expected: string
-  /** `shared`: the partners' cases; `catalogue`: the domain report; `own`: ours. */
+  /** `shared`: the partners' cases; `catalogue`: the domain report; `own`: ours; `examiner`: written from the rules, run afterwards. */
   readonly source: string
 }
 

@@ -6,7 +6,7 @@ import { moneyInWords } from '../../src/reading/money/in-words.ts'
 import { readMoney, type MoneyReading } from '../../src/reading/money/read-money.ts'
 import { moneyCases } from './money-cases.ts'
 
-const COUNTRIES = ['GT', 'CO', 'SV'].map(loadCountry)
+const COUNTRIES = ['GT', 'CO', 'SV'].map((code) => loadCountry(code))
 const cases = moneyCases()
 const aCase = fc.constantFrom(...cases)
 /** Text made of what answers are made of, and of what breaks readers. */

@@ -139,6 +139,52 @@ describe('her own median', () => {
   })
 })
 
+describe('with her own median', () => {
+  test.each([
+    ['GT', '150,000', 1500, 150_000],
+    ['GT', '15000', 1500, 15_000],
+    ['CO', '1.300.000', 300_000, 1_300_000],
+    ['CO', '15 mil', 300_000, 15_000],
+    ['SV', '4', 25, 4],
+  ])('%s "%s" beside %i is recorded as unusual', (code, text, usual, amount) => {
+    const reading = readMoney(text, loadCountry(code), { usual: usual * 100 })
+    expect(reading).toMatchObject({ type: 'amount', minor: amount * 100, unusual: true })
+  })
+
+  test('a small amount without its thousand is asked about all the same', () => {
+    expect(readMoney('350', CO, { usual: 300_000_00 })).toMatchObject({ type: 'ask', why: 'scale' })
+  })
+
+  test('an amount over the stop is never recorded', () => {
+    expect(readMoney('1,500,000', GT, { usual: 1500_00 })).toMatchObject({ type: 'ask' })
+  })
+})
+
+describe('a comparison', () => {
+  test.each([
+    ['vendí menos que la semana pasada, 650', '650'],
+    ['me fue mejor que antes, unos 650', '650'],
+  ])('before the amount changes nothing: "%s"', (text, amount) => {
+    expect(outcomeOf(readMoney(text, GT))).toBe(amount)
+  })
+
+  test.each([
+    'mejor que antes: 650',
+    '650 menos que la semana pasada',
+    'menos que la semana pasada, que fueron 650',
+    'la semana pasada 650',
+    'más que la semana pasada, 650 más',
+  ])('with the amount in it is asked about: "%s"', (text) => {
+    expect(readMoney(text, GT).type).toBe('ask')
+  })
+})
+
+describe('an amount that has its thousand', () => {
+  test('is never offered a thousandfold', () => {
+    expect(readMoney('2 mil', CO)).toEqual({ type: 'ask', why: 'scale', candidates: [2000_00] })
+  })
+})
+
 describe('the dropped thousand in Colombia', () => {
   test('is taken from who has confirmed it twice, and only from her', () => {
     const shortcut = readMoney('350', CO, { shortcut: true })

@@ -31,6 +31,8 @@ async function change(file: string, from: string, to: string): Promise<string> {
   return root
 }
 
+const brokenWords = () => change('locales/es/answers.yaml', '\nspelling:', '\nspelling: [')
+
 /** It ended with 1 and one line for people: no stack, no half start. */
 function expectOneLine({ code, stdout, stderr }: Ran, ...words: (string | RegExp)[]): void {
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
@@ -120,13 +122,6 @@ describe("an author's file that is wrong", () => {
       '\norganization:',
       /^flows\/programmes\/fundap\.yaml:\d+:\d+: error [\w-]+: .+; .+/m,
     ],
-    [
-      'a list of words that is no YAML',
-      'locales/es/answers.yaml',
-      '\nspelling:',
-      '\nspelling: [',
-      /^locales\/es\/answers\.yaml:\d+:\d+: .+; .+/m,
-    ],
   ])('%s is told with its file, line and cure', async (_, file, from, to, told) => {
     const root = await change(file, from, to)
     const { code, stdout, stderr } = await runService({ DATA_DIR: folder, PORT: '0' }, root)
@@ -134,6 +129,24 @@ describe("an author's file that is wrong", () => {
     expect(stderr).toMatch(told)
     expect(stderr).not.toMatch(/^\s+at /m)
   })
+
+  it('a list of words that is no YAML is told with its file, line and cure', async () => {
+    const root = await brokenWords()
+    const { code, stderr } = await runService({ DATA_DIR: folder, PORT: '0' }, root)
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^locales\/es\/answers\.yaml:\d+:\d+: .+; .+/m)
+    expect(stderr).not.toMatch(/^\s+at /m)
+  })
+
+  // TODO(#2): the words are read after the ready line, so a service that cannot read them has said it is ready
+  it.fails(
+    'a list of words that is no YAML is told before the service says it is ready',
+    async () => {
+      const root = await brokenWords()
+      const { stdout } = await runService({ DATA_DIR: folder, PORT: '0' }, root)
+      expect(stdout).toBe('')
+    },
+  )
 
   // TODO(#4): the check of texts; until then a question without its text is found when it is asked
   it.fails('a question without its text is told with its file, line and cure', async () => {

@@ -32,11 +32,11 @@ it(
   { timeout: CRASHES * 15_000 + 120_000 },
   async () => {
     const random = seeded(SEED)
-    // the times to get ready are those of a start without compiled code at hand
-    await using classroom = await openClassroom({ NODE_COMPILE_CACHE: '' })
+    await using classroom = await openClassroom()
     const { server } = classroom
     const crowd = await gatherCrowd(classroom, PEOPLE, random)
     const restarts: number[] = []
+    const firstAnswers: number[] = []
     let killedEarly = 0
 
     for (let crash = 1; crash <= CRASHES; crash++) {
@@ -45,6 +45,13 @@ it(
       await classroom.trigger(crowd.someone())
       // at least one send is under way when the process dies: it arrives, and its answer does not
       server.faults.next('sendMessage', unanswered)
+      crowd.writesNext(crowd.someone())
+      if (crash % 4 > 0) {
+        // most are killed at work, and only some between the ready line and the first answer
+        const isAfter = ({ at }: { at: number }) => at > service.startedAt
+        const { at } = await server.waitForCall('sendMessage', isAfter, 1, 30_000)
+        if (crash > 1) firstAnswers.push(at - service.startedAt)
+      }
       const load = new AbortController()
       const writing = crowd.writeUntil(load.signal, 10)
       await pause(20 + random() * 480)
@@ -102,16 +109,23 @@ it(
       )
       const reminders = unknown.filter((row) => row.class === 'reminder').length
       const silences = all.filter(({ received }) => received === 0).length
-      const sorted = restarts.toSorted((a, b) => a - b).map(Math.round)
-      const median = sorted[Math.floor(sorted.length / 2)] ?? 0
+      const ready = inOrder(restarts)
       process.stdout.write(
         `${CRASHES} crashes and ${killedEarly} during a start, seed ${SEED}: ` +
           `${crowd.written.length} inputs, 0 lost; ${doubled} replies twice, ${reminders} reminders and ` +
           `${unknown.length - reminders} replies unknown, ${silences} texts that never arrived; ` +
-          `ready again after ${sorted[0]} to ${sorted.at(-1)} ms, median ${median} ms\n`,
+          `ready again after ${describe(ready)}, the first answer after ${describe(inOrder(firstAnswers))}\n`,
       )
-      expect(sorted[0]).toBeLessThan(2_000)
-      expect(sorted.at(-1)).toBeLessThan(READY_MS)
+      expect(ready[0]).toBeLessThan(2_000)
+      expect(ready.at(-1)).toBeLessThan(READY_MS)
     })
   },
 )
+
+function inOrder(times: readonly number[]): readonly number[] {
+  return times.map(Math.round).toSorted((a, b) => a - b)
+}
+
+function describe(times: readonly number[]): string {
+  return `${times[0]} to ${times.at(-1)} ms (median ${times[Math.floor(times.length / 2)]} ms)`
+}

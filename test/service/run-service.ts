@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
@@ -20,6 +19,8 @@ export type End = {
 /** A process that was started as people start the service; it may not be ready yet. */
 export type Launch = AsyncDisposable & {
   readonly process: ChildProcess
+  /** When it was spawned, by `performance.now()`. */
+  readonly startedAt: number
   /** Rejects with the output when the process ends first. */
   readonly ready: Promise<{ readonly url: string; readonly ms: number }>
   /** All it has printed. */
@@ -54,6 +55,7 @@ export function launchService(environment: Environment, root = ROOT): Launch {
   }
   return {
     process: child,
+    startedAt,
     ready,
     get output() {
       return output.all
@@ -84,9 +86,6 @@ export function cli(args: readonly string[], environment: Environment, root = RO
 /** When a process that should end by itself is ended: it had no reason to run on. */
 const ENDS_WITHIN_MS = 20_000
 
-/** Compiled code is kept between the many processes of the tests: each starts in half the time. */
-const COMPILED = join(tmpdir(), 'micromba-tests-compiled')
-
 const children = new Set<ChildProcess>()
 // whatever a failed test left running
 afterAll(() => {
@@ -101,7 +100,7 @@ function run(
 ): ChildProcess {
   const child = spawn(process.execPath, [join(root, script), ...args], {
     cwd: root,
-    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: COMPILED, ...environment },
+    env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   children.add(child)

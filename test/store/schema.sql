@@ -22,6 +22,16 @@ CREATE TABLE cohorts (
   created_at integer not null
 ) strict;
 
+CREATE TABLE consents (
+  id integer primary key,
+  contact_id integer not null references contacts (id),
+  cohort_id integer references cohorts (id),
+  text text not null,
+  version text not null,
+  accepted_at integer not null,
+  input_id integer not null references inputs (id)
+) strict;
+
 CREATE TABLE contacts (
   id integer primary key,
   role text not null check (role in ('entrepreneur', 'trainer')),
@@ -118,6 +128,8 @@ CREATE TABLE inputs (
 
 CREATE INDEX inputs_contact on inputs (contact_id, id);
 
+CREATE INDEX inputs_dead on inputs (id) where status = 'dead';
+
 CREATE INDEX inputs_waiting on inputs (id) where status = 'waiting';
 
 CREATE TABLE messages (
@@ -138,7 +150,9 @@ CREATE TABLE messages (
   sent_at integer
 ) strict;
 
-CREATE INDEX messages_contact on messages (contact_id, id);
+CREATE INDEX messages_contact on messages (contact_id, id) where status in ('queued', 'sending');
+
+CREATE INDEX messages_trouble on messages (status) where status in ('unknown', 'failed');
 
 CREATE INDEX messages_waiting on messages (id) where status in ('queued', 'sending');
 

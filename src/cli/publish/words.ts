@@ -16,14 +16,16 @@ const LANGUAGES = ['es', 'en'] as const
 export function wordsIn(language: string): Say {
   if (!LANGUAGES.some((each) => each === language))
     throw new RequestError(`--language '${language}': expected one of ${LANGUAGES.join(', ')}`)
-  const read = (locale: string) =>
-    readFileSync(join(ROOT, 'locales', locale, 'publish.ftl'), 'utf8')
-  const texts = new Texts(Object.fromEntries(LANGUAGES.map((each) => [each, read(each)])))
+  const texts = new Texts(Object.fromEntries(LANGUAGES.map((each) => [each, sourceOf(each)])))
   return (message, values = {}) => {
     const text = texts.find(language, message, undefined, (name) => values[name])
     if (text === undefined) throw new Error(`no text '${message}' in publish.ftl`)
     return text
   }
+}
+
+function sourceOf(locale: string): string {
+  return readFileSync(join(ROOT, 'locales', locale, 'publish.ftl'), 'utf8')
 }
 
 /** What a change is, what differs, and who is inside; a line each. */

@@ -61,8 +61,10 @@ export const CHECKS: readonly Check[] = [
 
 export type CheckOptions = {
   readonly language?: CheckLanguage
-  /** Files to report on; every file where absent. */
-  readonly paths?: readonly string[]
+  /** Whether to report on a file; on every file where absent. */
+  readonly isAsked?: (file: string) => boolean
+  /** Checks of those who run the flows; made when nothing else is wrong. */
+  readonly more?: readonly Check[]
 }
 
 /** All that is wrong with the library under a folder, by file and place. */
@@ -73,15 +75,21 @@ export function checkLibrary(root: string, options: CheckOptions = {}): readonly
 /** The same for files that are already read. */
 export function checkSources(
   sources: Sources,
-  { language = 'en', paths }: CheckOptions = {},
+  { language = 'en', isAsked, more = [] }: CheckOptions = {},
 ): readonly Issue[] {
   const material = readMaterial(sources)
   const found = [...material.findings, ...CHECKS.flatMap((check) => check(material))]
   const read = found.filter((finding) => !isHidden(finding, material))
   const wrong = read.filter(({ code }) => CODES[code] === 'error').map(({ file }) => file)
-  const findings = [...read, ...explored(material, new Set(wrong))]
+  const met = explored(material, new Set(wrong))
+  const isSoFarSound = wrong.length === 0 && met.length === 0
+  const findings = [
+    ...read,
+    ...met,
+    ...(isSoFarSound ? more.flatMap((each) => each(material)) : []),
+  ]
   const issues = sayAll(findings, language)
-  return paths ? issues.filter(({ file }) => paths.includes(file)) : issues
+  return isAsked ? issues.filter(({ file }) => isAsked(file)) : issues
 }
 
 /** A programme that cannot be read may declare what flows name: nothing is said of that. */

@@ -4,6 +4,7 @@ import type { AskKind, AskStep, Step } from '../schema.ts'
 import type { Check } from './check.ts'
 import { quoted, type Finding } from './finding.ts'
 import type { FlowMaterial, Material } from './material.ts'
+import { figuresIn } from './names.ts'
 
 /** A condition of a step, with where it is written. */
 export type WrittenCondition = {
@@ -41,10 +42,12 @@ export const conditions: Check = (material) =>
   material.flows.flatMap((flow) => {
     const { yaml, file } = flow
     if (!yaml) return []
+    const scope = scopeOf(flow, material)
     return conditionsOf(flow).flatMap((condition): readonly Finding[] => {
       const { source, path, step } = condition
-      const scope = scopeOf(flow, material, condition.validates)
-      const problem = checkCondition(source, scope)
+      const { validates } = condition
+      const own = validates ? { ...scope, value: typeOf(validates.ask) } : scope
+      const problem = checkCondition(source, own)
       if (!problem) return []
       const found = findingOf(problem, source)
       const values = { step, condition: source, ...found.values }
@@ -53,13 +56,11 @@ export const conditions: Check = (material) =>
   })
 
 /** What the conditions of a flow can look at. */
-function scopeOf(flow: FlowMaterial, { programmes }: Material, asked?: AskStep): ConditionScope {
-  const figures = programmes.flatMap(({ programme }) => Object.keys(programme?.figures ?? {}))
+function scopeOf(flow: FlowMaterial, material: Material): ConditionScope {
   const answers = Object.fromEntries(
     [...flow.steps].flatMap(([name, step]) => ('ask' in step ? [[name, typeOf(step.ask)]] : [])),
   )
-  const base = { figures: [...new Set(figures)], answers }
-  return asked ? { ...base, value: typeOf(asked.ask) } : base
+  return { figures: figuresIn(material), answers }
 }
 
 function typeOf(kind: AskKind): 'double' | 'string' {

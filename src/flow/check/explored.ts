@@ -1,5 +1,6 @@
 import { compileMachine } from '../compile.ts'
-import { explore, type Explored, type Trouble } from '../explore.ts'
+import type { Trouble } from '../explore-ways.ts'
+import { explore, type Explored } from '../explore.ts'
 import { conditionsOf } from './conditions.ts'
 import type { Finding } from './finding.ts'
 import { isSound, spanishText, type Material, type SoundFlow } from './material.ts'
@@ -8,10 +9,14 @@ import { isSound, spanishText, type Material, type SoundFlow } from './material.
 export function explored(material: Material, wrong: ReadonlySet<string>): readonly Finding[] {
   return material.flows
     .filter(isSound)
-    .filter(({ file }) => !wrong.has(file))
+    .filter((flow) => !flow.isReworded && !filesOf(flow).some((file) => wrong.has(file)))
     .flatMap((flow) =>
       explore(exploredFlow(flow, material)).map((trouble) => findingOf(trouble, flow)),
     )
+}
+
+function filesOf({ file, texts }: SoundFlow): readonly string[] {
+  return [file, ...[...texts.values()].map((each) => each.file)]
 }
 
 /** A flow as the exploration plays it. */

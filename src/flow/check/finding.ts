@@ -1,5 +1,5 @@
 import type { Place } from '../../yaml.ts'
-import type { Move } from '../explore.ts'
+import type { Move } from '../explore-ways.ts'
 import type { Code } from './codes.ts'
 
 /** Something that a check found, before it is put into words (locales/<language>/check.ftl). */
@@ -18,5 +18,5 @@ export type FindingValues = Readonly<Record<string, string | number | undefined>
 
 /** Names as they stand in a sentence: `'a', 'b'`. */
 export function quoted(names: Iterable<string>): string {
-  return [...names].map((name) => `'${name}'`).join(', ')
+  return [...new Set(names)].map((name) => `'${name}'`).join(', ')
 }

@@ -42,7 +42,9 @@ export function readFtl(
   })
   const messages = new Map<string, FtlMessage>()
   for (const entry of entries) {
-    const message = messageOf(entry, at.file, findings)
+    const end = entry.line + entry.lines.length
+    const isJunk = junk.some(({ line }) => line >= entry.line && line < end)
+    const message = messageOf(entry, at.file, isJunk ? [] : findings)
     if (!message) continue
     if (messages.has(message.id)) findings.push(twice(entry.id, at.file, entry.line))
     messages.set(message.id, message)

@@ -1,4 +1,5 @@
-import type { Step } from '../schema.ts'
+import { answersDisproven, answersProven } from '../conditions.ts'
+import type { Step, WhenStep } from '../schema.ts'
 
 /** A way from one step to another. */
 export type Edge = {
@@ -7,30 +8,56 @@ export type Edge = {
   readonly path: readonly PropertyKey[]
   /** The question is surely answered on this way. */
   readonly answers: boolean
+  /** Earlier answers that are surely there on this way, as a condition asked for them. */
+  readonly proves: readonly string[]
   /** A person or time must do something first. */
   readonly waits: boolean
 }
 
 /** Every way out of a step. */
 export function edgesOf(step: Step): readonly Edge[] {
-  if ('when' in step) {
-    return step.when.map(({ to }, index) => edge(to, ['when', index, 'to'], false, false))
+  if ('when' in step) return branchesOf(step)
+  if (!('ask' in step)) {
+    return [{ to: step.next, path: ['next'], answers: false, waits: 'wait' in step, proves: [] }]
   }
-  if (!('ask' in step)) return [edge(step.next, ['next'], false, 'wait' in step)]
   const choices = Object.entries(step.choices ?? {})
-  // a money question that is refused goes on without an answer, as does one that is passed over
   const isSkipped = step['skip-if'] !== undefined
+  const proves = provenInside(step)
+  const edge = (to: string, path: readonly PropertyKey[], answers = false): Edge => {
+    return { to, path, answers, waits: true, proves }
+  }
+  // a money question that is refused goes on without an answer, as does one that is passed over
   const isSure = step.ask !== 'money' && !isSkipped
+  const next = step.next === undefined ? [] : [edge(step.next, ['next'], isSure)]
   return [
-    ...choices.map(([key, to]) => edge(to, ['choices', key], true, true)),
-    ...(step.next === undefined ? [] : [edge(step.next, ['next'], isSure, !isSkipped)]),
-    edge(step.otherwise, ['otherwise'], false, true),
-    ...(step.expire ? [edge(step.expire.to, ['expire', 'to'], false, true)] : []),
+    ...choices.map(([key, to]) => edge(to, ['choices', key], true)),
+    ...(isSkipped ? next.map((each) => ({ ...each, waits: false, proves: [] })) : next),
+    edge(step.otherwise, ['otherwise']),
+    ...(step.unknown === undefined ? [] : [edge(step.unknown, ['unknown'])]),
+    ...(step.expire ? [edge(step.expire.to, ['expire', 'to'])] : []),
   ]
 }
 
-function edge(to: string, path: readonly PropertyKey[], answers: boolean, waits: boolean): Edge {
-  return { to, path, answers, waits }
+function branchesOf({ when }: WhenStep): readonly Edge[] {
+  const passed: string[] = []
+  return when.map(({ if: source, to }, index) => {
+    const proves = [...passed, ...(source === undefined ? [] : answersProven(source))]
+    if (source !== undefined) passed.push(...answersDisproven(source))
+    return { to, path: ['when', index, 'to'], answers: false, waits: false, proves }
+  })
+}
+
+/** Whether a question lacks what says where its answers lead. */
+export function isDeadEnd(step: Step): boolean {
+  if (!('ask' in step)) return false
+  const isClosed = (step.ask === 'choice' || step.ask === 'yes-no') && step.options === undefined
+  return isClosed ? Object.keys(step.choices ?? {}).length === 0 : step.next === undefined
+}
+
+/** The answers that are surely there while a question is asked, as it would be passed over without them. */
+export function provenInside(step: Step): readonly string[] {
+  if (!('ask' in step) || step['skip-if'] === undefined) return []
+  return answersDisproven(step['skip-if'])
 }
 
 /** Everything that can be reached from some names, themselves included. */

@@ -5,6 +5,7 @@ import { flowFiles, stemOf, type Sources } from '../sources.ts'
 import type { Finding } from './finding.ts'
 import type { FtlFile, FtlText } from './ftl.ts'
 import { readFtlFiles, type Words } from './ftl-files.ts'
+import { isDeadEnd } from './graph.ts'
 import { overlaidScripts } from './overlaid.ts'
 import { readProgrammes } from './read-programmes.ts'
 import { readScript, type Script } from './read-script.ts'
@@ -28,6 +29,8 @@ export type FlowMaterial = Script & {
   readonly name: string
   /** The programme whose changes are in it. */
   readonly programme?: string
+  /** The programme changes only words. */
+  readonly isReworded?: boolean
   /** Whether every step is read and every target a step: only then is it known where the steps lead. */
   readonly isConnected: boolean
   /** Its texts by locale, a programme's own as `es@fundap`. */
@@ -59,14 +62,21 @@ export function readMaterial(sources: Sources): Material {
   const findings: Finding[] = []
   const words = readFtlFiles(sources)
   const programmes = readProgrammes(sources, findings)
-  const bases = flowFiles(sources).map((file) =>
-    flowOf(readScript(sources.files.get(file) ?? '', file), stemOf(file), words),
+  const scripts = new Map(
+    flowFiles(sources).map((file) => [
+      stemOf(file),
+      readScript(sources.files.get(file) ?? '', file),
+    ]),
   )
-  const overlaid = overlaidScripts(sources, words, findings).map(({ script, name, programme }) => ({
-    ...flowOf(script, name, words, programme),
-    programme,
-  }))
-  const flows = [...bases, ...overlaid]
+  const bases = [...scripts].map(([name, script]) => flowOf(script, name, words))
+  const overlaid = overlaidScripts(sources, words, scripts, findings)
+  const flows = [
+    ...bases,
+    ...overlaid.map(({ script, name, programme }) => {
+      const isReworded = script === scripts.get(name)
+      return { ...flowOf(script, name, words, programme), programme, isReworded }
+    }),
+  ]
   findings.push(
     ...flows.flatMap((flow) => flow.findings),
     ...words.flatMap((each) => each.findings),
@@ -88,7 +98,10 @@ function flowOf(
   words: readonly Words[],
   programme?: string,
 ): FlowMaterial {
-  const isConnected = script.opaque.size === 0 && brokenTargets(script).length === 0
+  const isConnected =
+    script.opaque.size === 0 &&
+    brokenTargets(script).length === 0 &&
+    ![...script.steps.values()].some(isDeadEnd)
   return { ...script, name, isConnected, texts: textsOf(words, name, programme) }
 }
 

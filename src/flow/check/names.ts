@@ -4,6 +4,7 @@ import type { Check } from './check.ts'
 import type { Code } from './codes.ts'
 import { quoted, type Finding } from './finding.ts'
 import type { FlowMaterial, Material } from './material.ts'
+import { STATUSES } from './written-names.ts'
 
 /** What steps name beside other steps: figures, fields of the contact, questions, flows. */
 export const names: Check = (material) =>
@@ -14,7 +15,9 @@ export const names: Check = (material) =>
       named(script, flow, material).flatMap(({ code, name, known, path }): readonly Finding[] => {
         if (known.includes(name)) return []
         const values = { step, name, nearest: nearest(name, known), known: quoted(known) }
-        return [{ code, file, ...yaml.placeOf(['steps', step, ...path]), values }]
+        const place = yaml.placeOf(['steps', step, ...path])
+        const variant = code === 'unknown-value' ? { variant: 'set' } : {}
+        return [{ code, file, ...place, values, ...variant }]
       }),
     )
   })
@@ -42,6 +45,9 @@ function named(step: Step, flow: FlowMaterial, material: Material): readonly Nam
   if (!('set' in step)) return []
   return Object.entries(step.set).flatMap(([field, value]): readonly Named[] => [
     { ...contactField(field, ['status']), path: ['set', field] },
+    ...(field === 'contact.status' && typeof value === 'string'
+      ? [{ code: 'unknown-value' as const, name: value, known: STATUSES, path: ['set', field] }]
+      : []),
     ...(typeof value === 'object'
       ? [
           {

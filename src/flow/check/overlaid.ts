@@ -1,10 +1,10 @@
 import { parseYaml, YamlError, type YamlFile } from '../../yaml.ts'
 import { nearest } from '../nearest.ts'
 import { applyOverlay, baseVersion, overlaySchema } from '../overlay.ts'
-import { flowFiles, overlayFiles, stemOf, type Sources } from '../sources.ts'
+import { overlayFiles, stemOf, type Sources } from '../sources.ts'
 import { quoted, type Finding } from './finding.ts'
 import type { Words } from './ftl-files.ts'
-import { readScript, yamlFinding, type Script } from './read-script.ts'
+import { readScriptFrom, yamlFinding, type Script } from './read-script.ts'
 import { schemaFindings } from './schema-findings.ts'
 
 /** A flow as one programme runs it. */
@@ -14,38 +14,47 @@ export type Overlaid = {
   readonly programme: string
 }
 
-/** The flows of which programmes change steps or words; what is wrong with the changes is added to the findings. */
+/**
+ * The flows of which programmes change steps or words, made of everybody's (`bases`, by name); what is wrong with the
+ * changes is added to the findings.
+ */
 export function overlaidScripts(
   sources: Sources,
   words: readonly Words[],
+  bases: ReadonlyMap<string, Script>,
   findings: Finding[],
 ): readonly Overlaid[] {
-  const bases = new Map(flowFiles(sources).map((file) => [stemOf(file), file]))
-  const changed = overlayFiles(sources).flatMap((file): readonly Overlaid[] => {
-    const [, , programme = ''] = file.split('/')
-    const name = stemOf(file)
-    const base = bases.get(name)
-    const overlay = readOverlay(sources.files.get(file) ?? '', file, findings)
-    if (!overlay) return []
-    if (base === undefined) {
-      findings.push(unknownBase(name, file, [...bases.keys()]))
-      return []
-    }
-    const change = (yaml: YamlFile) => {
-      findings.push(...baseFindings(yaml, overlay))
-      return applyOverlay(yaml, overlay)
-    }
-    return [{ script: readScript(sources.files.get(base) ?? '', base, change), name, programme }]
-  })
+  const changed = overlayFiles(sources).flatMap((file) => changedBy(file, sources, bases, findings))
   const known = new Set(changed.map(({ name, programme }) => `${programme}/${name}`))
   const worded = words.flatMap(({ flow, programme }): readonly Overlaid[] => {
-    const base = bases.get(flow)
-    if (programme === undefined || base === undefined || known.has(`${programme}/${flow}`))
-      return []
+    const script = bases.get(flow)
+    if (programme === undefined || !script || known.has(`${programme}/${flow}`)) return []
     known.add(`${programme}/${flow}`)
-    return [{ script: readScript(sources.files.get(base) ?? '', base), name: flow, programme }]
+    return [{ script, name: flow, programme }]
   })
   return [...changed, ...worded]
+}
+
+function changedBy(
+  file: string,
+  sources: Sources,
+  bases: ReadonlyMap<string, Script>,
+  findings: Finding[],
+): readonly Overlaid[] {
+  const [, , programme = ''] = file.split('/')
+  const name = stemOf(file)
+  const base = bases.get(name)
+  const overlay = readOverlay(sources.files.get(file) ?? '', file, findings)
+  if (!overlay) return []
+  if (!base) {
+    findings.push(unknownBase(name, file, [...bases.keys()]))
+    return []
+  }
+  const { yaml } = base
+  if (!yaml) return []
+  findings.push(...baseFindings(yaml, overlay))
+  const script = readScriptFrom(() => applyOverlay(yaml, overlay), base.file)
+  return [{ script, name, programme }]
 }
 
 function readOverlay(source: string, file: string, findings: Finding[]): YamlFile | undefined {

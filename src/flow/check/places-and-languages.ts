@@ -32,7 +32,7 @@ function programmeFindings(
     const place = yaml.placeOf(['country'])
     findings.push({ code: 'invalid-country', file, ...place, ...unknown(country, codes) })
   }
-  if (home && currency !== undefined && currency !== home.currency) {
+  if (home && isCurrency(home.currency) && currency !== undefined && currency !== home.currency) {
     const values = { value: currency, country, nearest: home.currency }
     const place = yaml.placeOf(['currency'])
     findings.push({ code: 'invalid-currency', file, ...place, variant: 'other', values })

@@ -21,7 +21,7 @@ function findingsOf(name: string, step: AskStep, yaml: YamlFile): readonly Findi
   const isClosed = step.ask === 'choice' || step.ask === 'yes-no'
   const keys = Object.keys(step.choices ?? {})
   const hasOptions = 'options' in step && step.options !== undefined
-  const findings: Finding[] = [...misplaced(step).map((key) => at('misplaced-key', key))]
+  const findings = misplaced(step).map((key) => at('misplaced-key', key))
   if (isClosed && !hasOptions) {
     if (keys.length === 0) findings.push(at('question-without-choices', undefined))
     else if (step.ask === 'yes-no' && keys.toSorted().join() !== 'no,yes') {

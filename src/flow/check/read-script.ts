@@ -26,14 +26,15 @@ export type Script = {
   readonly findings: readonly Finding[]
 }
 
-/** Reads one YAML file as a flow, with what a programme changes of it; what is wrong with its form becomes findings. */
-export function readScript(
-  source: string,
-  file: string,
-  change: (yaml: YamlFile) => YamlFile = (yaml) => yaml,
-): Script {
+/** Reads one YAML file as a flow; what is wrong with its form becomes findings. */
+export function readScript(source: string, file: string): Script {
+  return readScriptFrom(() => parseYaml(source, file), file, source)
+}
+
+/** The same for a file that is read elsewhere. */
+export function readScriptFrom(read: () => YamlFile, file: string, source?: string): Script {
   try {
-    return scriptOf(change(parseYaml(source, file)))
+    return scriptOf(read())
   } catch (error) {
     if (!(error instanceof YamlError)) throw error
     const findings = [yamlFinding(error, source)]
@@ -42,9 +43,9 @@ export function readScript(
 }
 
 /** A file that is not YAML: the one thing said of it. */
-export function yamlFinding(error: YamlError, source: string): Finding {
+export function yamlFinding(error: YamlError, source?: string): Finding {
   const { file, place, code, detail } = error
-  if (detail === 'DUPLICATE_KEY') return duplicate(error, source)
+  if (detail === 'DUPLICATE_KEY' && source !== undefined) return duplicate(error, source)
   const own: Code = YAML_CODES.find((each) => each === code) ?? 'bad-yaml'
   const base = { code: own, file, ...place }
   return detail === undefined ? base : { ...base, variant: detail }
@@ -52,24 +53,14 @@ export function yamlFinding(error: YamlError, source: string): Finding {
 
 const YAML_CODES = ['yaml-too-large', 'yaml-too-deep', 'yaml-alias'] as const
 
+/** A name that stands twice: of a step, where it has the indentation of steps. */
 function duplicate({ file, place }: YamlError, source: string): Finding {
   const lines = source.split(/\r?\n/)
-  const line = lines[place.line - 1] ?? ''
-  const name = line.slice(place.column - 1).split(':')[0] ?? ''
-  const above = lines.slice(0, place.line - 1).filter((each) => /^\S/.test(each))
+  const name = (lines[place.line - 1] ?? '').slice(place.column - 1).split(':')[0] ?? ''
+  const group = lines.slice(0, place.line - 1).findLastIndex((each) => /^[a-z]/.test(each))
+  const first = lines.slice(group + 1).find((each) => /^ +[^ #]/.test(each)) ?? ''
   const isStep =
-    above
-      .filter((each) => !each.startsWith('#'))
-      .at(-1)
-      ?.startsWith('steps:') === true &&
-    lines
-      .find(
-        (each) =>
-          /^ +[^ #]/.test(each) &&
-          lines.indexOf(each) > lines.findIndex((one) => one.startsWith('steps:')),
-      )
-      ?.search(/\S/) ===
-      place.column - 1
+    lines[group]?.startsWith('steps:') === true && first.search(/\S/) === place.column - 1
   return { code: isStep ? 'duplicate-step' : 'duplicate-key', file, ...place, values: { name } }
 }
 
@@ -117,7 +108,7 @@ function readStep(name: string, value: unknown, yaml: YamlFile): Step | readonly
   if (kind) {
     const schema = STEP_SCHEMAS[kind]
     const parsed = schema.safeParse(value)
-    if (parsed.success) return parsed.data as Step
+    if (parsed.success) return parsed.data
     return schemaFindings(parsed.error, yaml, path, Object.keys(schema.shape))
   }
   const close = keys.map((key) => nearest(key, STEP_KINDS)).find((each) => each !== undefined)

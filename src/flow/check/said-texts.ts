@@ -13,6 +13,7 @@ export type SaidTexts = {
 
 /** The texts of a step; what a question lacks of the common variants (`answer` in conversation.ftl) it must bring. */
 export function saidTexts(step: Step, { common }: Material): SaidTexts {
+  if ('alert' in step && step.quiet) return { own: 'never', needed: [], known: [] }
   if ('say' in step || 'alert' in step) return { own: 'must', needed: [], known: [] }
   if ('when' in step || 'start' in step) return { own: 'never', needed: [], known: [] }
   if (!('ask' in step)) return { own: 'may', needed: [], known: [] }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Issue } from '../issue.ts'
 import { Texts } from '../texts.ts'
 import { CODES } from './codes.ts'
-import type { Move } from '../explore.ts'
+import type { Move } from '../explore-ways.ts'
 import type { Finding } from './finding.ts'
 
 /** The languages in which findings are said. */
@@ -33,15 +33,21 @@ export function say(finding: Finding, language: CheckLanguage = 'en'): Issue {
 
 /** Sorted by file and place, each said once. */
 export function sayAll(findings: readonly Finding[], language: CheckLanguage): readonly Issue[] {
-  const issues = findings.map((finding) => say(finding, language))
-  const unique = new Map(issues.map((issue) => [JSON.stringify(issue), issue]))
-  return [...unique.values()].toSorted(
+  const unique = new Map(findings.toReversed().map((finding) => [identity(finding), finding]))
+  const issues = [...unique.values()].map((finding) => say(finding, language))
+  return issues.toSorted(
     (a, b) =>
       compare(a.file, b.file) ||
       a.line - b.line ||
       a.column - b.column ||
       compare(a.message, b.message),
   )
+}
+
+/** The same mistake may show in a flow and in what a programme makes of it, with other names to choose from. */
+function identity({ code, file, line, column, variant, values = {} }: Finding): string {
+  const { known: _known, nearest: _nearest, ...rest } = values
+  return JSON.stringify([code, file, line, column, variant, rest])
 }
 
 type Given = Readonly<Record<string, string | number | undefined>>

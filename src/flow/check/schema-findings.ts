@@ -44,7 +44,11 @@ function findingsOf(
 function wrongValue(problem: Problem): { variant: string } & FindingValues {
   switch (problem.code) {
     case 'invalid_format':
-      return { variant: ('pattern' in problem && FORMATS[String(problem.pattern)]) || 'form' }
+      return {
+        variant:
+          ('pattern' in problem && problem.pattern !== undefined && FORMATS[problem.pattern]) ||
+          'form',
+      }
     case 'invalid_key':
       return problem.issues[0] ? wrongValue(problem.issues[0]) : { variant: 'name' }
     case 'invalid_value': {
@@ -60,7 +64,10 @@ function wrongValue(problem: Problem): { variant: string } & FindingValues {
       return { variant: `type-${problem.expected}` }
     case 'custom':
       return { variant: FORMATS[problem.message] ?? 'form' }
-    default:
+    case 'invalid_element':
+    case 'invalid_union':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
       return { variant: 'form' }
   }
 }

@@ -31,7 +31,7 @@ function findingsOf(text: FtlText, file: FtlFile): readonly Finding[] {
 
 /** How long a pattern usually is when its values stand in it; of alternatives the longest counts. */
 function lengthOf(pattern: unknown, file: FtlFile, depth = 0): number {
-  if (typeof pattern === 'string') return [...pattern].length
+  if (typeof pattern === 'string') return pattern.length
   if (Array.isArray(pattern)) {
     return pattern.reduce<number>((sum, part) => sum + lengthOf(part, file, depth), 0)
   }

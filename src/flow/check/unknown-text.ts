@@ -3,16 +3,24 @@ import type { Check } from './check.ts'
 import { quoted, type Finding } from './finding.ts'
 import type { FtlFile, FtlMessage } from './ftl.ts'
 import type { FlowMaterial, Material } from './material.ts'
+import { isDeadEnd } from './graph.ts'
 import { saidTexts } from './said-texts.ts'
 import { brokenTargets } from './unknown-step.ts'
 
 /** Every text belongs to a step that says it, and every variant to a question that has it. */
 export const unknownText: Check = (material) => [
   ...material.flows.flatMap((flow) =>
-    flow.yaml ? [...flow.texts.values()].flatMap((file) => unknownIn(file, flow, material)) : [],
+    flow.yaml ? ownFiles(flow).flatMap((file) => unknownIn(file, flow, material)) : [],
   ),
   ...strayFiles(material),
 ]
+
+/** A programme may leave out steps that everybody's texts speak for: only its own words are looked at. */
+function ownFiles({ texts, programme }: FlowMaterial): readonly FtlFile[] {
+  return [...texts].flatMap(([locale, file]) =>
+    programme === undefined || locale.includes('@') ? [file] : [],
+  )
+}
 
 function unknownIn(file: FtlFile, flow: FlowMaterial, material: Material): readonly Finding[] {
   // a target that is no step may be the step that this text waits for
@@ -20,13 +28,12 @@ function unknownIn(file: FtlFile, flow: FlowMaterial, material: Material): reado
   const references = referencedIn(file)
   return [...file.messages.values()].flatMap((message): readonly Finding[] => {
     const { id } = message
-    if (id.startsWith('-') || flow.opaque.has(id) || awaited.has(id) || references.has(id))
-      return []
+    if (id.startsWith('-') || flow.opaque.has(id) || references.has(id)) return []
     const step = flow.steps.get(id)
-    if (!step) return [unknownMessage(message, file, [...flow.steps.keys()])]
+    if (!step) return awaited.has(id) ? [] : [unknownMessage(message, file, [...flow.steps.keys()])]
     const { own, known } = saidTexts(step, material)
     if (own === 'never') return [{ ...unknownMessage(message, file, []), variant: 'never' }]
-    return unknownVariants(message, file, known)
+    return isDeadEnd(step) ? [] : unknownVariants(message, file, known)
   })
 }
 

@@ -1,9 +1,9 @@
-import { answersIn } from '../conditions.ts'
+import { answersDisproven, answersIn } from '../conditions.ts'
 import type { Step } from '../schema.ts'
 import type { Check } from './check.ts'
 import { conditionsOf } from './conditions.ts'
 import type { Finding } from './finding.ts'
-import { edgesOf } from './graph.ts'
+import { edgesOf, provenInside } from './graph.ts'
 import { isSound, type SoundFlow } from './material.ts'
 import { variablesOf } from './variables.ts'
 import type { Place } from '../../yaml.ts'
@@ -15,7 +15,9 @@ export const valueBeforeSet: Check = ({ flows }) =>
     return usesOf(flow).flatMap((use): readonly Finding[] => {
       const { question, step, file, place } = use
       const isQuestion = 'ask' in (flow.steps.get(question) ?? {})
-      if (!isQuestion || !known.has(step) || known.get(step)?.has(question)) return []
+      const before = known.get(step)
+      if (!isQuestion || !before || before.has(question)) return []
+      if (use.proven?.includes(question)) return []
       return [{ code: 'value-before-set', file, ...place, values: { question, step } }]
     })
   })
@@ -25,12 +27,15 @@ type Use = {
   readonly step: string
   readonly file: string
   readonly place: Place
+  readonly proven?: readonly string[]
 }
 
 function usesOf(flow: SoundFlow): readonly Use[] {
   const { file, yaml } = flow
   const inConditions = conditionsOf(flow).flatMap(({ step, source, path }) =>
-    answersIn(source).map((question) => ({ question, step, file, place: yaml.placeOf(path) })),
+    answersIn(source).map((question) => {
+      return { question, step, file, place: yaml.placeOf(path), proven: provenAt(path, flow) }
+    }),
   )
   const inSteps = [...flow.steps].flatMap(([step, script]) =>
     usesIn(script).map(({ question, path }) => {
@@ -38,6 +43,18 @@ function usesOf(flow: SoundFlow): readonly Use[] {
     }),
   )
   return [...inConditions, ...inSteps, ...usesInTexts(flow)]
+}
+
+/** What the branches before a condition, or the question's own condition, have made sure of. */
+function provenAt(
+  [, name, key, index]: readonly PropertyKey[],
+  { steps }: SoundFlow,
+): readonly string[] {
+  const step = steps.get(String(name))
+  if (!step) return []
+  if (key === 'validate') return provenInside(step)
+  if (!('when' in step)) return []
+  return step.when.slice(0, Number(index)).flatMap((branch) => answersDisproven(branch.if ?? ''))
 }
 
 function usesIn(step: Step): readonly { question: string; path: readonly PropertyKey[] }[] {
@@ -57,7 +74,8 @@ function usesInTexts({ texts, steps }: SoundFlow): readonly Use[] {
           // what is said when a question is answered may name the answer
           const isOwn = question === id && text.variant === 'saved'
           if (question === undefined || isOnlySelector || isOwn || !steps.has(id)) return []
-          return [{ question, step: id, file, place }]
+          const script = steps.get(id)
+          return [{ question, step: id, file, place, proven: script ? provenInside(script) : [] }]
         }),
       ),
     ),
@@ -75,8 +93,8 @@ export function answeredBefore({
     const step = steps.get(name)
     const before = known.get(name)
     if (!step || !before) continue
-    for (const { to, answers } of edgesOf(step)) {
-      const after = answers && 'ask' in step ? new Set([...before, name]) : before
+    for (const { to, answers, proves } of edgesOf(step)) {
+      const after = new Set([...before, ...proves, ...(answers && 'ask' in step ? [name] : [])])
       const present = known.get(to)
       const merged = present ? new Set([...present].filter((each) => after.has(each))) : after
       if (present?.size === merged.size) continue

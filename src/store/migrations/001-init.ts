@@ -57,6 +57,16 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
     ) ${strict}`,
     `create index inputs_waiting on inputs (id) where status = 'waiting'`,
     `create index inputs_contact on inputs (contact_id, id)`,
+    `create index inputs_dead on inputs (id) where status = 'dead'`,
+    `create table consents (
+      id ${id},
+      contact_id ${int} not null references contacts (id),
+      cohort_id ${int} references cohorts (id),
+      text text not null,
+      version text not null,
+      accepted_at ${int} not null,
+      input_id ${int} not null references inputs (id)
+    ) ${strict}`,
     `create table conversations (
       contact_id ${int} primary key references contacts (id),
       state text not null,
@@ -84,7 +94,8 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       sent_at ${int}
     ) ${strict}`,
     `create index messages_waiting on messages (id) where status in ('queued', 'sending')`,
-    `create index messages_contact on messages (contact_id, id)`,
+    `create index messages_contact on messages (contact_id, id) where status in ('queued', 'sending')`,
+    `create index messages_trouble on messages (status) where status in ('unknown', 'failed')`,
     `create table timers (
       contact_id ${int} not null references contacts (id),
       key text not null,

@@ -1,0 +1,40 @@
+# source: 0862aa8d
+usual = { $hello }. I am the assistant of { $trainer }. To know your business I ask six short questions; what you do not know, answer: no sé. In a normal week, how much do you sell, more or less?
+    .retry = Sorry, I did not understand. Write just the amount, for example 450. In a normal week, how much do you sell?
+    .saved = I noted { $amount } in a normal week.
+    .confirm-zero = I see, in a normal week you sell nothing. Shall I write down zero?
+    .later = That is fine, we leave it blank.
+    .refused = That is fine, I respect it.
+# source: 2f54f7e0
+profit = After paying everything for the business, how much was left for you last week?
+    .retry = Sorry, write just the amount that was left, for example 120; or write: no sé. How much was left?
+    .saved = I noted { $amount } of profit.
+    .later = That is fine, we leave it blank.
+    .refused = That is fine, I respect it.
+    .confirm-zero = I see, nothing was left last week. Shall I write down zero?
+    .choose-negative = I see, last week you lost. Shall I write down zero profit? Write 0, or the amount that was left.
+# source: 67c26e85
+jobs = Counting yourself, how many people work in your business?
+    .retry = Sorry, write just the number, for example 2. Counting yourself, how many people work?
+    .invalid = I want to write it down right. Counting yourself, how many people work in your business? Write a number, for example 2.
+# source: f4c219df
+records = How do you keep the accounts of your business?
+    .notebook = I write them down
+    .sometimes = Sometimes I write them down
+    .none = I keep them in my head
+    .retry = Sorry, answer with the number of your answer. How do you keep the accounts of your business?
+# source: a49e959d
+hour = At what time is it best to write to you?
+    .morning = In the morning
+    .midday = At midday
+    .afternoon = In the afternoon
+    .retry = Sorry, answer with the number. At what time is it best to write to you?
+# source: 28f63013
+sharing = The last one: { $organisation } works with other organisations. May your numbers be added up with those of other people, always without your name?
+    .yes = Yes, without my name
+    .no = No
+    .retry = Sorry, answer 1 if you allow it, or 2 if not. May your numbers be added up with those of other people, without your name?
+# source: 01465d7f
+thanks = Done, { $name }, thank you very much! With this { $trainer } can support you better.
+# source: 6d39b5ad
+unread = Sorry, I cannot understand you well. I have told { $trainer }, who can help you.

@@ -1,0 +1,146 @@
+# Texts that belong to no flow. English is for developers who try the bot.
+# source: 08d09175
+hello = { $name ->
+    [none] Hello
+   *[other] Hello, { $name }
+  }
+# source: e60b973d
+trainer-unknown = your trainer
+# source: 3f067a58
+yes = Yes
+# source: b6d38549
+no = No
+# source: 328c2839
+another-amount = Another amount
+# source: 030b38e2
+answer = -
+    .confirm = I understood { $amount }. Is that right?
+    .confirm-zero = I see, no sales in the week { $week }. Shall I write down zero?
+    .choose = To write it down right: how much was it in all?
+    .choose-range = Thank you. Which of these amounts is nearest?
+    .choose-days = I added up { $parts }. Is that the whole week?
+    .choose-sum = I added up { $parts }. Is that the whole week?
+    .choose-rate = I understood { $parts } a day. On how many days did you sell in the week { $week }?
+    .choose-currency = Here we write in { $currency }. How much was it in { $currency }?
+    .choose-relative = How much shall I write down for the week { $week }?
+    .choose-quantity = Thank you. How much money was it in all for those sales?
+    .choose-period = Thank you. And how much was it in the week { $week } alone?
+    .choose-negative = I see. How much did you sell, before taking off expenses?
+    .choose-limit = That is a very large amount and I want to write it down right. Would you write it again, in digits only?
+    .again = Thank you for telling me. How much was it then?
+    .later = No hurry. When you have the figure, write me the amount and I will note it.
+    .refused = That is fine, I respect it. I will not ask again this week. Thank you for telling me.
+    .retry = Sorry, I did not understand. You can answer with the number or the word.
+# source: 3797e8f5
+week-dates = from Monday { $from } to Sunday { $to } { $month }
+# source: 19a29295
+week-dates-across = from Monday { $from } { $from-month } to Sunday { $to } { $month }
+# source: 4c88b7ce
+month-1 = January
+# source: 518bc8c3
+month-2 = February
+# source: 1f312a26
+month-3 = March
+# source: 3e791407
+month-4 = April
+# source: 3f672d43
+month-5 = May
+# source: 8453628c
+month-6 = June
+# source: 58231353
+month-7 = July
+# source: 3b251639
+month-8 = August
+# source: 5dc1c9ae
+month-9 = September
+# source: 31696d6e
+month-10 = October
+# source: 547ebae1
+month-11 = November
+# source: 111b184e
+month-12 = December
+# source: 04783217
+nothing-open = Thank you for writing, { $name }. I am not asking you anything now. To change what is noted, write: correct. If you need { $trainer }, write: help.
+# source: 3b3055f6
+unknown-person = Hello. I am the assistant of a training programme for businesses. To join, write me the code of your class.
+# source: 238e9bb3
+not-joined = To join the programme, please write the code of your class again.
+# source: 251c7c79
+already-member = You are in the programme already. If you need { $trainer }, write: help.
+# source: f379df69
+trainer-idle = Thank you, { $name }. In this chat I tell you when someone of your group asks for help.
+# source: ed7b2375
+edited = I saw that you changed a message. To be sure, please write it again; if it was noted already, write: correct.
+# source: ca1a546e
+media-voice = Thank you for your voice note. I cannot listen to it yet: would you write it, please? If you would rather talk to { $trainer }, write: help.
+# source: 325cacc1
+media-photo = Thank you for the photo. I cannot read it yet: would you write it, please? If you would rather talk to { $trainer }, write: help.
+# source: da0e3699
+media-other = Thank you. I cannot read that yet: would you write it in words or numbers, please?
+# source: 9311fdf2
+flow-finished = { $hello }. This is the assistant of { $trainer }: I no longer need your answer to my last question. Thank you for your time. If you need { $trainer }, write: help.
+# source: bd6545e7
+broken = Sorry, something failed and I could not attend to your message. I have told { $trainer }.
+# source: fdad5bf0
+intent-courtesy = You are welcome, { $name }.
+# source: 1fc0c388
+intent-greeting = { $hello }. I am here. If you need { $trainer }, write: help.
+# source: a90da324
+intent-who-are-you = I am an automatic assistant, not a person. I work with { $trainer }, of { $organisation }. If you would rather talk to a person, write: help.
+# source: 8dcb9d0f
+intent-already-told = { $recorded ->
+    [yes] Yes, thank you: I have { $amount } for the week { $week }. If it is wrong, write: correct.
+   *[other] Sorry, I have no amount noted yet. Would you write it again, please?
+  }
+# source: 7e7950b1
+safety = I am sorry about what is happening. It is not your fault. I am an automatic assistant, and a person can help you better with this. If you are in danger now, find a safe place and call the emergency number or someone you trust. You can delete this chat from your phone.
+# source: 81ccbffb
+alert = { $name } needs you to get in touch. Reason: { $reason }. Last message: “{ $said }”. Last amount noted: { $figure }.
+# source: 32f6de8d
+alert-nothing-recorded = none yet
+# source: 8696d384
+reason-asked-for-help = asked for help
+# source: a7a96d36
+reason-sales-drop = sales fell a lot and she wants to talk
+# source: 865e04f7
+reason-unread-answer = the assistant did not understand her answer
+# source: 61e739f8
+reason-no-answer = has not answered for a while; a call or visit may help
+# source: 1a3abe3c
+reason-step-not-done = could not do her step and wants to talk
+# source: 501f8f6a
+reason-visit-another-day = the visit does not suit her tomorrow
+# source: 56688b39
+reason-data-rights = asks for her data to be erased; there are 10 working days, tell your coordination today
+# source: 1bea24c3
+reason-data-rights-question = has a question about her data
+# source: 18a0fa91
+reason-graduated-leaves = finished her stage and wants no more messages
+# source: a4c77b79
+reason-broken = the assistant failed on her message
+# source: 28307e4a
+reason-other = wants to talk to you
+# source: 963c0df8
+goal-unknown = your goal
+# source: e25a607b
+module-unknown = the next module
+# source: d03a7b99
+module-last-unknown = the last class
+# source: febd7258
+series-line = { $day } { $month }: { $amount }
+# source: 4be029a5
+date = { $weekday } { $day } { $month }
+# source: 227772b5
+weekday-1 = Monday
+# source: 27bfa53e
+weekday-2 = Tuesday
+# source: eeeeac0c
+weekday-3 = Wednesday
+# source: 3c8158ef
+weekday-4 = Thursday
+# source: b600d204
+weekday-5 = Friday
+# source: 9f2a9569
+weekday-6 = Saturday
+# source: 79a1bcef
+weekday-7 = Sunday

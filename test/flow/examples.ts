@@ -1,0 +1,55 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { heardEverywhere } from '../../src/conversation/heard-everywhere.ts'
+import { checkSources } from '../../src/flow/check/check.ts'
+import type { CheckLanguage } from '../../src/flow/check/say.ts'
+import type { Issue } from '../../src/flow/issue.ts'
+import type { Sources } from '../../src/flow/sources.ts'
+import { readYaml } from '../../src/yaml.ts'
+import { libraryOf, SOUND } from './sound-library.ts'
+
+/** One way to break the sound library, and where the check says so. */
+const example = z.strictObject({
+  /** By file: what is written instead of what. */
+  change: z.record(z.string(), z.array(z.tuple([z.string(), z.string()]))).default({}),
+  add: z.record(z.string(), z.string()).default({}),
+  recordings: z.array(z.string()).default([]),
+  /** `file:line:column`, the only thing that is found. */
+  finds: z.string(),
+})
+
+export type Example = z.infer<typeof example> & { readonly code: string }
+
+const FOLDER = fileURLToPath(new URL('check/', import.meta.url))
+
+/** test/flow/check/<code>.yaml */
+export const EXAMPLES: readonly Example[] = readdirSync(FOLDER)
+  .toSorted()
+  .flatMap((file) =>
+    z
+      .array(example)
+      .parse(readYaml(join(FOLDER, file)).value)
+      .map((each) => ({ ...each, code: file.replace('.yaml', '') })),
+  )
+
+/** The sound library, broken as the example says; throws where it changes what is not there. */
+export function broken({ change, add, recordings }: Example): Sources {
+  const changed = Object.entries(change).map(([file, edits]) => [
+    file,
+    edits.reduce((text, [from, to]) => {
+      if (!text.includes(from)) throw new Error(`'${file}' has no '${from}' to change`)
+      return text.replace(from, () => to)
+    }, SOUND[file] ?? ''),
+  ])
+  return libraryOf({ ...Object.fromEntries(changed), ...add }, recordings)
+}
+
+export function check(sources: Sources, language: CheckLanguage = 'en'): readonly Issue[] {
+  return checkSources(sources, { language, more: [heardEverywhere] })
+}
+
+export function placeOf({ file, line, column }: Issue): string {
+  return `${file}:${line}:${column}`
+}
