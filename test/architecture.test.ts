@@ -12,7 +12,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   model: [],
   reading: ['model'],
   calendar: ['model'],
-  flow: ['model', 'calendar'],
+  flow: ['model', 'reading', 'calendar'],
   conversation: ['model', 'reading', 'calendar', 'flow'],
   channels: ['model'],
   store: ['model'],

@@ -29,6 +29,12 @@ function explain(error: unknown): string {
   return isExpected || isBadOption ? error.message : (error.stack ?? error.message)
 }
 
+/** `| head` closes the pipe when it has seen enough: that is no error. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {

@@ -63,6 +63,8 @@ export type CheckOptions = {
   readonly language?: CheckLanguage
   /** Whether to report on a file; on every file where absent. */
   readonly isAsked?: (file: string) => boolean
+  /** Whether flows are played through as well; they are where it is absent. */
+  readonly explores?: boolean
   /** Checks of those who run the flows; made when nothing else is wrong. */
   readonly more?: readonly Check[]
 }
@@ -75,13 +77,13 @@ export function checkLibrary(root: string, options: CheckOptions = {}): readonly
 /** The same for files that are already read. */
 export function checkSources(
   sources: Sources,
-  { language = 'en', isAsked, more = [] }: CheckOptions = {},
+  { language = 'en', isAsked, explores = true, more = [] }: CheckOptions = {},
 ): readonly Issue[] {
   const material = readMaterial(sources)
   const found = [...material.findings, ...CHECKS.flatMap((check) => check(material))]
   const read = found.filter((finding) => !isHidden(finding, material))
   const wrong = read.filter(({ code }) => CODES[code] === 'error').map(({ file }) => file)
-  const met = explored(material, new Set(wrong))
+  const met = explores ? explored(material, new Set(wrong)) : []
   const isSoFarSound = wrong.length === 0 && met.length === 0
   const findings = [
     ...read,
