@@ -3,7 +3,8 @@ import type { Intent } from '../reading/intents.ts'
 import { weekIndex } from '../calendar/week.ts'
 import type { Flow } from '../flow/flow.ts'
 import { figureAsked } from '../flow/question.ts'
-import { lastRecorded, type Talk } from './talk.ts'
+import { lastRecorded } from '../flow/values.ts'
+import type { Talk } from './talk.ts'
 
 /**
  * Answers a global intent: with the flow bound to it, else with the common text of its name, else not at all (false),

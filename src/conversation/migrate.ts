@@ -1,6 +1,7 @@
 import type { MigratePayload } from '../model/input.ts'
 import { stepOf } from './state.ts'
-import { isPaused, type Talk } from './talk.ts'
+import { isPaused } from './machine-facts.ts'
+import type { Talk } from './talk.ts'
 
 /**
  * What a publication chose for those who stand at some steps of old versions: the run goes on at a step of the new

@@ -11,7 +11,8 @@ import type { Facts, Flows, Joining, Speech } from './facts.ts'
 import { migrate } from './migrate.ts'
 import { common, contactValues } from './render.ts'
 import { MOVING, type ConversationState } from './state.ts'
-import { isPaused, Talk } from './talk.ts'
+import { isPaused } from './machine-facts.ts'
+import { Talk } from './talk.ts'
 
 export type World = {
   readonly facts: Facts

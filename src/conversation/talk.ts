@@ -1,4 +1,3 @@
-import type { StateValue } from 'xstate'
 import { localDate } from '../calendar/local.ts'
 import { afterQuietHours } from '../calendar/quiet-hours.ts'
 import { weekAsked } from '../calendar/week.ts'
@@ -8,16 +7,17 @@ import type {
   MachineAction,
   MachineFacts,
   MachineStep,
-  Mode,
 } from '../flow/machine.ts'
 import type { ContactStatus } from '../model/contact.ts'
 import { enterAt } from '../flow/enter.ts'
 import type { Flow } from '../flow/flow.ts'
 import { figureAsked, lateFigure } from '../flow/question.ts'
-import type { FigureRecord, PastFigure } from '../model/figure.ts'
+import { lastRecorded } from '../flow/values.ts'
+import type { FigureRecord } from '../model/figure.ts'
 import type { Effect } from './effect.ts'
 import type { Facts, Flows, Speech } from './facts.ts'
 import { hear, type OpenQuestion } from './hear.ts'
+import { machineFacts } from './machine-facts.ts'
 import {
   common,
   contactValues,
@@ -27,6 +27,7 @@ import {
   type Rendered,
   type Scene,
 } from './render.ts'
+import { isStarting, questionOf } from './standing.ts'
 import { MOVING, stepOf, type ConversationState, type Frame, type Waiting } from './state.ts'
 
 /** One turn in progress: the frames as they change, and the effects gathered so far. Lives for one call of `step`. */
@@ -448,69 +449,6 @@ function timerKey(frame: number, timer: string): string {
   return `${frame}/${timer}`
 }
 
-/** Whether a state value is a `start` step that waits for its flow. */
-function isStarting(flow: Flow, value: StateValue): boolean {
-  const step = typeof value === 'string' ? flow.script.steps[value] : undefined
-  return step !== undefined && 'start' in step
-}
-
-/** Whether she has asked for silence until a day that has not come. */
-export function isPaused({ fields, programme }: Facts, now: number): boolean {
-  const until = fields['paused-until']
-  return until !== undefined && localDate(now, programme?.zone ?? 'UTC').toString() < until
-}
-
 function isPause(effect: Effect): boolean {
   return effect.type === 'setField' && effect.field === 'paused-until' && effect.value !== ''
-}
-
-/** The last amount of a figure on record. */
-export function lastRecorded(
-  figures: readonly PastFigure[],
-  figure: string | undefined,
-): PastFigure | undefined {
-  return figures
-    .filter((each) => each.figure === figure && each.minor !== undefined)
-    .toSorted((a, b) => (a.week < b.week ? 1 : -1))
-    .at(0)
-}
-
-/** What the guards and delays of a machine can look at. */
-function machineFacts(facts: Facts, speech: Speech, now: number): MachineFacts {
-  const { fields, programme, module } = facts
-  return {
-    contact: {
-      name: facts.name ?? '',
-      trainer: facts.trainer ?? '',
-      language: speech.locale,
-      goal: fields.goal ?? '',
-      hour: fields.hour ?? '',
-      step: fields.step ?? '',
-      paused: isPaused(facts, now),
-      audio: fields.audio === 'yes',
-      status: facts.status,
-      consented: facts.consented,
-    },
-    programme: {
-      name: programme?.name ?? '',
-      title: programme?.title ?? '',
-      organisation: programme?.organisation ?? '',
-    },
-    cohort: { name: facts.cohort ?? '' },
-    module: { last: module?.last ?? '', next: module?.next ?? '' },
-    figures: facts.figures,
-    now,
-    zone: programme?.zone ?? 'UTC',
-    ...(module?.date === undefined ? {} : { nextModule: module.date }),
-  }
-}
-
-/** The question a state value stands in: `{ sales: 'asking' }`. */
-function questionOf(flow: Flow, value: StateValue): OpenQuestion | undefined {
-  if (typeof value === 'string') return undefined
-  const [entry] = Object.entries(value)
-  if (!entry) return undefined
-  const [name, mode] = entry
-  const step = flow.script.steps[name]
-  return step && 'ask' in step ? { step: name, ask: step, mode: mode as Mode } : undefined
 }

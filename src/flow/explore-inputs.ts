@@ -36,12 +36,23 @@ export function inputsAt(
     return [{ name: 'returned', event: { type: 'returned' }, isPersonal: false }]
   }
   if (!definition || !('ask' in definition)) return time
-  return [
-    ...answersTo(definition, numbersFor(step, definition, script)).map(personal),
-    ...inMode(mode),
-    ...time,
-  ]
+  const answers = answersTo(definition, numbersFor(step, definition, script))
+  return [...answers.map(personal), ...inMode(mode), ...time]
 }
+
+/**
+ * Who has begun to fail goes on failing, gives one answer or falls silent: everything else is tried by who has not.
+ * Keeps an exploration from crossing what has nothing to do with each other.
+ */
+export function goingOn(inputs: readonly Input[], { tries, asks }: FlowContext): readonly Input[] {
+  if (tries === 0 && asks === 0) return inputs
+  const failing = tries > 0 ? FAILING : ASKING
+  const answer = inputs.find(({ name }) => name === 'answer' || name === 'choice')
+  return inputs.filter((input) => input === answer || failing.has(input.name) || !input.isPersonal)
+}
+
+const FAILING: ReadonlySet<string> = new Set(['unclear', 'invalid'])
+const ASKING: ReadonlySet<string> = new Set(['candidates', 'chosen', 'no'])
 
 /** An event before the facts are added to it. */
 export type Meant = FlowEvent extends infer Each
@@ -71,7 +82,10 @@ function answersTo(
   const given = (value: string | number, unusual = false): Said => {
     return { name: 'answer', event: { type: 'given', answer: answerOf(value, ask), unusual } }
   }
-  if (ask === 'text') return [given('x'), unclear]
+  if (ask === 'text') {
+    const long: Said = { ...given('x'.repeat(400)), name: 'invalid' }
+    return [given('x'), ...(step.validate === undefined ? [] : [long]), unclear]
+  }
   if (ask === 'date') return [given('2026-12-15'), unclear]
   if (ask === 'audio' || ask === 'photo') return [given('file'), unclear]
   if (ask === 'rating') return [1, 3, 5].map((value) => given(value)).concat(unclear)

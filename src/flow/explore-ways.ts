@@ -54,7 +54,7 @@ export function endless(
   ways: ReadonlyMap<string, readonly Way[]>,
 ): readonly Trouble[] {
   return [...nodes.values()].flatMap((node): readonly Trouble[] =>
-    ['unclear', 'silence'].flatMap((habit) => {
+    ['unclear', 'invalid', 'silence'].flatMap((habit) => {
       const path = pathOf(habit, node, ways)
       return path ? [{ type: 'never-ends' as const, step: node.waiting.step, path }] : []
     }),

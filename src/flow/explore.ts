@@ -1,6 +1,7 @@
 import type { FlowEvent, FlowMachine, MachineFacts, MachineStep } from './machine.ts'
 import { supposedFacts, WEEK } from './explore-facts.ts'
 import {
+  goingOn,
   inputsAt,
   memoryOf,
   waitingAt,
@@ -82,7 +83,7 @@ class Exploration {
     for (let node = this.#queue.shift(); node; node = this.#queue.shift()) {
       const { key } = node
       const from = node
-      const inputs = inputsAt(node.waiting, script, node.timers)
+      const inputs = goingOn(inputsAt(node.waiting, script, node.timers), node.context)
       this.ways.set(
         key,
         inputs.flatMap((input) => this.#try(input, from, suppositions)),

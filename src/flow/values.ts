@@ -53,3 +53,14 @@ export function usualWeek(past: readonly PastFigure[], figure: string): number |
   const low = amounts[Math.ceil(middle) - 1] ?? 0
   return Math.round((low + high) / 2)
 }
+
+/** The last amount of a figure on record. */
+export function lastRecorded(
+  figures: readonly PastFigure[],
+  figure: string | undefined,
+): PastFigure | undefined {
+  return figures
+    .filter((each) => each.figure === figure && each.minor !== undefined)
+    .toSorted((a, b) => (a.week < b.week ? 1 : -1))
+    .at(0)
+}
