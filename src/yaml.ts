@@ -68,7 +68,7 @@ export function parseYaml(source: string, file: string): YamlFile {
   }
   return {
     file,
-    value: valueOf(document, lines, file),
+    value: valueOf(document, source, lines, file),
     placeOf: (path) => placeAt(lines, offsetOf(document, path)),
     placeOfKey: (path) => placeAt(lines, keyOffsetOf(document, path) ?? offsetOf(document, path)),
   }
@@ -78,15 +78,22 @@ const MAX_BYTES = 256 * 1024
 const MAX_DEPTH = 50
 const START: Place = { line: 1, column: 1 }
 
-function valueOf(document: Document.Parsed, lines: LineCounter, file: string): unknown {
+function valueOf(
+  document: Document.Parsed,
+  source: string,
+  lines: LineCounter,
+  file: string,
+): unknown {
   let offset: number | undefined
-  visit(document, {
-    Node: (_key, node) => {
-      if (!isAlias(node) && !(node !== null && 'anchor' in node && node.anchor)) return undefined
-      offset = node.range?.[0] ?? 0
-      return visit.BREAK
-    },
-  })
+  const isSuspect = /[&*]/.test(source)
+  if (isSuspect)
+    visit(document, {
+      Node: (_key, node) => {
+        if (!isAlias(node) && !(node !== null && 'anchor' in node && node.anchor)) return undefined
+        offset = node.range?.[0] ?? 0
+        return visit.BREAK
+      },
+    })
   if (offset === undefined) return document.toJS({ maxAliasCount: 0 })
   throw new YamlError(
     file,

@@ -45,5 +45,8 @@ function compare(file: string, lines: readonly string[]): void {
   const path = join(DOCS, file)
   const text = lines.join('\n')
   if (process.env['UPDATE']) writeFileSync(path, text)
-  expect(readFileSync(path, 'utf8'), `docs/${file} is not what the program says; run with UPDATE=1`).toBe(text)
+  expect(
+    readFileSync(path, 'utf8'),
+    `docs/${file} is not what the program says; run with UPDATE=1`,
+  ).toBe(text)
 }

@@ -171,7 +171,8 @@ const untyped = base()
   .registerVariable('answer', 'map')
   .registerVariable('value', 'dyn')
 
-const FIGURE_FIELDS = {
+/** What is known of a figure, with its types. */
+export const FIGURE_FIELDS = {
   recorded: 'bool',
   last: 'double',
   previous: 'double',
@@ -182,7 +183,8 @@ const FIGURE_FIELDS = {
   series: 'list<double>',
 }
 
-const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/** What else a condition can look at, with its types. */
+export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   contact: {
     name: 'string',
     trainer: 'string',

@@ -30,7 +30,12 @@ export type Node = {
   readonly path: readonly Move[]
 }
 
-export type Way = { readonly input: Input; readonly to: Node | undefined }
+/** An input, where it led, and whether a question was asked on the way. */
+export type Way = {
+  readonly input: Input
+  readonly to: Node | undefined
+  readonly asks: boolean
+}
 
 /** States from which no input, however long one goes on, leads to the end. */
 export function trapped(
@@ -76,7 +81,7 @@ function pathOf(
     if (!way?.to) return undefined
     path = addMove(path, way.input, way.to.waiting.step)
     // a reminder changes nothing: the person rests there
-    if (way.to.key === node.key && habit === 'silence') return undefined
+    if (way.to.key === node.key && !way.asks && habit === 'silence') return undefined
     node = way.to
   }
   return path

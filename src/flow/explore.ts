@@ -111,7 +111,7 @@ class Exploration {
       const path = [moveOf(input, to?.waiting.step ?? 'end')]
       this.troubles.push({ type: 'silent-answer', step: from.waiting.step, path })
     }
-    return { input, to }
+    return { input, to, asks: step.actions.some(({ type }) => type === 'ask') }
   }
 
   #fail(input: Input, from: Node): undefined {

@@ -20,7 +20,9 @@ describe('filling in', () => {
 test('the page has all its words, and every file it loads', () => {
   const page = simulatorPage({ zone: 'America/Guatemala' })
   expect(page).not.toContain('{{')
-  const loaded = [...page.matchAll(/(?:src|href)="\/simulator\/([^"]+)"/g)].map(([, name]) => name)
+  const loaded = [...page.matchAll(/(?:src|href)="\/simulator\/([^"]+\.\w+)"/g)].map(
+    ([, name]) => name,
+  )
   expect(loaded.length).toBeGreaterThan(2)
   for (const name of loaded) expect([...simulatorFiles().keys()]).toContain(name)
 })

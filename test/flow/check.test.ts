@@ -7,12 +7,11 @@ import { CHECK_LANGUAGES, say } from '../../src/flow/check/say.ts'
 import { formatIssue } from '../../src/flow/issue.ts'
 import { Texts } from '../../src/flow/texts.ts'
 import { heardEverywhere } from '../../src/conversation/heard-everywhere.ts'
-import { broken, check, EXAMPLES, placeOf } from './examples.ts'
+import { broken, check, EXAMPLES, LARGE, placeOf } from './examples.ts'
 import { libraryOf, SOUND } from './sound-library.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const VISIT = SOUND['flows/visit.yaml'] ?? ''
-const WORDS = SOUND['locales/es/visit.ftl'] ?? ''
 
 test('nothing is wrong with the shipped library', () => {
   const issues = checkLibrary(ROOT, { more: [heardEverywhere] })
@@ -32,17 +31,6 @@ describe('one mistake is one message, at its place', () => {
     },
   )
 })
-
-/** Examples too large to write down. */
-const LARGE: Readonly<Partial<Record<Code, Readonly<Record<string, string>>>>> = {
-  'yaml-too-large': { 'flows/visit.yaml': `${VISIT}# ${'x'.repeat(256 * 1024)}\n` },
-  'yaml-too-deep': {
-    'flows/visit.yaml': VISIT.replace('[24h]', `${'['.repeat(51)}${']'.repeat(51)}`),
-  },
-  'too-long-text': {
-    'locales/es/visit.ftl': WORDS.replace('¡Gracias', `¡Gracias${' por contarme'.repeat(320)}`),
-  },
-}
 
 test.each(Object.entries(LARGE))('%s is found', (code, changed) => {
   expect(check(libraryOf(changed)).map((issue) => issue.code)).toEqual([code])

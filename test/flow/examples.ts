@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { heardEverywhere } from '../../src/conversation/heard-everywhere.ts'
 import { checkSources } from '../../src/flow/check/check.ts'
+import type { Code } from '../../src/flow/check/codes.ts'
 import type { CheckLanguage } from '../../src/flow/check/say.ts'
 import type { Issue } from '../../src/flow/issue.ts'
 import type { Sources } from '../../src/flow/sources.ts'
@@ -33,6 +34,20 @@ export const EXAMPLES: readonly Example[] = readdirSync(FOLDER)
       .parse(readYaml(join(FOLDER, file)).value)
       .map((each) => ({ ...each, code: file.replace('.yaml', '') })),
   )
+
+const VISIT = SOUND['flows/visit.yaml'] ?? ''
+const WORDS = SOUND['locales/es/visit.ftl'] ?? ''
+
+/** Examples too large to write down. */
+export const LARGE: Readonly<Partial<Record<Code, Readonly<Record<string, string>>>>> = {
+  'yaml-too-large': { 'flows/visit.yaml': `${VISIT}# ${'x'.repeat(256 * 1024)}\n` },
+  'yaml-too-deep': {
+    'flows/visit.yaml': VISIT.replace('[24h]', `${'['.repeat(51)}${']'.repeat(51)}`),
+  },
+  'too-long-text': {
+    'locales/es/visit.ftl': WORDS.replace('¡Gracias', `¡Gracias${' por contarme'.repeat(320)}`),
+  },
+}
 
 /** The sound library, broken as the example says; throws where it changes what is not there. */
 export function broken({ change, add, recordings }: Example): Sources {

@@ -2,12 +2,26 @@ import { systemClock } from '../../src/clock.ts'
 import { untilQuiet } from '../../src/pipeline/quiet.ts'
 import type { Store } from '../../src/store/store.ts'
 import type { Person } from '../bot-api-server/person.ts'
-import { contactOf, type Classroom } from './classroom.ts'
+import { contactOf, eventually, type Classroom } from './classroom.ts'
 
-/** Resolves when the service has nothing left to do. */
+/** Resolves when the service has nothing left to do, what waits for its second try included. */
 export async function quiet(classroom: Classroom): Promise<void> {
   await classroom.server.waitUntilConfirmed(30_000)
-  await classroom.look((store) => untilQuiet(store, systemClock))
+  await classroom.look(async (store) => {
+    await untilQuiet(store, systemClock)
+    await eventually('an outbox with nothing left to send', async () => !(await isSending(store)))
+  })
+}
+
+async function isSending(store: Store): Promise<boolean> {
+  const message = await store.read((db) =>
+    db
+      .selectFrom('messages')
+      .select('id')
+      .where('status', 'in', ['queued', 'sending'])
+      .executeTakeFirst(),
+  )
+  return message !== undefined
 }
 
 /** All that she was sent. */

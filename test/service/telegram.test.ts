@@ -346,7 +346,7 @@ describe('the service on Telegram', () => {
     await classroom.look((store) =>
       eventually('a try that reached nobody', async () => {
         const [last] = (await messagesOf(store, maria)).slice(-1)
-        return last?.class === 'reminder' && last.attempts > 0 && last.status === 'queued'
+        return last?.class === 'reminder' && last.attempted_at !== null && last.status === 'queued'
       }),
     )
     await server.goUp()

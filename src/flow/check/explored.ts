@@ -1,6 +1,8 @@
 import { compileMachine } from '../compile.ts'
 import type { Trouble } from '../explore-ways.ts'
 import { explore, type Explored } from '../explore.ts'
+import type { FlowMachine } from '../machine.ts'
+import type { FlowScript } from '../schema.ts'
 import { conditionsOf } from './conditions.ts'
 import type { Finding } from './finding.ts'
 import { isSound, spanishText, type Material, type SoundFlow } from './material.ts'
@@ -25,13 +27,22 @@ export function exploredFlow(flow: SoundFlow, { common }: Material): Explored {
   const shared = common.get('es')?.messages.get('answer')?.texts ?? []
   return {
     script,
-    machine: compileMachine(script),
+    machine: machineOf(script),
     conditions: conditionsOf(flow).map(({ source }) => source),
     says: (step, variant) =>
       spanishText(flow, step, variant) !== undefined ||
       (variant !== undefined && shared.some((text) => text.variant === variant)),
   }
 }
+
+/** Compiled once for all who play the flow. */
+function machineOf(script: FlowScript): FlowMachine {
+  let machine = machines.get(script)
+  if (!machine) machines.set(script, (machine = compileMachine(script)))
+  return machine
+}
+
+const machines = new WeakMap<FlowScript, FlowMachine>()
 
 function findingOf({ type, step, path }: Trouble, { yaml, file }: SoundFlow): Finding {
   const code = type === 'trapped' ? 'never-ends' : type
