@@ -218,23 +218,6 @@ function partsOf({ pending }: FlowContext): readonly number[] {
   return pending?.type === 'choose' ? (pending.parts ?? []) : []
 }
 
-/** Names that every flow's texts can use; beside them `answer-<question>` and `<figure>-last` and its like. */
-export const TEXT_VARIABLES: readonly string[] = [
-  ...Object.keys(RUN_VALUES),
-  'name',
-  'hello',
-  'trainer',
-  'organisation',
-  'programme',
-  'cohort',
-  'goal',
-  'step',
-  'module',
-  'module-last',
-  'module-date',
-  'currency',
-]
-
 /** What every text can name, in a flow or outside one. */
 export function contactValues(facts: Facts, speech: Speech, more: Given = {}): TextValues {
   return (name) => {
@@ -261,6 +244,12 @@ const CONTACT_VALUES: Readonly<Record<string, (facts: Facts, speech: Speech) => 
     facts.module?.date === undefined ? '' : writeDate(facts.module.date, speech),
   currency: (_facts, speech) => speech.country?.unit.many ?? '',
 }
+
+/** Every name that has a value here; flow/text-variables.ts tells authors the same (a test compares them). */
+export const RENDERED_VARIABLES: readonly string[] = [
+  ...Object.keys(RUN_VALUES),
+  ...Object.keys(CONTACT_VALUES),
+]
 
 function programmeOf(facts: Facts): Facts['programme'] {
   return facts.programme ?? facts.joining?.programme

@@ -3,21 +3,8 @@ import type { Programme } from '../model/programme.ts'
 import { sayAll } from './check/say.ts'
 import { schemaFindings } from './check/schema-findings.ts'
 import { FlowError } from './issue.ts'
+import { localTime, WEEKDAYS } from './schema.ts'
 import type { YamlFile } from '../yaml.ts'
-
-const WEEKDAYS = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-] as const
-
-const localTime = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a local time like "18:00", in quotes')
 
 const zone = z.string().refine(isZone, 'expected an IANA time zone like America/Guatemala')
 

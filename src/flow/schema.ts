@@ -21,7 +21,7 @@ const condition = z
   .min(1)
   .describe('a CEL condition, for example figure.sales.change < -0.4')
 
-const localTime = z
+export const localTime = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a local time like "18:00", in quotes')
 

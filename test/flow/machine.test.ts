@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, test } from 'vitest'
 import { expect } from 'vitest'
 import { initialTransition, transition, type AnyMachineSnapshot } from 'xstate'

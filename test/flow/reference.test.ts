@@ -8,7 +8,7 @@ import { flowJsonSchema, flowReference, type Shown } from '../../src/flow/refere
 import { FORMATS } from '../../src/flow/check/schema-findings.ts'
 import { programmeSchema } from '../../src/flow/programmes.ts'
 import { FIGURE_VARIABLES, TEXT_VARIABLES } from '../../src/flow/text-variables.ts'
-import { TEXT_VARIABLES as RENDERED } from '../../src/conversation/render.ts'
+import { RENDERED_VARIABLES } from '../../src/conversation/render.ts'
 import { broken, check, EXAMPLES, LARGE, type Example } from './examples.ts'
 import { libraryOf } from './sound-library.ts'
 import { z } from 'zod'
@@ -29,7 +29,7 @@ test('the JSON Schema is up to date', async () => {
 })
 
 test('the texts can use what is rendered', () => {
-  expect([...TEXT_VARIABLES].toSorted()).toEqual(RENDERED.toSorted())
+  expect([...TEXT_VARIABLES].toSorted()).toEqual(RENDERED_VARIABLES.toSorted())
   expect(FIGURE_VARIABLES).toContain('last')
 })
 
