@@ -14,7 +14,7 @@ try {
     group: await benchRawLimit(folder, 60_000, 64),
   }
   const one = await benchPipeline(folder, 400, 1)
-  const many = await benchPipeline(folder, 4_000, 64)
+  const many = await benchPipeline(folder, 8_000, 64)
   print('raw limit, one turn a commit', raw.one)
   print('raw limit, 64 turns a commit', raw.group)
   print('pipeline, 1 in flight', one.turns / one.seconds, (one.cpuSeconds / one.turns) * 1e6)

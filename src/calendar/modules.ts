@@ -14,6 +14,23 @@ export function modulesAround(
   start: string,
   today: Temporal.PlainDate,
 ): ModulesAround {
+  const key = `${start}/${today.toString()}`
+  const known = around.get(modules) ?? new Map<string, ModulesAround>()
+  const found = known.get(key) ?? workOut(modules, start, today)
+  if (known.size >= COHORTS_REMEMBERED) known.clear()
+  around.set(modules, known.set(key, found))
+  return found
+}
+
+/** A cohort's people stand at the same place all day. */
+const around = new WeakMap<readonly Module[], Map<string, ModulesAround>>()
+const COHORTS_REMEMBERED = 1_000
+
+function workOut(
+  modules: readonly Module[],
+  start: string,
+  today: Temporal.PlainDate,
+): ModulesAround {
   const first = Temporal.PlainDate.from(start)
   const dated = modules.map(({ title, week }) => ({ title, date: first.add({ weeks: week - 1 }) }))
   const next = dated.find(({ date }) => Temporal.PlainDate.compare(date, today) >= 0)

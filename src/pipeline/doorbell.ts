@@ -12,7 +12,7 @@ export class Doorbell {
 
   ring(): void {
     this.#rung = true
-    this.#wake?.abort()
+    this.#wake?.abort('rung')
   }
 
   async wait(ms: number): Promise<void> {

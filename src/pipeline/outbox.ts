@@ -40,6 +40,8 @@ export class Outbox {
   readonly #pausedUntil = new Map<string, number>()
   readonly #recent = new Map<string, number[]>()
   readonly #failures = new Map<string, number>()
+  /** Contacts for whom another message waits behind the one in flight. */
+  readonly #moreFor = new Set<ContactId>()
   readonly #record: (settled: Settled) => Promise<void>
   #recovered = false
 
@@ -60,9 +62,10 @@ export class Outbox {
 
   /**
    * Writes down an attempt of each message that may go now. The caller begins the sends when its transaction is
-   * committed; the turns claim their own answers so, in the commit that writes them.
+   * committed; the turns claim their own answers so, in the commit that writes them, and name the contacts they wrote to.
    */
-  async claim(tx: Tx): Promise<readonly PendingMessage[]> {
+  async claim(tx: Tx, writtenTo: readonly ContactId[] = []): Promise<readonly PendingMessage[]> {
+    for (const contact of writtenTo) if (this.#inFlight.has(contact)) this.#moreFor.add(contact)
     const accounts = [...this.#accounts.keys()].filter((account) => this.#isOpen(account))
     const room = IN_FLIGHT - this.#inFlight.size
     if (!this.#recovered || room <= 0 || accounts.length === 0) return []
@@ -124,8 +127,10 @@ export class Outbox {
 
   #begin(message: PendingMessage): void {
     const sending = this.#send(message).finally(() => {
+      const isFull = this.#inFlight.size >= IN_FLIGHT
       this.#inFlight.delete(message.contact_id)
-      this.#options.onSettled()
+      const hasMore = this.#moreFor.delete(message.contact_id)
+      if (isFull || hasMore) this.#options.onSettled()
     })
     this.#inFlight.set(message.contact_id, sending)
   }

@@ -94,16 +94,10 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
     onSettled: () => bells.sends(),
   })
   const sends = startLoop('outbox', () => works.deliver(), pace)
-  const turns = startLoop('turns', takeTurnsThenSend, pace)
+  const turns = startLoop('turns', () => works.takeTurns(), pace)
   const times = startLoop('times', lookAtTheTime, pace)
   bells.turns = () => turns.ring()
   bells.sends = () => sends.ring()
-
-  async function takeTurnsThenSend(): Promise<boolean> {
-    const more = await works.takeTurns()
-    if (more) sends.ring()
-    return more
-  }
 
   async function lookAtTheTime(): Promise<boolean> {
     const found = await works.lookAtTheTime()

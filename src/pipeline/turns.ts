@@ -50,10 +50,14 @@ async function takeGroup(options: TurnsOptions): Promise<boolean> {
     const inputs = firstOfEach(await waitingInputs(tx, GROUP * 4), GROUP)
     if (inputs.length === 0) return { taken: false, claimed: [] }
     await writeTurns(tx, inputs, options)
-    return { taken: true, claimed: await outbox.claim(tx) }
+    return { taken: true, claimed: await outbox.claim(tx, writtenTo(inputs)) }
   })
   outbox.begin(claimed)
   return taken
+}
+
+function writtenTo(inputs: readonly WaitingInput[]): readonly ContactId[] {
+  return inputs.map(({ contact_id }) => contact_id)
 }
 
 async function writeTurns(

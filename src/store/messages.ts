@@ -49,7 +49,7 @@ export function dueMessages(tx: Tx, accounts: readonly string[], now: number, li
       'a.status as address_status',
       'c.status as contact_status',
     ])
-    .where(sql<SqlBool>`m.status = 'queued'`)
+    .where(sql<SqlBool>`m.status in ('queued', 'sending') and m.status = 'queued'`)
     .where('m.due_at', '<=', now)
     .where(tx.among('a.account', accounts))
     .where(
@@ -111,7 +111,7 @@ export async function closeAddress(
     .set({ status: 'cancelled', reason: status })
     .where('contact_id', '=', contact_id)
     .where('address_id', '=', id)
-    .where(sql<SqlBool>`status = 'queued'`)
+    .where(sql<SqlBool>`status in ('queued', 'sending') and status = 'queued'`)
     .execute()
 }
 
@@ -122,6 +122,6 @@ export async function silence(tx: Tx, contact: ContactId): Promise<void> {
     .updateTable('messages')
     .set({ status: 'cancelled', reason: 'stopped' })
     .where('contact_id', '=', contact)
-    .where(sql<SqlBool>`status = 'queued'`)
+    .where(sql<SqlBool>`status in ('queued', 'sending') and status = 'queued'`)
     .execute()
 }
