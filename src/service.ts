@@ -4,6 +4,7 @@ import { Simulator } from './channels/simulator.ts'
 import { MovableClock, systemClock, type Clock } from './clock.ts'
 import { ConfigError, readConfig, type Config, type TelegramConfig } from './config.ts'
 import { startConsole } from './console/server.ts'
+import { refuseErrors } from './flow/check/check.ts'
 import { FlowError } from './flow/issue.ts'
 import { loadLibrary } from './flow/library.ts'
 import { createLog, type Log } from './log.ts'
@@ -25,6 +26,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 export async function runService(): Promise<void> {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
+  refuseErrors(ROOT)
   const library = loadLibrary(ROOT)
   await using running = new AsyncDisposableStack()
   running.use(lockDatabase(config.database))

@@ -7,8 +7,8 @@ import type { Flow } from '../flow/flow.ts'
 import type { FlowContext, Mode, Pending } from '../flow/machine.ts'
 import { Texts } from '../flow/texts.ts'
 import type { Country } from '../reading/country.ts'
-import { intentWords, type IntentType } from '../reading/intents.ts'
-import { loadWords } from '../reading/words.ts'
+import { intentWords, readIntent, type IntentType } from '../reading/intents.ts'
+import { loadWords, type Words } from '../reading/words.ts'
 import { step, type World } from './step.ts'
 import type { ConversationState, Frame } from './state.ts'
 
@@ -23,17 +23,23 @@ export function heardEverywhere(material: Material): readonly Finding[] {
   const sound = material.flows.filter(isSound).filter(({ programme }) => programme === undefined)
   const flows = new Map(sound.map((flow) => [flow.name, flowOf(flow, material)]))
   const world = worldOf(flows, material)
-  const phrases = intentWords(world.speech.words)
-  const words = ASKED.map((intent) => {
-    const [word = intent] = [...phrases].find(([, type]) => type === intent) ?? []
-    return { intent, word }
-  }).filter(({ intent }) => world.flows.forIntent(intent))
+  const words = ASKED.filter((intent) => world.flows.forIntent(intent)).map((intent) => {
+    return { intent, word: wordFor(intent, material, world.speech.words) }
+  })
   return words.flatMap(({ intent, word }): readonly Finding[] => {
     // in the flow that answers it, the word may be part of an answer
     const others = sound.filter(({ script }) => !script.intents.includes(intent))
     const frame = others.flatMap(placesIn).find((each) => !isHeard(intent, word, each, world))
     return frame ? [lost(sound, frame, intent, word)] : []
   })
+}
+
+/** What people write for it: the first phrase of the language's file; looked up in all of them only where that is none. */
+function wordFor(intent: IntentType, { sources }: Material, words: Words): string {
+  const file = sources.files.get('locales/es/intents.yaml') ?? ''
+  const first = new RegExp(`^  ${intent}:\\n    whole:\\n      - (.+)$`, 'm').exec(file)?.[1]
+  if (first !== undefined && readIntent(first, words)?.type === intent) return first
+  return [...intentWords(words)].find(([, type]) => type === intent)?.[0] ?? intent
 }
 
 /** Whether the words do what they should at a place. */

@@ -22,7 +22,9 @@ export function flowJsonSchema(): object {
 
 /** The authors' reference, as Markdown. */
 export function flowReference(examples: readonly Shown[]): string {
-  return [INTRODUCTION, head(), ...steps(), values(), texts(), checks(examples)].join('\n\n') + '\n'
+  return (
+    [INTRODUCTION, head(), ...stepTables(), values(), texts(), checks(examples)].join('\n\n') + '\n'
+  )
 }
 
 const INTRODUCTION = `# The flow language
@@ -39,7 +41,7 @@ function head(): string {
   return `## The file\n\n${table(z.toJSONSchema(flowSchema, { io: 'input' }) as Shape)}`
 }
 
-function steps(): readonly string[] {
+function stepTables(): readonly string[] {
   const sections = Object.entries(STEP_SCHEMAS).map(([kind, schema]) => {
     const shape = z.toJSONSchema(schema, { io: 'input' }) as Shape
     return `### \`${kind}\`: ${shape.description ?? ''}\n\n${table(shape)}`

@@ -18,7 +18,7 @@ export function readSources(root: string): Sources {
     ),
     ...foldersIn(root, 'locales').flatMap((locale) => [
       ...filesIn(root, `locales/${locale}`, /\.ftl$/),
-      ...filesIn(root, `locales/${locale}`, /^country\.yaml$/),
+      ...filesIn(root, `locales/${locale}`, /^(country|intents)\.yaml$/),
     ]),
     ...filesIn(root, 'locales', /^languages\.yaml$/),
   ]

@@ -21,8 +21,10 @@ export function createInbox(
   )
   return async (heard, position) => {
     if (heard.length === 0 && position === undefined) return
-    await keep({ heard, position })
+    const kept = keep({ heard, position })
+    // rung before the commit, so that the turns share it: what is heard and its answer are one flush to disk
     if (heard.length > 0) onInputs()
+    await kept
   }
 }
 

@@ -58,14 +58,18 @@ function mutationsOf(flow: SoundFlow): readonly Mutation[] {
   )
   const wanted = steps.filter((name) => targets.has(name) || name === flow.script.start)
   return [
-    ...wanted.map((name) => mutation('deleted step', name, file, withoutStep(script, name), file)),
+    ...wanted.map((name) =>
+      mutationOf('deleted step', name, file, withoutStep(script, name), file),
+    ),
     ...steps
       .filter((name) => targets.has(name))
-      .map((name) => mutation('misspelled target', name, file, misspelled(script, name), file)),
+      .map((name) => mutationOf('misspelled target', name, file, misspelled(script, name), file)),
     ...steps.flatMap((name) => {
       const step = flow.steps.get(name)
       const isNeeded = step && saidTexts(step, material).own === 'must'
-      return isNeeded ? [mutation('removed text', name, words, withoutText(texts, name), file)] : []
+      return isNeeded
+        ? [mutationOf('removed text', name, words, withoutText(texts, name), file)]
+        : []
     }),
     ...[...(flow.texts.get('es')?.messages.values() ?? [])].flatMap((message) =>
       message.texts.flatMap((text) =>
@@ -76,14 +80,14 @@ function mutationsOf(flow: SoundFlow): readonly Mutation[] {
               new RegExp(`\\$${name}(?![\\w-])`, 'g'),
               () => `$${name.slice(0, -1)}zq`,
             )
-            return mutation('changed variable', `${message.id} ${name}`, words, changed, words)
+            return mutationOf('changed variable', `${message.id} ${name}`, words, changed, words)
           }),
       ),
     ),
   ].filter(({ changed, file: name }) => changed !== sources.files.get(name))
 }
 
-function mutation(
+function mutationOf(
   kind: string,
   what: string,
   file: string,

@@ -160,7 +160,7 @@ describe('the inbox', () => {
     expect(await inputs()).toMatchObject([{ external_id: '1' }, { external_id: '3' }])
     expect(await contacts()).toHaveLength(1)
     expect(await position()).toBe('1@0')
-    expect(rings).toBe(2)
+    expect(rings).toBe(3)
   })
 })
 

@@ -1,4 +1,4 @@
-import type { Issue } from '../issue.ts'
+import { FlowError, type Issue } from '../issue.ts'
 import { programmeFiles, readSources, type Sources } from '../sources.ts'
 import { CODES, type Code } from './codes.ts'
 import { conditions } from './conditions.ts'
@@ -92,6 +92,13 @@ export function checkSources(
   ]
   const issues = sayAll(findings, language)
   return isAsked ? issues.filter(({ file }) => isAsked(file)) : issues
+}
+
+/** Throws a FlowError with every error that the rules find; what only an exploration meets stops no service. */
+export function refuseErrors(root: string): void {
+  const issues = checkLibrary(root, { explores: false })
+  const errors = issues.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) throw new FlowError(errors)
 }
 
 /** A programme that cannot be read may declare what flows name: nothing is said of that. */

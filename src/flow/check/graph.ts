@@ -1,4 +1,4 @@
-import { answersDisproven, answersProven } from '../conditions.ts'
+import { answersDisproven, answersProven } from '../condition-answers.ts'
 import type { Step, WhenStep } from '../schema.ts'
 
 /** A way from one step to another. */

@@ -1,4 +1,4 @@
-import { answersDisproven, answersIn } from '../conditions.ts'
+import { answersDisproven, answersIn } from '../condition-answers.ts'
 import type { Step } from '../schema.ts'
 import type { Check } from './check.ts'
 import { conditionsOf } from './conditions.ts'
