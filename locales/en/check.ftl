@@ -258,6 +258,8 @@ stale-translation = the Spanish text of '{ $text }' has changed since it was tra
     .cure = translate it again, then write "# source: { $hash }" above it
 missing-audio = in '{ $language }' these texts of '{ $flow }' have no recording: { $texts }
     .cure = record them as { $folder }<text>.ogg, or write audio: false
+flow-without-story = the flow '{ $flow }' has no story
+    .cure = write one as test/stories/{ $flow }/<what happens>.yaml; the simulator and chat can record it
 
 # Programmes
 invalid-zone = '{ $value }' is not a time zone

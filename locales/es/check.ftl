@@ -258,6 +258,8 @@ stale-translation = el texto español de «{ $text }» cambió desde que se trad
     .cure = tradúzcalo de nuevo, y escriba encima "# source: { $hash }"
 missing-audio = en «{ $language }» estos textos de «{ $flow }» no tienen grabación: { $texts }
     .cure = grábelos como { $folder }<texto>.ogg, o escriba audio: false
+flow-without-story = el guion «{ $flow }» no tiene ninguna historia
+    .cure = escriba una en test/stories/{ $flow }/<qué pasa>.yaml; el simulador y chat la pueden grabar
 
 # Los programas
 invalid-zone = «{ $value }» no es una zona horaria

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { heardEverywhere } from '../conversation/heard-everywhere.ts'
 import { checkLibrary, checkSources } from '../flow/check/check.ts'
+import { flowWithoutStory } from '../flow/check/flow-without-story.ts'
 import { CHECK_LANGUAGES, type CheckLanguage } from '../flow/check/say.ts'
 import { formatIssue, type Issue } from '../flow/issue.ts'
 import { readSources, stemOf } from '../flow/sources.ts'
@@ -11,7 +12,7 @@ import { RequestError } from '../model/request-error.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
-const more = [heardEverywhere]
+const more = [heardEverywhere, flowWithoutStory]
 
 /**
  * `check [paths] [--json] [--language es|en]`: all that is wrong with the flows, programmes and texts, or with those at

@@ -6,6 +6,8 @@ export type Sources = {
   readonly files: ReadonlyMap<string, string>
   /** Recordings: `locales/quc/audio/intro/sales.ogg`. */
   readonly recordings: ReadonlySet<string>
+  /** Stories by their names from test/stories, where there is such a folder: `help.yaml`, `goal/refuses.yaml`. */
+  readonly stories?: readonly string[]
 }
 
 /** Reads flows/, flows/programmes/ and the texts of locales/ under a folder. */
@@ -23,7 +25,8 @@ export function readSources(root: string): Sources {
     ...filesIn(root, 'locales', /^languages\.yaml$/),
   ]
   const files = new Map(names.map((name) => [name, readFileSync(join(root, name), 'utf8')]))
-  return { files, recordings: recordingsIn(root) }
+  const stories = storiesIn(root)
+  return { files, recordings: recordingsIn(root), ...(stories ? { stories } : {}) }
 }
 
 /** The files of flows, `flows/<name>.yaml`, in order of their names. */
@@ -58,6 +61,14 @@ function foldersIn(root: string, folder: string): readonly string[] {
   return readdirSync(join(root, folder), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
+}
+
+function storiesIn(root: string): readonly string[] | undefined {
+  const folder = join(root, 'test', 'stories')
+  if (!existsSync(folder)) return undefined
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.yaml'),
+  )
 }
 
 function recordingsIn(root: string): ReadonlySet<string> {

@@ -47,7 +47,8 @@ type Polite = {
 }
 
 function politeStretches(tokens: readonly string[], words: Words): Polite {
-  const found = findPhrases(words.phrases, tokens).map((matches) =>
+  const isAtAnEnd = (start: number) => start < COURTESY || start >= tokens.length - COURTESY
+  const found = findPhrases(words.phrases, tokens, isAtAnEnd).map((matches) =>
     matches.filter(({ meaning }) => POLITE.includes(meaning)),
   )
   const before = new Set([0])
@@ -68,6 +69,9 @@ function politeStretches(tokens: readonly string[], words: Words): Polite {
   const all = said?.has('thanks') ? 'courtesy' : said?.has('greetings') ? 'greeting' : undefined
   return { before: new Set([...before].toSorted((a, b) => a - b)), after, all }
 }
+
+/** Courtesies stand at the ends of a message, and are not longer than this, in words. */
+const COURTESY = 100
 
 const POLITE: readonly AnswerList[] = ['thanks', 'greetings', 'fillers']
 

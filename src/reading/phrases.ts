@@ -13,13 +13,14 @@ export type Segment<Meaning> = Omit<Match<Meaning>, 'meaning'> & {
   readonly meaning: Meaning | undefined
 }
 
-/** All phrases that begin at each token; the answer has one list per token. */
+/** All phrases that begin at each token that is wanted; the answer has one list per token. */
 export function findPhrases<Meaning>(
   book: PhraseBook<Meaning>,
   tokens: readonly string[],
+  isWanted: (start: number) => boolean = () => true,
 ): Match<Meaning>[][] {
   const symbols = tokens.map((token) => lookUp(book, token))
-  return tokens.map((_, start) => matchesAt(book, symbols, start))
+  return tokens.map((_, start) => (isWanted(start) ? matchesAt(book, symbols, start) : []))
 }
 
 function lookUp<Meaning>({ known, vocabulary }: PhraseBook<Meaning>, token: string): Symbols {

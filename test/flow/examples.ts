@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { heardEverywhere } from '../../src/conversation/heard-everywhere.ts'
 import { checkSources } from '../../src/flow/check/check.ts'
+import { flowWithoutStory } from '../../src/flow/check/flow-without-story.ts'
 import type { Code } from '../../src/flow/check/codes.ts'
 import type { CheckLanguage } from '../../src/flow/check/say.ts'
 import type { Issue } from '../../src/flow/issue.ts'
@@ -17,6 +18,7 @@ const example = z.strictObject({
   change: z.record(z.string(), z.array(z.tuple([z.string(), z.string()]))).default({}),
   add: z.record(z.string(), z.string()).default({}),
   recordings: z.array(z.string()).default([]),
+  stories: z.array(z.string()).optional(),
   /** `file:line:column`, the only thing that is found. */
   finds: z.string(),
 })
@@ -50,7 +52,7 @@ export const LARGE: Readonly<Partial<Record<Code, Readonly<Record<string, string
 }
 
 /** The sound library, broken as the example says; throws where it changes what is not there. */
-export function broken({ change, add, recordings }: Example): Sources {
+export function broken({ change, add, recordings, stories }: Example): Sources {
   const changed = Object.entries(change).map(([file, edits]) => [
     file,
     edits.reduce((text, [from, to]) => {
@@ -58,11 +60,12 @@ export function broken({ change, add, recordings }: Example): Sources {
       return text.replace(from, () => to)
     }, SOUND[file] ?? ''),
   ])
-  return libraryOf({ ...Object.fromEntries(changed), ...add }, recordings)
+  const sources = libraryOf({ ...Object.fromEntries(changed), ...add }, recordings)
+  return stories ? { ...sources, stories } : sources
 }
 
 export function check(sources: Sources, language: CheckLanguage = 'en'): readonly Issue[] {
-  return checkSources(sources, { language, more: [heardEverywhere] })
+  return checkSources(sources, { language, more: [heardEverywhere, flowWithoutStory] })
 }
 
 export function placeOf({ file, line, column }: Issue): string {

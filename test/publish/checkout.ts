@@ -78,7 +78,7 @@ export const INCOME_TEXTS = SURVEY_TEXTS.replace('sales = ¿Cuánto vendió', 'i
 /** The words that somebody must answer. */
 const WORDS = `flow: words
 title: Palabras
-intents: [help, stop, start-again, menu, correct, pause, language]
+intents: [help, start-again, menu, correct, pause, language]
 start: here
 steps:
   here: { say: true, next: end }
@@ -120,6 +120,8 @@ export async function makeCheckout({ program = false } = {}): Promise<string> {
     for (const file of ['package.json']) await cp(join(ROOT, file), join(root, file))
     await symlink(join(ROOT, 'node_modules'), join(root, 'node_modules'))
   }
+  for (const file of ['flows/stop.yaml', 'locales/es/stop.ftl'])
+    await cp(join(ROOT, file), join(root, file))
   const kept = [
     'es/conversation',
     'es/simulator',
@@ -145,6 +147,7 @@ export async function makeCheckout({ program = false } = {}): Promise<string> {
     'test/stories/survey/answered.yaml': STORY,
     'test/stories/joining.yaml': QUIET_STORY,
     'test/stories/words.yaml': QUIET_STORY,
+    'test/stories/stop.yaml': QUIET_STORY,
     'test/stories/joining-trainer.yaml': QUIET_STORY,
   })
   await writeSurvey(root, SURVEY, SURVEY_TEXTS)
