@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { localDate } from '../calendar/local.ts'
 import type { Answer, FlowEvent, Mode, Pending } from '../flow/machine.ts'
 import type { AskStep } from '../flow/schema.ts'
-import type { PastFigure } from '../model/figure.ts'
+import type { FigureAnswer, PastFigure } from '../model/figure.ts'
 import { usualWeek } from '../flow/values.ts'
 import { readChoice } from '../reading/choice.ts'
 import { readDate } from '../reading/date.ts'
@@ -102,15 +102,17 @@ function hearAmong(text: string, pending: Choosing, scene: Scene): Heard | undef
   const minor = candidates[Number(choice.key)]
   if (minor === undefined) return { type: 'no' }
   const isThousand = why === 'scale' && minor === Math.max(...candidates)
-  return {
-    type: 'chosen',
-    answer: amount({
-      minor,
-      raw,
-      rule: isThousand ? CHOSEN_THOUSAND : `chosen:${why}`,
-      approximate: false,
-    }),
-  }
+  const rule = isThousand ? CHOSEN_THOUSAND : `chosen:${why}`
+  return { type: 'chosen', answer: amount({ minor, raw, rule, ...rangeOf(pending) }) }
+}
+
+/** A range keeps its ends, and what was chosen of it is about right. */
+function rangeOf({
+  why,
+  candidates,
+}: Choosing): Pick<FigureAnswer, 'approximate' | 'low' | 'high'> {
+  if (why !== 'range') return { approximate: false }
+  return { approximate: true, low: Math.min(...candidates), high: Math.max(...candidates) }
 }
 
 function hearDays(text: string, rate: number, { raw }: Choosing, scene: Scene): Heard | undefined {

@@ -190,6 +190,22 @@ describe('a step of the engine', () => {
     expect(JSON.stringify(said)).toContain('Le escribe de nuevo el asistente de Doña Ana')
   })
 
+  test('an amount chosen from a range keeps both ends, and is approximate', () => {
+    const person = new Person()
+    person.hears({ type: 'start', flow: 'weekly-check-in', by: 'person' })
+    person.hears({ type: 'text', text: 'entre 200 y 300' })
+    const effects = person.hears({ type: 'text', text: '3' })
+    const recorded = effects.find((effect) => effect.type === 'recordFigure')
+    expect(recorded?.record.answer).toMatchObject({
+      minor: 25_000,
+      raw: 'entre 200 y 300',
+      rule: 'chosen:range',
+      approximate: true,
+      low: 20_000,
+      high: 30_000,
+    })
+  })
+
   test('stop leaves every flow, cancels every timer and says goodbye once', () => {
     const person = new Person()
     person.hears({ type: 'start', flow: 'weekly-check-in', by: 'person' })
