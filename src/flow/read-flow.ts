@@ -1,11 +1,10 @@
 import type { YamlFile } from '../yaml.ts'
-import { edgesOf } from './check/graph.ts'
 import { readScriptFrom } from './check/read-script.ts'
 import { sayAll } from './check/say.ts'
 import { missingStarts } from './check/missing-start.ts'
 import { unknownSteps } from './check/unknown-step.ts'
 import type { Issue } from './issue.ts'
-import type { FlowScript, Step } from './schema.ts'
+import type { FlowScript } from './schema.ts'
 
 /** A flow file as read: the script when it is sound, and all that is wrong with it. */
 export type ReadFlow = { readonly script?: FlowScript; readonly issues: readonly Issue[] }
@@ -16,9 +15,4 @@ export function readFlow(read: () => YamlFile, file: string): ReadFlow {
   const findings = [...script.findings, ...missingStarts(script), ...unknownSteps(script)]
   if (findings.length > 0 || !script.script) return { issues: sayAll(findings, 'en') }
   return { script: script.script, issues: [] }
-}
-
-/** Every place a step can lead to, with where it is written. */
-export function targetsOf(step: Step): readonly [target: string, path: readonly PropertyKey[]][] {
-  return edgesOf(step).map(({ to, path }) => [to, path])
 }

@@ -146,15 +146,3 @@ export function fallbacks(locale: string): readonly string[] {
 }
 
 const chains = new Map<string, readonly string[]>()
-
-/** Names of the variables a source uses, with the line of each. */
-export function variablesIn(
-  source: string,
-): readonly { readonly variable: string; readonly line: number }[] {
-  return source.split('\n').flatMap((text, index) =>
-    [...text.matchAll(/\{\s*\$([A-Za-z][\w-]*)/g)].map((match) => ({
-      variable: match[1] ?? '',
-      line: index + 1,
-    })),
-  )
-}

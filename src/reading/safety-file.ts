@@ -35,4 +35,3 @@ export const safetySchema = z.strictObject({
     )
     .default([]),
 })
-export type SafetyFile = z.infer<typeof safetySchema>
