@@ -1,4 +1,8 @@
-export type Role = 'entrepreneur' | 'trainer'
+/** A coordinator and a safeguarding person belong to a programme, a trainer and an entrepreneur to a cohort. */
+export type Role = 'entrepreneur' | 'trainer' | 'coordinator' | 'safeguarding'
+
+/** Why no flow and no reminder speaks to a contact: a person talks with her, or safeguarding has to decide first. */
+export type Hold = 'talk' | 'safety'
 
 /**
  * new: wrote without a code. invited: gave a class code, not asked or not answered yet. active: accepted.

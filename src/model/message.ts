@@ -36,11 +36,18 @@ export type Incoming = {
 export const MESSAGE_CLASSES = ['reply', 'reminder', 'broadcast', 'alert'] as const
 export type MessageClass = (typeof MESSAGE_CLASSES)[number]
 
-/** One message on its way to a chat. */
+/** A voice note or a photo to send: a file of the library, or what somebody sent to one of our accounts. */
+export type Media = {
+  readonly type: 'voice' | 'photo'
+  readonly source: { readonly file: string } | { readonly account: string; readonly fileId: string }
+}
+
+/** One message on its way to a chat: a text, or a media of its own. */
 export type Outgoing = {
   readonly id: number
   readonly chat: string
   readonly text: string
+  readonly media?: Media
   /** Labels a channel may also show as keys; the text is complete without them. */
   readonly choices?: readonly string[]
 }

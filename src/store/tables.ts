@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { ContactStatus, Role } from '../model/contact.ts'
+import type { ContactStatus, Hold, Role } from '../model/contact.ts'
 import type { AddressId, CohortId, ContactId, InputId, MessageId, TicketId } from '../model/ids.ts'
 import type { ChannelName, MessageClass } from '../model/message.ts'
 
@@ -50,6 +50,8 @@ export type ContactTable = {
   fields: Optional<string>
   /** The address she was last heard on: where the programme's own messages go. */
   address_id: Optional<AddressId>
+  /** While set, no flow and no reminder speaks to her: a person does (`talk`), or has to decide first (`safety`). */
+  hold: Optional<Hold>
   consent_text: Optional<string>
   consent_version: Optional<string>
   consent_at: Optional<number>
@@ -121,6 +123,8 @@ export type MessageTable = {
   text: string
   /** JSON array of labels, where the channel may show keys. */
   choices: Optional<string>
+  /** JSON of a Media, in place of the text. */
+  media: Optional<string>
   status: MessageStatus
   attempts: number
   due_at: number

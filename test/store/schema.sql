@@ -34,13 +34,14 @@ CREATE TABLE consents (
 
 CREATE TABLE contacts (
   id integer primary key,
-  role text not null check (role in ('entrepreneur', 'trainer')),
+  role text not null check (role in ('entrepreneur', 'trainer', 'coordinator', 'safeguarding')),
   status text not null check (status in ('new', 'invited', 'active', 'declined', 'stopped')),
   cohort_id integer references cohorts (id),
   name text,
   language text,
   fields text,
   address_id integer,
+  hold text check (hold in ('talk', 'safety')),
   consent_text text,
   consent_version text,
   consent_at integer,
@@ -140,6 +141,7 @@ CREATE TABLE messages (
   class text not null check (class in ('reply', 'reminder', 'broadcast', 'alert')),
   text text not null,
   choices text,
+  media text,
   status text not null check (status in ('queued', 'sending', 'sent', 'unknown', 'failed', 'cancelled')),
   attempts integer not null,
   due_at integer not null,
