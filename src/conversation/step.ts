@@ -56,6 +56,8 @@ function respond(talk: Talk, input: InputPayload): string | undefined {
       return startFlow(talk, input)
     case 'migrate':
       return migrate(talk, input)
+    case 'ticket':
+      return 'a ticket is a matter of the desk'
   }
 }
 
@@ -163,6 +165,10 @@ function hearMedia(talk: Talk, { media, caption, fileId }: MediaPayload): string
     return undefined
   }
   if (caption) return hearText(talk, caption)
+  if (talk.facts.role !== 'entrepreneur') return sayCommon(talk, 'trainer-media')
+  const isForPerson = media === 'voice' || media === 'photo'
+  if (isForPerson && talk.facts.status === 'active')
+    talk.effects.push({ type: 'openTicket', reason: 'unread-media' })
   return sayCommon(talk, media === 'voice' || media === 'photo' ? `media-${media}` : 'media-other')
 }
 
@@ -185,6 +191,7 @@ function startFlow(talk: Talk, { flow: name, until }: StartPayload): string | un
     return `not started: the contact is ${facts.status}`
   const flow = talk.current(name)
   if (!flow) return `not started: there is no flow '${name}'`
+  if (until !== undefined && until < talk.now) return 'not started: too late by now'
   if (talk.top?.flow === name) talk.leaveTop()
   if (isPaused(facts, talk.now)) return `not started: paused until ${facts.fields['paused-until']}`
   if (talk.question) talk.queue(name, until ?? talk.now + QUEUED_FOR)

@@ -1,7 +1,7 @@
 import type { Decision, Effect } from '../conversation/effect.ts'
 import type { Facts, Speech } from '../conversation/facts.ts'
 import { stepOf, type ConversationState } from '../conversation/state.ts'
-import { alertTrainer } from '../desk/alert.ts'
+import { openTicket } from '../desk/ticket/open.ts'
 import type { FigureRecord } from '../model/figure.ts'
 import type { ContactFields } from '../model/contact.ts'
 import type { ContactId, InputId } from '../model/ids.ts'
@@ -22,9 +22,12 @@ export type Turn = {
   readonly payload: InputPayload
   readonly facts: Facts
   readonly speech: Speech
+  /** How the staff of her programme is spoken to. */
+  readonly staffSpeech: Speech
 } & (
   | { readonly outcome: 'done'; readonly decision: Decision<ConversationState> }
   | { readonly outcome: 'waiting'; readonly problem: string }
+  | { readonly outcome: 'held'; readonly problem: string }
   | {
       readonly outcome: 'dead'
       readonly decision: Decision<ConversationState>
@@ -42,7 +45,7 @@ export async function applyTurns(tx: Tx, turns: readonly Turn[], now: number): P
 async function applyTurn(tx: Tx, batch: Batch, turn: Turn): Promise<void> {
   const { input, contact } = turn
   batch.finish(turn)
-  if (turn.outcome === 'waiting') return
+  if (turn.outcome === 'waiting' || turn.outcome === 'held') return
   const { state, effects } = turn.decision
   batch.conversations.push(savedConversation(contact.id, state, batch.now))
   await keepAddress(tx, turn)
@@ -74,8 +77,12 @@ function savedConversation(
 }
 
 /** What somebody writes who has not accepted is answered and not kept, but for the words that join or accept. */
-function isForgotten({ facts, payload, decision }: Exclude<Turn, { outcome: 'waiting' }>): boolean {
-  if (facts.consented || facts.role === 'trainer') return false
+function isForgotten({
+  facts,
+  payload,
+  decision,
+}: Exclude<Turn, { outcome: 'waiting' | 'held' }>): boolean {
+  if (facts.consented || facts.role !== 'entrepreneur') return false
   if (payload.type !== 'text' && payload.type !== 'media' && payload.type !== 'edited') return false
   return !decision.effects.some(({ type }) => type === 'joinCohort' || type === 'recordConsent')
 }
@@ -112,7 +119,7 @@ async function applyEffect(tx: Tx, batch: Batch, turn: Turn, effect: Effect): Pr
     case 'recordFigure':
       return recordFigure(tx, batch, turn, effect.record)
     case 'openTicket':
-      return alertTrainer(tx, batch.alerts, turn, effect.reason, batch.now)
+      return openTicket(tx, batch.alerts, turn, effect.reason, batch.now)
     case 'changeContact':
       return changeContact(tx, turn, effect)
     case 'setField':
@@ -285,8 +292,10 @@ class Batch {
   finish(turn: Turn): void {
     const { id, attempts } = turn.input
     const problem = turn.outcome === 'done' ? (turn.decision.note ?? null) : turn.problem
-    const done_at = turn.outcome === 'waiting' ? null : this.now
-    this.#results.push({ id, status: turn.outcome, attempts: attempts + 1, done_at, problem })
+    const isOver = turn.outcome === 'done' || turn.outcome === 'dead'
+    const tries = turn.outcome === 'held' ? attempts : attempts + 1
+    const done_at = isOver ? this.now : null
+    this.#results.push({ id, status: turn.outcome, attempts: tries, done_at, problem })
   }
 
   /** Everything said in a turn goes out as one message. */

@@ -9,7 +9,7 @@ import { startLoop } from './loop.ts'
 import { Outbox } from './outbox.ts'
 import { Scheduler } from './scheduler.ts'
 import { Speeches } from './speech.ts'
-import { fireTimers } from './timers.ts'
+import { fireTimers, wakeDueTickets } from './timers.ts'
 import { takeTurns } from './turns.ts'
 
 /** How often work is looked for that another process may have written (milliseconds). */
@@ -65,7 +65,8 @@ export async function assemble(
     lookAtTheTime: async () => {
       latest = await follow()
       const fired = await fireTimers({ store, clock })
-      return (await scheduler.startDue()) || fired
+      const woken = await wakeDueTickets({ store, clock })
+      return (await scheduler.startDue()) || fired || woken
     },
     takeTurns: () => takeTurns({ store, clock, library, speeches, log, outbox }),
     deliver: () => outbox.deliverDue(),

@@ -10,6 +10,7 @@ import { reportIncident } from '../store/incidents.ts'
 import { finishInputs, waitingInputs, type WaitingInput } from '../store/inputs.ts'
 import { StoreError, type Store, type Tx } from '../store/store.ts'
 import { applyTurns, type Turn } from './apply.ts'
+import { isForDesk, takeDeskTurn } from './desk-turn.ts'
 import { factsOf, readScene, type TurnScene } from './scene.ts'
 import type { Outbox } from './outbox.ts'
 import type { Speeches } from './speech.ts'
@@ -67,8 +68,38 @@ async function writeTurns(
 ): Promise<void> {
   const now = options.clock.now().getTime()
   const scene = await readScene(tx, inputs, now, options.library)
-  const turns = inputs.map((input) => takeTurn(input, scene, now, options))
-  await applyTurns(tx, turns, now)
+  const [alone, together] = forDesk(inputs, scene)
+  await applyTurns(
+    tx,
+    together.map((input) => takeTurn(input, scene, now, options)),
+    now,
+  )
+  for (const input of alone) await takeAlone(tx, input, now, options)
+}
+
+/** Turns that must each see what the one before has written, and the others. */
+function forDesk(
+  inputs: readonly WaitingInput[],
+  { contacts, payloads }: TurnScene,
+): readonly [readonly WaitingInput[], readonly WaitingInput[]] {
+  const { alone = [], together = [] } = Object.groupBy(inputs, ({ id, contact_id }) => {
+    const contact = contacts.get(contact_id)
+    const payload = payloads.get(id)
+    return contact && payload && isForDesk(contact, payload) ? 'alone' : 'together'
+  })
+  return [alone, together]
+}
+
+async function takeAlone(
+  tx: Tx,
+  input: WaitingInput,
+  now: number,
+  options: TurnsOptions,
+): Promise<void> {
+  const scene = await readScene(tx, [input], now, options.library)
+  const base = turnBase(input, scene, options)
+  const state = scene.states.get(base.contact.id)
+  await takeDeskTurn(tx, { ...base, state }, now, options)
 }
 
 /** One input that cannot be written must not hold up the others: each has its own transaction, and the bad one dies. */
@@ -152,7 +183,7 @@ function takeTurn(input: WaitingInput, scene: TurnScene, now: number, options: T
   }
 }
 
-type TurnBase = Pick<Turn, 'input' | 'contact' | 'payload' | 'facts' | 'speech'>
+type TurnBase = Pick<Turn, 'input' | 'contact' | 'payload' | 'facts' | 'speech' | 'staffSpeech'>
 
 function turnBase(input: WaitingInput, scene: TurnScene, options: TurnsOptions): TurnBase {
   const contact = scene.contacts.get(input.contact_id)
@@ -163,7 +194,8 @@ function turnBase(input: WaitingInput, scene: TurnScene, options: TurnsOptions):
     facts.programme ?? facts.joining?.programme,
     contact.language ?? undefined,
   )
-  return { input, contact, payload, facts, speech }
+  const staffSpeech = options.speeches.of(facts.programme, undefined)
+  return { input, contact, payload, facts, speech, staffSpeech }
 }
 
 function failedTurn(base: TurnBase, problem: string, state: ConversationState | undefined): Turn {
@@ -181,8 +213,8 @@ function apology(
   return {
     state,
     effects: [
-      { type: 'say', text },
-      { type: 'openTicket', reason: 'broken' },
-    ] as const,
+      { type: 'say', text } as const,
+      ...(facts.role === 'entrepreneur' ? [{ type: 'openTicket', reason: 'broken' } as const] : []),
+    ],
   }
 }

@@ -27,8 +27,8 @@ export type NewFigure = {
   readonly approximate: 0 | 1
   readonly low: number | null
   readonly high: number | null
-  readonly confirmed_by: 'contact' | null
-  readonly method: 'chat'
+  readonly confirmed_by: 'contact' | 'trainer' | null
+  readonly method: 'chat' | 'trainer-visit' | 'trainer-call'
   readonly recorded_at: number
   readonly input_id: InputId
 }

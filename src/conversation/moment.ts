@@ -1,0 +1,38 @@
+import { localAt } from '../calendar/local.ts'
+import type { Programme } from '../model/programme.ts'
+import type { Speech } from './facts.ts'
+import { common, writeDate } from './render.ts'
+
+/** `hoy a las 5:00 de la tarde`, `mañana antes de las 8:00 de la mañana`, `el lunes 23 de noviembre …`, in local time. */
+export function writeMoment(
+  moment: number,
+  how: 'at' | 'before',
+  { now, programme, speech }: { now: number; programme: Programme | undefined; speech: Speech },
+): string {
+  const zone = programme?.zone ?? 'UTC'
+  const local = localAt(moment, zone)
+  const days = localAt(now, zone)
+    .toPlainDate()
+    .until(local.toPlainDate(), { largestUnit: 'days' }).days
+  const date = writeDate(local.toPlainDate().toString(), speech)
+  const time = common(speech, 'time', {
+    hour: String(local.hour % 12 || 12),
+    minute: String(local.minute).padStart(2, '0'),
+    part: partOfDay(local.hour),
+  })
+  const day = common(speech, 'day', { days: DAYS.get(days) ?? 'other', date })
+  return common(speech, `moment-${how}`, { day, time })
+}
+
+const DAYS: ReadonlyMap<number, string> = new Map([
+  [-1, 'yesterday'],
+  [0, 'today'],
+  [1, 'tomorrow'],
+])
+
+function partOfDay(hour: number): string {
+  if (hour < 6) return 'night'
+  if (hour < 12) return 'morning'
+  if (hour === 12) return 'noon'
+  return hour < 19 ? 'afternoon' : 'evening'
+}

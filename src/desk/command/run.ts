@@ -1,0 +1,35 @@
+import type { Tx } from '../../store/store.ts'
+import type { Desk, Reaction } from '../desk.ts'
+import type { Command } from '../read-line.ts'
+import { away } from './away.ts'
+import { back } from './back.ts'
+import { closeTicket } from './close.ts'
+import { digest } from './digest.ts'
+import { handOverTicket } from './hand-over.ts'
+import { menu } from './menu.ts'
+import { pending } from './pending.ts'
+import { take } from './take.ts'
+
+/** Does what one of the staff asks for. */
+export async function runCommand(tx: Tx, { name, rest }: Command, desk: Desk): Promise<Reaction> {
+  switch (name) {
+    case 'menu':
+      return menu(desk)
+    case 'pending':
+      return pending(desk)
+    case 'take':
+      return take(tx, rest, desk)
+    case 'hand-over':
+      return handOverTicket(tx, rest, desk)
+    case 'close':
+      return closeTicket(tx, rest, desk)
+    case 'away':
+      return away(rest, desk)
+    case 'back':
+      return back(desk)
+    case 'digest':
+      return digest(desk)
+    default:
+      return name satisfies never
+  }
+}
