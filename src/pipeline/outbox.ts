@@ -2,7 +2,7 @@ import type { Channel } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { ContactId } from '../model/ids.ts'
-import type { Outcome } from '../model/message.ts'
+import type { Media, Outcome } from '../model/message.ts'
 import { addInputs } from '../store/inputs.ts'
 import {
   changeMessages,
@@ -129,7 +129,8 @@ export class Outbox {
     const sending = this.#send(message).finally(() => {
       const isFull = this.#inFlight.size >= IN_FLIGHT
       this.#inFlight.delete(message.contact_id)
-      const hasMore = this.#moreFor.delete(message.contact_id)
+      // what is told with a voice note or a photo follows it
+      const hasMore = this.#moreFor.delete(message.contact_id) || message.media !== null
       if (isFull || hasMore) this.#options.onSettled()
     })
     this.#inFlight.set(message.contact_id, sending)
@@ -192,10 +193,11 @@ export class Outbox {
 const PAUSED: Outcome = { type: 'retry', scope: 'account', reason: 'account-paused' }
 
 async function attempt(channel: Channel, message: PendingMessage): Promise<Outcome> {
-  const { id, chat, text, choices } = message
+  const { id, chat, text, choices, media } = message
   try {
     const labels = choices === null ? {} : { choices: JSON.parse(choices) as string[] }
-    return await channel.send({ id, chat, text, ...labels })
+    const sound = media === null ? {} : { media: JSON.parse(media) as Media }
+    return await channel.send({ id, chat, text, ...labels, ...sound })
   } catch (error) {
     return { type: 'unknown', reason: error instanceof Error ? error.message : String(error) }
   }

@@ -11,13 +11,21 @@ export type NewMessage = {
   readonly class: MessageClass
   readonly text: string
   readonly choices: string | null
+  readonly media?: string | null
+  readonly fallback?: string | null
   readonly due_at: number
   readonly created_at: number
 }
 
 /** Puts messages in the outbox; one whose key is there already was made before, and stays as it is. */
 export function queueMessages(tx: Tx, messages: readonly NewMessage[]): void | Promise<void> {
-  const rows = messages.map((message) => ({ ...message, status: 'queued', attempts: 0 }))
+  const rows = messages.map((message) => ({
+    media: null,
+    fallback: null,
+    ...message,
+    status: 'queued',
+    attempts: 0,
+  }))
   return tx.insertNew('messages', ['key'], rows)
 }
 
@@ -40,6 +48,7 @@ export function dueMessages(tx: Tx, accounts: readonly string[], now: number, li
       'm.class',
       'm.text',
       'm.choices',
+      'm.media',
       'm.status',
       'm.attempts',
       'm.reason',
