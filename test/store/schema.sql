@@ -159,8 +159,6 @@ CREATE INDEX messages_fallback on messages (fallback) where fallback is not null
 
 CREATE INDEX messages_trouble on messages (status) where status in ('unknown', 'failed');
 
-CREATE INDEX messages_waiting on messages (id) where status in ('queued', 'sending');
-
 CREATE TABLE migrations (
   version integer primary key,
   name text not null,

@@ -7,10 +7,12 @@ import { silentOgg } from './ogg.ts'
 /** What each recording of the copy says. */
 export const VOICE = silentOgg(2)
 
+type Files = Readonly<Record<string, string>>
+
 /** A copy of the shipped library with recordings under these names; with `program` it can be run too. */
 export async function recordedLibrary(
   recordings: readonly string[],
-  { program = false, files = {} as Readonly<Record<string, string>> } = {},
+  { program = false, files = {} }: { program?: boolean; files?: Files } = {},
 ): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'micromba-voice-'))
   const parts = ['flows', 'locales', ...(program ? ['src', 'package.json'] : [])]

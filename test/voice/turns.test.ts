@@ -19,7 +19,7 @@ afterEach(() => rm(root, { recursive: true, force: true }))
 async function joined(
   recordings: readonly string[],
   known: Readonly<Record<string, string>>,
-  { language = 'es', files = {} as Readonly<Record<string, string>> } = {},
+  { language = 'es', files = {} }: { language?: string; files?: Record<string, string> } = {},
 ): Promise<Stage> {
   root = await recordedLibrary(recordings, { files })
   const stage = await Stage.set(loadLibrary(root), 'fundap', MONDAY)
