@@ -14,6 +14,7 @@ import { finishInputs, type InputResult, type WaitingInput } from '../store/inpu
 import { closeAddress, silence, type NewMessage } from '../store/messages.ts'
 import type { Tx } from '../store/store.ts'
 import type { Answer } from './outbox.ts'
+import { saidRows } from './said-rows.ts'
 import { cancelTimers, startTimers, type TimerKey, type TimerRow } from '../store/timers.ts'
 
 /** What became of one input, with all that is needed to write it down. */
@@ -317,23 +318,23 @@ class Batch {
     this.#results.push({ id, status: turn.outcome, attempts: attempts + 1, done_at, problem })
   }
 
-  /** Everything said in a turn goes out as one message. */
-  queueReply({ input, contact, payload }: Turn, effects: readonly Effect[]): void {
+  /** Everything said in a turn goes out as one text; who wants voice notes gets what is recorded of it before that. */
+  queueReply({ input, contact, payload, facts, speech }: Turn, effects: readonly Effect[]): void {
     const said = effects.filter((effect) => effect.type === 'say')
     const address = input.address_id ?? contact.address_id
     if (said.length === 0 || address === null) return
-    const choices = said.at(-1)?.choices
-    const message: NewMessage = {
-      key: `turn:${input.id}`,
+    const { audio } = this.fields.get(contact.id) ?? facts.fields
+    const rows = saidRows(said, {
+      input: input.id,
       contact_id: contact.id,
       address_id: address,
       class: PROACTIVE.has(payload.type) ? 'reminder' : 'reply',
-      text: said.map((effect) => effect.text).join('\n\n'),
-      choices: choices ? JSON.stringify(choices) : null,
+      language: speech.locale.split('-')[0] ?? speech.locale,
+      wantsVoice: audio === 'yes',
       due_at: this.now,
       created_at: this.now,
-    }
-    this.replies.push({ message, ...routeTo(contact, address) })
+    })
+    for (const message of rows) this.replies.push({ message, ...routeTo(contact, address) })
   }
 
   async write(tx: Tx): Promise<void> {
