@@ -1,4 +1,5 @@
 import type { Languages } from '../flow/languages.ts'
+import type { Recordings } from '../flow/recordings.ts'
 import type { Texts } from '../flow/texts.ts'
 import type { Flow } from '../flow/flow.ts'
 import type { ContactFields, ContactStatus, Role } from '../model/contact.ts'
@@ -38,6 +39,12 @@ export type Joining = {
   readonly role: Role
   readonly programme: Programme
   readonly trainer?: string
+  /** With the code of who stands in for the trainer. */
+  readonly isBackup?: true
+  /** What the cohort's people are written to in, where it is not the programme's language. */
+  readonly language?: string
+  /** The cohort's people want voice notes. */
+  readonly audio?: true
 }
 
 /** How to read and write in one locale: word lists, country, and the texts that belong to no flow. */
@@ -48,6 +55,7 @@ export type Speech = {
   readonly safety?: SafetyLexicon
   readonly texts: Texts
   readonly languages: Languages
+  readonly recordings: Recordings
 }
 
 /** The flows a conversation can run. */

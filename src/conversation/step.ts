@@ -9,7 +9,7 @@ import { answerIntent } from './intent.ts'
 import type { Decision } from './effect.ts'
 import type { Facts, Flows, Joining, Speech } from './facts.ts'
 import { migrate } from './migrate.ts'
-import { common, contactValues } from './render.ts'
+import { renderCommon } from './render.ts'
 import { MOVING, type ConversationState } from './state.ts'
 import { isPaused } from './machine-facts.ts'
 import { Talk } from './talk.ts'
@@ -112,16 +112,20 @@ function join(talk: Talk): undefined {
   const { joining } = talk.facts
   if (!joining) return
   talk.leaveAll()
-  talk.effects.push({ type: 'joinCohort', cohortId: joining.cohortId, role: joining.role })
+  joinCohort(talk, joining)
   const flow = talk.current(joining.role === 'trainer' ? 'joining-trainer' : 'joining')
   if (!flow) throw new Error('the library has no flow for joining')
   talk.start(flow, { week: talk.week })
 }
 
 /** A trainer of one group gives the code of another: it is hers too. */
-function addCohort(talk: Talk, { cohortId, role }: Joining): undefined {
-  talk.effects.push({ type: 'joinCohort', cohortId, role })
+function addCohort(talk: Talk, joining: Joining): undefined {
+  joinCohort(talk, joining)
   return sayCommon(talk, 'trainer-added')
+}
+
+function joinCohort({ effects }: Talk, { cohortId, role, isBackup }: Joining): void {
+  effects.push({ type: 'joinCohort', cohortId, role, ...(isBackup ? { isBackup } : {}) })
 }
 
 /** Nothing is open: a late figure is still welcome, and no message meets silence. */
@@ -205,5 +209,5 @@ type StartPayload = Extract<InputPayload, { type: 'start' }>
 const QUEUED_FOR = 24 * 3_600_000
 
 function sayCommon(talk: Talk, message: string): undefined {
-  talk.say(common(talk.speech, message, contactValues(talk.facts, talk.speech)))
+  talk.say(renderCommon(talk.speech, message, talk.facts))
 }

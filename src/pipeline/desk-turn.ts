@@ -12,10 +12,11 @@ import { wakeTicket } from '../desk/ticket/wake.ts'
 import type { KnownContact } from '../store/contacts.ts'
 import type { InputPayload } from '../model/input.ts'
 import type { TicketId } from '../model/ids.ts'
-import { queueMessages, type NewMessage } from '../store/messages.ts'
+import type { NewMessage } from '../store/messages.ts'
 import { repliedTicket } from '../store/messages.ts'
 import type { Tx } from '../store/store.ts'
 import { applyTurns, type Turn } from './apply.ts'
+import type { Answer } from './outbox.ts'
 import type { TurnsOptions } from './turns.ts'
 
 /** What a turn of the desk begins with: who, what, and where her conversation stands. */
@@ -39,23 +40,21 @@ export function isForDesk(contact: KnownContact, payload: InputPayload): boolean
   )
 }
 
-/** Takes one turn of the desk and writes it. */
+/** Takes one turn of the desk and writes it; returns what is to be said, for the outbox. */
 export async function takeDeskTurn(
   tx: Tx,
   turn: DeskTurn,
   now: number,
   options: TurnsOptions,
-): Promise<void> {
-  const { state, ...base } = turn
+): Promise<readonly Answer[]> {
+  const { state: _state, ...base } = turn
   const messages: NewMessage[] = []
   const made = await decide(tx, turn, messages, now, options)
-  if (made.isHeld) {
-    await applyTurns(tx, [{ ...base, outcome: 'held', problem: HELD }], now)
-    return
-  }
-  await applyTurns(tx, [{ ...base, outcome: 'done', decision: made.decision }], now)
-  await applyDesk(tx, messages, base, made.effects, now)
-  await queueMessages(tx, messages)
+  if (made.isHeld) return applyTurns(tx, [{ ...base, outcome: 'held', problem: HELD }], now)
+  const { decision, effects } = made
+  const answers = await applyTurns(tx, [{ ...base, outcome: 'done', decision }], now)
+  await applyDesk(tx, messages, base, effects, now)
+  return [...answers, ...messages.map((message) => ({ message }))]
 }
 
 const HELD = 'waits: a person talks with her, or has to decide'

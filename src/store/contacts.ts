@@ -40,6 +40,8 @@ export function findContacts(tx: Tx, ids: readonly ContactId[]) {
       'c.asked_ticket_id',
       'a.account',
       'a.status as address_status',
+      'a.account as address_account',
+      'a.chat as address_chat',
     ])
     .where(tx.among('c.id', ids))
     .execute()

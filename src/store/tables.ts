@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { DateKind } from '../model/cohort-date.ts'
 import type { ContactStatus, Hold, Role } from '../model/contact.ts'
 import type { AddressId, CohortId, ContactId, InputId, MessageId, TicketId } from '../model/ids.ts'
 import type { ChannelName, MessageClass } from '../model/message.ts'
@@ -11,8 +12,10 @@ type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>
 
 export type Tables = {
   cohorts: CohortTable
+  cohort_dates: CohortDateTable
   contacts: ContactTable
   addresses: AddressTable
+  address_contacts: AddressContactTable
   consents: ConsentTable
   inputs: InputTable
   conversations: ConversationTable
@@ -39,9 +42,28 @@ export type CohortTable = {
   class_code: string
   trainer_code: string
   trainer_id: Optional<ContactId>
-  /** Who is alerted when the trainer does not answer or is away. */
+  /** Who stands in for the trainer, and the code she joins with. */
+  backup_code: Optional<string>
   backup_id: Optional<ContactId>
+  /** What its people are written to in, where it is not the programme's language. */
+  language: Optional<string>
+  /** 1 where its people want voice notes. */
+  audio: ColumnType<0 | 1, 0 | 1 | undefined, 0 | 1>
   created_at: number
+}
+
+export type CohortDateTable = {
+  id: Generated<number>
+  cohort_id: CohortId
+  kind: DateKind
+  /** From 1, within the kind: the module of that place in the programme. */
+  number: number
+  /** ISO local date. */
+  date: string
+  /** The day before the last move, when that was (milliseconds) and who moved it. */
+  moved_from: Optional<string>
+  moved_at: Optional<number>
+  moved_by: Optional<string>
 }
 
 export type ContactTable = {
@@ -55,6 +77,10 @@ export type ContactTable = {
   fields: Optional<string>
   /** The address she was last heard on: where the programme's own messages go. */
   address_id: Optional<AddressId>
+  /** Her number as E.164 (`+50371234567`), where a list of people gave it. */
+  phone: Optional<string>
+  /** 1 where no chat reaches her: her trainer calls or visits, and enters her figures. */
+  call_list: ColumnType<0 | 1, 0 | 1 | undefined, 0 | 1>
   /** While set, no flow and no reminder speaks to her: a person does (`talk`), or has to decide first (`safety`). */
   hold: Optional<Hold>
   /** Since when she is held: by that long her timers are put off when the hold ends. */
@@ -87,16 +113,21 @@ export type ConsentTable = {
 
 export type AddressTable = {
   id: Generated<AddressId>
+  /** Who talks there. */
   contact_id: ContactId
   channel: ChannelName
   account: string
   chat: string
   status: 'open' | 'blocked' | 'gone'
+  /** 1 where several share the phone and nobody knows who writes next: that is asked before anything is understood. */
+  unsure: ColumnType<0 | 1, 0 | 1 | undefined, 0 | 1>
   created_at: number
 }
 
 /** held: waits until nobody holds the contact any more (contacts.hold). */
 export type InputStatus = 'waiting' | 'held' | 'done' | 'dead'
+/** Who shares an address; rows only where there are several. The address itself names who talks at present. */
+export type AddressContactTable = { address_id: AddressId; contact_id: ContactId }
 
 export type InputTable = {
   id: Generated<InputId>
@@ -143,6 +174,8 @@ export type MessageTable = {
   media: Optional<string>
   /** The ticket it is about, in a trainer's chat: what she writes as a reply to it goes to that contact. */
   ticket_id: Optional<TicketId>
+  /** JSON of the language she chose and the texts it does not have yet, said in Spanish here: ["quc", ["help/call"]]. */
+  fallback: Optional<string>
   status: MessageStatus
   attempts: number
   due_at: number
