@@ -17,6 +17,11 @@ export const COMMANDS: Readonly<
     about: 'cohort add --programme fundap --name "Grupo 1" --start 2026-11-23 [--json]',
     load: async () => (await import('./cohort.ts')).cohortCommand,
   },
+  access: {
+    about:
+      'access add --programme fundap --role coordinator|safeguarding|deputy [--name NAME]: a code for her chat; list; remove N',
+    load: async () => (await import('./access.ts')).accessCommand,
+  },
   trigger: {
     about: 'trigger FLOW --cohort CODE | --contact ID: start a flow for people now',
     load: async () => (await import('./trigger.ts')).triggerCommand,
