@@ -2,6 +2,7 @@ import type { Decision, Effect } from '../conversation/effect.ts'
 import type { Facts, Speech } from '../conversation/facts.ts'
 import { stepOf, type ConversationState } from '../conversation/state.ts'
 import { alertTrainer } from '../desk/alert.ts'
+import { grantAccess } from '../desk/grant-access.ts'
 import type { FigureRecord } from '../model/figure.ts'
 import type { ContactFields } from '../model/contact.ts'
 import type { ContactId, InputId } from '../model/ids.ts'
@@ -85,7 +86,7 @@ function savedConversation(
 
 /** What somebody writes who has not accepted is answered and not kept, but for the words that join or accept. */
 function isForgotten({ facts, payload, decision }: Exclude<Turn, { outcome: 'waiting' }>): boolean {
-  if (facts.consented || facts.role === 'trainer') return false
+  if (facts.consented) return false
   if (payload.type !== 'text' && payload.type !== 'media' && payload.type !== 'edited') return false
   return !decision.effects.some(({ type }) => type === 'joinCohort' || type === 'recordConsent')
 }
@@ -153,6 +154,8 @@ async function applyEffect(tx: Tx, batch: Batch, turn: Turn, effect: Effect): Pr
       return
     case 'joinCohort':
       return joinCohort(tx, batch, turn, effect)
+    case 'joinAccess':
+      return grantAccess(tx, contact, effect.granting, batch.now)
     case 'closeAddress':
       if (input.address_id === null) return
       return closeAddress(tx, {
