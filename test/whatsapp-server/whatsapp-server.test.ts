@@ -43,9 +43,9 @@ test('two real sockets write to each other, and so do their phones', async () =>
   const one = await linked(server, FUNDAP, 'FUNDAP')
   const other = await linked(server, '57310000000', 'Interactuar')
   await using _ = one.socket
-  await using __ = other.socket
+  await using otherSocket = other.socket
   await one.socket.socket.sendMessage(jidOf(other.owner.account, 'pn'), { text: 'hola' })
-  await other.socket.hears('hola')
+  await otherSocket.hears('hola')
   await other.socket.socket.sendMessage(jidOf(one.owner.account, 'pn'), { text: 'buenos días' })
   await one.socket.hears('buenos días')
   await one.owner.hears('buenos días')
