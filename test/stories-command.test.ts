@@ -116,7 +116,7 @@ talk:
   - writes: ayuda
   - bot: { has: 'Ya le avisé' }
   - ticket: asked-for-help
-  - alert: 'María necesita que la busque. Motivo: pidió ayuda. Último mensaje: «ayuda». Última cantidad anotada: Q450.'
+  - alert: 'María necesita que la busque. Motivo: pidió ayuda. XXX'
   # the end
 `)
   })

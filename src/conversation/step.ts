@@ -12,6 +12,7 @@ import { migrate } from './migrate.ts'
 import { renderCommon } from './render.ts'
 import { MOVING, type ConversationState } from './state.ts'
 import { isPaused } from './machine-facts.ts'
+import { takeRole } from './take-role.ts'
 import { Talk } from './talk.ts'
 
 export type World = {
@@ -63,6 +64,7 @@ function respond(talk: Talk, input: InputPayload): string | undefined {
 
 function hearText(talk: Talk, text: string): string | undefined {
   const { facts, speech } = talk
+  if (facts.granting) return takeRole(talk, facts.granting)
   if (facts.joining && facts.status !== 'active') return join(talk)
   if (facts.joining?.role === 'trainer' && facts.role === 'trainer')
     return addCohort(talk, facts.joining)
@@ -133,7 +135,7 @@ function hearIdle(talk: Talk, text: string): undefined {
   const { facts } = talk
   if (facts.status === 'invited' || facts.status === 'declined')
     return sayCommon(talk, 'not-joined')
-  if (facts.role === 'trainer') return sayCommon(talk, 'trainer-idle')
+  if (facts.role !== 'entrepreneur') return sayCommon(talk, `${facts.role}-idle`)
   const asked = talk.state.lastAsked
   const flow = asked && talk.current(asked.flow)
   if (asked && flow && isMissing(facts, flow, asked.week) && isMoney(talk, text)) {

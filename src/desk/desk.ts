@@ -10,6 +10,8 @@ export type Desk = {
   /** Milliseconds since 1970. */
   readonly now: number
   readonly me: Helper
+  /** Her first cohort's, or the first she coordinates: whose clock and words are hers. */
+  readonly programme: Programme | undefined
   /** How she is spoken to. */
   readonly speech: Speech
   /** The open tickets that are her business, in the order of their numbers. */

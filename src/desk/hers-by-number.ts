@@ -24,6 +24,6 @@ export async function hersByNumber(
 function isHers(ticket: Ticket, { me }: Desk): boolean {
   const { owner_id, trainer_id, backup_id, programme, reason } = ticket
   if (reason === 'safety') return false
-  const isCoordinator = me.role === 'coordinator' && me.programme === programme
+  const isCoordinator = programme !== null && me.coordinates.includes(programme)
   return isCoordinator || [owner_id, trainer_id, backup_id].includes(me.id)
 }

@@ -26,7 +26,7 @@ export async function readDesk(
 ): Promise<Desk | undefined> {
   const me = await findStaff(tx.db, contact.id)
   if (!me || me.address_id === null) return undefined
-  const programme = me.programme ?? (await programmeOf(tx, contact))
+  const programme = (await programmeOf(tx, contact)) ?? me.coordinates[0] ?? null
   const tickets = await ticketsOfStaff(tx.db, contact.id)
   const shown = await findDesk(tx.db, contact.id)
   const isFresh = shown?.prompt != null && now - shown.at < REMEMBERED
@@ -34,7 +34,8 @@ export async function readDesk(
     speeches.of(programmes.get(name ?? ''), language ?? undefined)
   return {
     now,
-    me: { ...me, programme, address_id: me.address_id } satisfies Helper,
+    me: { ...me, address_id: me.address_id } satisfies Helper,
+    programme: programmes.get(programme ?? ''),
     speech: speechOf(programme, contact.language),
     tickets: tickets.filter(({ reason }) => reason !== 'safety'),
     programmes,

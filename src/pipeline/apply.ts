@@ -1,6 +1,7 @@
 import type { Decision, Effect } from '../conversation/effect.ts'
 import type { Facts, Speech } from '../conversation/facts.ts'
 import { stepOf, type ConversationState } from '../conversation/state.ts'
+import { grantAccess } from '../desk/grant-access.ts'
 import { openTicket } from '../desk/ticket/open.ts'
 import type { FigureRecord } from '../model/figure.ts'
 import type { ContactFields } from '../model/contact.ts'
@@ -92,7 +93,7 @@ function isForgotten({
   payload,
   decision,
 }: Exclude<Turn, { outcome: 'waiting' | 'held' }>): boolean {
-  if (facts.consented || facts.role !== 'entrepreneur') return false
+  if (facts.consented) return false
   if (payload.type !== 'text' && payload.type !== 'media' && payload.type !== 'edited') return false
   return !decision.effects.some(({ type }) => type === 'joinCohort' || type === 'recordConsent')
 }
@@ -160,6 +161,8 @@ async function applyEffect(tx: Tx, batch: Batch, turn: Turn, effect: Effect): Pr
       return
     case 'joinCohort':
       return joinCohort(tx, batch, turn, effect)
+    case 'joinAccess':
+      return grantAccess(tx, contact, effect.granting, batch.now)
     case 'closeAddress':
       if (input.address_id === null) return
       return closeAddress(tx, {

@@ -109,8 +109,10 @@ async function decideForStaff(
   const { contact, payload, state = NEW_CONVERSATION } = turn
   const desk = await readDesk(tx, contact, now, options)
   const isHeard = payload.type === 'text' || payload.type === 'media' || payload.type === 'edited'
-  const isBusy = state.frames.length > 0 || turn.facts.joining !== undefined
-  if (desk && isHeard && !isBusy && contact.status === 'active') {
+  const { joining, granting } = turn.facts
+  const isBusy = state.frames.length > 0 || joining !== undefined || granting !== undefined
+  const isDesk = contact.role === 'trainer' || contact.role === 'coordinator'
+  if (desk && isDesk && isHeard && !isBusy && contact.status === 'active') {
     const input = await staffInput(tx, turn, payload)
     const reaction = await staffTurn(tx, input, desk)
     if (reaction) {

@@ -1,35 +1,35 @@
 import type { CohortId, ContactId } from '../model/ids.ts'
+import { coordinatorsOf } from './access.ts'
 import type { Database } from './store.ts'
 
 /** Somebody of the programme who can be told of a ticket. */
-export type Staff = Awaited<ReturnType<typeof staffOf>>[number]
+export type Staff = Awaited<ReturnType<typeof people>>[number]
 
 /** Who answers for a cohort, in the order in which they are told: trainer, backup, the programme's coordinators. */
-export async function staffOf(db: Database, cohort: CohortId | null) {
+export async function staffOf(db: Database, cohort: CohortId | null): Promise<readonly Staff[]> {
   if (cohort === null) return []
-  const [group] = await db.selectFrom('cohorts').selectAll().where('id', '=', cohort).execute()
+  const group = await db
+    .selectFrom('cohorts')
+    .select(['trainer_id', 'backup_id', 'programme'])
+    .where('id', '=', cohort)
+    .executeTakeFirst()
   if (!group) return []
+  const coordinators = await coordinatorsOf(db, group.programme)
   const own = [group.trainer_id, group.backup_id].filter((id) => id !== null)
-  const people = await staff(db)
-    .where((q) =>
-      q.or([
-        q('c.id', 'in', own.length > 0 ? own : [0 as ContactId]),
-        q.and([q('c.role', '=', 'coordinator'), q('c.programme', '=', group.programme)]),
-      ]),
-    )
-    .orderBy('c.id')
-    .execute()
-  const named = own.flatMap((id) => people.filter((each) => each.id === id))
-  return [...new Set([...named, ...people])]
+  const ids = [...new Set([...own, ...coordinators.map(({ contact_id }) => contact_id)])]
+  const found = await people(db, ids)
+  return ids.flatMap((id) => found.filter((each) => each.id === id))
 }
 
 /** One person of the staff. */
-export function findStaff(db: Database, id: ContactId) {
-  return staff(db).where('c.id', '=', id).executeTakeFirst()
+export async function findStaff(db: Database, id: ContactId): Promise<Staff | undefined> {
+  const [found] = await people(db, [id])
+  return found
 }
 
-function staff(db: Database) {
-  return db
+async function people(db: Database, ids: readonly ContactId[]) {
+  if (ids.length === 0) return []
+  const rows = await db
     .selectFrom('contacts as c')
     .leftJoin('addresses as a', 'a.id', 'c.address_id')
     .select([
@@ -40,24 +40,31 @@ function staff(db: Database) {
       'c.address_id',
       'c.away_until',
       'c.digest',
-      'c.programme',
       'a.status as address_status',
       'a.account',
     ])
+    .where('c.id', 'in', ids)
+    .execute()
+  const roles = await db
+    .selectFrom('access')
+    .select(['contact_id', 'programme'])
+    .where('contact_id', 'in', ids)
+    .where('role', '=', 'coordinator')
+    .where('removed_at', 'is', null)
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    /** The programmes she coordinates. */
+    coordinates: roles.flatMap((role) => (role.contact_id === row.id ? [role.programme] : [])),
+  }))
 }
 
-/** The cohorts somebody is trainer or backup of, and of a coordinator all of her programme. */
-export function cohortsOfStaff(db: Database, person: ContactId, programme: string | null = null) {
+/** The cohorts somebody is trainer or backup of. */
+export function cohortsOfStaff(db: Database, person: ContactId) {
   return db
     .selectFrom('cohorts')
     .selectAll()
-    .where((q) =>
-      q.or([
-        q('trainer_id', '=', person),
-        q('backup_id', '=', person),
-        ...(programme === null ? [] : [q('programme', '=', programme)]),
-      ]),
-    )
+    .where((q) => q.or([q('trainer_id', '=', person), q('backup_id', '=', person)]))
     .orderBy('id')
     .execute()
 }

@@ -1,7 +1,15 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { DateKind } from '../model/cohort-date.ts'
-import type { ContactStatus, Hold, Role } from '../model/contact.ts'
-import type { AddressId, CohortId, ContactId, InputId, MessageId, TicketId } from '../model/ids.ts'
+import type { AccessRole, ContactStatus, Hold, Role } from '../model/contact.ts'
+import type {
+  AccessId,
+  AddressId,
+  CohortId,
+  ContactId,
+  InputId,
+  MessageId,
+  TicketId,
+} from '../model/ids.ts'
 import type { ChannelName, MessageClass } from '../model/message.ts'
 import type { Priority, TicketEvent, TicketPromise, TicketStatus } from '../model/ticket.ts'
 
@@ -16,6 +24,7 @@ export type Tables = {
   contacts: ContactTable
   addresses: AddressTable
   address_contacts: AddressContactTable
+  access: AccessTable
   consents: ConsentTable
   inputs: InputTable
   conversations: ConversationTable
@@ -91,13 +100,25 @@ export type ContactTable = {
   away_until: Optional<string>
   /** Of a trainer: she wants one message a week about her groups. */
   digest: Optional<'weekly'>
-  /** Of a coordinator or safeguarding person: whose. */
-  programme: Optional<string>
   consent_text: Optional<string>
   consent_version: Optional<string>
   consent_at: Optional<number>
   consent_input_id: Optional<InputId>
   created_at: number
+}
+
+/** Who of an organisation may see what: a coordinator, a safeguarding person and her deputies, each in her own chat. */
+export type AccessTable = {
+  id: Generated<AccessId>
+  programme: string
+  role: AccessRole
+  name: Optional<string>
+  /** What she writes once to the bot; gone when she has. */
+  code: Optional<string>
+  contact_id: Optional<ContactId>
+  created_at: number
+  joined_at: Optional<number>
+  removed_at: Optional<number>
 }
 
 /** What each person has accepted, and when; only added to. */

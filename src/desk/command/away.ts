@@ -29,14 +29,9 @@ export function away(rest: string, desk: Desk): Reaction {
 }
 
 /** The first day back: the day that is named, if it is to come. */
-export function readUntil(text: string, { now, programmes, speech, me }: Desk): string | undefined {
-  const zone = zoneOf(programmes, me.programme)
-  const today = localDate(now, zone)
+export function readUntil(text: string, { now, programme, speech }: Desk): string | undefined {
+  const today = localDate(now, programme?.zone ?? 'UTC')
   const reading = readDate(text, today, speech.words, { direction: 'future' })
   const date = reading.type === 'date' ? reading.date : undefined
   return date && date.toString() > today.toString() ? date.toString() : undefined
-}
-
-function zoneOf(programmes: Desk['programmes'], programme: string | null): string {
-  return programmes.get(programme ?? '')?.zone ?? 'UTC'
 }
