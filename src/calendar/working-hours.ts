@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { Programme } from '../model/programme.ts'
 import { localAt, momentOf } from './local.ts'
 

@@ -205,7 +205,7 @@ function textSources(root: string, name: string): Readonly<Record<string, string
 
 /** What is said outside flows: to everybody (conversation), and in the trainers' chats (desk). */
 function commonTexts(root: string): Readonly<Record<string, string>> {
-  const all = [...Object.entries(textSources(root, 'conversation'))]
+  const all = Object.entries(textSources(root, 'conversation'))
   const desk = textSources(root, 'desk')
   return Object.fromEntries(
     all.map(([locale, source]) => [locale, `${source}\n${desk[locale] ?? ''}`]),

@@ -11,7 +11,6 @@ import { leave } from '../desk/ticket/leave.ts'
 import { wakeTicket } from '../desk/ticket/wake.ts'
 import type { KnownContact } from '../store/contacts.ts'
 import type { InputPayload } from '../model/input.ts'
-import type { TicketId } from '../model/ids.ts'
 import type { NewMessage } from '../store/messages.ts'
 import { repliedTicket } from '../store/messages.ts'
 import type { Tx } from '../store/store.ts'
@@ -49,9 +48,9 @@ export async function takeDeskTurn(
 ): Promise<readonly Answer[]> {
   const { state: _state, ...base } = turn
   const messages: NewMessage[] = []
-  const made = await decide(tx, turn, messages, now, options)
-  if (made.isHeld) return applyTurns(tx, [{ ...base, outcome: 'held', problem: HELD }], now)
-  const { decision, effects } = made
+  const decided = await decide(tx, turn, messages, now, options)
+  if (decided.isHeld) return applyTurns(tx, [{ ...base, outcome: 'held', problem: HELD }], now)
+  const { decision, effects } = decided
   const answers = await applyTurns(tx, [{ ...base, outcome: 'done', decision }], now)
   await applyDesk(tx, messages, base, effects, now)
   return [...answers, ...messages.map((message) => ({ message }))]
@@ -138,7 +137,7 @@ async function staffInput(
       ? undefined
       : await repliedTicket(tx.db, input.address_id, replyTo)
   const { account } = contact
-  return { passed, account, ...(replied === undefined ? {} : { replied: replied as TicketId }) }
+  return { passed, account, ...(replied === undefined ? {} : { replied: replied }) }
 }
 
 function made(

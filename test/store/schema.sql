@@ -87,7 +87,6 @@ CREATE TABLE contacts (
   asked_ticket_id integer,
   away_until text,
   digest text check (digest in ('weekly')),
-  programme text,
   consent_text text,
   consent_version text,
   consent_at integer,
