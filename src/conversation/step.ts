@@ -58,7 +58,8 @@ function respond(talk: Talk, input: InputPayload): string | undefined {
     case 'migrate':
       return migrate(talk, input)
     case 'ticket':
-      return 'a ticket is a matter of the desk'
+    case 'digest':
+      return 'a matter of the desk'
   }
 }
 

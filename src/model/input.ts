@@ -19,6 +19,8 @@ export type InputPayload =
   | { readonly type: 'blocked' }
   /** A ticket of hers is to be looked at: nobody answered in time, a promise came due, a talk fell silent. */
   | { readonly type: 'ticket'; readonly ticket: TicketId }
+  /** A trainer who wants it gets her weekly digest. */
+  | { readonly type: 'digest' }
   /** A timer came due: which frame of the conversation, which of its timers, and the arming it belongs to. */
   | ({ readonly type: 'timer' } & TimerPayload)
   /** A flow is to start now: by the calendar, or by a person at the command line. */

@@ -292,7 +292,12 @@ async function takeNeeds(tx: Tx, batch: Batch, turn: Turn): Promise<void> {
 }
 
 /** Inputs that nobody wrote: what is said because of them may never be sent twice. */
-const PROACTIVE: ReadonlySet<InputPayload['type']> = new Set(['timer', 'start', 'migrate'])
+const PROACTIVE: ReadonlySet<InputPayload['type']> = new Set([
+  'timer',
+  'start',
+  'migrate',
+  'digest',
+])
 
 /** The rows of a group, gathered so that each table is written in one call. */
 class Batch {

@@ -4,6 +4,8 @@ import type { Decision, Effect } from '../conversation/effect.ts'
 import { step, type World } from '../conversation/step.ts'
 import { applyDesk } from '../desk/apply.ts'
 import type { DeskEffect } from '../desk/desk-effect.ts'
+import type { Reaction } from '../desk/desk.ts'
+import { digestOf } from '../desk/digest.ts'
 import { herTurn } from '../desk/her-turn.ts'
 import { readDesk } from '../desk/read-desk.ts'
 import { staffTurn } from '../desk/staff-turn.ts'
@@ -107,6 +109,10 @@ async function decideForStaff(
 ): Promise<Made> {
   const { contact, payload, state = NEW_CONVERSATION } = turn
   const desk = await readDesk(tx, contact, now, options)
+  if (payload.type === 'digest') {
+    const digest = desk && contact.status === 'active' ? await digestOf(tx, desk) : undefined
+    return made(state, saysOf(digest), [])
+  }
   const isHeard = payload.type === 'text' || payload.type === 'media' || payload.type === 'edited'
   const { joining, granting } = turn.facts
   const isBusy = state.frames.length > 0 || joining !== undefined || granting !== undefined
@@ -114,16 +120,17 @@ async function decideForStaff(
   if (desk && isDesk && isHeard && !isBusy && contact.status === 'active') {
     const input = await staffInput(tx, turn, payload)
     const reaction = await staffTurn(tx, input, desk)
-    if (reaction) {
-      const says = reaction.says.map((said): Effect => ({ type: 'say', ...said }))
-      return made(state, says, reaction.effects)
-    }
+    if (reaction) return made(state, saysOf(reaction), reaction.effects)
   }
   const decision = step(state, payload, worldOf(turn, now, options))
   const hasLeft =
     payload.type === 'blocked' ||
     decision.effects.some((each) => each.type === 'changeContact' && each.status === 'stopped')
   return { isHeld: false, decision, effects: hasLeft && desk ? leave(desk) : [] }
+}
+
+function saysOf(reaction: Reaction | undefined): readonly Effect[] {
+  return (reaction?.says ?? []).map((said): Effect => ({ type: 'say', ...said }))
 }
 
 async function staffInput(

@@ -4,6 +4,7 @@ import { followPublished, settlePublished, type Running } from '../desk/publishe
 import type { Library } from '../flow/library.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
+import { Digests } from './digests.ts'
 import { createInbox } from './inbox.ts'
 import { startLoop } from './loop.ts'
 import { Outbox } from './outbox.ts'
@@ -44,6 +45,7 @@ export async function assemble(
   tellUnpublished(running, log)
   let { latest } = running
   const outbox = new Outbox({ store, clock, channels, log, onSettled })
+  const digests = new Digests(store, clock, library.programmes.values())
   const scheduler = new Scheduler(store, clock, library.programmes.values())
   const speeches = new Speeches(library)
   await speeches.warm()
@@ -66,7 +68,8 @@ export async function assemble(
       latest = await follow()
       const fired = await fireTimers({ store, clock })
       const woken = await wakeDueTickets({ store, clock })
-      return (await scheduler.startDue()) || fired || woken
+      const digested = await digests.startDue()
+      return (await scheduler.startDue()) || fired || woken || digested
     },
     takeTurns: () => takeTurns({ store, clock, library, speeches, log, outbox }),
     deliver: () => outbox.deliverDue(),

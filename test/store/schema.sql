@@ -253,6 +253,8 @@ CREATE TABLE ticket_events (
   note text
 ) strict;
 
+CREATE INDEX ticket_events_alerted on ticket_events (person_id, id) where type = 'alerted';
+
 CREATE INDEX ticket_events_ticket on ticket_events (ticket_id, id);
 
 CREATE TABLE tickets (

@@ -218,6 +218,7 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       note text
     ) ${strict}`,
     `create index ticket_events_ticket on ticket_events (ticket_id, id)`,
+    `create index ticket_events_alerted on ticket_events (person_id, id) where type = 'alerted'`,
     `create table desks (
       contact_id ${int} primary key references contacts (id),
       prompt text,
