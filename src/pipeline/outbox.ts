@@ -1,7 +1,7 @@
 import type { Channel } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import type { ContactId } from '../model/ids.ts'
+import type { ContactId, MessageId } from '../model/ids.ts'
 import type { Outcome } from '../model/message.ts'
 import { addInputs } from '../store/inputs.ts'
 import {
@@ -14,6 +14,7 @@ import {
 } from '../store/messages.ts'
 import type { Store, Tx } from '../store/store.ts'
 import { gather } from './gather.ts'
+import { Pace, type PaceTurn } from './pace.ts'
 import { settle, type Attempt } from './settle.ts'
 
 /** Sends under way at the same time, at the most. */
@@ -38,17 +39,21 @@ export class Outbox {
   readonly #inFlight = new Map<ContactId, Promise<void>>()
   /** Until when an account must not be called (milliseconds since 1970). */
   readonly #pausedUntil = new Map<string, number>()
-  readonly #recent = new Map<string, number[]>()
+  readonly #pace: Pace
+  /** The turn that each claimed message has taken. */
+  readonly #turns = new Map<MessageId, PaceTurn>()
   readonly #failures = new Map<string, number>()
   /** Contacts for whom another message waits behind the one in flight. */
   readonly #moreFor = new Set<ContactId>()
   readonly #record: (settled: Settled) => Promise<void>
+  #waking: AbortController | undefined
   #recovered = false
 
   constructor(options: OutboxOptions) {
     this.#options = options
     this.#record = gather(options.store, recordOutcomes)
     this.#accounts = new Map(options.channels.map((channel) => [channel.account, channel]))
+    this.#pace = new Pace(options.channels)
   }
 
   /** Starts the sends that may go now. Returns whether there may be more at once. */
@@ -66,7 +71,11 @@ export class Outbox {
    */
   async claim(tx: Tx, writtenTo: readonly ContactId[] = []): Promise<readonly PendingMessage[]> {
     for (const contact of writtenTo) if (this.#inFlight.has(contact)) this.#moreFor.add(contact)
-    const accounts = [...this.#accounts.keys()].filter((account) => this.#isOpen(account))
+    const now = this.#options.clock.now().getTime()
+    const accounts = [...this.#accounts.keys()].filter(
+      (account) => this.#isOpen(account) && this.#pace.isOpen(account, now),
+    )
+    this.#wakeUp()
     const room = IN_FLIGHT - this.#inFlight.size
     if (!this.#recovered || room <= 0 || accounts.length === 0) return []
     return this.#claim(tx, accounts, room)
@@ -79,6 +88,7 @@ export class Outbox {
 
   /** Resolves when no send is in flight any more. */
   async drain(): Promise<void> {
+    this.#waking?.abort()
     while (this.#inFlight.size > 0) await Promise.all(this.#inFlight.values())
   }
 
@@ -96,7 +106,7 @@ export class Outbox {
       if (this.#inFlight.has(message.contact_id)) continue
       const refusal = refusalOf(message)
       if (refusal) changes.push({ ...unchanged(message), status: 'cancelled', reason: refusal })
-      else if (this.#takeTurn(message.account, now)) {
+      else if (this.#takeTurn(message, now)) {
         claimed.push(message)
         changes.push({
           ...unchanged(message),
@@ -107,6 +117,7 @@ export class Outbox {
       }
     }
     await changeMessages(tx, changes)
+    this.#wakeUp()
     return claimed
   }
 
@@ -114,15 +125,26 @@ export class Outbox {
     return (this.#pausedUntil.get(account) ?? 0) <= this.#options.clock.now().getTime()
   }
 
-  /** Keeps to the channel's limit of messages a second. */
-  #takeTurn(account: string, now: number): boolean {
-    const limit = this.#accounts.get(account)?.messagesPerSecond
-    if (limit === undefined) return true
-    const recent = (this.#recent.get(account) ?? []).filter((at) => at > now - 1_000 && at <= now)
-    this.#recent.set(account, recent)
-    if (recent.length >= limit) return false
-    recent.push(now)
-    return true
+  #takeTurn(message: PendingMessage, now: number): boolean {
+    const turn = this.#pace.take(message, now)
+    if (turn) this.#turns.set(message.id, turn)
+    return turn !== undefined
+  }
+
+  /** Looks again as soon as the pace allows what it held back. */
+  #wakeUp(): void {
+    const { clock } = this.#options
+    const wait = this.#pace.heldBackFor(clock.now().getTime())
+    if (wait === undefined || this.#waking) return
+    const waking = new AbortController()
+    this.#waking = waking
+    void this.#wakeAfter(wait, waking.signal)
+  }
+
+  async #wakeAfter(ms: number, signal: AbortSignal): Promise<void> {
+    await this.#options.clock.sleep(ms, signal)
+    this.#waking = undefined
+    if (!signal.aborted) this.#options.onSettled()
   }
 
   #begin(message: PendingMessage): void {
@@ -131,6 +153,7 @@ export class Outbox {
       this.#inFlight.delete(message.contact_id)
       const hasMore = this.#moreFor.delete(message.contact_id)
       if (isFull || hasMore) this.#options.onSettled()
+      this.#wakeUp()
     })
     this.#inFlight.set(message.contact_id, sending)
   }
@@ -139,8 +162,12 @@ export class Outbox {
     const { clock } = this.#options
     const channel = this.#accounts.get(message.account)
     if (!channel) return
+    const turn = this.#turns.get(message.id)
+    this.#turns.delete(message.id)
+    if (turn) this.#pace.begun(turn, clock.now().getTime())
     const outcome = this.#isOpen(message.account) ? await attempt(channel, message) : PAUSED
     const now = clock.now().getTime()
+    if (turn) this.#pace.ended(turn, now)
     if (outcome.type === 'retry' && outcome.scope === 'account') {
       this.#pause(message.account, outcome.retryAfterMs, now)
     } else this.#failures.delete(message.account)

@@ -1,6 +1,7 @@
 import type { Api } from 'grammy'
 import type { Outcome, Outgoing } from '../../model/message.ts'
 import { ChannelError, type Channel, type Receive } from '../channel.ts'
+import { Trouble } from '../trouble.ts'
 import { createApi } from './api.ts'
 import { BackOff } from './back-off.ts'
 import { connect } from './connect.ts'
@@ -11,8 +12,7 @@ import { TELEGRAM_LIMITS } from './limits.ts'
 import { accountOf, checkWebhook, DEFAULT_TIMES, type TelegramOptions } from './options.ts'
 import { sendMessage } from './outgoing.ts'
 import { poll } from './polling.ts'
-import { pause, type Session } from './session.ts'
-import { Trouble } from './trouble.ts'
+import { pause, REVOKED, type Session } from './session.ts'
 import { answerDelivery } from './webhook.ts'
 
 /** A Telegram bot as a channel; throws a ChannelError where the options cannot be right. */
@@ -23,13 +23,15 @@ export function createTelegram(options: TelegramOptions): Channel {
 
 class TelegramChannel implements Channel {
   readonly name = 'telegram'
-  readonly messagesPerSecond = TELEGRAM_LIMITS.messagesPerSecond
+  readonly limits = TELEGRAM_LIMITS.pace
   readonly account: string
   readonly webhook?: NonNullable<Channel['webhook']>
   readonly #options: TelegramOptions
   readonly #api: Api
   readonly #stopping = new AbortController()
   readonly #inFlight = new Set<Promise<unknown>>()
+  readonly #listening: Trouble
+  readonly #sending: Trouble
   #session: Session | undefined
   #running: Promise<void> = Promise.resolve()
 
@@ -38,6 +40,8 @@ class TelegramChannel implements Channel {
     this.account = accountOf(token)
     this.#options = options
     this.#api = createApi(token, apiRoot, { ...DEFAULT_TIMES, ...options.times })
+    this.#listening = new Trouble(options.log, this.account)
+    this.#sending = new Trouble(options.log, this.account)
     if (!webhook) return
     this.webhook = {
       path: new URL(webhook.url).pathname,
@@ -53,8 +57,16 @@ class TelegramChannel implements Channel {
     this.#running = run(session, failure).catch((error: unknown) => this.#giveUp(error))
   }
 
-  send(message: Outgoing): Promise<Outcome> {
-    return this.#track(sendMessage(this.#api, message))
+  async send(message: Outgoing): Promise<Outcome> {
+    const outcome = await this.#track(sendMessage(this.#api, message))
+    if (outcome.type === 'sent') this.#sending.isOver()
+    if (outcome.type === 'retry' && outcome.needsAPerson)
+      this.#sending.tell(outcome.reason, REVOKED)
+    return outcome
+  }
+
+  trouble(): string | undefined {
+    return this.#listening.present ?? this.#sending.present
   }
 
   async stop(): Promise<void> {
@@ -73,7 +85,7 @@ class TelegramChannel implements Channel {
       options: this.#options,
       times,
       backOff: new BackOff(clock, times.backOff, this.#stopping.signal),
-      trouble: new Trouble(log, this.account),
+      trouble: this.#listening,
       signal: this.#stopping.signal,
       take: (updates) => take(intake, updates),
     }
@@ -92,7 +104,7 @@ class TelegramChannel implements Channel {
 
   #giveUp(error: unknown): void {
     const reason = error instanceof ChannelError ? error.message : String(error)
-    this.#options.log.error({ account: this.account, reason }, 'Telegram is no longer listened to')
+    this.#listening.tell(reason, 'Telegram is no longer listened to until a restart')
   }
 
   async #track<Result>(work: Promise<Result>): Promise<Result> {
