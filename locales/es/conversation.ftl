@@ -49,6 +49,7 @@ month-12 = diciembre
 nothing-open = Gracias por escribirme, { $name }. Ahora no le estoy preguntando nada. Si quiere cambiar lo anotado, escriba: corregir. Si necesita a { $trainer }, escriba: ayuda.
 unknown-person = Hola. Soy el asistente de un programa de capacitación para negocios. Para entrar, escríbame el código de su clase.
 not-joined = Para entrar al programa, escriba otra vez el código de su clase, por favor.
+paper-consent = Consentimiento firmado en papel.
 already-member = Usted ya está en el programa. Si necesita a { $trainer }, escriba: ayuda.
 trainer-idle = Gracias, { $name }. En este chat le aviso cuando alguien de su grupo pide ayuda.
 edited = Vi que cambió un mensaje. Para no equivocarme, escríbamelo de nuevo; si ya lo había anotado, escriba: corregir.

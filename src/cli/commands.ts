@@ -23,6 +23,11 @@ export const COMMANDS: Readonly<
     about: 'trigger FLOW --cohort CODE | --contact ID: start a flow for people now',
     load: async () => (await import('./trigger.ts')).triggerCommand,
   },
+  import: {
+    about:
+      'import contacts FILE --cohort CODE [--apply] [--json]: what a list in CSV or XLSX would change; --apply does it',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
   export: {
     about: 'export figures --format csv',
     load: async () => (await import('./export.ts')).exportCommand,

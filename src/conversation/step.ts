@@ -8,6 +8,7 @@ import { readYesNo } from '../reading/yes-no.ts'
 import { answerIntent } from './intent.ts'
 import type { Decision } from './effect.ts'
 import type { Facts, Flows, Joining, Speech } from './facts.ts'
+import { consentOnPaper, enterFigure } from './entered.ts'
 import { migrate } from './migrate.ts'
 import { common, contactValues } from './render.ts'
 import { MOVING, type ConversationState } from './state.ts'
@@ -56,6 +57,10 @@ function respond(talk: Talk, input: InputPayload): string | undefined {
       return startFlow(talk, input)
     case 'migrate':
       return migrate(talk, input)
+    case 'figure':
+      return enterFigure(talk, input)
+    case 'paper-consent':
+      return consentOnPaper(talk)
   }
 }
 
@@ -190,6 +195,7 @@ function startFlow(talk: Talk, { flow: name, until }: StartPayload): string | un
   const flow = talk.current(name)
   if (!flow) return `not started: there is no flow '${name}'`
   if (talk.top?.flow === name) talk.leaveTop()
+  if (facts.noChat) return 'not started: no chat reaches her'
   if (isPaused(facts, talk.now)) return `not started: paused until ${facts.fields['paused-until']}`
   if (talk.question) talk.queue(name, until ?? talk.now + QUEUED_FOR)
   else talk.start(flow, { week: talk.week })

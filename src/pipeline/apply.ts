@@ -176,8 +176,8 @@ async function recordFigure(tx: Tx, batch: Batch, turn: Turn, record: FigureReco
     approximate: record.answer?.approximate ? 1 : 0,
     low: record.answer?.low ?? null,
     high: record.answer?.high ?? null,
-    confirmed_by: record.confirmed ? 'contact' : null,
-    method: 'chat',
+    confirmed_by: !record.confirmed ? null : record.entered ? 'trainer' : 'contact',
+    method: record.entered ?? 'chat',
     recorded_at: batch.now,
     input_id: input.id,
   }

@@ -48,25 +48,42 @@ export function findAddresses(tx: Tx, account: string, chats: readonly string[])
     .execute()
 }
 
-/** A stranger's first message: a contact about whom nothing is known, with the address she wrote from. */
+/** Where somebody writes from. */
+export type NewAddress = {
+  readonly channel: ChannelName
+  readonly account: string
+  readonly chat: string
+}
+
+/** A stranger's first message: a contact of whom at most the number is known, with the address she wrote from. */
 export async function addStranger(
   db: Kysely<Tables>,
-  address: { readonly channel: ChannelName; readonly account: string; readonly chat: string },
+  address: NewAddress,
+  phone: string | undefined,
   now: number,
 ) {
   const contact = await db
     .insertInto('contacts')
-    .values({ role: 'entrepreneur', status: 'new', created_at: now })
+    .values({ role: 'entrepreneur', status: 'new', phone: phone ?? null, created_at: now })
     .returning('id')
     .executeTakeFirstOrThrow()
+  return addAddress(db, { ...address, contact_id: contact.id }, now)
+}
+
+/** The address that a contact writes from for the first time. */
+export function addAddress(
+  db: Kysely<Tables>,
+  address: NewAddress & { readonly contact_id: ContactId },
+  now: number,
+) {
   return db
     .insertInto('addresses')
-    .values({ ...address, contact_id: contact.id, status: 'open', created_at: now })
+    .values({ ...address, status: 'open', created_at: now })
     .returning(['id', 'chat', 'contact_id', 'status'])
     .executeTakeFirstOrThrow()
 }
 
-/** Contacts who accepted before `moment`, in cohorts of a programme that had begun on `date`. */
+/** Contacts with a chat who accepted before `moment`, in cohorts of a programme that had begun on `date`. */
 export function activeContacts(
   db: Kysely<Tables>,
   programme: string,
@@ -82,6 +99,7 @@ export function activeContacts(
     .where('c.role', '=', 'entrepreneur')
     .where('c.status', '=', 'active')
     .where('c.consent_at', '<', moment)
+    .where('c.address_id', 'is not', null)
     .orderBy('c.id')
     .execute()
 }
