@@ -1,4 +1,5 @@
 import type { Languages } from '../flow/languages.ts'
+import type { Recordings } from '../flow/recordings.ts'
 import type { Texts } from '../flow/texts.ts'
 import type { Flow } from '../flow/flow.ts'
 import type { ContactFields, ContactStatus, Role } from '../model/contact.ts'
@@ -54,6 +55,7 @@ export type Speech = {
   readonly safety?: SafetyLexicon
   readonly texts: Texts
   readonly languages: Languages
+  readonly recordings: Recordings
 }
 
 /** The flows a conversation can run. */

@@ -10,7 +10,7 @@ import type { Decision } from './effect.ts'
 import type { Facts, Flows, Joining, Speech } from './facts.ts'
 import { consentOnPaper, enterFigure } from './entered.ts'
 import { migrate } from './migrate.ts'
-import { common, contactValues } from './render.ts'
+import { renderCommon } from './render.ts'
 import { MOVING, type ConversationState } from './state.ts'
 import { isPaused } from './machine-facts.ts'
 import { Talk } from './talk.ts'
@@ -208,5 +208,5 @@ type StartPayload = Extract<InputPayload, { type: 'start' }>
 const QUEUED_FOR = 24 * 3_600_000
 
 function sayCommon(talk: Talk, message: string): undefined {
-  talk.say(common(talk.speech, message, contactValues(talk.facts, talk.speech)))
+  talk.say(renderCommon(talk.speech, message, talk.facts))
 }

@@ -11,8 +11,10 @@ import { saveConversations, type SavedConversation } from '../store/conversation
 import { keepFigure, recordFigures, type NewFigure } from '../store/figures.ts'
 import { reportIncident } from '../store/incidents.ts'
 import { finishInputs, type InputResult, type WaitingInput } from '../store/inputs.ts'
-import { closeAddress, queueMessages, silence, type NewMessage } from '../store/messages.ts'
+import { closeAddress, silence, type NewMessage } from '../store/messages.ts'
 import type { Tx } from '../store/store.ts'
+import type { Answer } from './outbox.ts'
+import { saidRows } from './said-rows.ts'
 import { cancelTimers, startTimers, type TimerKey, type TimerRow } from '../store/timers.ts'
 
 /** What became of one input, with all that is needed to write it down. */
@@ -32,11 +34,19 @@ export type Turn = {
     }
 )
 
-/** Writes a group of turns: states, figures, messages, timers, tickets, and the inputs done, all or none. */
-export async function applyTurns(tx: Tx, turns: readonly Turn[], now: number): Promise<void> {
+/**
+ * Writes a group of turns: states, figures, timers, tickets, and the inputs done, all or none. Returns what was said, for
+ * the outbox to write in the same transaction.
+ */
+export async function applyTurns(
+  tx: Tx,
+  turns: readonly Turn[],
+  now: number,
+): Promise<readonly Answer[]> {
   const batch = new Batch(now)
   for (const turn of turns) await applyTurn(tx, batch, turn)
   await batch.write(tx)
+  return [...batch.replies, ...batch.alerts.map((message) => ({ message }))]
 }
 
 async function applyTurn(tx: Tx, batch: Batch, turn: Turn): Promise<void> {
@@ -254,6 +264,13 @@ async function joinCohort(
     .execute()
 }
 
+/** Where her own open address leads; another address is looked up when the message is sent. */
+function routeTo(contact: KnownContact, address: number): Pick<Answer, 'route'> {
+  const { address_id, address_status, address_account: account, address_chat: chat } = contact
+  const isKnown = address === address_id && address_status === 'open'
+  return isKnown && account !== null && chat !== null ? { route: { account, chat } } : {}
+}
+
 /** What a cohort's people need is hers too, until she says otherwise. */
 async function takeNeeds(tx: Tx, batch: Batch, turn: Turn): Promise<void> {
   const { contact, facts } = turn
@@ -273,12 +290,12 @@ class Batch {
   readonly conversations: SavedConversation[] = []
   readonly figures: NewFigure[] = []
   readonly timers = new Map<string, TimerRow>()
+  readonly replies: Answer[] = []
   readonly alerts: NewMessage[] = []
   /** Fields set in this group, by contact. */
   readonly fields = new Map<ContactId, ContactFields>()
   readonly #cancelled: TimerKey[] = []
   readonly #forgotten: { readonly id: InputId; readonly payload: string }[] = []
-  readonly #replies: NewMessage[] = []
   readonly #results: InputResult[] = []
 
   constructor(now: number) {
@@ -301,22 +318,23 @@ class Batch {
     this.#results.push({ id, status: turn.outcome, attempts: attempts + 1, done_at, problem })
   }
 
-  /** Everything said in a turn goes out as one message. */
-  queueReply({ input, contact, payload }: Turn, effects: readonly Effect[]): void {
+  /** Everything said in a turn goes out as one text; who wants voice notes gets what is recorded of it before that. */
+  queueReply({ input, contact, payload, facts, speech }: Turn, effects: readonly Effect[]): void {
     const said = effects.filter((effect) => effect.type === 'say')
     const address = input.address_id ?? contact.address_id
     if (said.length === 0 || address === null) return
-    const choices = said.at(-1)?.choices
-    this.#replies.push({
-      key: `turn:${input.id}`,
+    const { audio } = this.fields.get(contact.id) ?? facts.fields
+    const rows = saidRows(said, {
+      input: input.id,
       contact_id: contact.id,
       address_id: address,
       class: PROACTIVE.has(payload.type) ? 'reminder' : 'reply',
-      text: said.map((effect) => effect.text).join('\n\n'),
-      choices: choices ? JSON.stringify(choices) : null,
+      language: speech.locale.split('-')[0] ?? speech.locale,
+      wantsVoice: audio === 'yes',
       due_at: this.now,
       created_at: this.now,
     })
+    for (const message of rows) this.replies.push({ message, ...routeTo(contact, address) })
   }
 
   async write(tx: Tx): Promise<void> {
@@ -326,7 +344,5 @@ class Batch {
     await recordFigures(tx, this.figures)
     await cancelTimers(tx, this.#cancelled)
     await startTimers(tx, [...this.timers.values()])
-    await queueMessages(tx, this.#replies)
-    await queueMessages(tx, this.alerts)
   }
 }

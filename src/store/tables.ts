@@ -161,6 +161,8 @@ export type MessageTable = {
   choices: Optional<string>
   /** JSON of a Media, in place of the text. */
   media: Optional<string>
+  /** JSON of the language she chose and the texts it does not have yet, said in Spanish here: ["quc", ["help/call"]]. */
+  fallback: Optional<string>
   status: MessageStatus
   attempts: number
   due_at: number

@@ -172,6 +172,7 @@ CREATE TABLE messages (
   text text not null,
   choices text,
   media text,
+  fallback text,
   status text not null check (status in ('queued', 'sending', 'sent', 'unknown', 'failed', 'cancelled')),
   attempts integer not null,
   due_at integer not null,
@@ -184,9 +185,9 @@ CREATE TABLE messages (
 
 CREATE INDEX messages_contact on messages (contact_id, id) where status in ('queued', 'sending');
 
-CREATE INDEX messages_trouble on messages (status) where status in ('unknown', 'failed');
+CREATE INDEX messages_fallback on messages (fallback) where fallback is not null;
 
-CREATE INDEX messages_waiting on messages (id) where status in ('queued', 'sending');
+CREATE INDEX messages_trouble on messages (status) where status in ('unknown', 'failed');
 
 CREATE TABLE migrations (
   version integer primary key,

@@ -112,6 +112,7 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       text text not null,
       choices text,
       media text,
+      fallback text,
       status text not null check (status in ('queued', 'sending', 'sent', 'unknown', 'failed', 'cancelled')),
       attempts ${int} not null,
       due_at ${int} not null,
@@ -121,8 +122,8 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       attempted_at ${int},
       sent_at ${int}
     ) ${strict}`,
-    `create index messages_waiting on messages (id) where status in ('queued', 'sending')`,
     `create index messages_contact on messages (contact_id, id) where status in ('queued', 'sending')`,
+    `create index messages_fallback on messages (fallback) where fallback is not null`,
     `create index messages_trouble on messages (status) where status in ('unknown', 'failed')`,
     `create table timers (
       contact_id ${int} not null references contacts (id),
