@@ -1,8 +1,8 @@
-import type { Kysely } from 'kysely'
+import type { Insertable, Kysely } from 'kysely'
 import type { ContactId } from '../model/ids.ts'
 import type { ChannelName } from '../model/message.ts'
 import type { Tx } from './store.ts'
-import type { Tables } from './tables.ts'
+import type { ContactTable, Tables } from './tables.ts'
 
 /** A contact with what her cohort says of her programme and trainer. */
 export type KnownContact = Awaited<ReturnType<typeof findContacts>>[number]
@@ -64,12 +64,17 @@ export async function addStranger(
   phone: string | undefined,
   now: number,
 ) {
-  const contact = await db
-    .insertInto('contacts')
-    .values({ role: 'entrepreneur', status: 'new', phone: phone ?? null, created_at: now })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const contact = await addContact(db, {
+    role: 'entrepreneur',
+    status: 'new',
+    phone: phone ?? null,
+    created_at: now,
+  })
   return addAddress(db, { ...address, contact_id: contact.id }, now)
+}
+
+export function addContact(db: Kysely<Tables>, contact: Insertable<ContactTable>) {
+  return db.insertInto('contacts').values(contact).returning('id').executeTakeFirstOrThrow()
 }
 
 /** The address that a contact writes from for the first time. */
