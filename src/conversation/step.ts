@@ -13,6 +13,7 @@ import { migrate } from './migrate.ts'
 import { renderCommon } from './render.ts'
 import { MOVING, type ConversationState } from './state.ts'
 import { isPaused } from './machine-facts.ts'
+import { takeRole } from './take-role.ts'
 import { Talk } from './talk.ts'
 
 export type World = {
@@ -66,6 +67,7 @@ function respond(talk: Talk, input: InputPayload): string | undefined {
 
 function hearText(talk: Talk, text: string): string | undefined {
   const { facts, speech } = talk
+  if (facts.granting) return takeRole(talk, facts.granting)
   if (facts.joining && facts.status !== 'active') return join(talk)
   if (facts.joining?.role === 'trainer' && facts.role === 'trainer')
     return addCohort(talk, facts.joining)
@@ -78,6 +80,8 @@ function hearText(talk: Talk, text: string): string | undefined {
   const isAsked = talk.question !== undefined
   if (facts.status === 'stopped' && !isAsked && !(intent && HEARD_WHEN_STOPPED.has(intent.type)))
     return 'stopped'
+  if (isOnlyListed(talk) && !(intent && HEARD_BEFORE_JOINING.has(intent.type)))
+    return startJoining(talk)
   if (intent && answerIntent(talk, intent, text)) return undefined
   if (!talk.question) return hearIdle(talk, text)
   talk.answer(text)
@@ -104,6 +108,24 @@ const HEARD_WHEN_STOPPED: ReadonlySet<Intent['type']> = new Set([
   'human',
   'erase',
 ])
+
+/** She stands on a list of people and writes for the first time: her cohort is known, her consent is not. */
+function isOnlyListed({ facts, state }: Talk): boolean {
+  return facts.status === 'invited' && facts.programme !== undefined && state.sequence === 0
+}
+
+const HEARD_BEFORE_JOINING: ReadonlySet<Intent['type']> = new Set([
+  'stop',
+  'help',
+  'human',
+  'erase',
+])
+
+function startJoining(talk: Talk): undefined {
+  const flow = talk.current('joining')
+  if (!flow) throw new Error('the library has no flow for joining')
+  talk.start(flow, { week: talk.week })
+}
 
 /** What happens on a word of danger beyond a calm answer and a ticket is issue F. */
 function answerDanger(talk: Talk): undefined {
@@ -136,7 +158,7 @@ function hearIdle(talk: Talk, text: string): undefined {
   const { facts } = talk
   if (facts.status === 'invited' || facts.status === 'declined')
     return sayCommon(talk, 'not-joined')
-  if (facts.role === 'trainer') return sayCommon(talk, 'trainer-idle')
+  if (facts.role !== 'entrepreneur') return sayCommon(talk, `${facts.role}-idle`)
   const asked = talk.state.lastAsked
   const flow = asked && talk.current(asked.flow)
   if (asked && flow && isMissing(facts, flow, asked.week) && isMoney(talk, text)) {
@@ -166,6 +188,7 @@ function hearEdited(talk: Talk): string | undefined {
 function hearMedia(talk: Talk, { media, caption, fileId }: MediaPayload): string | undefined {
   if (talk.facts.status === 'stopped') return 'stopped'
   if (talk.facts.status === 'new') return sayCommon(talk, 'unknown-person')
+  if (isOnlyListed(talk)) return startJoining(talk)
   const wanted = talk.question?.ask.ask
   if (media === (wanted === 'audio' ? 'voice' : wanted)) {
     talk.keep(fileId ?? media)

@@ -10,7 +10,11 @@ import { findCohort } from './find-cohort.ts'
  * sure. Returns her number; throws a RequestError where the other has no chat, or the cohort is not there.
  */
 export function addSharer(
-  { cohort: code, name, phoneOf }: { readonly cohort: string; readonly name: string; readonly phoneOf: number },
+  {
+    cohort: code,
+    name,
+    phoneOf,
+  }: { readonly cohort: string; readonly name: string; readonly phoneOf: number },
   { store, now }: { readonly store: Store; readonly now: Date },
 ): Promise<ContactId> {
   return store.transact(async (tx) => {

@@ -2,6 +2,7 @@ import type { Decision, Effect } from '../conversation/effect.ts'
 import type { Facts, Speech } from '../conversation/facts.ts'
 import { stepOf, type ConversationState } from '../conversation/state.ts'
 import { alertTrainer } from '../desk/alert.ts'
+import { grantAccess } from '../desk/grant-access.ts'
 import type { FigureRecord } from '../model/figure.ts'
 import type { ContactFields } from '../model/contact.ts'
 import type { ContactId, InputId } from '../model/ids.ts'
@@ -13,6 +14,7 @@ import { reportIncident } from '../store/incidents.ts'
 import { finishInputs, type InputResult, type WaitingInput } from '../store/inputs.ts'
 import { closeAddress, silence, type NewMessage } from '../store/messages.ts'
 import type { Tx } from '../store/store.ts'
+import { adoptListed } from './adopt.ts'
 import type { Answer } from './outbox.ts'
 import { saidRows } from './said-rows.ts'
 import { cancelTimers, startTimers, type TimerKey, type TimerRow } from '../store/timers.ts'
@@ -85,7 +87,7 @@ function savedConversation(
 
 /** What somebody writes who has not accepted is answered and not kept, but for the words that join or accept. */
 function isForgotten({ facts, payload, decision }: Exclude<Turn, { outcome: 'waiting' }>): boolean {
-  if (facts.consented || facts.role === 'trainer') return false
+  if (facts.consented) return false
   if (payload.type !== 'text' && payload.type !== 'media' && payload.type !== 'edited') return false
   return !decision.effects.some(({ type }) => type === 'joinCohort' || type === 'recordConsent')
 }
@@ -153,6 +155,8 @@ async function applyEffect(tx: Tx, batch: Batch, turn: Turn, effect: Effect): Pr
       return
     case 'joinCohort':
       return joinCohort(tx, batch, turn, effect)
+    case 'joinAccess':
+      return grantAccess(tx, contact, effect.granting, batch.now)
     case 'closeAddress':
       if (input.address_id === null) return
       return closeAddress(tx, {
@@ -214,7 +218,12 @@ async function setField(
   { field, value }: Extract<Effect, { type: 'setField' }>,
 ): Promise<void> {
   const update = tx.db.updateTable('contacts').where('id', '=', contact.id)
-  if (field === 'name') return void (await update.set({ name: value }).execute())
+  if (field === 'name') {
+    await update.set({ name: value }).execute()
+    const present = batch.fields.get(contact.id) ?? facts.fields
+    batch.fields.set(contact.id, await adoptListed(tx, contact, value, present))
+    return
+  }
   if (field === 'language') return void (await update.set({ language: value }).execute())
   const learned = { ...(batch.fields.get(contact.id) ?? facts.fields), [field]: value }
   batch.fields.set(contact.id, learned)

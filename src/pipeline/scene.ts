@@ -2,7 +2,7 @@ import { localDate } from '../calendar/local.ts'
 import { datesOf } from '../calendar/cohort-dates.ts'
 import { modulesAround } from '../calendar/modules.ts'
 import { weeksBefore } from '../calendar/week.ts'
-import type { Facts, Joining } from '../conversation/facts.ts'
+import type { Facts, Granting, Joining } from '../conversation/facts.ts'
 import type { ConversationState } from '../conversation/state.ts'
 import { codesIn } from '../desk/join-codes.ts'
 import type { FlowSource } from '../flow/flow.ts'
@@ -14,6 +14,7 @@ import type { CohortDate } from '../model/cohort-date.ts'
 import type { CohortId, ContactId } from '../model/ids.ts'
 import type { InputPayload } from '../model/input.ts'
 import { datesOfCohorts } from '../store/cohort-dates.ts'
+import { accessByCode } from '../store/access.ts'
 import { cohortsByCode } from '../store/cohorts.ts'
 import { findContacts, type KnownContact } from '../store/contacts.ts'
 import { findConversations } from '../store/conversations.ts'
@@ -35,6 +36,7 @@ export type TurnScene = {
   readonly joining: ReadonlyMap<string, Joining>
   /** The dates each cohort keeps. */
   readonly dates: ReadonlyMap<CohortId, readonly CohortDate[]>
+  readonly granting: ReadonlyMap<string, Granting>
 }
 
 /** All that a group of turns needs, in a handful of queries. */
@@ -59,14 +61,18 @@ export async function readScene(
   )
   await loadPinned(tx, [...states.values()].flatMap(versionsOf), library)
   await loadPinned(tx, [...payloads.values()].flatMap(versionsNamed), library)
+  const codes = [...payloads.values()].flatMap((payload) =>
+    payload.type === 'text' ? codesIn(payload.text) : [],
+  )
   return {
     now,
     contacts,
     states,
     figures: new Map([...figures].map(([id, rows]) => [id, rows.map(pastFigure)])),
     payloads,
-    joining: await joiningByCode(tx, [...payloads.values()], library),
     dates: Map.groupBy(dates, (date) => date.cohort_id),
+    joining: await joiningByCode(tx, codes, library),
+    granting: await grantingByCode(tx, codes, library),
   }
 }
 
@@ -108,12 +114,9 @@ async function loadPinned(tx: Tx, versions: readonly string[], library: Library)
 
 async function joiningByCode(
   tx: Tx,
-  payloads: readonly InputPayload[],
+  codes: readonly string[],
   library: Library,
 ): Promise<ReadonlyMap<string, Joining>> {
-  const codes = payloads.flatMap((payload) =>
-    payload.type === 'text' ? codesIn(payload.text) : [],
-  )
   const joining = new Map<string, Joining>()
   if (codes.length === 0) return joining
   for (const cohort of await cohortsByCode(tx, codes)) {
@@ -136,6 +139,21 @@ function needsOf({ language, audio }: { language: string | null; audio: 0 | 1 })
   }
 }
 
+async function grantingByCode(
+  tx: Tx,
+  codes: readonly string[],
+  library: Library,
+): Promise<ReadonlyMap<string, Granting>> {
+  const granting = new Map<string, Granting>()
+  if (codes.length === 0) return granting
+  for (const { id, code, role, name, programme: of } of await accessByCode(tx, codes)) {
+    const programme = library.programmes.get(of)
+    if (!programme || code === null) continue
+    granting.set(code, { accessId: id, role, programme, ...(name === null ? {} : { name }) })
+  }
+  return granting
+}
+
 /** What is known of a person when her turn begins. */
 export function factsOf(
   contact: KnownContact,
@@ -145,16 +163,14 @@ export function factsOf(
 ): Facts {
   const programme =
     contact.programme === null ? undefined : library.programmes.get(contact.programme)
-  const code =
-    payload.type === 'text'
-      ? codesIn(payload.text).find((each) => scene.joining.has(each))
-      : undefined
-  const joining = code === undefined ? undefined : scene.joining.get(code)
+  const codes = payload.type === 'text' ? codesIn(payload.text) : []
+  const [joining] = codes.flatMap((code) => scene.joining.get(code) ?? [])
+  const [granting] = codes.flatMap((code) => scene.granting.get(code) ?? [])
   return {
     role: contact.role,
     status: contact.status,
     ...(contact.address_id === null ? { noChat: true } : {}),
-    consented: contact.consent_at !== null || contact.role === 'trainer',
+    consented: contact.consent_at !== null || contact.role !== 'entrepreneur',
     fields: contact.fields === null ? {} : (JSON.parse(contact.fields) as ContactFields),
     figures: (scene.figures.get(contact.id) ?? []).filter(
       (each) => each.programme === contact.programme,
@@ -165,6 +181,7 @@ export function factsOf(
     ...(contact.trainer_name === null ? {} : { trainer: contact.trainer_name }),
     ...(programme ? { programme } : {}),
     ...(joining ? { joining } : {}),
+    ...(granting ? { granting } : {}),
   }
 }
 

@@ -81,3 +81,30 @@ export function changeListed(
 ): void | Promise<void> {
   return tx.updateMany('contacts', ['id'], changes)
 }
+
+/** Those of a cohort who stand on its list and were never heard of otherwise. */
+export function waitingListed(tx: Tx, cohort: CohortId, but: ContactId) {
+  return tx.db
+    .selectFrom('contacts')
+    .select(['id', 'name', 'phone', 'code', 'language', 'fields'])
+    .where('cohort_id', '=', cohort)
+    .where('role', '=', 'entrepreneur')
+    .where('status', '=', 'invited')
+    .where('address_id', 'is', null)
+    .where('id', '!=', but)
+    .execute()
+}
+
+export function takeOverListed(
+  tx: Tx,
+  id: ContactId,
+  known: Pick<ListedPerson, 'phone' | 'code' | 'language' | 'fields'>,
+): void | Promise<void> {
+  return tx.updateMany('contacts', ['id'], [{ id, ...known }])
+}
+
+/** A row that turned out to be somebody else's says nothing any more. */
+export function emptyListed(tx: Tx, id: ContactId): void | Promise<void> {
+  const nothing = { cohort_id: null, name: null, phone: null, code: null, fields: null }
+  return tx.updateMany('contacts', ['id'], [{ id, ...nothing, status: 'new', call_list: 0 }])
+}

@@ -1,7 +1,15 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { DateKind } from '../model/cohort-date.ts'
-import type { ContactStatus, Hold, Role } from '../model/contact.ts'
-import type { AddressId, CohortId, ContactId, InputId, MessageId, TicketId } from '../model/ids.ts'
+import type { AccessRole, ContactStatus, Hold, Role } from '../model/contact.ts'
+import type {
+  AccessId,
+  AddressId,
+  CohortId,
+  ContactId,
+  InputId,
+  MessageId,
+  TicketId,
+} from '../model/ids.ts'
 import type { ChannelName, MessageClass } from '../model/message.ts'
 
 /* Times are milliseconds since 1970 (UTC); JSON columns are text; money is minor units. `null` means absent. */
@@ -15,6 +23,7 @@ export type Tables = {
   contacts: ContactTable
   addresses: AddressTable
   address_contacts: AddressContactTable
+  access: AccessTable
   consents: ConsentTable
   inputs: InputTable
   conversations: ConversationTable
@@ -87,6 +96,20 @@ export type ContactTable = {
   consent_at: Optional<number>
   consent_input_id: Optional<InputId>
   created_at: number
+}
+
+/** Who of an organisation may see what: a coordinator, a safeguarding person and her deputies, each in her own chat. */
+export type AccessTable = {
+  id: Generated<AccessId>
+  programme: string
+  role: AccessRole
+  name: Optional<string>
+  /** What she writes once to the bot; gone when she has. */
+  code: Optional<string>
+  contact_id: Optional<ContactId>
+  created_at: number
+  joined_at: Optional<number>
+  removed_at: Optional<number>
 }
 
 /** What each person has accepted, and when; only added to. */

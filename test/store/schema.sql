@@ -1,3 +1,17 @@
+CREATE TABLE access (
+  id integer primary key,
+  programme text not null,
+  role text not null check (role in ('coordinator', 'safeguarding', 'deputy')),
+  name text,
+  code text unique,
+  contact_id integer references contacts (id),
+  created_at integer not null,
+  joined_at integer,
+  removed_at integer
+) strict;
+
+CREATE INDEX access_contact on access (contact_id);
+
 CREATE TABLE address_contacts (
   address_id integer not null references addresses (id),
   contact_id integer not null references contacts (id),

@@ -17,11 +17,21 @@ export async function addSharerCommand(args: string[]): Promise<number> {
   })
   const [cohort] = positionals
   const { name, 'phone-of': owner = '' } = values
-  if (cohort === undefined || positionals.length > 1 || name === undefined || !/^\d{1,15}$/.test(owner))
+  if (
+    cohort === undefined ||
+    positionals.length > 1 ||
+    name === undefined ||
+    !/^\d{1,15}$/.test(owner)
+  )
     throw new RequestError(USAGE)
   await using store = await openStore()
-  const id = await addSharer({ cohort, name, phoneOf: Number(owner) }, { store, now: systemClock.now() })
-  process.stdout.write(values.json ? `${JSON.stringify({ contact: id })}\n` : `contact ${id}: ${name}\n`)
+  const id = await addSharer(
+    { cohort, name, phoneOf: Number(owner) },
+    { store, now: systemClock.now() },
+  )
+  process.stdout.write(
+    values.json ? `${JSON.stringify({ contact: id })}\n` : `contact ${id}: ${name}\n`,
+  )
   return 0
 }
 

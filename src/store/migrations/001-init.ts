@@ -68,6 +68,18 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
     ) ${strict}`,
     `create index address_contacts_contact on address_contacts (contact_id)`,
     `create index addresses_contact on addresses (contact_id)`,
+    `create table access (
+      id ${id},
+      programme text not null,
+      role text not null check (role in ('coordinator', 'safeguarding', 'deputy')),
+      name text,
+      code text unique,
+      contact_id ${int} references contacts (id),
+      created_at ${int} not null,
+      joined_at ${int},
+      removed_at ${int}
+    ) ${strict}`,
+    `create index access_contact on access (contact_id)`,
     `create table inputs (
       id ${id},
       account text not null,
