@@ -34,7 +34,7 @@ export type EnteredFigure = {
   readonly figure: string
   /** ISO week, `2026-W48`. */
   readonly week: string
-  /** Minor units for money, the count itself for numbers. */
+  /** In hundredths, as all figures are. */
   readonly answer: FigureAnswer
   readonly method: EntryMethod
   readonly by: string
