@@ -32,7 +32,7 @@ export function relayToContact(
   const media = mediaOf(passed, account, ticket.account)
   if (!media && passed.type === 'media' && text === '')
     return answer(common(speech, 'desk-cannot-pass', values))
-  const line = media && text === '' ? `desk-relay-${media.type}` : 'desk-relay'
+  const line = passed.type === 'edited' ? 'desk-relay-edited' : relayLine(media, text)
   return {
     says: [],
     effects: [
@@ -41,6 +41,10 @@ export function relayToContact(
       spoken(ticket, now, desk),
     ],
   }
+}
+
+function relayLine(media: Media | undefined, text: string): string {
+  return media && text === '' ? `desk-relay-${media.type}` : 'desk-relay'
 }
 
 /** What she writes while a person talks with her goes to that person, with the ticket's number and never her own. */
