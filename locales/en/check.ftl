@@ -281,8 +281,10 @@ invalid-language = '{ $value }' is not a language code
 schedule-in-quiet-hours = { $at } lies in the quiet hours of the programme, { $from } to { $to }
     .wait = step '{ $step }' waits until { $at }, which lies in the quiet hours of '{ $programme }', { $from } to { $to }
     .cure = choose an hour outside of them
-base-changed = '{ $flow }' has changed since this file was written for it (then '{ $known }', now '{ $version }')
-    .cure = read what changed in { $file }, run its stories for the programme, then write base: { $version }
+base-changed = '{ $flow }' has changed since this file was written for it: { $changes }
+    .cure = read the change, run the stories, and keep the new copy: npm run -s micromba -- overlay { $name } --accept
+missing-base = there is no copy of '{ $flow }' as it was when this file was written: what changes in it later cannot be told
+    .cure = keep one: npm run -s micromba -- overlay { $name } --accept
 
 # What the exploration meets when it plays every flow through
 never-ends = from '{ $step }': { $path } → … never ends

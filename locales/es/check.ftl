@@ -281,8 +281,10 @@ invalid-language = «{ $value }» no es el código de un idioma
 schedule-in-quiet-hours = las { $at } caen en las horas de silencio del programa, de { $from } a { $to }
     .wait = el paso «{ $step }» espera hasta las { $at }, que caen en las horas de silencio de «{ $programme }», de { $from } a { $to }
     .cure = escoja una hora fuera de ellas
-base-changed = «{ $flow }» cambió desde que se escribió este archivo (entonces «{ $known }», ahora «{ $version }»)
-    .cure = lea qué cambió en { $file }, corra sus historias para el programa, y escriba base: { $version }
+base-changed = «{ $flow }» cambió desde que se escribió este archivo: { $changes }
+    .cure = lea el cambio, corra las historias, y guarde la copia nueva: npm run -s micromba -- overlay { $name } --accept
+missing-base = falta la copia del guion «{ $flow }» como era cuando se escribió este archivo: así no se puede decir qué cambia después
+    .cure = guárdela: npm run -s micromba -- overlay { $name } --accept
 
 # Lo que se encuentra al recorrer cada guion
 never-ends = desde «{ $step }»: { $path } → … nunca termina

@@ -1,6 +1,7 @@
 import { FlowError, type Issue } from '../issue.ts'
 import { programmeFiles, readSources, type Sources } from '../sources.ts'
 import { CODES, type Code } from './codes.ts'
+import { baseChanged } from './base-changed.ts'
 import { conditions } from './conditions.ts'
 import { explored } from './explored.ts'
 import type { Finding } from './finding.ts'
@@ -57,6 +58,7 @@ export const CHECKS: readonly Check[] = [
   missingAudio,
   schedules,
   placesAndLanguages,
+  baseChanged,
 ]
 
 export type CheckOptions = {

@@ -70,6 +70,7 @@ export const CODES = {
   'invalid-language': 'error',
   'schedule-in-quiet-hours': 'error',
   'base-changed': 'warning',
+  'missing-base': 'warning',
   // what the exploration meets
   'never-ends': 'error',
   'failing-condition': 'error',
