@@ -1,5 +1,6 @@
 import type { ContactField } from '../flow/schema.ts'
 import type { ContactStatus, Role } from '../model/contact.ts'
+import type { Granting } from './facts.ts'
 import type { FigureRecord } from '../model/figure.ts'
 import type { CohortId } from '../model/ids.ts'
 import type { TimerPayload } from '../model/input.ts'
@@ -30,7 +31,13 @@ export type Effect =
   | { readonly type: 'changeContact'; readonly status: ContactStatus }
   | { readonly type: 'setField'; readonly field: ContactField; readonly value: string }
   | { readonly type: 'recordConsent'; readonly text: string; readonly version: string }
-  | { readonly type: 'joinCohort'; readonly cohortId: CohortId; readonly role: Role }
+  | {
+      readonly type: 'joinCohort'
+      readonly cohortId: CohortId
+      readonly role: Role
+      readonly isBackup?: true
+    }
+  | { readonly type: 'joinAccess'; readonly granting: Granting }
   | { readonly type: 'closeAddress' }
 
 /** What a turn decided: the state to save and the effects to carry out, together. */

@@ -26,9 +26,9 @@ export function answerIntent(talk: Talk, intent: Intent, said: string): boolean 
   return answer !== undefined
 }
 
-/** Before the consent nothing of her business is asked or kept; a trainer has no figures of her own. */
+/** Before the consent nothing of her business is asked or kept; a trainer or coordinator has no figures of her own. */
 function isHeardFrom({ facts }: Talk, type: Intent['type']): boolean {
-  if (facts.role === 'trainer') return TRAINER_INTENTS.has(type)
+  if (facts.role !== 'entrepreneur') return TRAINER_INTENTS.has(type)
   return facts.status === 'active' || facts.status === 'stopped' || NEWCOMER_INTENTS.has(type)
 }
 

@@ -104,8 +104,13 @@ export function common(speech: Speech, message: string, values: TextValues | Giv
 }
 
 /** A text that belongs to no flow, as it is said to her; throws when it is missing. */
-export function renderCommon(speech: Speech, message: string, facts: Facts): Said {
-  return known(saidInCommon(speech, message, contactValues(facts, speech)), message)
+export function renderCommon(
+  speech: Speech,
+  message: string,
+  facts: Facts,
+  more: Given = {},
+): Said {
+  return known(saidInCommon(speech, message, contactValues(facts, speech, more)), message)
 }
 
 function known<Text>(text: Text | undefined, message: string): Text {
