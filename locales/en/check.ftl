@@ -312,3 +312,10 @@ input = something is written
     .silence = silence
     .time = time
     .start = start
+
+# What a language does not have yet
+languages = Spanish stands in for what a language does not have yet (missing/all): { $list }; which: check --languages
+languages-texts = texts missing { $missing }/{ $all }
+languages-recordings = recordings missing { $missing }/{ $all }
+languages-texts-missing = texts missing:
+languages-recordings-missing = recordings missing:

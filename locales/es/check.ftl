@@ -312,3 +312,10 @@ input = algo que se escribe
     .silence = silencio
     .time = el tiempo
     .start = inicio
+
+# Lo que un idioma todavía no tiene
+languages = se dice en español lo que un idioma todavía no tiene (faltan/todos): { $list }; cuáles: check --languages
+languages-texts = textos que faltan { $missing }/{ $all }
+languages-recordings = grabaciones que faltan { $missing }/{ $all }
+languages-texts-missing = textos que faltan:
+languages-recordings-missing = grabaciones que faltan:

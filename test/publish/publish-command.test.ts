@@ -33,9 +33,9 @@ beforeAll(async () => {
 /** The service runs on the real clock: whatever the hour, nobody's move has to wait for the morning. */
 async function keepAwake(): Promise<void> {
   const file = join(root, 'flows/programmes/fundap.yaml')
-  const far = (new Date().getUTCHours() + 6) % 24
-  const hour = (at: number) => `'${String(at % 24).padStart(2, '0')}:00'`
-  const quiet = `quiet-hours: { from: ${hour(far)}, to: ${hour(far + 1)} }`
+  const far = (systemClock.now().getUTCHours() + 6) % 24
+  const [from, to] = [far, (far + 1) % 24].map((hour) => `'${String(hour).padStart(2, '0')}:00'`)
+  const quiet = `quiet-hours: { from: ${from}, to: ${to} }`
   await writeFile(file, (await readFile(file, 'utf8')).replace(/quiet-hours: .*/, quiet))
 }
 

@@ -77,11 +77,15 @@ export function checkLibrary(root: string, options: CheckOptions = {}): readonly
 }
 
 /** The same for files that are already read. */
-export function checkSources(
-  sources: Sources,
+export function checkSources(sources: Sources, options: CheckOptions = {}): readonly Issue[] {
+  return checkMaterial(readMaterial(sources), options)
+}
+
+/** The same for what has been made of the files. */
+export function checkMaterial(
+  material: Material,
   { language = 'en', isAsked, explores = true, more = [] }: CheckOptions = {},
 ): readonly Issue[] {
-  const material = readMaterial(sources)
   const found = [...material.findings, ...CHECKS.flatMap((check) => check(material))]
   const read = found.filter((finding) => !isHidden(finding, material))
   const wrong = read.filter(({ code }) => CODES[code] === 'error').map(({ file }) => file)

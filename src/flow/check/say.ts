@@ -36,6 +36,13 @@ export function say(finding: Finding, language: CheckLanguage = 'en'): Issue {
   return { file, line, column, code, severity: CODES[code], message, cure }
 }
 
+/** A line of the command that is no finding; throws when it has no sentence. */
+export function sayLine(message: string, values: Given, language: CheckLanguage): string {
+  const line = find(language, message, undefined, values)
+  if (line === undefined) throw new Error(`no text '${message}' in check.ftl`)
+  return line
+}
+
 /** Sorted by file and place, each said once. */
 export function sayAll(findings: readonly Finding[], language: CheckLanguage): readonly Issue[] {
   const unique = new Map(findings.toReversed().map((finding) => [identity(finding), finding]))
