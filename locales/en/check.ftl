@@ -258,6 +258,13 @@ stale-translation = the Spanish text of '{ $text }' has changed since it was tra
     .cure = translate it again, then write "# source: { $hash }" above it
 missing-audio = in '{ $language }' these texts of '{ $flow }' have no recording: { $texts }
     .cure = record them as { $folder }<text>.ogg, or write audio: false
+unknown-recording = there is no text '{ $text }' that is said with this recording, so nobody hears it
+    .flow = there is no flow '{ $flow }' that uses this recording, so nobody hears it
+    .choice = the label of the choice '{ $name }' is not said by itself, so nobody hears this recording
+    .cure = call it like one of these: { $known }; or take it away
+    .cure-flow = put it at locales/<language>/audio/<flow>/<text>.ogg, or take it away
+    .cure-choice = say the choices in the recording of the question '{ $step }', and take this one away
+    .cure-nearest = did you mean '{ $nearest }'?
 flow-without-story = the flow '{ $flow }' has no story
     .cure = write one as test/stories/{ $flow }/<what happens>.yaml; the simulator and chat can record it
 

@@ -258,6 +258,13 @@ stale-translation = el texto español de «{ $text }» cambió desde que se trad
     .cure = tradúzcalo de nuevo, y escriba encima "# source: { $hash }"
 missing-audio = en «{ $language }» estos textos de «{ $flow }» no tienen grabación: { $texts }
     .cure = grábelos como { $folder }<texto>.ogg, o escriba audio: false
+unknown-recording = no hay un texto «{ $text }» que se diga con esta grabación, así que nadie la oye
+    .flow = no hay un guion «{ $flow }» que use esta grabación, así que nadie la oye
+    .choice = el nombre de la opción «{ $name }» no se dice solo, así que nadie oye esta grabación
+    .cure = llámela como uno de estos: { $known }; o quítela
+    .cure-flow = póngala en locales/<idioma>/audio/<guion>/<texto>.ogg, o quítela
+    .cure-choice = diga las opciones en la grabación de la pregunta «{ $step }», y quite esta
+    .cure-nearest = ¿quiso decir «{ $nearest }»?
 flow-without-story = el guion «{ $flow }» no tiene ninguna historia
     .cure = escriba una en test/stories/{ $flow }/<qué pasa>.yaml; el simulador y chat la pueden grabar
 

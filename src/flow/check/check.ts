@@ -22,6 +22,7 @@ import { sayAll, type CheckLanguage } from './say.ts'
 import { textLength } from './text-length.ts'
 import { textVariables } from './text-variables.ts'
 import { translations } from './translations.ts'
+import { unknownRecording } from './unknown-recording.ts'
 import { unknownStep } from './unknown-step.ts'
 import { unknownText } from './unknown-text.ts'
 import { unreachableStep } from './unreachable-step.ts'
@@ -56,6 +57,7 @@ export const CHECKS: readonly Check[] = [
   translations,
   labels,
   missingAudio,
+  unknownRecording,
   schedules,
   placesAndLanguages,
   baseChanged,

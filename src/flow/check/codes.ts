@@ -62,6 +62,7 @@ export const CODES = {
   'unreviewed-text': 'warning',
   'stale-translation': 'warning',
   'missing-audio': 'warning',
+  'unknown-recording': 'warning',
   'flow-without-story': 'error',
   // programmes
   'invalid-zone': 'error',
