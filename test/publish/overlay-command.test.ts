@@ -1,10 +1,13 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { cli } from '../service/run-service.ts'
 import { recordedLibrary } from '../voice/recorded-library.ts'
 
 /* The shipped library in a checkout of its own, whose common menu changes under FUNDAP's. */
+
+// each test runs the command several times, beside others
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let root: string
 beforeAll(async () => {
