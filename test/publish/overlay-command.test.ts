@@ -16,7 +16,7 @@ beforeAll(async () => {
   await replace(
     'flows/menu.yaml',
     /retry: \d|otherwise: \S+/,
-    (found) => `nudge: [24h]\n    ${found}`,
+    (found) => `nudge: [1h]\n    ${found}`,
   )
   await replace('locales/es/menu.ftl', /^(menu = .*)$/m, '$1\n    .nudge = Cuando pueda, escoja.')
 })
