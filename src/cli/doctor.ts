@@ -3,6 +3,7 @@ import { isoTime, systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { readBacklog } from '../reports/backlog.ts'
 import { readFallbacks, type Fallbacks } from '../reports/fallbacks.ts'
+import { readTroubles, type ChannelTrouble } from '../store/troubles.ts'
 import { openLibrary, openStore } from './workplace.ts'
 
 /** `doctor [--json]`: configuration, flows, database, what waits, and what a person should look at. */
@@ -16,19 +17,23 @@ export async function doctorCommand(args: string[]): Promise<number> {
     db.selectFrom('incidents').selectAll().orderBy('id', 'desc').limit(20).execute(),
   )
   const saidInSpanish = await store.read(readFallbacks)
+  const troubles = await store.read(readTroubles)
   const findings = {
     database: store.place,
     flows: library.flows.length,
     ...backlog,
     saidInSpanish,
+    troubles,
     lastIncidents: incidents,
   }
   process.stdout.write(values.json ? `${JSON.stringify(findings)}\n` : describe(findings))
-  return backlog.deadInputs > 0 || backlog.unknownMessages > 0 ? 1 : 0
+  const isWell = backlog.deadInputs + backlog.unknownMessages + troubles.length === 0
+  return isWell ? 0 : 1
 }
 
 type Findings = Record<string, unknown> & {
   readonly saidInSpanish: Fallbacks
+  readonly troubles: readonly ChannelTrouble[]
   readonly lastIncidents: readonly {
     readonly at: number
     readonly kind: string
@@ -36,10 +41,14 @@ type Findings = Record<string, unknown> & {
   }[]
 }
 
-function describe({ lastIncidents, saidInSpanish, ...rest }: Findings): string {
-  const lines = Object.entries(rest).map(([name, value]) => `${name.padEnd(18)}${String(value)}`)
+function describe({ lastIncidents, troubles, saidInSpanish, ...rest }: Findings): string {
+  const figures = Object.entries(rest).map(([name, value]) => `${name.padEnd(18)}${String(value)}`)
+  const stopped = troubles.map(
+    ({ account, trouble, since }) => `channel ${account} since ${isoTime(since)}: ${trouble}`,
+  )
+  const spanish = Object.entries(saidInSpanish).map(describeFallback)
+  const lines = [...figures, ...stopped, ...spanish]
   const seen = lastIncidents.map(({ at, kind, detail }) => `  ${isoTime(at)} ${kind}: ${detail}`)
-  lines.push(...Object.entries(saidInSpanish).map(describeFallback))
   return `${[...lines, seen.length > 0 ? 'last incidents' : 'no incidents', ...seen].join('\n')}\n`
 }
 

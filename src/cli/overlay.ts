@@ -5,7 +5,8 @@ import { baseCopy, baseDifferences, type Changed } from '../flow/base-copy.ts'
 import type { Library } from '../flow/library.ts'
 import { readSources, type Sources } from '../flow/sources.ts'
 import { RequestError } from '../model/request-error.ts'
-import { sayDifferences, wordsIn } from './publish/words.ts'
+import { sayDifferences } from './publish/words.ts'
+import { wordsIn } from './words.ts'
 import { openLibrary, ROOT } from './workplace.ts'
 
 /**
@@ -18,7 +19,7 @@ export async function overlayCommand(args: string[]): Promise<number> {
     allowPositionals: true,
     options: { accept: { type: 'boolean' }, language: { type: 'string', default: 'es' } },
   })
-  const say = wordsIn(values.language)
+  const say = wordsIn('publish', values.language)
   const changed = changedFlow(positionals, openLibrary())
   const name = `${changed.programme}/${changed.flow}`
   const sources = readSources(ROOT)

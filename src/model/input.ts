@@ -1,3 +1,4 @@
+import type { EntryMethod, FigureAnswer } from './figure.ts'
 import type { MediaType } from './message.ts'
 
 /** Everything that can move a conversation: what stands in a row of `inputs`. */
@@ -22,8 +23,22 @@ export type InputPayload =
       /** After this moment (milliseconds since 1970) it is not wanted any more. */
       readonly until?: number
     }
+  /** A trainer entered a figure that she was told by telephone or on a visit. */
+  | ({ readonly type: 'figure' } & EnteredFigure)
+  /** Her consent is on paper: a list or a trainer says so. */
+  | { readonly type: 'paper-consent'; readonly by: string }
   /** A publication decided what becomes of those who stand at some steps of old versions. */
   | ({ readonly type: 'migrate' } & MigratePayload)
+
+export type EnteredFigure = {
+  readonly figure: string
+  /** ISO week, `2026-W48`. */
+  readonly week: string
+  /** In hundredths, as all figures are. */
+  readonly answer: FigureAnswer
+  readonly method: EntryMethod
+  readonly by: string
+}
 
 export type MigratePayload = {
   readonly flow: string

@@ -11,8 +11,9 @@ import { finishInputs, waitingInputs, type WaitingInput } from '../store/inputs.
 import { StoreError, type Store, type Tx } from '../store/store.ts'
 import { applyTurns, type Turn } from './apply.ts'
 import { factsOf, readScene, type TurnScene } from './scene.ts'
-import type { Outbox, Written } from './outbox.ts'
+import type { Answer, Outbox, Written } from './outbox.ts'
 import type { Speeches } from './speech.ts'
+import { doubtSpeakers, hearWho } from './who-speaks.ts'
 
 export type TurnsOptions = {
   readonly store: Store
@@ -60,9 +61,17 @@ async function writeTurns(
   options: TurnsOptions,
 ): Promise<Written> {
   const now = options.clock.now().getTime()
-  const scene = await readScene(tx, inputs, now, options.library)
-  const turns = inputs.map((input) => takeTurn(input, scene, now, options))
-  return options.outbox.write(tx, await applyTurns(tx, turns, now))
+  const { heard, said, sharers } = await hearWho(tx, inputs, { ...options, now })
+  const scene = await readScene(tx, heard, now, options.library)
+  const turns = heard.map((input) => takeTurn(input, scene, now, options))
+  const answers = await applyTurns(tx, turns, now)
+  await doubtSpeakers(tx, reminded(answers), sharers)
+  return options.outbox.write(tx, [...said, ...answers])
+}
+
+/** Whom the programme has written to by itself. */
+function reminded(answers: readonly Answer[]): readonly ContactId[] {
+  return answers.flatMap(({ message }) => (message.class === 'reply' ? [] : message.contact_id))
 }
 
 /** One input that cannot be written must not hold up the others: each has its own transaction, and the bad one dies. */

@@ -3,7 +3,7 @@ import { ManualClock } from '../clock.ts'
 import { createCohort } from '../desk/cohort.ts'
 import type { Library } from '../flow/library.ts'
 import { silentLog } from '../log.ts'
-import type { Content } from '../model/message.ts'
+import type { ChannelName, Content } from '../model/message.ts'
 import { assemble, type Works } from '../pipeline/pipeline.ts'
 import { openSqlite } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
@@ -46,17 +46,18 @@ export class Stage implements AsyncDisposable {
 
   /**
    * A stage with one cohort of the programme, empty of people, at a moment (milliseconds since 1970); the cohort began on
-   * the day `began` (ISO), or on that of the moment.
+   * the day `began` (ISO), or on that of the moment; `network` is the one people write on.
    */
   static async set(
     library: Library,
     programme: string,
     now: number,
     began?: string,
+    network?: ChannelName,
   ): Promise<Stage> {
     const clock = new ManualClock(now)
     const store = await openSqlite(':memory:', clock.now())
-    const simulator = new Simulator(clock)
+    const simulator = new Simulator(clock, network)
     const works = await assemble({ store, clock, library, channels: [simulator], log: silentLog })
     const startDate = began ?? clock.now().toISOString().slice(0, 10)
     const cohort = { programme, name: 'Grupo 1', startDate }

@@ -81,6 +81,7 @@ CREATE TABLE contacts (
   fields text,
   address_id integer,
   phone text,
+  code text,
   call_list integer not null default 0 check (call_list in (0, 1)),
   hold text check (hold in ('talk', 'safety')),
   consent_text text,

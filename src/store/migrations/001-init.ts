@@ -39,6 +39,7 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       fields text,
       address_id ${int},
       phone text,
+      code text,
       call_list ${int} not null default 0 check (call_list in (0, 1)),
       hold text check (hold in ('talk', 'safety')),
       consent_text text,
