@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util'
 import { isoTime, systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { readBacklog } from '../reports/backlog.ts'
-import { readFallbacks, type Fallbacks } from '../reports/fallbacks.ts'
 import { readTroubles, type ChannelTrouble } from '../store/troubles.ts'
+import { readFallbacks, type Fallbacks } from '../reports/fallbacks.ts'
 import { openLibrary, openStore } from './workplace.ts'
 
 /** `doctor [--json]`: configuration, flows, database, what waits, and what a person should look at. */
@@ -16,14 +16,14 @@ export async function doctorCommand(args: string[]): Promise<number> {
   const incidents = await store.read((db) =>
     db.selectFrom('incidents').selectAll().orderBy('id', 'desc').limit(20).execute(),
   )
-  const saidInSpanish = await store.read(readFallbacks)
   const troubles = await store.read(readTroubles)
+  const saidInSpanish = await store.read(readFallbacks)
   const findings = {
     database: store.place,
     flows: library.flows.length,
     ...backlog,
-    saidInSpanish,
     troubles,
+    saidInSpanish,
     lastIncidents: incidents,
   }
   process.stdout.write(values.json ? `${JSON.stringify(findings)}\n` : describe(findings))
@@ -32,8 +32,8 @@ export async function doctorCommand(args: string[]): Promise<number> {
 }
 
 type Findings = Record<string, unknown> & {
-  readonly saidInSpanish: Fallbacks
   readonly troubles: readonly ChannelTrouble[]
+  readonly saidInSpanish: Fallbacks
   readonly lastIncidents: readonly {
     readonly at: number
     readonly kind: string
@@ -46,9 +46,9 @@ function describe({ lastIncidents, troubles, saidInSpanish, ...rest }: Findings)
   const stopped = troubles.map(
     ({ account, trouble, since }) => `channel ${account} since ${isoTime(since)}: ${trouble}`,
   )
-  const spanish = Object.entries(saidInSpanish).map(describeFallback)
-  const lines = [...figures, ...stopped, ...spanish]
+  const lines = [...figures, ...stopped]
   const seen = lastIncidents.map(({ at, kind, detail }) => `  ${isoTime(at)} ${kind}: ${detail}`)
+  lines.push(...Object.entries(saidInSpanish).map(describeFallback))
   return `${[...lines, seen.length > 0 ? 'last incidents' : 'no incidents', ...seen].join('\n')}\n`
 }
 

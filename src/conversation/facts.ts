@@ -20,6 +20,8 @@ export type Facts = {
   readonly name?: string
   /** What her trainer is called, where one has joined. */
   readonly trainer?: string
+  /** Who answers a call for help now: her trainer, or who stands in for her. */
+  readonly helper?: string
   readonly programme?: Programme
   readonly cohort?: string
   /** Goal, hour and the like, as flows have set them. */

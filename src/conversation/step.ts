@@ -62,6 +62,9 @@ function respond(talk: Talk, input: InputPayload): string | undefined {
       return enterFigure(talk, input)
     case 'paper-consent':
       return consentOnPaper(talk)
+    case 'ticket':
+    case 'digest':
+      return 'a matter of the desk'
   }
 }
 
@@ -195,6 +198,10 @@ function hearMedia(talk: Talk, { media, caption, fileId }: MediaPayload): string
     return undefined
   }
   if (caption) return hearText(talk, caption)
+  if (talk.facts.role !== 'entrepreneur') return sayCommon(talk, 'trainer-media')
+  const isForPerson = media === 'voice' || media === 'photo'
+  if (isForPerson && talk.facts.status === 'active')
+    talk.effects.push({ type: 'openTicket', reason: 'unread-media' })
   return sayCommon(talk, media === 'voice' || media === 'photo' ? `media-${media}` : 'media-other')
 }
 
@@ -217,6 +224,7 @@ function startFlow(talk: Talk, { flow: name, until }: StartPayload): string | un
     return `not started: the contact is ${facts.status}`
   const flow = talk.current(name)
   if (!flow) return `not started: there is no flow '${name}'`
+  if (until !== undefined && until < talk.now) return 'not started: too late by now'
   if (talk.top?.flow === name) talk.leaveTop()
   if (facts.noChat) return 'not started: no chat reaches her'
   if (isPaused(facts, talk.now)) return `not started: paused until ${facts.fields['paused-until']}`

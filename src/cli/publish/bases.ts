@@ -1,8 +1,8 @@
 import { baseDifferences, changedFlows } from '../../flow/base-copy.ts'
 import { readSources } from '../../flow/sources.ts'
 import { openLibrary, ROOT } from '../workplace.ts'
-import type { Say } from '../words.ts'
 import { sayDifferences } from './words.ts'
+import type { Say } from '../words.ts'
 
 /** What has changed in everybody's flows under those that programmes change, since they did; of all, or of these. */
 export function describeBases(names: readonly string[], say: Say): readonly string[] {
