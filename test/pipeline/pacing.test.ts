@@ -65,6 +65,12 @@ async function queue(people: number, texts: readonly string[]): Promise<void> {
   pipeline.ring()
 }
 
+/** What the outbox has made of each message, once it has heard the answer. */
+async function statuses(): Promise<readonly string[]> {
+  const rows = await store.read((db) => db.selectFrom('messages').select('status').execute())
+  return rows.map(({ status }) => status)
+}
+
 const calls = () => server.calls('sendMessage')
 
 test('a person gets three messages a second apart, and none is refused', async () => {
@@ -93,6 +99,7 @@ test('after a 429 nothing is sent until the time it named is over', async () => 
   server.faults.next('sendMessage', rateLimited(2))
   await queue(1, ['one'])
   await server.waitForCall('sendMessage')
+  await expect.poll(statuses).toEqual(['queued'])
   await queue(40, ['two'])
   await server.waitForCall('sendMessage', undefined, 42, 20_000)
   expect(server.callsTooEarly).toBe(0)
