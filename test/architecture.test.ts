@@ -50,7 +50,13 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The ports: the only files of channels/ and store/ that the middle of the program may see, beside the tables' files. */
-const ADAPTERS = ['channels/telegram', 'channels/whatsapp', 'store/sqlite.ts', 'store/postgres.ts']
+const ADAPTERS = [
+  'channels/telegram',
+  'channels/whatsapp/',
+  'channels/whatsapp-cloud/',
+  'store/sqlite.ts',
+  'store/postgres.ts',
+]
 const MAY_SEE_ADAPTERS = ['service.ts', 'cli', 'stories']
 
 /** Where each foreign library is imported. */

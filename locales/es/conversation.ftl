@@ -98,3 +98,6 @@ weekday-5 = viernes
 weekday-6 = sábado
 weekday-7 = domingo
 trainer-added = Listo, { $name }: este grupo también queda con usted. Aquí le aviso cuando alguien pida ayuda.
+
+# Lo que abre la lista de opciones en WhatsApp (hasta 20 letras)
+list-button = Ver opciones

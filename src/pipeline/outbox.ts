@@ -3,19 +3,20 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { ContactId, MessageId } from '../model/ids.ts'
 import type { Outcome } from '../model/message.ts'
-import { addInputs } from '../store/inputs.ts'
 import {
   changeMessages,
-  closeAddress,
   interruptedMessages,
   dueMessages,
   type MessageChange,
   type PendingMessage,
 } from '../store/messages.ts'
+import { sendingAmong } from '../store/receipts.ts'
 import type { Store, Tx } from '../store/store.ts'
 import { gather } from './gather.ts'
 import { Pace, type PaceTurn } from './pace.ts'
+import { recordRefusals } from './refusals.ts'
 import { settle, type Attempt } from './settle.ts'
+import { withOccasions, type Claimed } from './window.ts'
 
 /** Sends under way at the same time, at the most. */
 const IN_FLIGHT = 256
@@ -69,7 +70,7 @@ export class Outbox {
    * Writes down an attempt of each message that may go now. The caller begins the sends when its transaction is
    * committed; the turns claim their own answers so, in the commit that writes them, and name the contacts they wrote to.
    */
-  async claim(tx: Tx, writtenTo: readonly ContactId[] = []): Promise<readonly PendingMessage[]> {
+  async claim(tx: Tx, writtenTo: readonly ContactId[] = []): Promise<readonly Claimed[]> {
     for (const contact of writtenTo) if (this.#inFlight.has(contact)) this.#moreFor.add(contact)
     const now = this.#options.clock.now().getTime()
     const accounts = [...this.#accounts.keys()].filter(
@@ -82,7 +83,7 @@ export class Outbox {
   }
 
   /** Starts the sends of claimed messages. */
-  begin(claimed: readonly PendingMessage[]): void {
+  begin(claimed: readonly Claimed[]): void {
     for (const message of claimed) this.#begin(message)
   }
 
@@ -92,11 +93,7 @@ export class Outbox {
     while (this.#inFlight.size > 0) await Promise.all(this.#inFlight.values())
   }
 
-  async #claim(
-    tx: Tx,
-    accounts: readonly string[],
-    room: number,
-  ): Promise<readonly PendingMessage[]> {
+  async #claim(tx: Tx, accounts: readonly string[], room: number): Promise<readonly Claimed[]> {
     const now = this.#options.clock.now().getTime()
     const pending = await dueMessages(tx, accounts, now, room * 2)
     const claimed: PendingMessage[] = []
@@ -118,7 +115,7 @@ export class Outbox {
     }
     await changeMessages(tx, changes)
     this.#wakeUp()
-    return claimed
+    return withOccasions(tx, claimed, this.#accounts, now)
   }
 
   #isOpen(account: string): boolean {
@@ -147,7 +144,7 @@ export class Outbox {
     if (!signal.aborted) this.#options.onSettled()
   }
 
-  #begin(message: PendingMessage): void {
+  #begin(message: Claimed): void {
     const sending = this.#send(message).finally(() => {
       const isFull = this.#inFlight.size >= IN_FLIGHT
       this.#inFlight.delete(message.contact_id)
@@ -158,7 +155,7 @@ export class Outbox {
     this.#inFlight.set(message.contact_id, sending)
   }
 
-  async #send(message: PendingMessage): Promise<void> {
+  async #send(message: Claimed): Promise<void> {
     const { clock } = this.#options
     const channel = this.#accounts.get(message.account)
     if (!channel) return
@@ -171,7 +168,7 @@ export class Outbox {
     if (outcome.type === 'retry' && outcome.scope === 'account') {
       this.#pause(message.account, outcome.retryAfterMs, now)
     } else this.#failures.delete(message.account)
-    await this.#recordSurely({ message, outcome, now })
+    await this.#recordSurely({ message, outcome, now, settleMs: channel.settleMs })
   }
 
   /** The account rests as long as the network says; where it says nothing, longer after each failure in a row. */
@@ -205,11 +202,11 @@ export class Outbox {
     await this.#options.store.transact(async (tx) => {
       const interrupted = await interruptedMessages(tx, [...this.#accounts.keys()])
       const outcome: Outcome = { type: 'unknown', reason: 'interrupted' }
-      const settled = interrupted.map((row) => settle(row, outcome, now))
-      await changeMessages(
-        tx,
-        settled.map((each) => ({ ...each, due_at: Math.min(each.due_at, now) })),
+      // where receipts come, one may be on its way: they get their time; else the crash was time enough
+      const settled = interrupted.map((row) =>
+        settle(row, outcome, now, this.#accounts.get(row.account)?.settleMs ?? 0),
       )
+      await changeMessages(tx, settled)
     })
     this.#recovered = true
   }
@@ -218,39 +215,43 @@ export class Outbox {
 /** Another send of the account was told to wait while this one was being prepared. */
 const PAUSED: Outcome = { type: 'retry', scope: 'account', reason: 'account-paused' }
 
-async function attempt(channel: Channel, message: PendingMessage): Promise<Outcome> {
-  const { id, chat, text, choices } = message
+async function attempt(channel: Channel, message: Claimed): Promise<Outcome> {
+  const { id, chat, text, choices, occasion } = message
   try {
     const labels = choices === null ? {} : { choices: JSON.parse(choices) as string[] }
-    return await channel.send({ id, chat, text, ...labels })
+    const prepared = occasion === undefined ? {} : { occasion }
+    return await channel.send({ id, chat, text, ...labels, ...prepared })
   } catch (error) {
     return { type: 'unknown', reason: error instanceof Error ? error.message : String(error) }
   }
 }
 
-type Settled = { readonly message: PendingMessage; readonly outcome: Outcome; readonly now: number }
+type Settled = {
+  readonly message: PendingMessage
+  readonly outcome: Outcome
+  readonly now: number
+  /** The channel's: where it is set, a receipt may have come before the answer. */
+  readonly settleMs: number | undefined
+}
 
-async function recordOutcomes(tx: Tx, group: readonly Settled[]): Promise<void> {
-  const changes = group.map(({ message, outcome, now }) => {
+async function recordOutcomes(tx: Tx, all: readonly Settled[]): Promise<void> {
+  const group = await unsettled(tx, all)
+  const changes = group.map(({ message, outcome, now, settleMs }) => {
     const tried: Attempt = { ...message, attempts: message.attempts + 1, attempted_at: now }
-    return settle(tried, outcome, now)
+    return settle(tried, outcome, now, settleMs)
   })
   await changeMessages(tx, changes)
-  for (const { message, outcome, now } of group) {
-    if (outcome.type !== 'refused' || outcome.reason === 'invalid') continue
-    const { id, address_id, contact_id } = message
-    await closeAddress(tx, { id: address_id, contact_id, status: outcome.reason })
-    await addInputs(tx, [
-      {
-        account: 'outbox',
-        external_id: `refused/${id}`,
-        contact_id,
-        address_id,
-        payload: JSON.stringify({ type: 'blocked' }),
-        heard_at: now,
-      },
-    ])
-  }
+  for (const each of group) await recordRefusals(tx, [each], each.now)
+}
+
+/** Those of which no receipt has told the outcome already. */
+async function unsettled(tx: Tx, group: readonly Settled[]): Promise<readonly Settled[]> {
+  const confirmed = group.filter(({ settleMs }) => settleMs !== undefined)
+  const sending = await sendingAmong(
+    tx,
+    confirmed.map(({ message }) => message.id),
+  )
+  return group.filter(({ settleMs, message }) => settleMs === undefined || sending.has(message.id))
 }
 
 /** Late wakers check: what no longer applies is not sent. */
