@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { resolve as resolvePath } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ChannelError, type Channel } from './channels/channel.ts'
 import { Simulator } from './channels/simulator.ts'
@@ -99,7 +99,7 @@ async function openWhatsappCloud(
     import('./channels/whatsapp-cloud/whatsapp-cloud.ts'),
     import('./channels/whatsapp-cloud/templates.ts'),
   ])
-  const templates = readTemplates(resolve(ROOT, config.templates))
+  const templates = readTemplates(resolvePath(ROOT, config.templates))
   const listButton = library.texts.find('es', 'list-button', undefined, () => undefined) ?? '…'
   return createWhatsappCloud({ ...config, templates, listButton, folder: ROOT, clock, log })
 }

@@ -71,7 +71,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'temporal-polyfill': ['calendar', 'reading', 'conversation', 'stories', 'console'],
   xstate: ['flow', 'conversation'],
   yaml: ['yaml.ts'],
-  zod: ['flow', 'reading', 'config.ts', 'console', 'channels', 'desk', 'stories'],
+  zod: ['flow', 'reading', 'config.ts', 'console', 'channels', 'desk', 'reports', 'stories'],
 }
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url))

@@ -40,6 +40,11 @@ export const COMMANDS: Readonly<
       '--diff, --history, --rollback FLOW, --pull FLOW',
     load: async () => (await import('./publish.ts')).publishCommand,
   },
+  report: {
+    about:
+      'report whatsapp-cost [--month 2026-11] [--json]: what official WhatsApp numbers cost, and what was not sent',
+    load: async () => (await import('./report.ts')).reportCommand,
+  },
   doctor: {
     about: 'is everything as it should be? [--json]',
     load: async () => (await import('./doctor.ts')).doctorCommand,

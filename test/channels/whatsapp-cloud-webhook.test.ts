@@ -43,8 +43,8 @@ describe('the webhook of an official WhatsApp number', () => {
   )
 
   it('answers 200 once what was delivered is committed, and not before', async () => {
-    let commit = () => {}
-    the.inbox.committing = new Promise<void>((resolve) => (commit = resolve))
+    const { promise, resolve: commit } = Promise.withResolvers<void>()
+    the.inbox.committing = promise
     const answering = post(the.channel, delivery(fromMaria(text('Vendí 450'))))
     await the.inbox.untilOffered(1)
     expect(await Promise.race([answering, Promise.resolve('waiting')])).toBe('waiting')

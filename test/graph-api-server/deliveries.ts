@@ -14,6 +14,7 @@ export class Deliveries {
   readonly #retryMs: number
   readonly #closed = new AbortController()
   #held: Delivery[] | undefined
+  #holds: (delivery: Delivery) => boolean = () => true
 
   constructor(appSecret: string, retryMs: number) {
     this.#appSecret = appSecret
@@ -23,14 +24,15 @@ export class Deliveries {
   post(payload: object): Delivery {
     const delivery = { body: JSON.stringify(payload), answers: [], done: false }
     this.all.add(delivery)
-    if (this.#held) this.#held.push(delivery)
+    if (this.#held && this.#holds(delivery)) this.#held.push(delivery)
     else void this.#deliver(delivery)
     return delivery
   }
 
-  /** Keeps what comes from now on. */
-  hold(): void {
+  /** Keeps what comes from now on and fits. */
+  hold(fits: (delivery: Delivery) => boolean = () => true): void {
     this.#held = []
+    this.#holds = fits
   }
 
   /** Delivers what was held, in the order that `arrange` gives, each after the one before. */

@@ -247,11 +247,8 @@ export class GraphApiServer implements AsyncDisposable {
     const now = performance.now()
     const taken = this.sends.filter(({ status, at }) => status === 200 && at > now - 60_000)
     if (taken.filter(({ at }) => at > now - 1_000).length >= 80) throw rateLimited()
-    const who = (body: unknown) => {
-      const { to, recipient } = body as SendRequest
-      return to ?? recipient
-    }
-    if (taken.filter(({ body }) => who(body) === who(request)).length >= 10) throw pairRate()
+    if (taken.filter(({ body }) => recipientIn(body) === recipientIn(request)).length >= 10)
+      throw pairRate()
   }
 
   #mediaOf(id: string): KeptMedia {
@@ -276,4 +273,9 @@ export class GraphApiServer implements AsyncDisposable {
     const bytes = Buffer.from(await file.arrayBuffer())
     return { id: keepMedia(this.#media, { bytes, type: file.type }, this.#newId('media')) }
   }
+}
+
+function recipientIn(body: unknown): string | undefined {
+  const { to, recipient } = body as SendRequest
+  return to ?? recipient
 }
