@@ -84,6 +84,7 @@ async function openTelegram(
   }
   return createTelegram({
     ...config,
+    folder: ROOT,
     clock,
     log,
     onGap,

@@ -2,12 +2,16 @@ import type { Channel } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { ContactId, MessageId } from '../model/ids.ts'
-import type { Outcome } from '../model/message.ts'
+import type { Media, Outcome } from '../model/message.ts'
 import {
   changeMessages,
-  interruptedMessages,
+  contactsWaitedFor,
   dueMessages,
+  interruptedMessages,
+  queueMessages,
+  startMessages,
   type MessageChange,
+  type NewMessage,
   type PendingMessage,
 } from '../store/messages.ts'
 import { sendingAmong } from '../store/receipts.ts'
@@ -37,12 +41,12 @@ export type OutboxOptions = {
 export class Outbox {
   readonly #options: OutboxOptions
   readonly #accounts: ReadonlyMap<string, Channel>
-  readonly #inFlight = new Map<ContactId, Promise<void>>()
+  readonly #inFlight = new Map<MessageId, Promise<void>>()
   /** Until when an account must not be called (milliseconds since 1970). */
   readonly #pausedUntil = new Map<string, number>()
   readonly #pace: Pace
-  /** The turn that each claimed message has taken. */
-  readonly #turns = new Map<MessageId, PaceTurn>()
+  /** The turn that each message has taken, by its key. */
+  readonly #turns = new Map<string, PaceTurn>()
   readonly #failures = new Map<string, number>()
   /** Contacts for whom another message waits behind the one in flight. */
   readonly #moreFor = new Set<ContactId>()
@@ -60,31 +64,47 @@ export class Outbox {
   /** Starts the sends that may go now. Returns whether there may be more at once. */
   async deliverDue(): Promise<boolean> {
     if (!this.#recovered) await this.#recover()
-    if (this.#inFlight.size >= IN_FLIGHT) return false
-    const claimed = await this.#options.store.transact((tx) => this.claim(tx))
-    this.begin(claimed)
-    return claimed.length > 0 && this.#inFlight.size < IN_FLIGHT
+    if (this.#room <= 0) return false
+    const claimed = await this.#options.store.transact((tx) => this.#claim(tx))
+    for (const message of claimed) this.#begin(message)
+    return claimed.length > 0 && this.#room > 0
   }
 
   /**
-   * Writes down an attempt of each message that may go now. The caller begins the sends when its transaction is
-   * committed; the turns claim their own answers so, in the commit that writes them, and name the contacts they wrote to.
+   * Writes what a group of turns says, in their transaction: an answer that may go at once as an attempt under way, the
+   * rest as waiting. The caller hands the result to `begin` when the transaction is committed.
    */
-  async claim(tx: Tx, writtenTo: readonly ContactId[] = []): Promise<readonly Claimed[]> {
-    for (const contact of writtenTo) if (this.#inFlight.has(contact)) this.#moreFor.add(contact)
+  async write(tx: Tx, answers: readonly Answer[]): Promise<Written> {
+    if (answers.length === 0) return { begun: [], waiting: [] }
     const now = this.#options.clock.now().getTime()
-    const accounts = [...this.#accounts.keys()].filter(
-      (account) => this.#isOpen(account) && this.#pace.isOpen(account, now),
+    const contacts = answers.map(({ message }) => message.contact_id)
+    const behind = new Set(await contactsWaitedFor(tx, contacts))
+    const going: Routed[] = []
+    const waiting: NewMessage[] = []
+    for (const answer of answers) {
+      const { message } = answer
+      if (!behind.has(message.contact_id) && this.#mayGo(answer, going.length, now))
+        going.push(answer)
+      else waiting.push(message)
+      behind.add(message.contact_id)
+    }
+    const ids = await startMessages(
+      tx,
+      going.map(({ message }) => message),
+      now,
     )
-    this.#wakeUp()
-    const room = IN_FLIGHT - this.#inFlight.size
-    if (!this.#recovered || room <= 0 || accounts.length === 0) return []
-    return this.#claim(tx, accounts, room)
+    await queueMessages(tx, waiting)
+    return {
+      begun: going.flatMap((answer, index) => attemptOf(answer, ids[index])),
+      waiting: waiting.map((message) => message.contact_id),
+    }
   }
 
-  /** Starts the sends of claimed messages. */
-  begin(claimed: readonly Claimed[]): void {
-    for (const message of claimed) this.#begin(message)
+  /** Starts the sends that were written as under way, and looks for those that wait. */
+  begin({ begun, waiting }: Written): void {
+    for (const message of begun) this.#begin(message)
+    for (const contact of waiting) this.#moreFor.add(contact)
+    if (waiting.length > 0) this.#options.onSettled()
   }
 
   /** Resolves when no send is in flight any more. */
@@ -93,14 +113,35 @@ export class Outbox {
     while (this.#inFlight.size > 0) await Promise.all(this.#inFlight.values())
   }
 
-  async #claim(tx: Tx, accounts: readonly string[], room: number): Promise<readonly Claimed[]> {
+  get #room(): number {
+    return IN_FLIGHT - this.#inFlight.size
+  }
+
+  /**
+   * An answer of the programme to what she wrote goes at once; what else there is to say, and what goes where a window
+   * may have closed meanwhile, is claimed in its turn.
+   */
+  #mayGo(answer: Answer, going: number, now: number): answer is Routed {
+    const { message, route } = answer
+    if (!this.#recovered || !route || message.class !== 'reply' || going >= this.#room) return false
+    const channel = this.#accounts.get(route.account)
+    if (!channel || channel.windowMs !== undefined || !this.#isOpen(route.account)) return false
+    return message.due_at <= now && this.#takeTurn({ ...route, key: message.key }, now)
+  }
+
+  async #claim(tx: Tx): Promise<readonly Claimed[]> {
     const now = this.#options.clock.now().getTime()
+    const accounts = [...this.#accounts.keys()].filter(
+      (account) => this.#isOpen(account) && this.#pace.isOpen(account, now),
+    )
+    this.#wakeUp()
+    const room = this.#room
+    if (room <= 0 || accounts.length === 0) return []
     const pending = await dueMessages(tx, accounts, now, room * 2)
     const claimed: PendingMessage[] = []
     const changes: MessageChange[] = []
     for (const message of pending) {
       if (claimed.length >= room) break
-      if (this.#inFlight.has(message.contact_id)) continue
       const refusal = refusalOf(message)
       if (refusal) changes.push({ ...unchanged(message), status: 'cancelled', reason: refusal })
       else if (this.#takeTurn(message, now)) {
@@ -122,9 +163,9 @@ export class Outbox {
     return (this.#pausedUntil.get(account) ?? 0) <= this.#options.clock.now().getTime()
   }
 
-  #takeTurn(message: PendingMessage, now: number): boolean {
+  #takeTurn(message: Parameters<Pace['take']>[0] & { readonly key: string }, now: number): boolean {
     const turn = this.#pace.take(message, now)
-    if (turn) this.#turns.set(message.id, turn)
+    if (turn) this.#turns.set(message.key, turn)
     return turn !== undefined
   }
 
@@ -144,23 +185,24 @@ export class Outbox {
     if (!signal.aborted) this.#options.onSettled()
   }
 
-  #begin(message: Claimed): void {
+  #begin(message: Sending): void {
     const sending = this.#send(message).finally(() => {
       const isFull = this.#inFlight.size >= IN_FLIGHT
-      this.#inFlight.delete(message.contact_id)
-      const hasMore = this.#moreFor.delete(message.contact_id)
+      this.#inFlight.delete(message.id)
+      // a text follows what is told with a voice note
+      const hasMore = this.#moreFor.delete(message.contact_id) || Boolean(message.media)
       if (isFull || hasMore) this.#options.onSettled()
       this.#wakeUp()
     })
-    this.#inFlight.set(message.contact_id, sending)
+    this.#inFlight.set(message.id, sending)
   }
 
-  async #send(message: Claimed): Promise<void> {
+  async #send(message: Sending): Promise<void> {
     const { clock } = this.#options
     const channel = this.#accounts.get(message.account)
     if (!channel) return
-    const turn = this.#turns.get(message.id)
-    this.#turns.delete(message.id)
+    const turn = this.#turns.get(message.key)
+    this.#turns.delete(message.key)
     if (turn) this.#pace.begun(turn, clock.now().getTime())
     const outcome = this.#isOpen(message.account) ? await attempt(channel, message) : PAUSED
     const now = clock.now().getTime()
@@ -212,22 +254,47 @@ export class Outbox {
   }
 }
 
+/** Something to say, with the account and chat it goes to where the turn knows them. */
+export type Answer = {
+  readonly message: NewMessage
+  readonly route?: { readonly account: string; readonly chat: string }
+}
+
+/** A message whose attempt is under way. */
+type Sending = Omit<Claimed, 'address_status' | 'contact_status'>
+
+type Routed = Answer & Required<Pick<Answer, 'route'>>
+
+/** What a group of turns has written: attempts to begin after the commit, and contacts for whom something waits. */
+export type Written = {
+  readonly begun: readonly Sending[]
+  readonly waiting: readonly ContactId[]
+}
+
+/** A message just written, as a claim would have read it; none where it was made before. */
+function attemptOf({ message, route }: Routed, id: MessageId | undefined): Sending[] {
+  if (id === undefined) return []
+  const read = { status: 'queued', attempts: 0, reason: null } as const
+  return [{ ...message, ...read, ...route, id, media: message.media ?? null }]
+}
+
 /** Another send of the account was told to wait while this one was being prepared. */
 const PAUSED: Outcome = { type: 'retry', scope: 'account', reason: 'account-paused' }
 
-async function attempt(channel: Channel, message: Claimed): Promise<Outcome> {
-  const { id, chat, text, choices, occasion } = message
+async function attempt(channel: Channel, message: Sending): Promise<Outcome> {
+  const { id, chat, text, choices, media, occasion } = message
   try {
     const labels = choices === null ? {} : { choices: JSON.parse(choices) as string[] }
+    const sound = media === null ? {} : { media: JSON.parse(media) as Media }
     const prepared = occasion === undefined ? {} : { occasion }
-    return await channel.send({ id, chat, text, ...labels, ...prepared })
+    return await channel.send({ id, chat, text, ...labels, ...sound, ...prepared })
   } catch (error) {
     return { type: 'unknown', reason: error instanceof Error ? error.message : String(error) }
   }
 }
 
 type Settled = {
-  readonly message: PendingMessage
+  readonly message: Sending
   readonly outcome: Outcome
   readonly now: number
   /** The channel's: where it is set, a receipt may have come before the answer. */

@@ -18,6 +18,9 @@ export async function sendMessage(
 ): Promise<Outcome> {
   const { occasion, media, text } = message
   if (occasion) {
+    // what is told with a voice note or a photo follows as a text of its own, which has its template
+    if (media)
+      return { type: 'refused', reason: 'no-template', detail: `${occasion.topic}: a media` }
     const chosen = chooseTemplate(options.templates, occasion, text)
     if (chosen.type === 'template') return sendPart(graph, message, chosen.body)
     return { type: 'refused', reason: 'no-template', detail: chosen.why }
