@@ -63,6 +63,13 @@ describe('sending from an official WhatsApp number', () => {
     await the.server[Symbol.asyncDispose]()
   })
 
+  const outside = (topic: string, more = {}) =>
+    the.channel.send(
+      toMaria('Aviso:\n\nMaría pide ayuda', {
+        occasion: { topic, language: 'es-CO', name: 'María', trainer: 'Doña Ana', ...more },
+      }),
+    )
+
   const lastBody = () => the.server.sends.at(-1)?.body
 
   it('sends a text as it was written, with our id, to her id', async () => {
@@ -199,13 +206,6 @@ describe('sending from an official WhatsApp number', () => {
   })
 
   describe('outside the window', () => {
-    const outside = (topic: string, more = {}) =>
-      the.channel.send(
-        toMaria('Aviso:\n\nMaría pide ayuda', {
-          occasion: { topic, language: 'es-CO', name: 'María', trainer: 'Doña Ana', ...more },
-        }),
-      )
-
     it('sends the approved template of the step, in her language or Spanish', async () => {
       expect(await outside('weekly-check-in/sales')).toMatchObject({ type: 'sent' })
       expect(the.maria.received()).toMatchObject([
@@ -225,6 +225,15 @@ describe('sending from an official WhatsApp number', () => {
     ])('refuses %s %o and says why, without a call', async (topic, more, detail) => {
       expect(await outside(topic, more)).toEqual({ type: 'refused', reason: 'no-template', detail })
       expect(the.server.sends).toEqual([])
+    })
+
+    it('sends no voice note: the text that follows it has the template', async () => {
+      const occasion = { topic: 'weekly-check-in/sales' }
+      const media = { type: 'voice', source: { file: 'hola.ogg' } } as const
+      expect(await the.channel.send(toMaria('', { media, occasion }))).toMatchObject({
+        type: 'refused',
+        reason: 'no-template',
+      })
     })
 
     it('hears from Meta that a template is not what it was', async () => {

@@ -63,6 +63,8 @@ export class GraphApiServer implements AsyncDisposable {
   readonly #people: WhatsappPerson[] = []
   readonly #media = new Map<string, KeptMedia>()
   readonly #faults: Fault[] = []
+  /** Whom messages went to, and when by the server's clock. */
+  readonly #taken: { readonly who: string | undefined; readonly at: number }[] = []
   #ids = 0
 
   constructor(options: GraphApiServerOptions) {
@@ -244,11 +246,12 @@ export class GraphApiServer implements AsyncDisposable {
   }
 
   #checkPace(request: SendRequest): void {
-    const now = performance.now()
-    const taken = this.sends.filter(({ status, at }) => status === 200 && at > now - 60_000)
-    if (taken.filter(({ at }) => at > now - 1_000).length >= 80) throw rateLimited()
-    if (taken.filter(({ body }) => recipientIn(body) === recipientIn(request)).length >= 10)
-      throw pairRate()
+    const now = this.#clock.now().getTime()
+    const who = request.to ?? request.recipient
+    const since = (ms: number) => this.#taken.filter(({ at }) => at > now - ms)
+    if (since(1_000).length >= 80) throw rateLimited()
+    if (since(60_000).filter((each) => each.who === who).length >= 10) throw pairRate()
+    this.#taken.push({ who, at: now })
   }
 
   #mediaOf(id: string): KeptMedia {
@@ -273,9 +276,4 @@ export class GraphApiServer implements AsyncDisposable {
     const bytes = Buffer.from(await file.arrayBuffer())
     return { id: keepMedia(this.#media, { bytes, type: file.type }, this.#newId('media')) }
   }
-}
-
-function recipientIn(body: unknown): string | undefined {
-  const { to, recipient } = body as SendRequest
-  return to ?? recipient
 }

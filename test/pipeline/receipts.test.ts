@@ -34,7 +34,7 @@ let maria: WhatsappPerson
 beforeEach(async () => {
   clock = new ManualClock(START)
   const account = { phoneNumberId: NUMBER, accessToken: ACCESS_TOKEN, appSecret: APP_SECRET }
-  server = await startGraphApiServer({ ...account, clock })
+  server = await startGraphApiServer({ ...account, clock, limits: true })
   maria = server.person(MARIA)
   maria.wroteAt = START
   store = await openSqlite(':memory:', clock.now())
@@ -83,9 +83,13 @@ async function queue(kind: MessageClass, text = 'hola'): Promise<void> {
   })
 }
 
+/** Sends all that may go now: one a contact at a time. */
 async function deliver(): Promise<void> {
-  while (await works.deliver());
-  await works.drain()
+  for (let before = -1; before < server.sends.length;) {
+    before = server.sends.length
+    while (await works.deliver());
+    await works.drain()
+  }
 }
 
 const row = () =>
@@ -242,6 +246,17 @@ describe('receipts', () => {
       db.selectFrom('inputs').select('payload').where('account', '=', 'outbox').execute(),
     )
     expect(told).toEqual([{ payload: '{"type":"blocked"}' }])
+  })
+
+  it('are not needed to keep to what a person may be sent in a minute', async () => {
+    const texts = Array.from({ length: 12 }, (_, index) => `text ${index}`)
+    for (const text of texts) await queue('reply', text)
+    await deliver()
+    expect(maria.texts).toEqual(texts.slice(0, 10))
+    clock.advance(60_000)
+    await deliver()
+    expect(maria.texts).toEqual(texts)
+    expect(server.sends.every(({ status }) => status === 200)).toBe(true)
   })
 
   it('of too much to one person send it later', async () => {
