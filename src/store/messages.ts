@@ -71,6 +71,7 @@ export function dueMessages(tx: Tx, accounts: readonly string[], now: number, li
     .innerJoin('contacts as c', 'c.id', 'm.contact_id')
     .select([
       'm.id',
+      'm.key',
       'm.contact_id',
       'm.address_id',
       'm.class',
@@ -145,7 +146,15 @@ export function interruptedMessages(tx: Tx, accounts: readonly string[]) {
   return tx.db
     .selectFrom('messages as m')
     .innerJoin('addresses as a', 'a.id', 'm.address_id')
-    .select(['m.id', 'm.class', 'm.attempts', 'm.reason', 'm.due_at', 'm.attempted_at'])
+    .select([
+      'm.id',
+      'a.account',
+      'm.class',
+      'm.attempts',
+      'm.reason',
+      'm.due_at',
+      'm.attempted_at',
+    ])
     .where('m.status', '=', sql.lit<MessageStatus>('sending'))
     .where(tx.among('a.account', accounts))
     .execute()
