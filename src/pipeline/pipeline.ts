@@ -9,7 +9,7 @@ import { startLoop } from './loop.ts'
 import { Outbox } from './outbox.ts'
 import { Scheduler } from './scheduler.ts'
 import { Speeches } from './speech.ts'
-import { fireTimers, wakeDueTickets } from './timers.ts'
+import { fireTimers, wakeDueCases, wakeDueTickets } from './timers.ts'
 import { takeTurns } from './turns.ts'
 
 /** How often work is looked for that another process may have written (milliseconds). */
@@ -66,7 +66,8 @@ export async function assemble(
       latest = await follow()
       const fired = await fireTimers({ store, clock })
       const woken = await wakeDueTickets({ store, clock })
-      return (await scheduler.startDue()) || fired || woken
+      const cases = await wakeDueCases({ store, clock })
+      return (await scheduler.startDue()) || fired || woken || cases
     },
     takeTurns: () => takeTurns({ store, clock, library, speeches, log, outbox }),
     deliver: () => outbox.deliverDue(),
