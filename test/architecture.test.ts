@@ -17,6 +17,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   channels: ['model'],
   store: ['model'],
   desk: ['model', 'reading', 'calendar', 'flow', 'conversation', 'store'],
+  import: ['model', 'reading', 'flow', 'store', 'desk'],
   pipeline: ['model', 'reading', 'calendar', 'flow', 'conversation', 'store', 'desk', 'channels'],
   reports: ['model', 'store'],
   stories: ['model', 'calendar', 'flow', 'pipeline', 'desk', 'store', 'channels'],
@@ -39,6 +40,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'conversation',
     'store',
     'desk',
+    'import',
     'pipeline',
     'channels',
     'reports',
@@ -61,12 +63,14 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   '@whiskeysockets/baileys': ['channels/whatsapp/baileys.ts'],
   grammy: ['channels/telegram'],
   hono: ['console'],
+  hucre: ['import'],
   kysely: ['store', 'reports'],
+  'libphonenumber-js': ['import/phone.ts'],
   pino: ['log.ts'],
   'temporal-polyfill': ['calendar', 'reading', 'conversation', 'stories', 'console'],
   xstate: ['flow', 'conversation'],
   yaml: ['yaml.ts'],
-  zod: ['flow', 'reading', 'config.ts', 'console', 'channels', 'desk', 'stories'],
+  zod: ['flow', 'reading', 'config.ts', 'console', 'channels', 'desk', 'import', 'stories'],
 }
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url))

@@ -66,6 +66,9 @@ unknown-person = Hello. I am the assistant of a training programme for businesse
 # source: 238e9bb3
 not-joined = To join the programme, please write the code of your class again.
 # source: 251c7c79
+who-speaks = Who am I talking with?
+who-thanks = Thank you, { $name }. I am talking with you now.
+paper-consent = Consent signed on paper.
 already-member = You are in the programme already. If you need { $trainer }, write: help.
 # source: ba49c1c2
 trainer-idle = Thank you, { $name }. In this chat I tell you when somebody of your group asks for help. To see what else you can ask for, write: menu.

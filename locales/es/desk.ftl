@@ -65,6 +65,11 @@ desk-from-her-other = { $name } ({ $ticket }) mandó algo que no le puedo pasar.
 # Menú y listas
 desk-menu = Conteste con un número o con la palabra:
 desk-menu-pending = Pendientes
+desk-menu-group-today = Mi grupo hoy
+desk-menu-call-list = Lista de llamadas
+desk-menu-visit-list = Lista de visitas
+desk-menu-enter-figure = Anotar una cifra
+desk-menu-move-module = Nueva fecha de módulo
 desk-menu-away = Fuera (vacaciones)
 desk-menu-back = De vuelta
 desk-menu-digest = Resumen semanal
@@ -103,6 +108,75 @@ desk-back = Qué bueno que volvió. Los avisos le llegan otra vez a usted.
 desk-was-here = Los avisos le llegan a usted.
 desk-digest-on = Listo: los lunes en la mañana le mando el resumen de su grupo. Para quitarlo, escriba otra vez: resumen semanal.
 desk-digest-off = Listo: ya no le mando el resumen semanal.
+
+# El resumen semanal
+desk-digest-head = Resumen de su semana:
+desk-digest-line = { $cohort }, semana { $week }: contestaron { $told } de { $count }. Por llamar: { $calls }.
+desk-digest-foot = Avisos abiertos: { $open }{ $overdue ->
+    [0] { "" }
+   *[other] { " " }(vencidos: { $overdue })
+  }. Para ver más, escriba: menú
+
+# Su grupo
+desk-no-group = Usted todavía no tiene personas en su grupo.
+desk-group =
+    { $cohort }, semana { $week }: contestaron { $told } de { $count }.
+    Contestaron: { $amounts }
+    Faltan: { $silent }
+desk-why-told = contestó
+desk-why-stopped = pidió que no se le escriba
+desk-why-paused = pidió descanso
+desk-why-no-chat = no usa el chat
+desk-why-blocked = bloqueó el chat
+desk-why-gone = su número ya no existe
+desk-why-undelivered = no le llegó el mensaje
+desk-why-silent = no ha contestado
+desk-nobody-to-call = No hay llamadas pendientes: todas han contestado en las últimas semanas.
+desk-call-list = { $count ->
+    [1] 1 persona por llamar:
+   *[other] { $count } personas por llamar:
+  }
+desk-call-line = { $line }. { $name }: { $why }{ $weeks ->
+    [0] { "" }
+    [1] , 1 semana
+   *[other] , { $weeks } semanas
+  }{ $chosen ->
+    [morning] . Prefiere en la mañana.
+    [midday] . Prefiere al mediodía.
+    [afternoon] . Prefiere en la tarde.
+    [usual] . Suele escribir hacia { $hour }.
+   *[unknown] .
+  }
+desk-call-list-foot = { $rest ->
+    [0] { "" }
+   *[other] Y { $rest } más.{ " " }
+  }Está aquí quien no ha contestado dos veces seguidas, o a quien no le llegan los mensajes. Lo que le cuenten, escríbalo así: anotar María 450 llamada
+desk-nobody-to-visit = Esta semana nadie necesita una visita con urgencia.
+desk-visit-list = { $count ->
+    [1] La persona que más necesita su visita:
+   *[other] Las { $count } personas que más necesitan su visita:
+  }
+desk-visit-fall = sus ventas bajaron de { $from } a { $to }
+desk-visit-silent = lleva { $weeks } semanas sin contestar
+desk-visit-rule = El orden es: 1 pidió hablar con una persona; 2 sus ventas bajaron 40 de cada 100 o más; 3 no ha contestado dos veces seguidas; 4 no le llegan los mensajes.
+
+# Anotar una cifra
+desk-whose-figure = ¿De quién y cuánto? Por ejemplo: María 450 llamada
+desk-nobody-named = No encontré ese nombre en su grupo. ¿De quién es? Escriba el nombre como está en el grupo.
+desk-which-person = Hay varias con ese nombre. ¿Cuál es?
+desk-how-much = ¿Cuánto vendió { $name } en la semana { $week }?
+desk-how-much-again = No me quedó clara la cantidad de { $name }. Escríbala completa, solo con números.
+desk-how-heard = { $name }: { $amount }. ¿Cómo lo supo?
+desk-method-trainer-call = Llamada
+desk-method-trainer-visit = Visita
+desk-figure-kept = Anoté { $amount } para { $name } en la semana { $week } ({ $method }). Si está mal, anótela otra vez.
+
+# Nueva fecha de un módulo
+desk-no-module = Su grupo no tiene clases por venir.
+desk-which-module = ¿Qué clase cambia de fecha?
+desk-module-when = ¿Qué día se da «{ $title }»? Por ejemplo: 15 de diciembre
+desk-module-bad-date = Esa fecha no puede ser. Escriba otra, por ejemplo: 15 de diciembre
+desk-module-moved = Listo: «{ $title }» pasa del { $from } al { $to }. Los recordatorios se mueven con ella.
 
 # Lo que lee la emprendedora
 desk-relay = { $from }: { $text }

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { Programme } from '../model/programme.ts'
 import { localAt, momentOf } from './local.ts'
 
@@ -21,9 +21,10 @@ export function endOfWorkday(moment: number, workdays: Workdays): number {
   return workdayAt(moment, workdays).to
 }
 
-/** The beginning of the next working day after today. */
+/** The next beginning of a working day. */
 export function nextWorkday(moment: number, workdays: Workdays): number {
-  return workdayAt(endOfWorkday(moment, workdays), workdays).from
+  const { from, to } = workdayAt(moment, workdays)
+  return from > moment ? from : workdayAt(to, workdays).from
 }
 
 /** The working day that ends after a moment. */

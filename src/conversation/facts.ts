@@ -16,6 +16,8 @@ export type Facts = {
   readonly role: Role
   readonly status: ContactStatus
   readonly consented: boolean
+  /** There is no address to write to: her trainer calls or visits. */
+  readonly noChat?: true
   readonly name?: string
   /** What her trainer is called, where one has joined. */
   readonly trainer?: string

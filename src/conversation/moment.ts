@@ -15,13 +15,18 @@ export function writeMoment(
     .toPlainDate()
     .until(local.toPlainDate(), { largestUnit: 'days' }).days
   const date = writeDate(local.toPlainDate().toString(), speech)
-  const time = common(speech, 'time', {
-    hour: String(local.hour % 12 || 12),
-    minute: String(local.minute).padStart(2, '0'),
-    part: partOfDay(local.hour),
-  })
+  const time = writeHour(local.hour, local.minute, speech)
   const day = common(speech, 'day', { days: DAYS.get(days) ?? 'other', date })
   return common(speech, `moment-${how}`, { day, time })
+}
+
+/** `las 5:00 de la tarde` */
+export function writeHour(hour: number, minute: number, speech: Speech): string {
+  return common(speech, 'time', {
+    hour: String(hour % 12 || 12),
+    minute: String(minute).padStart(2, '0'),
+    part: partOfDay(hour),
+  })
 }
 
 const DAYS: ReadonlyMap<number, string> = new Map([

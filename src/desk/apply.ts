@@ -1,3 +1,4 @@
+import { keepMove } from '../store/cohort-dates.ts'
 import type { NewMessage } from '../store/messages.ts'
 import { saveDesk } from '../store/desks.ts'
 import { askResolved, holdContact, releaseContact } from '../store/holds.ts'
@@ -58,9 +59,28 @@ async function applyOne(
       return setDigest(tx.db, contact.id, effect.isWanted)
     case 'enterFigure':
       return enterFigure(tx, effect.entry, { input: input.id, now })
+    case 'moveModule':
+      return moveModule(tx, effect, contact.id, now)
     default:
       return effect satisfies never
   }
+}
+
+function moveModule(
+  tx: Tx,
+  { module, to }: Extract<DeskEffect, { type: 'moveModule' }>,
+  by: ContactId,
+  now: number,
+): void | Promise<void> {
+  return keepMove(tx, {
+    cohort_id: module.cohort,
+    kind: 'module',
+    number: module.number,
+    date: to,
+    moved_from: module.date,
+    moved_at: now,
+    moved_by: `contact ${by}`,
+  })
 }
 
 function messageOf(told: Told, key: string, now: number): NewMessage {

@@ -11,6 +11,11 @@ export const COMMANDS = [
   'take',
   'hand-over',
   'close',
+  'group-today',
+  'call-list',
+  'visit-list',
+  'enter-figure',
+  'move-module',
   'away',
   'back',
   'digest',
@@ -19,10 +24,19 @@ export type CommandName = (typeof COMMANDS)[number]
 
 const command = z.strictObject({ whole: phrases, starts: phrases })
 
-/** `locales/<locale>/desk.yaml` */
-const commandsFile = z.strictObject({ commands: z.record(z.enum(COMMANDS), command) })
+/** How a trainer heard of a figure. */
+export const METHODS = ['trainer-call', 'trainer-visit'] as const
+export type Method = (typeof METHODS)[number]
 
-export type CommandWords = Readonly<Record<'whole' | 'starts', PhraseBook<CommandName>>>
+/** `locales/<locale>/desk.yaml` */
+const commandsFile = z.strictObject({
+  commands: z.record(z.enum(COMMANDS), command),
+  methods: z.record(z.enum(METHODS), phrases),
+})
+
+export type CommandWords = Readonly<Record<'whole' | 'starts', PhraseBook<CommandName>>> & {
+  readonly methods: PhraseBook<Method>
+}
 
 /** The words of the desk in a language that has them, else in Spanish; read once. */
 export function commandWords(words: Words): CommandWords {
@@ -45,5 +59,12 @@ function compile({ locale, spelling }: Words): CommandWords {
       ),
       spelling,
     )
-  return { whole: book('whole'), starts: book('starts') }
+  const methods = files.flatMap(({ data }) =>
+    METHODS.flatMap((name) => data.methods[name].map((phrase) => [phrase, name] as const)),
+  )
+  return {
+    whole: book('whole'),
+    starts: book('starts'),
+    methods: compilePhrases(methods, spelling),
+  }
 }

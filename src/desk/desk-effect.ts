@@ -3,7 +3,7 @@ import type { Media } from '../model/message.ts'
 import type { TicketEvent } from '../model/ticket.ts'
 import type { TicketChange } from '../store/tickets.ts'
 import type { FigureEntry } from './figure-entry.ts'
-import type { Prompt } from './prompt.ts'
+import type { ModulePlace, Prompt } from './prompt.ts'
 
 /** What the desk wants done; desk/apply.ts turns each into rows of the turn's transaction. */
 export type DeskEffect =
@@ -29,6 +29,8 @@ export type DeskEffect =
   | { readonly type: 'setAway'; readonly until?: string }
   | { readonly type: 'setDigest'; readonly isWanted: boolean }
   | { readonly type: 'enterFigure'; readonly entry: FigureEntry }
+  /** A class is held on another day (ISO). */
+  | { readonly type: 'moveModule'; readonly module: ModulePlace; readonly to: string }
 
 export type Told = {
   readonly to: Addressed

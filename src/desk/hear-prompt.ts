@@ -1,10 +1,14 @@
 import { readChoice } from '../reading/choice.ts'
 import type { Tx } from '../store/store.ts'
+import { METHODS } from './command-words.ts'
+import { amountFor, enterFigure, keepFigure } from './command/enter-figure.ts'
 import { menuLines } from './command/menu.ts'
+import { askModuleDate, moveTo } from './command/move-module.ts'
 import { away, readUntil } from './command/away.ts'
 import { runCommand } from './command/run.ts'
 import type { Desk, Reaction } from './desk.ts'
 import { hersByNumber } from './hers-by-number.ts'
+import { readMethod } from './read-line.ts'
 import { handOver } from './ticket/hand-over.ts'
 import { common } from '../conversation/render.ts'
 
@@ -32,11 +36,37 @@ export async function hearPrompt(tx: Tx, text: string, desk: Desk): Promise<Reac
       const ticket = await hersByNumber(tx, prompt.ticket, desk)
       return 'says' in ticket ? ticket : handOver(ticket, to, desk)
     }
+    case 'whose-figure':
+      // in a talk, words without a number are for whom she talks with
+      return isTalking(desk) && !/\d/.test(text) ? undefined : enterFigure(tx, text, desk)
+    case 'people': {
+      const names = prompt.people.map(({ name }, at) => `${name} ${at + 1}`)
+      const person = prompt.people[pick(text, names, desk) ?? -1]
+      return person && amountFor(tx, person, prompt.rest, desk)
+    }
+    case 'amount':
+      return /\d/.test(text) ? amountFor(tx, prompt.person, text, desk) : undefined
+    case 'method': {
+      const labels = METHODS.map((each) => common(desk.speech, `desk-method-${each}`))
+      const method = METHODS[pick(text, labels, desk) ?? -1] ?? readMethod(text, desk.speech.words)
+      return method && keepFigure(tx, prompt, method, desk)
+    }
+    case 'modules': {
+      const labels = prompt.modules.map(({ title }) => title)
+      const module = prompt.modules[pick(text, labels, desk) ?? -1]
+      return module && askModuleDate(module, desk)
+    }
+    case 'module-date':
+      return moveTo(tx, prompt.module, text, desk)
     case 'away-until':
       return readUntil(text, desk) === undefined ? undefined : away(text, desk)
     default:
       return prompt satisfies never
   }
+}
+
+function isTalking({ tickets, me }: Desk): boolean {
+  return tickets.some(({ owner_id, promise }) => owner_id === me.id && promise === 'talk')
 }
 
 /** The line meant by a digit or its words (from 0). */

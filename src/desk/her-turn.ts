@@ -7,7 +7,6 @@ import { readYesNo } from '../reading/yes-no.ts'
 import { yesAndNo } from '../conversation/render.ts'
 import type { Tx } from '../store/store.ts'
 import { findTickets, ticketsOfContact, type Ticket } from '../store/tickets.ts'
-import type { TicketId } from '../model/ids.ts'
 import { textOf } from '../conversation/safety/held.ts'
 import type { Asking } from './asking.ts'
 import type { DeskEffect } from './desk-effect.ts'
@@ -48,7 +47,7 @@ export async function herTurn(tx: Tx, asking: Asking, now: number): Promise<HerT
     return talkTurn(asking, talkOf(await ticketsOfContact(tx.db, contact.id)), now)
   }
   if (contact.asked_ticket_id === null) return JUST_FLOW
-  const [ticket] = await findTickets(tx, [contact.asked_ticket_id as TicketId])
+  const [ticket] = await findTickets(tx, [contact.asked_ticket_id])
   return ticket ? askedTurn(asking, ticket, now) : JUST_FLOW
 }
 

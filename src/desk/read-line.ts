@@ -3,7 +3,7 @@ import { textAfter } from '../reading/intents.ts'
 import { findPhrases } from '../reading/phrases.ts'
 import { tokensOf } from '../reading/tokens.ts'
 import type { Words } from '../reading/words.ts'
-import { commandWords, type CommandName } from './command-words.ts'
+import { commandWords, type CommandName, type Method } from './command-words.ts'
 
 /** `12: mañana paso`: a ticket's number and what is said about it; a time of day (`12:30`) is none. */
 export function readNumbered(text: string): { number: number; rest: string } | undefined {
@@ -28,6 +28,14 @@ export function readCommand(text: string, words: Words): Command | undefined {
     (a, b) => b.end - a.end,
   )[0]
   return begun && { name: begun.meaning, rest: textAfter(text, begun.end, words) }
+}
+
+/** How she heard of a figure, where she says so: "450, en la visita". */
+export function readMethod(text: string, words: Words): Method | undefined {
+  const tokens = tokensOf(text, words.spelling)
+  const found = findPhrases(commandWords(words).methods, tokens).flat()
+  const said = new Set(found.map(({ meaning }) => meaning))
+  return said.size === 1 ? found[0]?.meaning : undefined
 }
 
 /** The number at the beginning of what stands after a command, and the rest: `12 ya hablamos`. */

@@ -3,7 +3,7 @@ import type { TicketId } from '../model/ids.ts'
 import { readChoice } from '../reading/choice.ts'
 import { readIntent } from '../reading/intents.ts'
 import type { Tx } from '../store/store.ts'
-import { ticketsOfContact, type Ticket } from '../store/tickets.ts'
+import { lastTold, ticketsOfContact, type Ticket } from '../store/tickets.ts'
 import { runCommand } from './command/run.ts'
 import { answer, together, type Desk, type Reaction } from './desk.ts'
 import { hearPrompt } from './hear-prompt.ts'
@@ -65,7 +65,8 @@ function isMeant({ name, rest }: Command): boolean {
 async function answerAlert(tx: Tx, text: string, desk: Desk): Promise<Reaction | undefined> {
   const waiting = waitingFor(desk)
   const latest = Math.max(0, ...waiting.map(({ alerted_at }) => alerted_at ?? 0))
-  if (waiting.length === 0 || latest < (desk.shown?.at ?? 0)) return undefined
+  if (waiting.length === 0) return answerLate(tx, text, desk)
+  if (latest < (desk.shown?.at ?? 0)) return undefined
   const said = alertAnswer(text, desk)
   const [ticket] = waiting
   if (said === undefined || !ticket) return undefined
@@ -79,6 +80,19 @@ async function answerAlert(tx: Tx, text: string, desk: Desk): Promise<Reaction |
     }),
   )
 }
+
+/** The alert she was sent last went on to somebody else, or is closed: then a digit is still about that one. */
+async function answerLate(tx: Tx, text: string, desk: Desk): Promise<Reaction | undefined> {
+  const said = alertAnswer(text, desk)
+  const told = said && (await lastTold(tx.db, desk.me.id))
+  if (!told || told.at < (desk.shown?.at ?? desk.now - ANSWERED_WITHIN)) return undefined
+  const ticket = await hersByNumber(tx, told.ticket_id, desk)
+  if ('says' in ticket) return ticket
+  return ticket.owner_id === desk.me.id ? undefined : answerTicket(tx, ticket, said, desk)
+}
+
+/** A digit that comes later than a day after the alert means something else. */
+const ANSWERED_WITHIN = 24 * 3_600_000
 
 /** The alerts she has been sent and not answered. */
 function waitingFor({ tickets, me }: Desk): readonly Ticket[] {

@@ -1,3 +1,4 @@
+import type { EntryMethod, FigureAnswer } from './figure.ts'
 import type { TicketId } from './ids.ts'
 import type { MediaType } from './message.ts'
 
@@ -19,6 +20,8 @@ export type InputPayload =
   | { readonly type: 'blocked' }
   /** A ticket of hers is to be looked at: nobody answered in time, a promise came due, a talk fell silent. */
   | { readonly type: 'ticket'; readonly ticket: TicketId }
+  /** A trainer who wants it gets her weekly digest. */
+  | { readonly type: 'digest' }
   /** A timer came due: which frame of the conversation, which of its timers, and the arming it belongs to. */
   | ({ readonly type: 'timer' } & TimerPayload)
   /** Her safety case is to be looked at: whoever was told has not answered in time. */
@@ -31,8 +34,22 @@ export type InputPayload =
       /** After this moment (milliseconds since 1970) it is not wanted any more. */
       readonly until?: number
     }
+  /** A trainer entered a figure that she was told by telephone or on a visit. */
+  | ({ readonly type: 'figure' } & EnteredFigure)
+  /** Her consent is on paper: a list or a trainer says so. */
+  | { readonly type: 'paper-consent'; readonly by: string }
   /** A publication decided what becomes of those who stand at some steps of old versions. */
   | ({ readonly type: 'migrate' } & MigratePayload)
+
+export type EnteredFigure = {
+  readonly figure: string
+  /** ISO week, `2026-W48`. */
+  readonly week: string
+  /** In hundredths, as all figures are. */
+  readonly answer: FigureAnswer
+  readonly method: EntryMethod
+  readonly by: string
+}
 
 export type MigratePayload = {
   readonly flow: string

@@ -63,6 +63,8 @@ export type Outcome =
       readonly retryAfterMs?: number
       readonly scope: 'chat' | 'account'
       readonly reason: string
+      /** Waiting does not help: the account is refused until somebody does something. */
+      readonly needsAPerson?: boolean
     }
   /** The network will never take it: the person blocked us, the chat is gone, the text is refused. */
   | { readonly type: 'refused'; readonly reason: RefusalReason; readonly detail: string }

@@ -15,6 +15,7 @@ import { reportIncident } from '../store/incidents.ts'
 import { finishInputs, type InputResult, type WaitingInput } from '../store/inputs.ts'
 import { closeAddress, silence, type NewMessage } from '../store/messages.ts'
 import type { Tx } from '../store/store.ts'
+import { adoptListed } from './adopt.ts'
 import type { Answer } from './outbox.ts'
 import { saidRows } from './said-rows.ts'
 import { cancelTimers, startTimers, type TimerKey, type TimerRow } from '../store/timers.ts'
@@ -200,8 +201,8 @@ async function recordFigure(tx: Tx, batch: Batch, turn: Turn, record: FigureReco
     approximate: record.answer?.approximate ? 1 : 0,
     low: record.answer?.low ?? null,
     high: record.answer?.high ?? null,
-    confirmed_by: record.confirmed ? 'contact' : null,
-    method: 'chat',
+    confirmed_by: !record.confirmed ? null : record.entered ? 'trainer' : 'contact',
+    method: record.entered ?? 'chat',
     recorded_at: batch.now,
     input_id: input.id,
   }
@@ -228,7 +229,12 @@ async function setField(
   { field, value }: Extract<Effect, { type: 'setField' }>,
 ): Promise<void> {
   const update = tx.db.updateTable('contacts').where('id', '=', contact.id)
-  if (field === 'name') return void (await update.set({ name: value }).execute())
+  if (field === 'name') {
+    await update.set({ name: value }).execute()
+    const present = batch.fields.get(contact.id) ?? facts.fields
+    batch.fields.set(contact.id, await adoptListed(tx, contact, value, present))
+    return
+  }
   if (field === 'language') return void (await update.set({ language: value }).execute())
   const learned = { ...(batch.fields.get(contact.id) ?? facts.fields), [field]: value }
   batch.fields.set(contact.id, learned)
@@ -296,7 +302,12 @@ async function takeNeeds(tx: Tx, batch: Batch, turn: Turn): Promise<void> {
 }
 
 /** Inputs that nobody wrote: what is said because of them may never be sent twice. */
-const PROACTIVE: ReadonlySet<InputPayload['type']> = new Set(['timer', 'start', 'migrate'])
+const PROACTIVE: ReadonlySet<InputPayload['type']> = new Set([
+  'timer',
+  'start',
+  'migrate',
+  'digest',
+])
 
 /** The rows of a group, gathered so that each table is written in one call. */
 class Batch {

@@ -5,6 +5,8 @@ import { isForOfficer } from '../conversation/safety/officer.ts'
 import { step, type World } from '../conversation/step.ts'
 import { applyDesk } from '../desk/apply.ts'
 import type { DeskEffect } from '../desk/desk-effect.ts'
+import type { Reaction } from '../desk/desk.ts'
+import { digestOf } from '../desk/digest.ts'
 import { herTurn } from '../desk/her-turn.ts'
 import { readDesk } from '../desk/read-desk.ts'
 import { staffTurn } from '../desk/staff-turn.ts'
@@ -12,7 +14,6 @@ import { leave } from '../desk/ticket/leave.ts'
 import { wakeTicket } from '../desk/ticket/wake.ts'
 import type { KnownContact } from '../store/contacts.ts'
 import type { InputPayload } from '../model/input.ts'
-import type { TicketId } from '../model/ids.ts'
 import type { NewMessage } from '../store/messages.ts'
 import { repliedTicket } from '../store/messages.ts'
 import type { Tx } from '../store/store.ts'
@@ -51,9 +52,9 @@ export async function takeDeskTurn(
 ): Promise<readonly Answer[]> {
   const { state: _state, ...base } = turn
   const messages: NewMessage[] = []
-  const made = await decide(tx, turn, messages, now, options)
-  if (made.isHeld) return applyTurns(tx, [{ ...base, outcome: 'held', problem: HELD }], now)
-  const { decision, effects } = made
+  const decided = await decide(tx, turn, messages, now, options)
+  if (decided.isHeld) return applyTurns(tx, [{ ...base, outcome: 'held', problem: HELD }], now)
+  const { decision, effects } = decided
   const answers = await applyTurns(tx, [{ ...base, outcome: 'done', decision }], now)
   await applyDesk(tx, messages, base, effects, now)
   return [...answers, ...messages.map((message) => ({ message }))]
@@ -110,6 +111,10 @@ async function decideForStaff(
 ): Promise<Made> {
   const { contact, payload, state = NEW_CONVERSATION } = turn
   const desk = await readDesk(tx, contact, now, options)
+  if (payload.type === 'digest') {
+    const digest = desk && contact.status === 'active' ? await digestOf(tx, desk) : undefined
+    return made(state, saysOf(digest), [])
+  }
   const isHeard = payload.type === 'text' || payload.type === 'media' || payload.type === 'edited'
   const { joining, granting } = turn.facts
   const isBusy = state.frames.length > 0 || joining !== undefined || granting !== undefined
@@ -119,16 +124,17 @@ async function decideForStaff(
   if (desk && isDesk && isHeard && !isOfficers && !isBusy && contact.status === 'active') {
     const input = await staffInput(tx, turn, payload)
     const reaction = await staffTurn(tx, input, desk)
-    if (reaction) {
-      const says = reaction.says.map((said): Effect => ({ type: 'say', ...said }))
-      return made(state, says, reaction.effects)
-    }
+    if (reaction) return made(state, saysOf(reaction), reaction.effects)
   }
   const decision = step(state, payload, worldOf(turn, now, options))
   const hasLeft =
     payload.type === 'blocked' ||
     decision.effects.some((each) => each.type === 'changeContact' && each.status === 'stopped')
   return { isHeld: false, decision, effects: hasLeft && desk ? leave(desk) : [] }
+}
+
+function saysOf(reaction: Reaction | undefined): readonly Effect[] {
+  return (reaction?.says ?? []).map((said): Effect => ({ type: 'say', ...said }))
 }
 
 async function staffInput(
@@ -142,7 +148,7 @@ async function staffInput(
       ? undefined
       : await repliedTicket(tx.db, input.address_id, replyTo)
   const { account } = contact
-  return { passed, account, ...(replied === undefined ? {} : { replied: replied as TicketId }) }
+  return { passed, account, ...(replied === undefined ? {} : { replied: replied }) }
 }
 
 function made(

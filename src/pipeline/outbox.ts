@@ -18,6 +18,7 @@ import {
 } from '../store/messages.ts'
 import type { Store, Tx } from '../store/store.ts'
 import { gather } from './gather.ts'
+import { Pace, type PaceTurn } from './pace.ts'
 import { settle, type Attempt } from './settle.ts'
 
 /** Sends under way at the same time, at the most. */
@@ -42,17 +43,19 @@ export class Outbox {
   readonly #inFlight = new Map<MessageId, Promise<void>>()
   /** Until when an account must not be called (milliseconds since 1970). */
   readonly #pausedUntil = new Map<string, number>()
-  readonly #recent = new Map<string, number[]>()
+  readonly #pace: Pace
   readonly #failures = new Map<string, number>()
   /** Contacts for whom another message waits behind the one in flight. */
   readonly #moreFor = new Set<ContactId>()
   readonly #record: (settled: Settled) => Promise<void>
+  #waking: AbortController | undefined
   #recovered = false
 
   constructor(options: OutboxOptions) {
     this.#options = options
     this.#record = gather(options.store, recordOutcomes)
     this.#accounts = new Map(options.channels.map((channel) => [channel.account, channel]))
+    this.#pace = new Pace(options.channels)
   }
 
   /** Starts the sends that may go now. Returns whether there may be more at once. */
@@ -73,12 +76,13 @@ export class Outbox {
     const now = this.#options.clock.now().getTime()
     const contacts = answers.map(({ message }) => message.contact_id)
     const behind = new Set(await contactsWaitedFor(tx, contacts))
-    const going: Routed[] = []
+    const going: Going[] = []
     const waiting: NewMessage[] = []
     for (const answer of answers) {
-      const { message } = answer
-      if (!behind.has(message.contact_id) && this.#mayGo(answer, going.length, now))
-        going.push(answer)
+      const { message, route } = answer
+      const mayGo = !behind.has(message.contact_id) && this.#mayGo(answer, going.length, now)
+      const turn = route && mayGo ? this.#pace.take(route, now) : undefined
+      if (route && turn) going.push({ message, route, turn })
       else waiting.push(message)
       behind.add(message.contact_id)
     }
@@ -103,6 +107,7 @@ export class Outbox {
 
   /** Resolves when no send is in flight any more. */
   async drain(): Promise<void> {
+    this.#waking?.abort()
     while (this.#inFlight.size > 0) await Promise.all(this.#inFlight.values())
   }
 
@@ -111,27 +116,30 @@ export class Outbox {
   }
 
   /** An answer of the programme to what she wrote goes at once; what else there is to say is claimed in its turn. */
-  #mayGo(answer: Answer, going: number, now: number): answer is Routed {
-    const { message, route } = answer
+  #mayGo({ message, route }: Answer, going: number, now: number): boolean {
     if (!this.#recovered || !route || message.class !== 'reply' || going >= this.#room) return false
     const isOurs = this.#accounts.has(route.account) && this.#isOpen(route.account)
-    return isOurs && message.due_at <= now && this.#takeTurn(route.account, now)
+    return isOurs && message.due_at <= now
   }
 
-  async #claim(tx: Tx): Promise<readonly PendingMessage[]> {
-    const accounts = [...this.#accounts.keys()].filter((account) => this.#isOpen(account))
+  async #claim(tx: Tx): Promise<readonly Sending[]> {
+    const now = this.#options.clock.now().getTime()
+    const accounts = [...this.#accounts.keys()].filter(
+      (account) => this.#isOpen(account) && this.#pace.isOpen(account, now),
+    )
+    this.#wakeUp()
     const room = this.#room
     if (room <= 0 || accounts.length === 0) return []
-    const now = this.#options.clock.now().getTime()
     const pending = await dueMessages(tx, accounts, now, room * 2)
-    const claimed: PendingMessage[] = []
+    const claimed: Sending[] = []
     const changes: MessageChange[] = []
     for (const message of pending) {
       if (claimed.length >= room) break
       const refusal = refusalOf(message)
+      const turn = refusal ? undefined : this.#pace.take(message, now)
       if (refusal) changes.push({ ...unchanged(message), status: 'cancelled', reason: refusal })
-      else if (this.#takeTurn(message.account, now)) {
-        claimed.push(message)
+      else if (turn) {
+        claimed.push({ ...message, turn })
         changes.push({
           ...unchanged(message),
           status: 'sending',
@@ -141,6 +149,7 @@ export class Outbox {
       }
     }
     await changeMessages(tx, changes)
+    this.#wakeUp()
     return claimed
   }
 
@@ -148,15 +157,20 @@ export class Outbox {
     return (this.#pausedUntil.get(account) ?? 0) <= this.#options.clock.now().getTime()
   }
 
-  /** Keeps to the channel's limit of messages a second. */
-  #takeTurn(account: string, now: number): boolean {
-    const limit = this.#accounts.get(account)?.messagesPerSecond
-    if (limit === undefined) return true
-    const recent = (this.#recent.get(account) ?? []).filter((at) => at > now - 1_000 && at <= now)
-    this.#recent.set(account, recent)
-    if (recent.length >= limit) return false
-    recent.push(now)
-    return true
+  /** Looks again as soon as the pace allows what it held back. */
+  #wakeUp(): void {
+    const { clock } = this.#options
+    const wait = this.#pace.heldBackFor(clock.now().getTime())
+    if (wait === undefined || this.#waking) return
+    const waking = new AbortController()
+    this.#waking = waking
+    void this.#wakeAfter(wait, waking.signal)
+  }
+
+  async #wakeAfter(ms: number, signal: AbortSignal): Promise<void> {
+    await this.#options.clock.sleep(ms, signal)
+    this.#waking = undefined
+    if (!signal.aborted) this.#options.onSettled()
   }
 
   #begin(message: Sending): void {
@@ -166,6 +180,7 @@ export class Outbox {
       // a text follows what is told with a voice note
       const hasMore = this.#moreFor.delete(message.contact_id) || Boolean(message.media)
       if (isFull || hasMore) this.#options.onSettled()
+      this.#wakeUp()
     })
     this.#inFlight.set(message.id, sending)
   }
@@ -174,8 +189,10 @@ export class Outbox {
     const { clock } = this.#options
     const channel = this.#accounts.get(message.account)
     if (!channel) return
+    this.#pace.begun(message.turn, clock.now().getTime())
     const outcome = this.#isOpen(message.account) ? await attempt(channel, message) : PAUSED
     const now = clock.now().getTime()
+    this.#pace.ended(message.turn, now)
     if (outcome.type === 'retry' && outcome.scope === 'account') {
       this.#pause(message.account, outcome.retryAfterMs, now)
     } else this.#failures.delete(message.account)
@@ -230,9 +247,12 @@ export type Answer = {
 }
 
 /** A message whose attempt is under way. */
-type Sending = Omit<PendingMessage, 'address_status' | 'contact_status'>
+type Sending = Omit<PendingMessage, 'address_status' | 'contact_status'> & {
+  readonly turn: PaceTurn
+}
 
-type Routed = Answer & Required<Pick<Answer, 'route'>>
+/** An answer that goes at once. */
+type Going = Required<Answer> & { readonly turn: PaceTurn }
 
 /** What a group of turns has written: attempts to begin after the commit, and contacts for whom something waits. */
 export type Written = {
@@ -241,11 +261,11 @@ export type Written = {
 }
 
 /** A message just written, as a claim would have read it; none where it was made before. */
-function attemptOf({ message, route }: Routed, id: MessageId | undefined): Sending[] {
+function attemptOf({ message, route, turn }: Going, id: MessageId | undefined): Sending[] {
   if (id === undefined) return []
   const read = { status: 'queued', attempts: 0, reason: null } as const
   const plain = { media: message.media ?? null, disclosed: null, disclosed_media: null }
-  return [{ ...message, ...read, ...route, id, ...plain }]
+  return [{ ...message, ...read, ...route, turn, id, ...plain }]
 }
 
 /** Another send of the account was told to wait while this one was being prepared. */

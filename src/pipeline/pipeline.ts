@@ -4,6 +4,8 @@ import { followPublished, settlePublished, type Running } from '../desk/publishe
 import type { Library } from '../flow/library.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
+import { ChannelWatch } from './channel-watch.ts'
+import { Digests } from './digests.ts'
 import { createInbox } from './inbox.ts'
 import { startLoop } from './loop.ts'
 import { Outbox } from './outbox.ts'
@@ -44,6 +46,8 @@ export async function assemble(
   tellUnpublished(running, log)
   let { latest } = running
   const outbox = new Outbox({ store, clock, channels, log, onSettled })
+  const watch = new ChannelWatch({ store, clock, channels })
+  const digests = new Digests(store, clock, library.programmes.values())
   const scheduler = new Scheduler(store, clock, library.programmes.values())
   const speeches = new Speeches(library)
   await speeches.warm()
@@ -64,10 +68,12 @@ export async function assemble(
   return {
     lookAtTheTime: async () => {
       latest = await follow()
+      await watch.look()
       const fired = await fireTimers({ store, clock })
       const woken = await wakeDueTickets({ store, clock })
       const cases = await wakeDueCases({ store, clock })
-      return (await scheduler.startDue()) || fired || woken || cases
+      const digested = await digests.startDue()
+      return (await scheduler.startDue()) || fired || woken || cases || digested
     },
     takeTurns: () => takeTurns({ store, clock, library, speeches, log, outbox }),
     deliver: () => outbox.deliverDue(),

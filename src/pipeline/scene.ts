@@ -169,6 +169,7 @@ export function factsOf(
   return {
     role: contact.role,
     status: contact.status,
+    ...(contact.address_id === null ? { noChat: true } : {}),
     consented: contact.consent_at !== null || contact.role !== 'entrepreneur',
     fields: contact.fields === null ? {} : (JSON.parse(contact.fields) as ContactFields),
     figures: (scene.figures.get(contact.id) ?? []).filter(

@@ -14,6 +14,7 @@ import { factsOf, readScene, type TurnScene } from './scene.ts'
 import type { Answer, Outbox, Written } from './outbox.ts'
 import type { Speeches } from './speech.ts'
 import { opensCase, withSafety, wordsAfterFailure } from './safety-turn.ts'
+import { doubtSpeakers, hearWho } from './who-speaks.ts'
 
 export type TurnsOptions = {
   readonly store: Store
@@ -61,21 +62,23 @@ async function writeTurns(
   options: TurnsOptions,
 ): Promise<Written> {
   const now = options.clock.now().getTime()
-  const scene = await readScene(tx, inputs, now, options.library)
-  const [alone, together] = forDesk(inputs, scene)
+  const { heard, said, sharers } = await hearWho(tx, inputs, { ...options, now })
+  const scene = await readScene(tx, heard, now, options.library)
+  const [alone, together] = forDesk(heard, scene)
   const turns = together.map((input) => takeTurn(input, scene, now, options))
-  const answers = [
-    ...(await applyTurns(
-      tx,
-      turns.filter((turn) => !opensCase(turn)),
-      now,
-    )),
-  ]
+  const safe = turns.filter((turn) => !opensCase(turn))
   // who can be told of a danger is looked up only where one has been told of
   const dangers = turns.filter(opensCase).map(({ input }) => input)
+  const answers = [...(await applyTurns(tx, safe, now))]
   for (const input of [...dangers, ...alone])
     answers.push(...(await takeAlone(tx, input, now, options)))
-  return options.outbox.write(tx, answers)
+  await doubtSpeakers(tx, reminded(answers), sharers)
+  return options.outbox.write(tx, [...said, ...answers])
+}
+
+/** Whom the programme has written to by itself. */
+function reminded(answers: readonly Answer[]): readonly ContactId[] {
+  return answers.flatMap(({ message }) => (message.class === 'reply' ? [] : message.contact_id))
 }
 
 /** Turns that must each see what the one before has written, and the others. */

@@ -69,6 +69,30 @@ export function cohortsOfStaff(db: Database, person: ContactId) {
     .execute()
 }
 
+/** The trainers of a programme who want the weekly digest. */
+export function digestReaders(db: Database, programme: string) {
+  return db
+    .selectFrom('contacts as c')
+    .select('c.id')
+    .where('c.digest', '=', 'weekly')
+    .where('c.status', '=', 'active')
+    .where((q) =>
+      q.exists(
+        q
+          .selectFrom('cohorts as g')
+          .select('g.id')
+          .where('g.programme', '=', programme)
+          .where((or) =>
+            or.or([
+              or('g.trainer_id', '=', or.ref('c.id')),
+              or('g.backup_id', '=', or.ref('c.id')),
+            ]),
+          ),
+      ),
+    )
+    .execute()
+}
+
 /** Until when (ISO date of the first day back) somebody is away; null is back. */
 export async function setAway(db: Database, id: ContactId, until: string | null): Promise<void> {
   await db.updateTable('contacts').set({ away_until: until }).where('id', '=', id).execute()

@@ -94,6 +94,8 @@ export type ContactTable = {
   address_id: Optional<AddressId>
   /** Her number as E.164 (`+50371234567`), where a list of people gave it. */
   phone: Optional<string>
+  /** Her number in the partner's own register. */
+  code: Optional<string>
   /** 1 where no chat reaches her: her trainer calls or visits, and enters her figures. */
   call_list: ColumnType<0 | 1, 0 | 1 | undefined, 0 | 1>
   /** While set, no flow and no reminder speaks to her: a person does (`talk`), or has to decide first (`safety`). */

@@ -140,6 +140,18 @@ export function peopleTold(db: Database, ticket: TicketId) {
     .execute()
 }
 
+/** The ticket that somebody was told of last, and when. */
+export function lastTold(db: Database, person: ContactId) {
+  return db
+    .selectFrom('ticket_events')
+    .select(['ticket_id', 'at'])
+    .where('person_id', '=', person)
+    .where('type', '=', sql.lit<TicketEvent>('alerted'))
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /** Takes the tickets that are to be looked at now, at most so many: each is woken once. */
 export async function wakeTickets(tx: Tx, now: number, limit: number) {
   const due = await tx.db

@@ -81,6 +81,7 @@ CREATE TABLE contacts (
   fields text,
   address_id integer,
   phone text,
+  code text,
   call_list integer not null default 0 check (call_list in (0, 1)),
   hold text check (hold in ('talk', 'safety')),
   held_at integer,
@@ -301,6 +302,8 @@ CREATE TABLE ticket_events (
   at integer not null,
   note text
 ) strict;
+
+CREATE INDEX ticket_events_alerted on ticket_events (person_id, id) where type = 'alerted';
 
 CREATE INDEX ticket_events_ticket on ticket_events (ticket_id, id);
 

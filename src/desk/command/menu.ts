@@ -6,7 +6,16 @@ import { numbered } from '../numbered.ts'
 /** The lines of the menu, in order; of `away` and `back` the one that applies. */
 export function menuLines({ me }: Desk): readonly CommandName[] {
   const coming: CommandName = me.away_until === null ? 'away' : 'back'
-  return ['pending', coming, 'digest']
+  return [
+    'pending',
+    'group-today',
+    'call-list',
+    'visit-list',
+    'enter-figure',
+    'move-module',
+    coming,
+    'digest',
+  ]
 }
 
 /** `menú`: what can be asked for, by digit or word. */

@@ -39,6 +39,7 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       fields text,
       address_id ${int},
       phone text,
+      code text,
       call_list ${int} not null default 0 check (call_list in (0, 1)),
       hold text check (hold in ('talk', 'safety')),
       held_at ${int},
@@ -219,6 +220,7 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       note text
     ) ${strict}`,
     `create index ticket_events_ticket on ticket_events (ticket_id, id)`,
+    `create index ticket_events_alerted on ticket_events (person_id, id) where type = 'alerted'`,
     `create table desks (
       contact_id ${int} primary key references contacts (id),
       prompt text,
