@@ -90,7 +90,6 @@ intent-already-told = { $recorded ->
    *[other] Disculpe, todavía no tengo anotada ninguna cantidad. ¿Me la escribe otra vez, por favor?
   }
 
-safety = Lamento lo que está pasando. Usted no tiene la culpa. Soy un asistente automático y en esto le puede ayudar mejor una persona. Si corre peligro ahora, busque un lugar seguro y llame a emergencias o a alguien de confianza. Puede borrar este chat de su teléfono.
 
 # Motivos de un aviso a la capacitadora
 alert-nothing-recorded = ninguna todavía

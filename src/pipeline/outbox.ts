@@ -267,14 +267,17 @@ export type Written = {
 function attemptOf({ message, route, turn }: Going, id: MessageId | undefined): Sending[] {
   if (id === undefined) return []
   const read = { status: 'queued', attempts: 0, reason: null } as const
-  return [{ ...message, ...read, ...route, turn, id, media: message.media ?? null }]
+  const plain = { media: message.media ?? null, disclosed: null, disclosed_media: null }
+  return [{ ...message, ...read, ...route, turn, id, ...plain }]
 }
 
 /** Another send of the account was told to wait while this one was being prepared. */
 const PAUSED: Outcome = { type: 'retry', scope: 'account', reason: 'account-paused' }
 
 async function attempt(channel: Channel, message: Sending): Promise<Outcome> {
-  const { id, chat, text, choices, media, occasion } = message
+  const { id, chat, choices, occasion, disclosed, disclosed_media } = message
+  const text = disclosed ?? message.text
+  const media = disclosed_media ?? message.media
   try {
     const labels = choices === null ? {} : { choices: JSON.parse(choices) as string[] }
     const sound = media === null ? {} : { media: JSON.parse(media) as Media }
