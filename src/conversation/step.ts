@@ -91,10 +91,13 @@ function hearText(talk: Talk, text: string): string | undefined {
   const { facts } = talk
   if (facts.granting) return takeRole(talk, facts.granting)
   if (facts.joining && facts.status !== 'active') return join(talk)
-  if (facts.joining?.role === 'trainer' && facts.role === 'trainer')
+  if (facts.joining?.role === 'trainer' && facts.role !== 'entrepreneur')
     return addCohort(talk, facts.joining)
-  if (facts.joining?.role === 'entrepreneur' && facts.role === 'entrepreneur')
-    return sayCommon(talk, 'already-member')
+  if (facts.joining?.role === 'entrepreneur') {
+    const isMember = facts.role === 'entrepreneur'
+    return sayCommon(talk, isMember ? 'already-member' : 'desk-own-number')
+  }
+  if (facts.joining) return sayCommon(talk, 'number-of-entrepreneur')
   if (facts.status === 'new') return sayCommon(talk, 'unknown-person')
   if (facts.officer && hearOfficer(talk, text, facts.officer)) return undefined
   const intent = intentOf(talk, text)

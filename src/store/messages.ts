@@ -108,6 +108,19 @@ export function dueMessages(tx: Tx, accounts: readonly string[], now: number, li
     .execute()
 }
 
+/** Whether a message is on its way or may go now: all but what waits while somebody is held. */
+export async function isAnyMessageDue(db: Database, now: number): Promise<boolean> {
+  const due = await db
+    .selectFrom('messages as m')
+    .innerJoin('contacts as c', 'c.id', 'm.contact_id')
+    .select('m.id')
+    .where('m.status', 'in', ['queued', 'sending'])
+    .where('m.due_at', '<=', now)
+    .where(sql<SqlBool>`not (${heldBack('m')})`)
+    .executeTakeFirst()
+  return due !== undefined
+}
+
 /** The ticket that one of our messages in a chat was about, by the id its network gave it. */
 export async function repliedTicket(
   db: Database,
