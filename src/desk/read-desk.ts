@@ -39,7 +39,7 @@ export async function readDesk(
     me: { ...me, address_id: me.address_id } satisfies Helper,
     programme: programmes.get(programme ?? ''),
     speech: speechOf(programme, contact.language),
-    tickets: [...tickets.values()].filter(({ reason }) => reason !== 'safety'),
+    tickets: [...tickets.values()],
     programmes,
     speechOf,
     ...(isFresh
