@@ -14,7 +14,9 @@ export const COMMANDS: Readonly<
     load: async () => (await import('./chat.ts')).chatCommand,
   },
   cohort: {
-    about: 'cohort add --programme fundap --name "Grupo 1" --start 2026-11-23 [--json]',
+    about:
+      'cohort add --programme fundap --name "Grupo 1" --start 2026-11-23 [--language quc] [--audio]; ' +
+      'list; show CODE; move-date CODE module 3 --to 2026-12-15; add-date CODE harvest 2026-12-01 [--json]',
     load: async () => (await import('./cohort.ts')).cohortCommand,
   },
   trigger: {

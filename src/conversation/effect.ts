@@ -19,7 +19,12 @@ export type Effect =
   | { readonly type: 'changeContact'; readonly status: ContactStatus }
   | { readonly type: 'setField'; readonly field: ContactField; readonly value: string }
   | { readonly type: 'recordConsent'; readonly text: string; readonly version: string }
-  | { readonly type: 'joinCohort'; readonly cohortId: CohortId; readonly role: Role }
+  | {
+      readonly type: 'joinCohort'
+      readonly cohortId: CohortId
+      readonly role: Role
+      readonly isBackup?: true
+    }
   | { readonly type: 'closeAddress' }
 
 /** What a turn decided: the state to save and the effects to carry out, together. */

@@ -36,6 +36,12 @@ export type Joining = {
   readonly role: Role
   readonly programme: Programme
   readonly trainer?: string
+  /** With the code of who stands in for the trainer. */
+  readonly isBackup?: true
+  /** What the cohort's people are written to in, where it is not the programme's language. */
+  readonly language?: string
+  /** The cohort's people want voice notes. */
+  readonly audio?: true
 }
 
 /** How to read and write in one locale: word lists, country, and the texts that belong to no flow. */

@@ -110,16 +110,20 @@ function join(talk: Talk): undefined {
   const { joining } = talk.facts
   if (!joining) return
   talk.leaveAll()
-  talk.effects.push({ type: 'joinCohort', cohortId: joining.cohortId, role: joining.role })
+  joinCohort(talk, joining)
   const flow = talk.current(joining.role === 'trainer' ? 'joining-trainer' : 'joining')
   if (!flow) throw new Error('the library has no flow for joining')
   talk.start(flow, { week: talk.week })
 }
 
 /** A trainer of one group gives the code of another: it is hers too. */
-function addCohort(talk: Talk, { cohortId, role }: Joining): undefined {
-  talk.effects.push({ type: 'joinCohort', cohortId, role })
+function addCohort(talk: Talk, joining: Joining): undefined {
+  joinCohort(talk, joining)
   return sayCommon(talk, 'trainer-added')
+}
+
+function joinCohort({ effects }: Talk, { cohortId, role, isBackup }: Joining): void {
+  effects.push({ type: 'joinCohort', cohortId, role, ...(isBackup ? { isBackup } : {}) })
 }
 
 /** Nothing is open: a late figure is still welcome, and no message meets silence. */

@@ -142,7 +142,7 @@ async function applyEffect(tx: Tx, batch: Batch, turn: Turn, effect: Effect): Pr
         .execute()
       return
     case 'joinCohort':
-      return joinCohort(tx, turn, effect)
+      return joinCohort(tx, batch, turn, effect)
     case 'closeAddress':
       if (input.address_id === null) return
       return closeAddress(tx, {
@@ -231,9 +231,11 @@ const NO_CONSENT = {
 
 async function joinCohort(
   tx: Tx,
-  { contact }: Turn,
-  { cohortId, role }: Extract<Effect, { type: 'joinCohort' }>,
+  batch: Batch,
+  turn: Turn,
+  { cohortId, role, isBackup }: Extract<Effect, { type: 'joinCohort' }>,
 ): Promise<void> {
+  const { contact } = turn
   const isTrainer = role === 'trainer'
   await tx.db
     .updateTable('contacts')
@@ -244,12 +246,22 @@ async function joinCohort(
     )
     .where('id', '=', contact.id)
     .execute()
-  if (!isTrainer) return
+  if (!isTrainer) return takeNeeds(tx, batch, turn)
   await tx.db
     .updateTable('cohorts')
-    .set({ trainer_id: contact.id })
+    .set(isBackup ? { backup_id: contact.id } : { trainer_id: contact.id })
     .where('id', '=', cohortId)
     .execute()
+}
+
+/** What a cohort's people need is hers too, until she says otherwise. */
+async function takeNeeds(tx: Tx, batch: Batch, turn: Turn): Promise<void> {
+  const { contact, facts } = turn
+  const { language, audio } = facts.joining ?? {}
+  if (language !== undefined && contact.language === null)
+    await setField(tx, batch, turn, { type: 'setField', field: 'language', value: language })
+  if (audio && facts.fields.audio === undefined)
+    await setField(tx, batch, turn, { type: 'setField', field: 'audio', value: 'yes' })
 }
 
 /** Inputs that nobody wrote: what is said because of them may never be sent twice. */

@@ -1,4 +1,5 @@
 import { localDate } from '../calendar/local.ts'
+import { datesOf } from '../calendar/cohort-dates.ts'
 import { modulesAround } from '../calendar/modules.ts'
 import { weeksBefore } from '../calendar/week.ts'
 import type { Facts, Joining } from '../conversation/facts.ts'
@@ -9,8 +10,10 @@ import type { Library } from '../flow/library.ts'
 import type { PastFigure } from '../model/figure.ts'
 import type { ContactFields } from '../model/contact.ts'
 import type { Programme } from '../model/programme.ts'
-import type { ContactId } from '../model/ids.ts'
+import type { CohortDate } from '../model/cohort-date.ts'
+import type { CohortId, ContactId } from '../model/ids.ts'
 import type { InputPayload } from '../model/input.ts'
+import { datesOfCohorts } from '../store/cohort-dates.ts'
 import { cohortsByCode } from '../store/cohorts.ts'
 import { findContacts, type KnownContact } from '../store/contacts.ts'
 import { findConversations } from '../store/conversations.ts'
@@ -30,6 +33,8 @@ export type TurnScene = {
   readonly figures: ReadonlyMap<ContactId, readonly ProgrammeFigure[]>
   readonly payloads: ReadonlyMap<number, InputPayload>
   readonly joining: ReadonlyMap<string, Joining>
+  /** The dates each cohort keeps. */
+  readonly dates: ReadonlyMap<CohortId, readonly CohortDate[]>
 }
 
 /** All that a group of turns needs, in a handful of queries. */
@@ -41,6 +46,8 @@ export async function readScene(
 ): Promise<TurnScene> {
   const ids = inputs.map((input) => input.contact_id)
   const contacts = new Map((await findContacts(tx, ids)).map((contact) => [contact.id, contact]))
+  const cohorts = new Set([...contacts.values()].flatMap(({ cohort_id }) => cohort_id ?? []))
+  const dates = cohorts.size === 0 ? [] : await datesOfCohorts(tx, [...cohorts])
   const saved = await findConversations(tx, ids)
   const states = new Map(
     saved.map((row) => [row.contact_id, JSON.parse(row.state) as ConversationState]),
@@ -59,6 +66,7 @@ export async function readScene(
     figures: new Map([...figures].map(([id, rows]) => [id, rows.map(pastFigure)])),
     payloads,
     joining: await joiningByCode(tx, [...payloads.values()], library),
+    dates: Map.groupBy(dates, (date) => date.cohort_id),
   }
 }
 
@@ -113,10 +121,19 @@ async function joiningByCode(
     if (!programme) continue
     const trainer = cohort.trainer_name === null ? {} : { trainer: cohort.trainer_name }
     const common = { cohortId: cohort.id, programme, ...trainer }
-    joining.set(cohort.class_code, { ...common, role: 'entrepreneur' })
+    joining.set(cohort.class_code, { ...common, ...needsOf(cohort), role: 'entrepreneur' })
     joining.set(cohort.trainer_code, { ...common, role: 'trainer' })
+    if (cohort.backup_code !== null)
+      joining.set(cohort.backup_code, { ...common, role: 'trainer', isBackup: true })
   }
   return joining
+}
+
+function needsOf({ language, audio }: { language: string | null; audio: 0 | 1 }) {
+  return {
+    ...(language === null ? {} : { language }),
+    ...(audio === 1 ? { audio: true as const } : {}),
+  }
 }
 
 /** What is known of a person when her turn begins. */
@@ -142,7 +159,7 @@ export function factsOf(
       (each) => each.programme === contact.programme,
     ),
     ...(contact.cohort_name === null ? {} : { cohort: contact.cohort_name }),
-    ...moduleOf(contact, programme, scene.now),
+    ...moduleOf(contact, programme, scene),
     ...(contact.name === null ? {} : { name: contact.name }),
     ...(contact.trainer_name === null ? {} : { trainer: contact.trainer_name }),
     ...(programme ? { programme } : {}),
@@ -150,13 +167,15 @@ export function factsOf(
   }
 }
 
-/** Only programmes with modules have their dates worked out. */
+/** Only programmes with modules have their dates looked at. */
 function moduleOf(
-  { start_date }: KnownContact,
+  { cohort_id, start_date }: KnownContact,
   programme: Programme | undefined,
-  now: number,
+  { now, dates }: TurnScene,
 ): Pick<Facts, 'module'> {
   if (start_date === null || !programme || programme.modules.length === 0) return {}
-  const today = localDate(now, programme.zone)
-  return { module: modulesAround(programme.modules, start_date, today) }
+  const kept = (cohort_id !== null && dates.get(cohort_id)) || []
+  const today = localDate(now, programme.zone).toString()
+  const known = datesOf(programme, start_date, kept)
+  return { module: modulesAround(programme.modules, known, today) }
 }
