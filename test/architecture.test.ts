@@ -58,6 +58,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   '@fluent/bundle': ['flow/texts.ts'],
   '@hono/node-server': ['console'],
   '@marcbachmann/cel-js': ['flow/conditions.ts'],
+  'date-holidays': ['flow/holidays.ts'],
   grammy: ['channels/telegram'],
   hono: ['console'],
   kysely: ['store', 'reports'],

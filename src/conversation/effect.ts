@@ -6,7 +6,13 @@ import type { TimerPayload } from '../model/input.ts'
 
 /** What a turn wants done; pipeline/apply.ts turns each into rows of the turn's transaction. */
 export type Effect =
-  | { readonly type: 'say'; readonly text: string; readonly choices?: readonly string[] }
+  | {
+      readonly type: 'say'
+      readonly text: string
+      readonly choices?: readonly string[]
+      /** The step it is the text of, `flow@version/step`; none where no flow says it. */
+      readonly from?: string
+    }
   | { readonly type: 'recordFigure'; readonly record: FigureRecord }
   | { readonly type: 'openTicket'; readonly reason: string }
   | {

@@ -1,5 +1,5 @@
+import { firstAllowed } from '../calendar/first-allowed.ts'
 import { localDate } from '../calendar/local.ts'
-import { afterQuietHours } from '../calendar/quiet-hours.ts'
 import { weekAsked } from '../calendar/week.ts'
 import type {
   FlowContext,
@@ -98,11 +98,12 @@ export class Talk {
     return 'put off: quiet hours'
   }
 
-  say(rendered: Rendered | string | undefined): void {
+  say(rendered: Rendered | string | undefined, from?: string): void {
     if (rendered === undefined) return
     this.effects.push({
       type: 'say',
       ...(typeof rendered === 'string' ? { text: rendered } : rendered),
+      ...(from === undefined ? {} : { from }),
     })
   }
 
@@ -244,6 +245,7 @@ export class Talk {
     const variant = { asking: undefined, choosing: 'choose', confirming: 'confirm' }[question.mode]
     this.say(
       variant ? renderVariant(scene, question.step, variant) : renderQuestion(scene, question.step),
+      placeIn(scene.flow, question.step),
     )
   }
 
@@ -325,12 +327,13 @@ export class Talk {
     const scene = this.#sceneOf(flow, context)
     switch (action.type) {
       case 'ask':
-        return this.say(renderQuestion(scene, action.step))
+        return this.say(renderQuestion(scene, action.step), placeIn(flow, action.step))
       case 'say':
         return this.say(
           action.variant
             ? renderVariant(scene, action.step, action.variant)
             : renderText(scene, action.step),
+          placeIn(flow, action.step),
         )
       case 'record':
         return this.#record({ ...action, raw: action.answer.raw }, flow, context)
@@ -391,10 +394,10 @@ export class Talk {
     })
   }
 
-  /** What the programme starts by itself waits for the end of the quiet hours. */
+  /** What the programme starts by itself waits for the end of quiet hours, days off and market hours. */
   #proactive(moment: number): number {
     const { programme } = this.facts
-    return programme ? afterQuietHours(moment, programme.quietHours, programme.zone) : moment
+    return programme ? firstAllowed(moment, programme, programme.zone).at : moment
   }
 
   #cancelTimer(id: string): void {
@@ -447,6 +450,10 @@ export class Talk {
 
 function timerKey(frame: number, timer: string): string {
   return `${frame}/${timer}`
+}
+
+function placeIn({ name, version }: Flow, step: string): string {
+  return `${name}@${version}/${step}`
 }
 
 function isPause(effect: Effect): boolean {

@@ -46,6 +46,7 @@ export async function alertTrainer(
     class: 'alert',
     text: alertText(asking, reason),
     choices: null,
+    said_by: null,
     due_at: now,
     created_at: now,
   })

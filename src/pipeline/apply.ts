@@ -12,6 +12,7 @@ import { keepFigure, recordFigures, type NewFigure } from '../store/figures.ts'
 import { reportIncident } from '../store/incidents.ts'
 import { finishInputs, type InputResult, type WaitingInput } from '../store/inputs.ts'
 import { closeAddress, queueMessages, silence, type NewMessage } from '../store/messages.ts'
+import { wakeOccurrences } from '../store/occurrences.ts'
 import type { Tx } from '../store/store.ts'
 import { cancelTimers, startTimers, type TimerKey, type TimerRow } from '../store/timers.ts'
 
@@ -122,6 +123,7 @@ async function applyEffect(tx: Tx, batch: Batch, turn: Turn, effect: Effect): Pr
         .updateTable('contacts')
         .set({
           status: 'active',
+          planned_on: '',
           consent_text: effect.text,
           consent_version: effect.version,
           consent_at: batch.now,
@@ -267,6 +269,12 @@ async function takeNeeds(tx: Tx, batch: Batch, turn: Turn): Promise<void> {
 /** Inputs that nobody wrote: what is said because of them may never be sent twice. */
 const PROACTIVE: ReadonlySet<InputPayload['type']> = new Set(['timer', 'start', 'migrate'])
 
+/** The steps that speak in one message, each once. */
+function saidBy(said: readonly Extract<Effect, { type: 'say' }>[]): string | null {
+  const steps = new Set(said.flatMap(({ from }) => from ?? []))
+  return steps.size === 0 ? null : JSON.stringify([...steps])
+}
+
 /** The rows of a group, gathered so that each table is written in one call. */
 class Batch {
   readonly now: number
@@ -314,6 +322,7 @@ class Batch {
       class: PROACTIVE.has(payload.type) ? 'reminder' : 'reply',
       text: said.map((effect) => effect.text).join('\n\n'),
       choices: choices ? JSON.stringify(choices) : null,
+      said_by: saidBy(said),
       due_at: this.now,
       created_at: this.now,
     })
@@ -323,6 +332,8 @@ class Batch {
     await finishInputs(tx, this.#results)
     await tx.updateMany('inputs', ['id'], this.#forgotten)
     await saveConversations(tx, this.conversations)
+    const moved = this.conversations.map(({ contact_id }) => contact_id)
+    await wakeOccurrences(tx, moved, this.now)
     await recordFigures(tx, this.figures)
     await cancelTimers(tx, this.#cancelled)
     await startTimers(tx, [...this.timers.values()])

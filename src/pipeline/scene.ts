@@ -143,8 +143,7 @@ export function factsOf(
   scene: TurnScene,
   library: Library,
 ): Facts {
-  const programme =
-    contact.programme === null ? undefined : library.programmes.get(contact.programme)
+  const programme = programmeOf(contact, library)
   const code =
     payload.type === 'text'
       ? codesIn(payload.text).find((each) => scene.joining.has(each))
@@ -165,6 +164,15 @@ export function factsOf(
     ...(programme ? { programme } : {}),
     ...(joining ? { joining } : {}),
   }
+}
+
+/** Her programme, in the zone she lives in. */
+function programmeOf(
+  { programme: name, zone }: KnownContact,
+  { programmes }: Library,
+): Programme | undefined {
+  const programme = name === null ? undefined : programmes.get(name)
+  return programme && zone !== null ? { ...programme, zone } : programme
 }
 
 /** Only programmes with modules have their dates looked at. */

@@ -24,6 +24,7 @@ export function findContacts(tx: Tx, ids: readonly ContactId[]) {
       'c.cohort_id',
       'c.address_id',
       'c.consent_at',
+      'c.zone',
       'g.programme',
       'g.name as cohort_name',
       'g.start_date',
@@ -64,24 +65,4 @@ export async function addStranger(
     .values({ ...address, contact_id: contact.id, status: 'open', created_at: now })
     .returning(['id', 'chat', 'contact_id', 'status'])
     .executeTakeFirstOrThrow()
-}
-
-/** Contacts who accepted before `moment`, in cohorts of a programme that had begun on `date`. */
-export function activeContacts(
-  db: Kysely<Tables>,
-  programme: string,
-  date: string,
-  moment: number,
-) {
-  return db
-    .selectFrom('contacts as c')
-    .innerJoin('cohorts as g', 'g.id', 'c.cohort_id')
-    .select(['c.id', 'g.start_date'])
-    .where('g.programme', '=', programme)
-    .where('g.start_date', '<=', date)
-    .where('c.role', '=', 'entrepreneur')
-    .where('c.status', '=', 'active')
-    .where('c.consent_at', '<', moment)
-    .orderBy('c.id')
-    .execute()
 }

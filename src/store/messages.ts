@@ -11,6 +11,7 @@ export type NewMessage = {
   readonly class: MessageClass
   readonly text: string
   readonly choices: string | null
+  readonly said_by: string | null
   readonly due_at: number
   readonly created_at: number
 }

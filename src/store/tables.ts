@@ -1,7 +1,15 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { DateKind } from '../model/cohort-date.ts'
 import type { ContactStatus, Hold, Role } from '../model/contact.ts'
-import type { AddressId, CohortId, ContactId, InputId, MessageId, TicketId } from '../model/ids.ts'
+import type {
+  AddressId,
+  CohortId,
+  ContactId,
+  InputId,
+  MessageId,
+  OccurrenceId,
+  TicketId,
+} from '../model/ids.ts'
 import type { ChannelName, MessageClass } from '../model/message.ts'
 
 /* Times are milliseconds since 1970 (UTC); JSON columns are text; money is minor units. `null` means absent. */
@@ -19,6 +27,7 @@ export type Tables = {
   inputs: InputTable
   conversations: ConversationTable
   messages: MessageTable
+  occurrences: OccurrenceTable
   timers: TimerTable
   figures: FigureTable
   figure_edits: FigureEditTable
@@ -39,6 +48,9 @@ export type CohortTable = {
   class_code: string
   trainer_code: string
   trainer_id: Optional<ContactId>
+  /** ISO weekday and local time of what may follow the cohort, where they are not the programme's. */
+  weekday: Optional<number>
+  hour: Optional<string>
   /** Who stands in for the trainer, and the code she joins with. */
   backup_code: Optional<string>
   backup_id: Optional<ContactId>
@@ -80,6 +92,10 @@ export type ContactTable = {
   call_list: ColumnType<0 | 1, 0 | 1 | undefined, 0 | 1>
   /** While set, no flow and no reminder speaks to her: a person does (`talk`), or has to decide first (`safety`). */
   hold: Optional<Hold>
+  /** IANA zone, where it is not her programme's. */
+  zone: Optional<string>
+  /** The last local day whose occurrences are planned, ISO; empty before the first. */
+  planned_on: Generated<string>
   consent_text: Optional<string>
   consent_version: Optional<string>
   consent_at: Optional<number>
@@ -165,9 +181,40 @@ export type MessageTable = {
   external_id: Optional<string>
   /** Reason code of a failure, an unknown outcome or a cancellation. */
   reason: Optional<string>
+  /** JSON array of what it says: `flow@version/step`, where a flow says it. */
+  said_by: Optional<string>
   created_at: number
   attempted_at: Optional<number>
   sent_at: Optional<number>
+}
+
+/** `merged`: started right after another of that day. */
+export type OccurrenceStatus = 'waiting' | 'started' | 'merged' | 'skipped'
+
+/** What the calendar plans for a person, and what became of it; unique by (contact, schedule, day). */
+export type OccurrenceTable = {
+  id: Generated<OccurrenceId>
+  contact_id: ContactId
+  /** The schedule's name in the programme file. */
+  schedule: string
+  flow: string
+  /** The local day its schedule gives, ISO. */
+  day: string
+  /** The same with the schedule's hour, `2026-11-30T18:00`. */
+  nominal: string
+  zone: string
+  /** When it is due by her day and hour. */
+  due_at: number
+  /** When it is to be looked at: that hour after all rules, with the spread. */
+  planned_at: number
+  /** After this moment it is not sent any more. */
+  late_at: number
+  status: OccurrenceStatus
+  /** JSON array of the Reasons that moved it, in order. */
+  moves: string
+  /** JSON of the Reason it waits for, or was merged or skipped for. */
+  reason: Optional<string>
+  decided_at: Optional<number>
 }
 
 export type TimerTable = {

@@ -6,6 +6,7 @@ import { silentLog } from '../log.ts'
 import type { Content } from '../model/message.ts'
 import { assemble, type Works } from '../pipeline/pipeline.ts'
 import { openSqlite } from '../store/sqlite.ts'
+import type { Programme } from '../model/programme.ts'
 import type { Store } from '../store/store.ts'
 
 /** Chat ids on the stage's network. */
@@ -55,7 +56,14 @@ export class Stage implements AsyncDisposable {
     const clock = new ManualClock(now)
     const store = await openSqlite(':memory:', clock.now())
     const simulator = new Simulator(clock)
-    const works = await assemble({ store, clock, library, channels: [simulator], log: silentLog })
+    const works = await assemble({
+      store,
+      clock,
+      library,
+      programmes: withoutSpread(library),
+      channels: [simulator],
+      log: silentLog,
+    })
     const startDate = began ?? clock.now().toISOString().slice(0, 10)
     const cohort = { programme, name: 'Grupo 1', startDate }
     const codes = await createCohort(cohort, { store, library, now: clock.now() })
@@ -114,4 +122,14 @@ export class Stage implements AsyncDisposable {
     )
     return message !== undefined
   }
+}
+
+/** A story happens at the minute it names. */
+function withoutSpread({ programmes }: Library): ReadonlyMap<string, Programme> {
+  return new Map(
+    [...programmes].map(([name, programme]) => {
+      const limits = { ...programme.limits, spreadMinutes: 0 }
+      return [name, { ...programme, limits }]
+    }),
+  )
 }
