@@ -84,7 +84,9 @@ function isWritten(flow: string, moment: number, { written, person }: Situation)
 function quiet(occurrence: Waiting, { now, programme, person }: Situation): Decision | undefined {
   const { at, moves } = leaving(now, programme, person)
   const reason = moves.at(-1)
-  return reason ? waitOrSkip(occurrence, { until: at, reason }) : undefined
+  if (!reason) return undefined
+  if (at > occurrence.lateAt) return { type: 'skip', reason: occurrence.waitedFor ?? reason }
+  return { type: 'wait', until: at, reason }
 }
 
 type Obstacle = { readonly reason: Reason; readonly until?: number }

@@ -37,7 +37,7 @@ export type Planned = {
   readonly moves: readonly Reason[]
 }
 
-type Plan = {
+type Wanted = {
   readonly programme: Programme
   readonly cohort: PlannedCohort
   readonly person: PlannedPerson
@@ -45,8 +45,8 @@ type Plan = {
 }
 
 /** Every occurrence that is due for a person within a window of local days, in the order of their time. Pure. */
-export function plan(plan: Plan): readonly Planned[] {
-  const found = plan.programme.schedules.flatMap((schedule) => occurrencesOf(schedule, plan))
+export function plan(wanted: Wanted): readonly Planned[] {
+  const found = wanted.programme.schedules.flatMap((each) => occurrencesOf(each, wanted))
   const once = new Map(found.map((each) => [keyOf(each), each]))
   return [...once.values()].toSorted((a, b) => a.dueAt - b.dueAt)
 }
@@ -56,12 +56,12 @@ export function keyOf({ schedule, day }: Pick<Planned, 'schedule' | 'day'>): str
   return `${schedule.id}/${day}`
 }
 
-function occurrencesOf(schedule: Schedule, plan: Plan): readonly Planned[] {
-  const { cohort, person, window } = plan
+function occurrencesOf(schedule: Schedule, wanted: Wanted): readonly Planned[] {
+  const { cohort, person, window } = wanted
   const shift = shiftOf(schedule, cohort, person)
   const from = window.from.subtract({ days: shift })
   const to = window.to.subtract({ days: shift })
-  return knownDays(schedule, cohort, from, to).map((day) => occurrenceOn(day, schedule, plan))
+  return knownDays(schedule, cohort, from, to).map((day) => occurrenceOn(day, schedule, wanted))
 }
 
 /** Days between the schedule's weekday and hers, within the same week. */
@@ -70,8 +70,8 @@ function shiftOf(schedule: Schedule, cohort: OwnTime, person: OwnTime): number {
   return (person.weekday ?? cohort.weekday ?? schedule.weekday) - schedule.weekday
 }
 
-function occurrenceOn(day: Temporal.PlainDate, schedule: Schedule, plan: Plan): Planned {
-  const { programme, cohort, person } = plan
+function occurrenceOn(day: Temporal.PlainDate, schedule: Schedule, wanted: Wanted): Planned {
+  const { programme, cohort, person } = wanted
   const { zone } = person
   const own = schedule.hers ? (person.hour ?? cohort.hour) : undefined
   const shift = shiftOf(schedule, cohort, person)

@@ -48,3 +48,8 @@ export function withWeekday(day: string, language: string): string {
 export function startOf(day: string, zone: string): number {
   return momentOf(Temporal.PlainDate.from(day), '00:00', zone)
 }
+
+/** Some day with an ISO weekday. */
+export function dayInWeek(weekday: number): Temporal.PlainDate {
+  return Temporal.PlainDate.from('2026-11-22').add({ days: weekday })
+}

@@ -25,7 +25,7 @@ import type { Calendar } from './scheduler.ts'
 const GROUP = 500
 
 /** While a person talks with her it is looked at again after so long (milliseconds); an open question ends with a turn. */
-const LOOK_AGAIN = 15 * 60_000
+const LOOK_AGAIN = 30 * 60_000
 
 /** So far back it must be known when the programme wrote to her: a local week, and a day for the zones. */
 const LOOK_BACK = 9 * 24 * 3_600_000

@@ -21,6 +21,7 @@ import { recentFigures } from '../store/figures.ts'
 import { findVersionSource } from '../store/flow-versions.ts'
 import type { WaitingInput } from '../store/inputs.ts'
 import type { Tx } from '../store/store.ts'
+import { freeFrom, readTaken, type Taken } from './taken-days.ts'
 
 /** Weeks of figures that a turn can look back on. */
 const WEEKS_BACK = 26
@@ -35,6 +36,8 @@ export type TurnScene = {
   readonly joining: ReadonlyMap<string, Joining>
   /** The dates each cohort keeps. */
   readonly dates: ReadonlyMap<CohortId, readonly CohortDate[]>
+  /** Of those whose timers have come due. */
+  readonly taken: Taken
 }
 
 /** All that a group of turns needs, in a handful of queries. */
@@ -66,8 +69,18 @@ export async function readScene(
     figures: new Map([...figures].map(([id, rows]) => [id, rows.map(pastFigure)])),
     payloads,
     joining: await joiningByCode(tx, [...payloads.values()], library),
+    taken: await readTaken(tx, withTimers(inputs, payloads), now),
     dates: Map.groupBy(dates, (date) => date.cohort_id),
   }
+}
+
+function withTimers(
+  inputs: readonly WaitingInput[],
+  payloads: ReadonlyMap<number, InputPayload>,
+): readonly ContactId[] {
+  return inputs.flatMap(({ id, contact_id }) =>
+    payloads.get(id)?.type === 'timer' ? [contact_id] : [],
+  )
 }
 
 /** A figure, and the programme it was told to: another organisation does not see it. */
@@ -159,11 +172,22 @@ export function factsOf(
     ),
     ...(contact.cohort_name === null ? {} : { cohort: contact.cohort_name }),
     ...moduleOf(contact, programme, scene),
+    ...freeFromOf(contact, payload, programme, scene),
     ...(contact.name === null ? {} : { name: contact.name }),
     ...(contact.trainer_name === null ? {} : { trainer: contact.trainer_name }),
     ...(programme ? { programme } : {}),
     ...(joining ? { joining } : {}),
   }
+}
+
+function freeFromOf(
+  contact: KnownContact,
+  payload: InputPayload,
+  programme: Programme | undefined,
+  scene: TurnScene,
+): Pick<Facts, 'freeFrom'> {
+  const from = programme && payload.type === 'timer' && freeFrom(contact, programme, scene)
+  return typeof from === 'number' ? { freeFrom: from } : {}
 }
 
 /** Her programme, in the zone she lives in. */

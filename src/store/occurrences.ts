@@ -124,7 +124,19 @@ export function writtenSince(tx: Tx, contacts: readonly ContactId[], since: numb
   return written(tx.db, since).where(tx.among('contact_id', contacts)).execute()
 }
 
-/** The same for everybody. */
+/** What is still to be started for some contacts. */
+export function plannedBetween(tx: Tx, contacts: readonly ContactId[], from: number, to: number) {
+  return tx.db
+    .selectFrom('occurrences')
+    .select(['contact_id', 'planned_at'])
+    .where('status', '=', sql.lit<OccurrenceStatus>('waiting'))
+    .where(tx.among('contact_id', contacts))
+    .where('planned_at', '>=', from)
+    .where('planned_at', '<', to)
+    .execute()
+}
+
+/** The same as `writtenSince` for everybody. */
 export function allWrittenSince(db: Database, since: number) {
   return written(db, since).execute()
 }

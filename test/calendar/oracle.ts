@@ -83,7 +83,7 @@ export function firstMoment(wall: number, zone: string): number {
   const exact = candidates.find((each) => wallAt(each, zone) === wall)
   if (exact !== undefined) return exact
   // a gap: the minute at which the wall clock jumps past it
-  let [low = 0, high = 0] = [guess - 27 * 60 * MINUTE, guess + 27 * 60 * MINUTE]
+  let [low, high] = [guess - 27 * 60 * MINUTE, guess + 27 * 60 * MINUTE]
   while (high - low > MINUTE) {
     const middle = Math.floor((low + high) / 2 / MINUTE) * MINUTE
     if (wallAt(middle, zone) >= wall) high = middle

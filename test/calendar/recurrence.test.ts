@@ -60,7 +60,10 @@ const cohort: CohortCalendar = {
 
 /** The five kinds, each with the days that it has in whole-number arithmetic. */
 const KINDS: Readonly<
-  Record<string, { readonly keys: object; readonly has: (day: number) => boolean }>
+  Record<
+    string,
+    { readonly keys: Readonly<Record<string, unknown>>; readonly has: (day: number) => boolean }
+  >
 > = {
   weekly: {
     keys: { weekday: 'sunday' },
@@ -134,15 +137,20 @@ describe('the occurrences of a recurrence, against whole-number arithmetic and I
   }, 900_000)
 })
 
-describe('the days of a schedule', () => {
-  const days = (keys: object, from: string, to: string, calendar: Partial<CohortCalendar> = {}) =>
-    daysOf(
-      scheduleWith(keys),
-      { start: '2026-11-23', dates: [], ...calendar },
-      Temporal.PlainDate.from(from),
-      Temporal.PlainDate.from(to),
-    ).map(String)
+const days = (
+  keys: Readonly<Record<string, unknown>>,
+  from: string,
+  to: string,
+  calendar: Partial<CohortCalendar> = {},
+) =>
+  daysOf(
+    scheduleWith(keys),
+    { start: '2026-11-23', dates: [], ...calendar },
+    Temporal.PlainDate.from(from),
+    Temporal.PlainDate.from(to),
+  ).map(String)
 
+describe('the days of a schedule', () => {
   it.each([
     [
       'nothing before the start',
@@ -183,7 +191,8 @@ describe('the days of a schedule', () => {
       { kind: 'visit', number: 1, date: '2026-12-08' },
       { kind: 'harvest', number: 1, date: '2026-12-20' },
     ]
-    const of = (keys: object) => days(keys, '2026-11-23', '2026-12-31', { dates })
+    const of = (keys: Readonly<Record<string, unknown>>) =>
+      days(keys, '2026-11-23', '2026-12-31', { dates })
     expect(of({ module: -1 })).toEqual(['2026-12-02'])
     expect(of({ visit: 2 })).toEqual(['2026-12-10'])
     expect(of({ harvest: 0 })).toEqual(['2026-12-20'])
