@@ -10,7 +10,7 @@ import { RequestError } from '../model/request-error.ts'
 import { dryRun, type DryRun } from '../pipeline/dry-run.ts'
 import type { Database } from '../store/store.ts'
 import { dryRunJson, dryRunText } from './calendar/show.ts'
-import { wordsIn } from './say.ts'
+import { wordsIn } from './words.ts'
 import { openLibrary, openStore } from './workplace.ts'
 
 const OPTIONS = {
@@ -31,7 +31,7 @@ export async function calendarCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS })
   if (positionals.length > 0 || (values.cohort !== undefined && values.contact !== undefined))
     throw new RequestError(USAGE)
-  const say = wordsIn(values.language, 'calendar')
+  const say = wordsIn('calendar', values.language)
   const library = openLibrary()
   await using store = await openStore()
   const { run, outlooks } = await store.read(async (db) => {

@@ -16,8 +16,13 @@ export const COMMANDS: Readonly<
   cohort: {
     about:
       'cohort add --programme fundap --name "Grupo 1" --start 2026-11-23 [--language quc] [--audio]; ' +
-      'list; show CODE; move-date CODE module 3 --to 2026-12-15; add-date CODE harvest 2026-12-01 [--json]',
+      'list; show CODE; add-sharer CODE --name Marta --phone-of 7; move-date CODE module 3 --to 2026-12-15; add-date CODE harvest 2026-12-01 [--json]',
     load: async () => (await import('./cohort.ts')).cohortCommand,
+  },
+  access: {
+    about:
+      'access add --programme fundap --role coordinator|safeguarding|deputy [--name NAME]: a code for her chat; list; remove N',
+    load: async () => (await import('./access.ts')).accessCommand,
   },
   trigger: {
     about: 'trigger FLOW --cohort CODE | --contact ID: start a flow for people now',
@@ -33,6 +38,16 @@ export const COMMANDS: Readonly<
     about:
       'why MESSAGE-ID | --contact ID [--json]: why a message was sent, or what was skipped and moved',
     load: async () => (await import('./why.ts')).whyCommand,
+  },
+  import: {
+    about:
+      'import contacts FILE --cohort CODE [--apply] [--json]: what a list in CSV or XLSX would change; --apply does it',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
+  figure: {
+    about:
+      'figure enter --contact N --week 2026-W47 --amount 450 [--method trainer-visit]: what a trainer was told',
+    load: async () => (await import('./figure.ts')).figureCommand,
   },
   export: {
     about: 'export figures --format csv',

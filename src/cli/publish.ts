@@ -13,7 +13,7 @@ import { checkAll, playAll } from './publish/gate.ts'
 import { showHistory } from './publish/history.ts'
 import { pullPublished } from './publish/pull.ts'
 import { describeChange, describeDifferences, describeHeld } from './publish/words.ts'
-import { wordsIn, type Say } from './say.ts'
+import { wordsIn, type Say } from './words.ts'
 import { openLibrary, openStore } from './workplace.ts'
 
 const OPTIONS = {
@@ -44,7 +44,7 @@ type Call = {
  */
 export async function publishCommand(args: string[]): Promise<number> {
   const { values, positionals: names } = readArgs(args)
-  const say = wordsIn(values.language, 'publish')
+  const say = wordsIn('publish', values.language)
   await using store = await openStore()
   const call: Call = { values, names, say, store }
   if (values.history) return await showHistory(store, names[0], { say, json: values.json })

@@ -7,7 +7,7 @@ import { RequestError } from '../model/request-error.ts'
 import { findMessageStory, occurrencesOf } from '../store/explanations.ts'
 import type { Database } from '../store/store.ts'
 import { sayReason } from './calendar/reason.ts'
-import { wordsIn, type Say } from './say.ts'
+import { wordsIn, type Say } from './words.ts'
 import { openLibrary, openStore } from './workplace.ts'
 
 const USAGE = 'usage: why MESSAGE-ID | --contact ID [--language es|en] [--json]'
@@ -29,7 +29,7 @@ export async function whyCommand(args: string[]): Promise<number> {
   const [id] = positionals
   if ((id === undefined) === (values.contact === undefined) || positionals.length > 1)
     throw new RequestError(USAGE)
-  const say = wordsIn(values.language, 'calendar')
+  const say = wordsIn('calendar', values.language)
   await using store = await openStore()
   const answer = await store.read((db) =>
     id === undefined
@@ -110,7 +110,7 @@ function rulesLine(moves: readonly Reason[], say: Say): string {
 function causeOf(
   kind: string,
   input: { readonly payload: string; readonly account: string } | undefined,
-): 'alert' | 'calendar' | 'person' | 'timer' | 'publication' | 'reply' {
+): 'alert' | 'calendar' | 'person' | 'timer' | 'publication' | 'reply' | 'desk' | 'entered' {
   if (kind === 'alert' || !input) return 'alert'
   const payload = JSON.parse(input.payload) as InputPayload
   switch (payload.type) {
@@ -125,6 +125,12 @@ function causeOf(
     case 'media':
     case 'blocked':
       return 'reply'
+    case 'ticket':
+    case 'digest':
+      return 'desk'
+    case 'paper-consent':
+    case 'figure':
+      return 'entered'
     default:
       return payload satisfies never
   }

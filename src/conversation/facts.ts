@@ -1,9 +1,10 @@
 import type { Languages } from '../flow/languages.ts'
+import type { Recordings } from '../flow/recordings.ts'
 import type { Texts } from '../flow/texts.ts'
 import type { Flow } from '../flow/flow.ts'
-import type { ContactFields, ContactStatus, Role } from '../model/contact.ts'
+import type { AccessRole, ContactFields, ContactStatus, Role } from '../model/contact.ts'
 import type { PastFigure } from '../model/figure.ts'
-import type { CohortId } from '../model/ids.ts'
+import type { AccessId, CohortId } from '../model/ids.ts'
 import type { Programme } from '../model/programme.ts'
 import type { Country } from '../reading/country.ts'
 import type { SafetyLexicon } from '../reading/safety.ts'
@@ -14,9 +15,13 @@ export type Facts = {
   readonly role: Role
   readonly status: ContactStatus
   readonly consented: boolean
+  /** There is no address to write to: her trainer calls or visits. */
+  readonly noChat?: true
   readonly name?: string
   /** What her trainer is called, where one has joined. */
   readonly trainer?: string
+  /** Who answers a call for help now: her trainer, or who stands in for her. */
+  readonly helper?: string
   readonly programme?: Programme
   readonly cohort?: string
   /** Goal, hour and the like, as flows have set them. */
@@ -28,6 +33,16 @@ export type Facts = {
   readonly figures: readonly PastFigure[]
   /** The class or trainer code that stands in her message, if it is one. */
   readonly joining?: Joining
+  /** The role whose code stands in her message, if it is one. */
+  readonly granting?: Granting
+}
+
+/** A role in a programme that somebody has been given and takes up. */
+export type Granting = {
+  readonly accessId: AccessId
+  readonly role: AccessRole
+  readonly programme: Programme
+  readonly name?: string
 }
 
 /** The last module held and the next one to come, with its local date. */
@@ -54,6 +69,7 @@ export type Speech = {
   readonly safety?: SafetyLexicon
   readonly texts: Texts
   readonly languages: Languages
+  readonly recordings: Recordings
 }
 
 /** The flows a conversation can run. */

@@ -8,10 +8,12 @@ import { readYesNo } from '../reading/yes-no.ts'
 import { answerIntent } from './intent.ts'
 import type { Decision } from './effect.ts'
 import type { Facts, Flows, Joining, Speech } from './facts.ts'
+import { consentOnPaper, enterFigure } from './entered.ts'
 import { migrate } from './migrate.ts'
-import { common, contactValues } from './render.ts'
+import { renderCommon } from './render.ts'
 import { MOVING, type ConversationState, type Frame } from './state.ts'
 import { isPaused } from './machine-facts.ts'
+import { takeRole } from './take-role.ts'
 import { Talk } from './talk.ts'
 
 export type World = {
@@ -56,11 +58,19 @@ function respond(talk: Talk, input: InputPayload): string | undefined {
       return startFlow(talk, input)
     case 'migrate':
       return migrate(talk, input)
+    case 'figure':
+      return enterFigure(talk, input)
+    case 'paper-consent':
+      return consentOnPaper(talk)
+    case 'ticket':
+    case 'digest':
+      return 'a matter of the desk'
   }
 }
 
 function hearText(talk: Talk, text: string): string | undefined {
   const { facts, speech } = talk
+  if (facts.granting) return takeRole(talk, facts.granting)
   if (facts.joining && facts.status !== 'active') return join(talk)
   if (facts.joining?.role === 'trainer' && facts.role === 'trainer')
     return addCohort(talk, facts.joining)
@@ -73,6 +83,8 @@ function hearText(talk: Talk, text: string): string | undefined {
   const isAsked = talk.question !== undefined
   if (facts.status === 'stopped' && !isAsked && !(intent && HEARD_WHEN_STOPPED.has(intent.type)))
     return 'stopped'
+  if (isOnlyListed(talk) && !(intent && HEARD_BEFORE_JOINING.has(intent.type)))
+    return startJoining(talk)
   if (intent && answerIntent(talk, intent, text)) return undefined
   if (!talk.question) return hearIdle(talk, text)
   talk.answer(text)
@@ -99,6 +111,24 @@ const HEARD_WHEN_STOPPED: ReadonlySet<Intent['type']> = new Set([
   'human',
   'erase',
 ])
+
+/** She stands on a list of people and writes for the first time: her cohort is known, her consent is not. */
+function isOnlyListed({ facts, state }: Talk): boolean {
+  return facts.status === 'invited' && facts.programme !== undefined && state.sequence === 0
+}
+
+const HEARD_BEFORE_JOINING: ReadonlySet<Intent['type']> = new Set([
+  'stop',
+  'help',
+  'human',
+  'erase',
+])
+
+function startJoining(talk: Talk): undefined {
+  const flow = talk.current('joining')
+  if (!flow) throw new Error('the library has no flow for joining')
+  talk.start(flow, { week: talk.week })
+}
 
 /** What happens on a word of danger beyond a calm answer and a ticket is issue F. */
 function answerDanger(talk: Talk): undefined {
@@ -131,7 +161,7 @@ function hearIdle(talk: Talk, text: string): undefined {
   const { facts } = talk
   if (facts.status === 'invited' || facts.status === 'declined')
     return sayCommon(talk, 'not-joined')
-  if (facts.role === 'trainer') return sayCommon(talk, 'trainer-idle')
+  if (facts.role !== 'entrepreneur') return sayCommon(talk, `${facts.role}-idle`)
   const asked = talk.state.lastAsked
   const flow = asked && talk.current(asked.flow)
   if (asked && flow && isMissing(facts, flow, asked.week) && isMoney(talk, text)) {
@@ -161,12 +191,17 @@ function hearEdited(talk: Talk): string | undefined {
 function hearMedia(talk: Talk, { media, caption, fileId }: MediaPayload): string | undefined {
   if (talk.facts.status === 'stopped') return 'stopped'
   if (talk.facts.status === 'new') return sayCommon(talk, 'unknown-person')
+  if (isOnlyListed(talk)) return startJoining(talk)
   const wanted = talk.question?.ask.ask
   if (media === (wanted === 'audio' ? 'voice' : wanted)) {
     talk.keep(fileId ?? media)
     return undefined
   }
   if (caption) return hearText(talk, caption)
+  if (talk.facts.role !== 'entrepreneur') return sayCommon(talk, 'trainer-media')
+  const isForPerson = media === 'voice' || media === 'photo'
+  if (isForPerson && talk.facts.status === 'active')
+    talk.effects.push({ type: 'openTicket', reason: 'unread-media' })
   return sayCommon(talk, media === 'voice' || media === 'photo' ? `media-${media}` : 'media-other')
 }
 
@@ -197,7 +232,9 @@ function startFlow(talk: Talk, { flow: name, until }: StartPayload): string | un
     return `not started: the contact is ${facts.status}`
   const flow = talk.current(name)
   if (!flow) return `not started: there is no flow '${name}'`
+  if (until !== undefined && until < talk.now) return 'not started: too late by now'
   if (talk.top?.flow === name) talk.leaveTop()
+  if (facts.noChat) return 'not started: no chat reaches her'
   if (isPaused(facts, talk.now)) return `not started: paused until ${facts.fields['paused-until']}`
   if (talk.question) talk.queue(name, until ?? talk.now + QUEUED_FOR)
   else talk.start(flow, { week: talk.week })
@@ -210,5 +247,5 @@ type StartPayload = Extract<InputPayload, { type: 'start' }>
 const QUEUED_FOR = 24 * 3_600_000
 
 function sayCommon(talk: Talk, message: string): undefined {
-  talk.say(common(talk.speech, message, contactValues(talk.facts, talk.speech)))
+  talk.say(renderCommon(talk.speech, message, talk.facts))
 }

@@ -14,19 +14,11 @@ import type { Flow } from '../flow/flow.ts'
 import { figureAsked, lateFigure } from '../flow/question.ts'
 import { lastRecorded } from '../flow/values.ts'
 import type { FigureRecord } from '../model/figure.ts'
-import type { Effect } from './effect.ts'
+import type { Effect, Said } from './effect.ts'
 import type { Facts, Flows, Speech } from './facts.ts'
 import { hear, type OpenQuestion } from './hear.ts'
 import { machineFacts } from './machine-facts.ts'
-import {
-  common,
-  contactValues,
-  renderQuestion,
-  renderText,
-  renderVariant,
-  type Rendered,
-  type Scene,
-} from './render.ts'
+import { renderCommon, renderQuestion, renderText, renderVariant, type Scene } from './render.ts'
 import { isStarting, questionOf } from './standing.ts'
 import { MOVING, stepOf, type ConversationState, type Frame, type Waiting } from './state.ts'
 
@@ -98,13 +90,8 @@ export class Talk {
     return until > this.now ? 'put off: a message that day already' : 'put off: quiet hours'
   }
 
-  say(rendered: Rendered | string | undefined, from?: string): void {
-    if (rendered === undefined) return
-    this.effects.push({
-      type: 'say',
-      ...(typeof rendered === 'string' ? { text: rendered } : rendered),
-      ...(from === undefined ? {} : { from }),
-    })
+  say(said: Said | undefined): void {
+    if (said) this.effects.push({ type: 'say', ...said })
   }
 
   /** Starts a flow on top of what is running; `rest` is what she already said that may answer its first question. */
@@ -212,7 +199,7 @@ export class Talk {
     if (!frame || frame.moving?.from !== stepOf(frame)) return
     const { moving, ...run } = frame
     if (moving.version === undefined || moving.to === undefined) {
-      this.say(common(this.speech, 'flow-finished', contactValues(this.facts, this.speech)))
+      this.say(renderCommon(this.speech, 'flow-finished', this.facts))
       return this.#finish(this.flows.pinned(frame.version))
     }
     this.#cancelTimers(frame)
@@ -245,7 +232,6 @@ export class Talk {
     const variant = { asking: undefined, choosing: 'choose', confirming: 'confirm' }[question.mode]
     this.say(
       variant ? renderVariant(scene, question.step, variant) : renderQuestion(scene, question.step),
-      placeIn(scene.flow, question.step),
     )
   }
 
@@ -327,13 +313,12 @@ export class Talk {
     const scene = this.#sceneOf(flow, context)
     switch (action.type) {
       case 'ask':
-        return this.say(renderQuestion(scene, action.step), placeIn(flow, action.step))
+        return this.say(renderQuestion(scene, action.step))
       case 'say':
         return this.say(
           action.variant
             ? renderVariant(scene, action.step, action.variant)
             : renderText(scene, action.step),
-          placeIn(flow, action.step),
         )
       case 'record':
         return this.#record({ ...action, raw: action.answer.raw }, flow, context)
@@ -450,10 +435,6 @@ export class Talk {
 
 function timerKey(frame: number, timer: string): string {
   return `${frame}/${timer}`
-}
-
-function placeIn({ name, version }: Flow, step: string): string {
-  return `${name}@${version}/${step}`
 }
 
 function isPause(effect: Effect): boolean {

@@ -9,14 +9,17 @@ import { FlowError, type Issue } from './issue.ts'
 import { readLanguages, type Languages } from './languages.ts'
 import { checkBase } from './overlay.ts'
 import { readProgramme } from './programmes.ts'
+import { NO_RECORDINGS, type Recordings } from './recordings.ts'
+import { recordingsIn } from './sources.ts'
 import { Texts } from './texts.ts'
 
 /** All flows, programmes and common texts of a checkout, compiled; and old versions, as conversations need them. */
 export class Library {
   readonly programmes: ReadonlyMap<string, Programme>
-  /** The texts that belong to no flow (locales/<language>/conversation.ftl). */
+  /** The texts that belong to no flow (conversation.ftl and desk.ftl of locales/<language>/). */
   readonly texts: Texts
   readonly languages: Languages
+  readonly recordings: Recordings
   /** What is no error and should be looked at, such as an overlay whose base has changed. */
   readonly warnings: readonly Issue[]
   readonly #current: Map<string, Flow>
@@ -30,13 +33,14 @@ export class Library {
     sources: readonly FlowSource[],
     programmes: readonly Programme[],
     texts: Texts,
-    { languages = new Map(), warnings = [] }: More = {},
+    { languages = new Map(), warnings = [], recordings = NO_RECORDINGS }: More = {},
   ) {
     const compiled = sources.map((source) => ({ source, flow: compileFlow(source) }))
     const flows = compiled.flatMap(({ source, flow }) => (source.programme ? [] : [flow]))
     const own = compiled.filter(({ source }) => source.programme !== undefined)
     this.languages = languages
     this.warnings = warnings
+    this.recordings = recordings
     this.#current = new Map(flows.map((flow) => [flow.name, flow]))
     this.#own = new Map(own.map(({ source, flow }) => [`${source.programme}/${flow.name}`, flow]))
     this.#sources = new Map(sources.map((source) => [versionOf(source), source]))
@@ -118,7 +122,11 @@ export class Library {
   }
 }
 
-type More = { readonly languages?: Languages; readonly warnings?: readonly Issue[] }
+type More = {
+  readonly languages?: Languages
+  readonly warnings?: readonly Issue[]
+  readonly recordings?: Recordings
+}
 
 /** Reads flows/, flows/programmes/, flows/overlays/ and locales/ under a folder; throws a FlowError that lists every issue. */
 export function loadLibrary(root: string): Library {
@@ -130,13 +138,14 @@ export function loadLibrary(root: string): Library {
     const programme = collect(issues, () => readProgramme(readYaml(join(root, name), name)))
     return programme ? [programme] : []
   })
-  const texts = collect(issues, () => new Texts(textSources(root, 'conversation')))
+  const texts = collect(issues, () => new Texts(commonTexts(root)))
   const languages = collect(issues, () => languagesUnder(root))
   const own = programmes.flatMap(({ name }) => ownSources(root, name, sources))
   for (const source of own) collect(issues, () => compileFlow(source))
   if (issues.length > 0 || !texts || !languages) throw new FlowError(issues)
   const warnings = own.flatMap(baseWarnings)
-  return new Library([...sources, ...own], programmes, texts, { languages, warnings })
+  const recordings = { folder: root, names: recordingsIn(root) }
+  return new Library([...sources, ...own], programmes, texts, { languages, warnings, recordings })
 }
 
 function languagesUnder(root: string): Languages {
@@ -192,6 +201,15 @@ function textSources(root: string, name: string): Readonly<Record<string, string
     .map((locale) => [locale, join(root, 'locales', locale, `${name}.ftl`)] as const)
     .filter(([, path]) => existsSync(path))
   return Object.fromEntries(entries.map(([locale, path]) => [locale, readFileSync(path, 'utf8')]))
+}
+
+/** What is said outside flows: to everybody (conversation), and in the trainers' chats (desk). */
+function commonTexts(root: string): Readonly<Record<string, string>> {
+  const all = Object.entries(textSources(root, 'conversation'))
+  const desk = textSources(root, 'desk')
+  return Object.fromEntries(
+    all.map(([locale, source]) => [locale, `${source}\n${desk[locale] ?? ''}`]),
+  )
 }
 
 function yamlFiles(folder: string): readonly string[] {

@@ -3,13 +3,37 @@ import type { Programme } from '../model/programme.ts'
 import { sayAll } from './check/say.ts'
 import { schemaFindings } from './check/schema-findings.ts'
 import { FlowError } from './issue.ts'
-import { schedule } from './schedules.ts'
+import { WEEKDAYS } from '../model/weekday.ts'
+import { hours, schedule } from './schedules.ts'
+import { localTime } from './schema.ts'
 import { sendingRules, sendingShape } from './sending-rules.ts'
 import type { YamlFile } from '../yaml.ts'
 
 const zone = z.string().refine(isZone, 'expected an IANA time zone like America/Guatemala')
 
 const weekNumber = z.number().int().min(1).max(200)
+
+const workingHours = z
+  .strictObject({ days: z.array(z.enum(WEEKDAYS)).min(1), from: localTime, to: localTime })
+  .refine(({ from, to }) => from < to, {
+    path: ['to'],
+    message: 'expected an hour after from',
+  })
+  .transform(({ days, ...times }) => ({
+    days: days.map((day) => WEEKDAYS.indexOf(day) + 1),
+    ...times,
+  }))
+  .prefault({
+    days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
+    from: '08:00',
+    to: '17:00',
+  })
+
+const waitingHours = hours.refine((value) => value > 0, 'expected hours like 2h, from 1h up')
+
+const escalation = z
+  .strictObject({ high: waitingHours, normal: waitingHours, low: waitingHours, idle: waitingHours })
+  .prefault({ high: '2h', normal: '8h', low: '16h', idle: '8h' })
 
 const locale = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'expected a locale like es-GT')
 
@@ -41,9 +65,12 @@ export const programmeSchema = z
     visits: z.array(z.strictObject({ week: weekNumber })).default([]),
     schedules: z.array(schedule),
     ...sendingShape,
+    'working-hours': workingHours,
+    escalation,
   })
-  .transform(({ programme, ...rest }): ProgrammeFile => ({
+  .transform(({ programme, 'working-hours': hoursOfWork, ...rest }): ProgrammeFile => ({
     name: programme,
+    workingHours: hoursOfWork,
     ...rest,
     ...sendingRules(rest),
   }))

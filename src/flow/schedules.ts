@@ -11,7 +11,8 @@ import { localTime } from './schema.ts'
 
 /* The schedules of a programme file: one shape a recurrence. */
 
-const hours = z
+/** Hours as a programme file writes them, `24h`. */
+export const hours = z
   .string()
   .regex(/^\d{1,3}h$/, 'expected hours like 24h')
   .transform((text) => Number(text.slice(0, -1)))

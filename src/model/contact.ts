@@ -1,11 +1,15 @@
 /** A coordinator and a safeguarding person belong to a programme, a trainer and an entrepreneur to a cohort. */
 export type Role = 'entrepreneur' | 'trainer' | 'coordinator' | 'safeguarding'
 
+/** What a person of the organisation is given access to: the coordination of a programme, or its safeguarding. */
+export const ACCESS_ROLES = ['coordinator', 'safeguarding', 'deputy'] as const
+export type AccessRole = (typeof ACCESS_ROLES)[number]
+
 /** Why no flow and no reminder speaks to a contact: a person talks with her, or safeguarding has to decide first. */
 export type Hold = 'talk' | 'safety'
 
 /**
- * new: wrote without a code. invited: gave a class code, not asked or not answered yet. active: accepted.
+ * new: wrote without a code. invited: gave a class code or stands on a list, not asked or not answered yet. active: accepted.
  * declined: said no to the programme's messages. stopped: asked for silence, until she writes the word that starts again.
  */
 export type ContactStatus = 'new' | 'invited' | 'active' | 'declined' | 'stopped'
@@ -13,6 +17,8 @@ export type ContactStatus = 'new' | 'invited' | 'active' | 'declined' | 'stopped
 /** What flows have learned of her, beside name and language: all optional, as text. */
 export type ContactFields = {
   readonly goal?: string
+  /** Where she lives or sells, as a list of people says it. */
+  readonly community?: string
   /** When she likes to be written to: `morning`, `midday` or `afternoon`. */
   readonly hour?: string
   /** The weekday she likes best: `monday` … `sunday`. */

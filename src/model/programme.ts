@@ -22,6 +22,8 @@ export type Programme = {
   /** What "1 mañana 2 mediodía 3 tardecita" stand for. */
   readonly hours: Readonly<Record<Hour, LocalTime>>
   readonly limits: SendingLimits
+  readonly workingHours: WorkingHours
+  readonly escalation: Escalation
 } & SendingHours
 
 /** One class: its title, and the week after the cohort's start in which it is held (the first is 1). */
@@ -39,6 +41,24 @@ export type SendingHours = {
   readonly holidayOn: (date: string) => string | undefined
   /** Hours of the weekdays on which her people sell at the market. */
   readonly market?: MarketDays | undefined
+}
+
+/** When trainers answer: ISO weekdays (1 Monday … 7 Sunday), the same hours on each. */
+export type WorkingHours = {
+  readonly days: readonly number[]
+  readonly from: LocalTime
+  readonly to: LocalTime
+}
+
+/**
+ * Working hours that a call for help of each priority waits for one person before the next is told; `idle`: plain hours
+ * after which a talk in which nobody writes is closed.
+ */
+export type Escalation = {
+  readonly high: number
+  readonly normal: number
+  readonly low: number
+  readonly idle: number
 }
 
 /** No message that the programme starts leaves from `from` until `to`; may span midnight. */

@@ -1,7 +1,8 @@
 import type { Decision, Effect } from '../conversation/effect.ts'
 import type { Facts, Speech } from '../conversation/facts.ts'
 import { stepOf, type ConversationState } from '../conversation/state.ts'
-import { alertTrainer } from '../desk/alert.ts'
+import { grantAccess } from '../desk/grant-access.ts'
+import { openTicket } from '../desk/ticket/open.ts'
 import type { FigureRecord } from '../model/figure.ts'
 import type { ContactFields } from '../model/contact.ts'
 import type { ContactId, InputId } from '../model/ids.ts'
@@ -11,9 +12,12 @@ import { saveConversations, type SavedConversation } from '../store/conversation
 import { keepFigure, recordFigures, type NewFigure } from '../store/figures.ts'
 import { reportIncident } from '../store/incidents.ts'
 import { finishInputs, type InputResult, type WaitingInput } from '../store/inputs.ts'
-import { closeAddress, queueMessages, silence, type NewMessage } from '../store/messages.ts'
+import { closeAddress, silence, type NewMessage } from '../store/messages.ts'
 import { wakeOccurrences } from '../store/occurrences.ts'
 import type { Tx } from '../store/store.ts'
+import { adoptListed } from './adopt.ts'
+import type { Answer } from './outbox.ts'
+import { saidRows } from './said-rows.ts'
 import { cancelTimers, startTimers, type TimerKey, type TimerRow } from '../store/timers.ts'
 
 /** What became of one input, with all that is needed to write it down. */
@@ -23,9 +27,12 @@ export type Turn = {
   readonly payload: InputPayload
   readonly facts: Facts
   readonly speech: Speech
+  /** How the staff of her programme is spoken to. */
+  readonly staffSpeech: Speech
 } & (
   | { readonly outcome: 'done'; readonly decision: Decision<ConversationState> }
   | { readonly outcome: 'waiting'; readonly problem: string }
+  | { readonly outcome: 'held'; readonly problem: string }
   | {
       readonly outcome: 'dead'
       readonly decision: Decision<ConversationState>
@@ -33,17 +40,25 @@ export type Turn = {
     }
 )
 
-/** Writes a group of turns: states, figures, messages, timers, tickets, and the inputs done, all or none. */
-export async function applyTurns(tx: Tx, turns: readonly Turn[], now: number): Promise<void> {
+/**
+ * Writes a group of turns: states, figures, timers, tickets, and the inputs done, all or none. Returns what was said, for
+ * the outbox to write in the same transaction.
+ */
+export async function applyTurns(
+  tx: Tx,
+  turns: readonly Turn[],
+  now: number,
+): Promise<readonly Answer[]> {
   const batch = new Batch(now)
   for (const turn of turns) await applyTurn(tx, batch, turn)
   await batch.write(tx)
+  return [...batch.replies, ...batch.alerts.map((message) => ({ message }))]
 }
 
 async function applyTurn(tx: Tx, batch: Batch, turn: Turn): Promise<void> {
   const { input, contact } = turn
   batch.finish(turn)
-  if (turn.outcome === 'waiting') return
+  if (turn.outcome === 'waiting' || turn.outcome === 'held') return
   const { state, effects } = turn.decision
   batch.conversations.push(savedConversation(contact.id, state, batch.now))
   await keepAddress(tx, turn)
@@ -75,8 +90,12 @@ function savedConversation(
 }
 
 /** What somebody writes who has not accepted is answered and not kept, but for the words that join or accept. */
-function isForgotten({ facts, payload, decision }: Exclude<Turn, { outcome: 'waiting' }>): boolean {
-  if (facts.consented || facts.role === 'trainer') return false
+function isForgotten({
+  facts,
+  payload,
+  decision,
+}: Exclude<Turn, { outcome: 'waiting' | 'held' }>): boolean {
+  if (facts.consented) return false
   if (payload.type !== 'text' && payload.type !== 'media' && payload.type !== 'edited') return false
   return !decision.effects.some(({ type }) => type === 'joinCohort' || type === 'recordConsent')
 }
@@ -113,7 +132,7 @@ async function applyEffect(tx: Tx, batch: Batch, turn: Turn, effect: Effect): Pr
     case 'recordFigure':
       return recordFigure(tx, batch, turn, effect.record)
     case 'openTicket':
-      return alertTrainer(tx, batch.alerts, turn, effect.reason, batch.now)
+      return openTicket(tx, batch.alerts, turn, effect.reason, batch.now)
     case 'changeContact':
       return changeContact(tx, turn, effect)
     case 'setField':
@@ -145,6 +164,8 @@ async function applyEffect(tx: Tx, batch: Batch, turn: Turn, effect: Effect): Pr
       return
     case 'joinCohort':
       return joinCohort(tx, batch, turn, effect)
+    case 'joinAccess':
+      return grantAccess(tx, contact, effect.granting, batch.now)
     case 'closeAddress':
       if (input.address_id === null) return
       return closeAddress(tx, {
@@ -178,8 +199,8 @@ async function recordFigure(tx: Tx, batch: Batch, turn: Turn, record: FigureReco
     approximate: record.answer?.approximate ? 1 : 0,
     low: record.answer?.low ?? null,
     high: record.answer?.high ?? null,
-    confirmed_by: record.confirmed ? 'contact' : null,
-    method: 'chat',
+    confirmed_by: !record.confirmed ? null : record.entered ? 'trainer' : 'contact',
+    method: record.entered ?? 'chat',
     recorded_at: batch.now,
     input_id: input.id,
   }
@@ -206,7 +227,12 @@ async function setField(
   { field, value }: Extract<Effect, { type: 'setField' }>,
 ): Promise<void> {
   const update = tx.db.updateTable('contacts').where('id', '=', contact.id)
-  if (field === 'name') return void (await update.set({ name: value }).execute())
+  if (field === 'name') {
+    await update.set({ name: value }).execute()
+    const present = batch.fields.get(contact.id) ?? facts.fields
+    batch.fields.set(contact.id, await adoptListed(tx, contact, value, present))
+    return
+  }
   if (field === 'language') return void (await update.set({ language: value }).execute())
   const learned = { ...(batch.fields.get(contact.id) ?? facts.fields), [field]: value }
   batch.fields.set(contact.id, learned)
@@ -256,6 +282,13 @@ async function joinCohort(
     .execute()
 }
 
+/** Where her own open address leads; another address is looked up when the message is sent. */
+function routeTo(contact: KnownContact, address: number): Pick<Answer, 'route'> {
+  const { address_id, address_status, address_account: account, address_chat: chat } = contact
+  const isKnown = address === address_id && address_status === 'open'
+  return isKnown && account !== null && chat !== null ? { route: { account, chat } } : {}
+}
+
 /** What a cohort's people need is hers too, until she says otherwise. */
 async function takeNeeds(tx: Tx, batch: Batch, turn: Turn): Promise<void> {
   const { contact, facts } = turn
@@ -267,13 +300,12 @@ async function takeNeeds(tx: Tx, batch: Batch, turn: Turn): Promise<void> {
 }
 
 /** Inputs that nobody wrote: what is said because of them may never be sent twice. */
-const PROACTIVE: ReadonlySet<InputPayload['type']> = new Set(['timer', 'start', 'migrate'])
-
-/** The steps that speak in one message, each once. */
-function saidBy(said: readonly Extract<Effect, { type: 'say' }>[]): string | null {
-  const steps = new Set(said.flatMap(({ from }) => from ?? []))
-  return steps.size === 0 ? null : JSON.stringify([...steps])
-}
+const PROACTIVE: ReadonlySet<InputPayload['type']> = new Set([
+  'timer',
+  'start',
+  'migrate',
+  'digest',
+])
 
 /** The rows of a group, gathered so that each table is written in one call. */
 class Batch {
@@ -281,12 +313,12 @@ class Batch {
   readonly conversations: SavedConversation[] = []
   readonly figures: NewFigure[] = []
   readonly timers = new Map<string, TimerRow>()
+  readonly replies: Answer[] = []
   readonly alerts: NewMessage[] = []
   /** Fields set in this group, by contact. */
   readonly fields = new Map<ContactId, ContactFields>()
   readonly #cancelled: TimerKey[] = []
   readonly #forgotten: { readonly id: InputId; readonly payload: string }[] = []
-  readonly #replies: NewMessage[] = []
   readonly #results: InputResult[] = []
 
   constructor(now: number) {
@@ -305,27 +337,29 @@ class Batch {
   finish(turn: Turn): void {
     const { id, attempts } = turn.input
     const problem = turn.outcome === 'done' ? (turn.decision.note ?? null) : turn.problem
-    const done_at = turn.outcome === 'waiting' ? null : this.now
-    this.#results.push({ id, status: turn.outcome, attempts: attempts + 1, done_at, problem })
+    const isOver = turn.outcome === 'done' || turn.outcome === 'dead'
+    const tries = turn.outcome === 'held' ? attempts : attempts + 1
+    const done_at = isOver ? this.now : null
+    this.#results.push({ id, status: turn.outcome, attempts: tries, done_at, problem })
   }
 
-  /** Everything said in a turn goes out as one message. */
-  queueReply({ input, contact, payload }: Turn, effects: readonly Effect[]): void {
+  /** Everything said in a turn goes out as one text; who wants voice notes gets what is recorded of it before that. */
+  queueReply({ input, contact, payload, facts, speech }: Turn, effects: readonly Effect[]): void {
     const said = effects.filter((effect) => effect.type === 'say')
     const address = input.address_id ?? contact.address_id
     if (said.length === 0 || address === null) return
-    const choices = said.at(-1)?.choices
-    this.#replies.push({
-      key: `turn:${input.id}`,
+    const { audio } = this.fields.get(contact.id) ?? facts.fields
+    const rows = saidRows(said, {
+      input: input.id,
       contact_id: contact.id,
       address_id: address,
       class: PROACTIVE.has(payload.type) ? 'reminder' : 'reply',
-      text: said.map((effect) => effect.text).join('\n\n'),
-      choices: choices ? JSON.stringify(choices) : null,
-      said_by: saidBy(said),
+      language: speech.locale.split('-')[0] ?? speech.locale,
+      wantsVoice: audio === 'yes',
       due_at: this.now,
       created_at: this.now,
     })
+    for (const message of rows) this.replies.push({ message, ...routeTo(contact, address) })
   }
 
   async write(tx: Tx): Promise<void> {
@@ -337,7 +371,5 @@ class Batch {
     await recordFigures(tx, this.figures)
     await cancelTimers(tx, this.#cancelled)
     await startTimers(tx, [...this.timers.values()])
-    await queueMessages(tx, this.#replies)
-    await queueMessages(tx, this.alerts)
   }
 }

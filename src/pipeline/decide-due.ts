@@ -24,9 +24,6 @@ import type { Calendar } from './scheduler.ts'
 /** Occurrences looked at in one transaction, at the most. */
 const GROUP = 500
 
-/** While a person talks with her it is looked at again after so long (milliseconds); an open question ends with a turn. */
-const LOOK_AGAIN = 30 * 60_000
-
 /** So far back it must be known when the programme wrote to her: a local week, and a day for the zones. */
 const LOOK_BACK = 9 * 24 * 3_600_000
 
@@ -158,23 +155,18 @@ function decideAll({ contact, rows, situation }: Case): Outcome {
     }
     if (decision.type === 'start' || decision.type === 'merge')
       starts.push(startOf(contact, each.row, now))
-    open = decision.type === 'wait' ? moved(open, each, decision, now) : without(open, each)
+    open = decision.type === 'wait' ? moved(open, each, decision) : without(open, each)
   }
   return { changes, starts }
 }
 
-function moved(
-  open: readonly Required<Open>[],
-  { row }: Open,
-  decision: Wait,
-  now: number,
-): Required<Open>[] {
+function moved(open: readonly Required<Open>[], { row }: Open, decision: Wait): Required<Open>[] {
   const { reason: waitedFor } = decision
   return open.map((each) =>
     each.row.id === row.id
       ? {
           row: each.row,
-          occurrence: { ...each.occurrence, at: lookAt(each.row, decision, now), waitedFor },
+          occurrence: { ...each.occurrence, at: lookAt(each.row, decision), waitedFor },
         }
       : each,
   )
@@ -182,10 +174,9 @@ function moved(
 
 type Wait = Extract<Decision, { type: 'wait' }>
 
-/** When it is looked at again, at the latest when it is too late. */
-function lookAt({ late_at }: WaitingOccurrence, { until, reason }: Wait, now: number): number {
-  if (until !== undefined) return until
-  return reason.code === 'question-open' ? late_at + 1 : Math.min(late_at + 1, now + LOOK_AGAIN)
+/** What nobody knows the end of is slept over until it is woken (`wakeOccurrences`), or too late. */
+function lookAt({ late_at }: WaitingOccurrence, { until = late_at + 1 }: Wait): number {
+  return until
 }
 
 function without(open: readonly Required<Open>[], { row }: Open): Required<Open>[] {
@@ -205,7 +196,7 @@ function changeOf(row: WaitingOccurrence, decision: Decision, now: number): Occu
     }
     case 'wait': {
       const reason = JSON.stringify(decision.reason)
-      const at = lookAt(row, decision, now)
+      const at = lookAt(row, decision)
       const known = withMove(row, decision.reason)
       return { id, status: 'waiting', planned_at: at, moves: known, reason, decided_at: null }
     }

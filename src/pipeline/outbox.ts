@@ -1,19 +1,24 @@
 import type { Channel } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import type { ContactId } from '../model/ids.ts'
-import type { Outcome } from '../model/message.ts'
+import type { ContactId, MessageId } from '../model/ids.ts'
+import type { Media, Outcome } from '../model/message.ts'
 import { addInputs } from '../store/inputs.ts'
 import {
   changeMessages,
   closeAddress,
-  interruptedMessages,
+  contactsWaitedFor,
   dueMessages,
+  interruptedMessages,
+  queueMessages,
+  startMessages,
   type MessageChange,
+  type NewMessage,
   type PendingMessage,
 } from '../store/messages.ts'
 import type { Store, Tx } from '../store/store.ts'
 import { gather } from './gather.ts'
+import { Pace, type PaceTurn } from './pace.ts'
 import { settle, type Attempt } from './settle.ts'
 
 /** Sends under way at the same time, at the most. */
@@ -35,69 +40,106 @@ export type OutboxOptions = {
 export class Outbox {
   readonly #options: OutboxOptions
   readonly #accounts: ReadonlyMap<string, Channel>
-  readonly #inFlight = new Map<ContactId, Promise<void>>()
+  readonly #inFlight = new Map<MessageId, Promise<void>>()
   /** Until when an account must not be called (milliseconds since 1970). */
   readonly #pausedUntil = new Map<string, number>()
-  readonly #recent = new Map<string, number[]>()
+  readonly #pace: Pace
   readonly #failures = new Map<string, number>()
   /** Contacts for whom another message waits behind the one in flight. */
   readonly #moreFor = new Set<ContactId>()
   readonly #record: (settled: Settled) => Promise<void>
+  #waking: AbortController | undefined
   #recovered = false
 
   constructor(options: OutboxOptions) {
     this.#options = options
     this.#record = gather(options.store, recordOutcomes)
     this.#accounts = new Map(options.channels.map((channel) => [channel.account, channel]))
+    this.#pace = new Pace(options.channels)
   }
 
   /** Starts the sends that may go now. Returns whether there may be more at once. */
   async deliverDue(): Promise<boolean> {
     if (!this.#recovered) await this.#recover()
-    if (this.#inFlight.size >= IN_FLIGHT) return false
-    const claimed = await this.#options.store.transact((tx) => this.claim(tx))
-    this.begin(claimed)
-    return claimed.length > 0 && this.#inFlight.size < IN_FLIGHT
+    if (this.#room <= 0) return false
+    const claimed = await this.#options.store.transact((tx) => this.#claim(tx))
+    for (const message of claimed) this.#begin(message)
+    return claimed.length > 0 && this.#room > 0
   }
 
   /**
-   * Writes down an attempt of each message that may go now. The caller begins the sends when its transaction is
-   * committed; the turns claim their own answers so, in the commit that writes them, and name the contacts they wrote to.
+   * Writes what a group of turns says, in their transaction: an answer that may go at once as an attempt under way, the
+   * rest as waiting. The caller hands the result to `begin` when the transaction is committed.
    */
-  async claim(tx: Tx, writtenTo: readonly ContactId[] = []): Promise<readonly PendingMessage[]> {
-    for (const contact of writtenTo) if (this.#inFlight.has(contact)) this.#moreFor.add(contact)
-    const accounts = [...this.#accounts.keys()].filter((account) => this.#isOpen(account))
-    const room = IN_FLIGHT - this.#inFlight.size
-    if (!this.#recovered || room <= 0 || accounts.length === 0) return []
-    return this.#claim(tx, accounts, room)
+  async write(tx: Tx, answers: readonly Answer[]): Promise<Written> {
+    if (answers.length === 0) return { begun: [], waiting: [] }
+    const now = this.#options.clock.now().getTime()
+    const contacts = answers.map(({ message }) => message.contact_id)
+    const behind = new Set(await contactsWaitedFor(tx, contacts))
+    const going: Going[] = []
+    const waiting: NewMessage[] = []
+    for (const answer of answers) {
+      const { message, route } = answer
+      const mayGo = !behind.has(message.contact_id) && this.#mayGo(answer, going.length, now)
+      const turn = route && mayGo ? this.#pace.take(route, now) : undefined
+      if (route && turn) going.push({ message, route, turn })
+      else waiting.push(message)
+      behind.add(message.contact_id)
+    }
+    const ids = await startMessages(
+      tx,
+      going.map(({ message }) => message),
+      now,
+    )
+    await queueMessages(tx, waiting)
+    return {
+      begun: going.flatMap((answer, index) => attemptOf(answer, ids[index])),
+      waiting: waiting.map((message) => message.contact_id),
+    }
   }
 
-  /** Starts the sends of claimed messages. */
-  begin(claimed: readonly PendingMessage[]): void {
-    for (const message of claimed) this.#begin(message)
+  /** Starts the sends that were written as under way, and looks for those that wait. */
+  begin({ begun, waiting }: Written): void {
+    for (const message of begun) this.#begin(message)
+    for (const contact of waiting) this.#moreFor.add(contact)
+    if (waiting.length > 0) this.#options.onSettled()
   }
 
   /** Resolves when no send is in flight any more. */
   async drain(): Promise<void> {
+    this.#waking?.abort()
     while (this.#inFlight.size > 0) await Promise.all(this.#inFlight.values())
   }
 
-  async #claim(
-    tx: Tx,
-    accounts: readonly string[],
-    room: number,
-  ): Promise<readonly PendingMessage[]> {
+  get #room(): number {
+    return IN_FLIGHT - this.#inFlight.size
+  }
+
+  /** An answer of the programme to what she wrote goes at once; what else there is to say is claimed in its turn. */
+  #mayGo({ message, route }: Answer, going: number, now: number): boolean {
+    if (!this.#recovered || !route || message.class !== 'reply' || going >= this.#room) return false
+    const isOurs = this.#accounts.has(route.account) && this.#isOpen(route.account)
+    return isOurs && message.due_at <= now
+  }
+
+  async #claim(tx: Tx): Promise<readonly Sending[]> {
     const now = this.#options.clock.now().getTime()
+    const accounts = [...this.#accounts.keys()].filter(
+      (account) => this.#isOpen(account) && this.#pace.isOpen(account, now),
+    )
+    this.#wakeUp()
+    const room = this.#room
+    if (room <= 0 || accounts.length === 0) return []
     const pending = await dueMessages(tx, accounts, now, room * 2)
-    const claimed: PendingMessage[] = []
+    const claimed: Sending[] = []
     const changes: MessageChange[] = []
     for (const message of pending) {
       if (claimed.length >= room) break
-      if (this.#inFlight.has(message.contact_id)) continue
       const refusal = refusalOf(message)
+      const turn = refusal ? undefined : this.#pace.take(message, now)
       if (refusal) changes.push({ ...unchanged(message), status: 'cancelled', reason: refusal })
-      else if (this.#takeTurn(message.account, now)) {
-        claimed.push(message)
+      else if (turn) {
+        claimed.push({ ...message, turn })
         changes.push({
           ...unchanged(message),
           status: 'sending',
@@ -107,6 +149,7 @@ export class Outbox {
       }
     }
     await changeMessages(tx, changes)
+    this.#wakeUp()
     return claimed
   }
 
@@ -114,33 +157,42 @@ export class Outbox {
     return (this.#pausedUntil.get(account) ?? 0) <= this.#options.clock.now().getTime()
   }
 
-  /** Keeps to the channel's limit of messages a second. */
-  #takeTurn(account: string, now: number): boolean {
-    const limit = this.#accounts.get(account)?.messagesPerSecond
-    if (limit === undefined) return true
-    const recent = (this.#recent.get(account) ?? []).filter((at) => at > now - 1_000 && at <= now)
-    this.#recent.set(account, recent)
-    if (recent.length >= limit) return false
-    recent.push(now)
-    return true
+  /** Looks again as soon as the pace allows what it held back. */
+  #wakeUp(): void {
+    const { clock } = this.#options
+    const wait = this.#pace.heldBackFor(clock.now().getTime())
+    if (wait === undefined || this.#waking) return
+    const waking = new AbortController()
+    this.#waking = waking
+    void this.#wakeAfter(wait, waking.signal)
   }
 
-  #begin(message: PendingMessage): void {
+  async #wakeAfter(ms: number, signal: AbortSignal): Promise<void> {
+    await this.#options.clock.sleep(ms, signal)
+    this.#waking = undefined
+    if (!signal.aborted) this.#options.onSettled()
+  }
+
+  #begin(message: Sending): void {
     const sending = this.#send(message).finally(() => {
       const isFull = this.#inFlight.size >= IN_FLIGHT
-      this.#inFlight.delete(message.contact_id)
-      const hasMore = this.#moreFor.delete(message.contact_id)
+      this.#inFlight.delete(message.id)
+      // a text follows what is told with a voice note
+      const hasMore = this.#moreFor.delete(message.contact_id) || Boolean(message.media)
       if (isFull || hasMore) this.#options.onSettled()
+      this.#wakeUp()
     })
-    this.#inFlight.set(message.contact_id, sending)
+    this.#inFlight.set(message.id, sending)
   }
 
-  async #send(message: PendingMessage): Promise<void> {
+  async #send(message: Sending): Promise<void> {
     const { clock } = this.#options
     const channel = this.#accounts.get(message.account)
     if (!channel) return
+    this.#pace.begun(message.turn, clock.now().getTime())
     const outcome = this.#isOpen(message.account) ? await attempt(channel, message) : PAUSED
     const now = clock.now().getTime()
+    this.#pace.ended(message.turn, now)
     if (outcome.type === 'retry' && outcome.scope === 'account') {
       this.#pause(message.account, outcome.retryAfterMs, now)
     } else this.#failures.delete(message.account)
@@ -188,20 +240,48 @@ export class Outbox {
   }
 }
 
+/** Something to say, with the account and chat it goes to where the turn knows them. */
+export type Answer = {
+  readonly message: NewMessage
+  readonly route?: { readonly account: string; readonly chat: string }
+}
+
+/** A message whose attempt is under way. */
+type Sending = Omit<PendingMessage, 'address_status' | 'contact_status'> & {
+  readonly turn: PaceTurn
+}
+
+/** An answer that goes at once. */
+type Going = Required<Answer> & { readonly turn: PaceTurn }
+
+/** What a group of turns has written: attempts to begin after the commit, and contacts for whom something waits. */
+export type Written = {
+  readonly begun: readonly Sending[]
+  readonly waiting: readonly ContactId[]
+}
+
+/** A message just written, as a claim would have read it; none where it was made before. */
+function attemptOf({ message, route, turn }: Going, id: MessageId | undefined): Sending[] {
+  if (id === undefined) return []
+  const read = { status: 'queued', attempts: 0, reason: null } as const
+  return [{ ...message, ...read, ...route, turn, id, media: message.media ?? null }]
+}
+
 /** Another send of the account was told to wait while this one was being prepared. */
 const PAUSED: Outcome = { type: 'retry', scope: 'account', reason: 'account-paused' }
 
-async function attempt(channel: Channel, message: PendingMessage): Promise<Outcome> {
-  const { id, chat, text, choices } = message
+async function attempt(channel: Channel, message: Sending): Promise<Outcome> {
+  const { id, chat, text, choices, media } = message
   try {
     const labels = choices === null ? {} : { choices: JSON.parse(choices) as string[] }
-    return await channel.send({ id, chat, text, ...labels })
+    const sound = media === null ? {} : { media: JSON.parse(media) as Media }
+    return await channel.send({ id, chat, text, ...labels, ...sound })
   } catch (error) {
     return { type: 'unknown', reason: error instanceof Error ? error.message : String(error) }
   }
 }
 
-type Settled = { readonly message: PendingMessage; readonly outcome: Outcome; readonly now: number }
+type Settled = { readonly message: Sending; readonly outcome: Outcome; readonly now: number }
 
 async function recordOutcomes(tx: Tx, group: readonly Settled[]): Promise<void> {
   const changes = group.map(({ message, outcome, now }) => {

@@ -5,12 +5,14 @@ import type { Library } from '../flow/library.ts'
 import type { Log } from '../log.ts'
 import type { Programme } from '../model/programme.ts'
 import type { Store } from '../store/store.ts'
+import { ChannelWatch } from './channel-watch.ts'
+import { Digests } from './digests.ts'
 import { createInbox } from './inbox.ts'
 import { startLoop } from './loop.ts'
 import { Outbox } from './outbox.ts'
 import { Scheduler } from './scheduler.ts'
 import { Speeches } from './speech.ts'
-import { fireTimers } from './timers.ts'
+import { fireTimers, wakeDueTickets } from './timers.ts'
 import { takeTurns } from './turns.ts'
 
 /** How often work is looked for that another process may have written (milliseconds). */
@@ -47,6 +49,8 @@ export async function assemble(
   tellUnpublished(running, log)
   let { latest } = running
   const outbox = new Outbox({ store, clock, channels, log, onSettled })
+  const watch = new ChannelWatch({ store, clock, channels })
+  const digests = new Digests(store, clock, library.programmes.values())
   const scheduler = new Scheduler({ store, programmes }, clock)
   const speeches = new Speeches(library)
   await speeches.warm()
@@ -67,8 +71,11 @@ export async function assemble(
   return {
     lookAtTheTime: async () => {
       latest = await follow()
+      await watch.look()
       const fired = await fireTimers({ store, clock })
-      return (await scheduler.lookAtTheTime()) || fired
+      const woken = await wakeDueTickets({ store, clock })
+      const digested = await digests.startDue()
+      return (await scheduler.lookAtTheTime()) || fired || woken || digested
     },
     takeTurns: () => takeTurns({ store, clock, library, speeches, log, outbox }),
     deliver: () => outbox.deliverDue(),

@@ -2,7 +2,7 @@ import { localDate } from '../calendar/local.ts'
 import { datesOf } from '../calendar/cohort-dates.ts'
 import { modulesAround } from '../calendar/modules.ts'
 import { weeksBefore } from '../calendar/week.ts'
-import type { Facts, Joining } from '../conversation/facts.ts'
+import type { Facts, Granting, Joining } from '../conversation/facts.ts'
 import type { ConversationState } from '../conversation/state.ts'
 import { codesIn } from '../desk/join-codes.ts'
 import type { FlowSource } from '../flow/flow.ts'
@@ -14,6 +14,7 @@ import type { CohortDate } from '../model/cohort-date.ts'
 import type { CohortId, ContactId } from '../model/ids.ts'
 import type { InputPayload } from '../model/input.ts'
 import { datesOfCohorts } from '../store/cohort-dates.ts'
+import { accessByCode } from '../store/access.ts'
 import { cohortsByCode } from '../store/cohorts.ts'
 import { findContacts, type KnownContact } from '../store/contacts.ts'
 import { findConversations } from '../store/conversations.ts'
@@ -38,6 +39,7 @@ export type TurnScene = {
   readonly dates: ReadonlyMap<CohortId, readonly CohortDate[]>
   /** Of those whose timers have come due. */
   readonly taken: Taken
+  readonly granting: ReadonlyMap<string, Granting>
 }
 
 /** All that a group of turns needs, in a handful of queries. */
@@ -62,15 +64,19 @@ export async function readScene(
   )
   await loadPinned(tx, [...states.values()].flatMap(versionsOf), library)
   await loadPinned(tx, [...payloads.values()].flatMap(versionsNamed), library)
+  const codes = [...payloads.values()].flatMap((payload) =>
+    payload.type === 'text' ? codesIn(payload.text) : [],
+  )
   return {
     now,
     contacts,
     states,
     figures: new Map([...figures].map(([id, rows]) => [id, rows.map(pastFigure)])),
     payloads,
-    joining: await joiningByCode(tx, [...payloads.values()], library),
-    taken: await readTaken(tx, withTimers(inputs, payloads), now),
     dates: Map.groupBy(dates, (date) => date.cohort_id),
+    joining: await joiningByCode(tx, codes, library),
+    granting: await grantingByCode(tx, codes, library),
+    taken: await readTaken(tx, withTimers(inputs, payloads), now),
   }
 }
 
@@ -121,12 +127,9 @@ async function loadPinned(tx: Tx, versions: readonly string[], library: Library)
 
 async function joiningByCode(
   tx: Tx,
-  payloads: readonly InputPayload[],
+  codes: readonly string[],
   library: Library,
 ): Promise<ReadonlyMap<string, Joining>> {
-  const codes = payloads.flatMap((payload) =>
-    payload.type === 'text' ? codesIn(payload.text) : [],
-  )
   const joining = new Map<string, Joining>()
   if (codes.length === 0) return joining
   for (const cohort of await cohortsByCode(tx, codes)) {
@@ -149,6 +152,21 @@ function needsOf({ language, audio }: { language: string | null; audio: 0 | 1 })
   }
 }
 
+async function grantingByCode(
+  tx: Tx,
+  codes: readonly string[],
+  library: Library,
+): Promise<ReadonlyMap<string, Granting>> {
+  const granting = new Map<string, Granting>()
+  if (codes.length === 0) return granting
+  for (const { id, code, role, name, programme: of } of await accessByCode(tx, codes)) {
+    const programme = library.programmes.get(of)
+    if (!programme || code === null) continue
+    granting.set(code, { accessId: id, role, programme, ...(name === null ? {} : { name }) })
+  }
+  return granting
+}
+
 /** What is known of a person when her turn begins. */
 export function factsOf(
   contact: KnownContact,
@@ -157,15 +175,14 @@ export function factsOf(
   library: Library,
 ): Facts {
   const programme = programmeOf(contact, library)
-  const code =
-    payload.type === 'text'
-      ? codesIn(payload.text).find((each) => scene.joining.has(each))
-      : undefined
-  const joining = code === undefined ? undefined : scene.joining.get(code)
+  const codes = payload.type === 'text' ? codesIn(payload.text) : []
+  const [joining] = codes.flatMap((code) => scene.joining.get(code) ?? [])
+  const [granting] = codes.flatMap((code) => scene.granting.get(code) ?? [])
   return {
     role: contact.role,
     status: contact.status,
-    consented: contact.consent_at !== null || contact.role === 'trainer',
+    ...(contact.address_id === null ? { noChat: true } : {}),
+    consented: contact.consent_at !== null || contact.role !== 'entrepreneur',
     fields: contact.fields === null ? {} : (JSON.parse(contact.fields) as ContactFields),
     figures: (scene.figures.get(contact.id) ?? []).filter(
       (each) => each.programme === contact.programme,
@@ -175,8 +192,10 @@ export function factsOf(
     ...freeFromOf(contact, payload, programme, scene),
     ...(contact.name === null ? {} : { name: contact.name }),
     ...(contact.trainer_name === null ? {} : { trainer: contact.trainer_name }),
+    ...helperOf(contact, programme, scene.now),
     ...(programme ? { programme } : {}),
     ...(joining ? { joining } : {}),
+    ...(granting ? { granting } : {}),
   }
 }
 
@@ -197,6 +216,21 @@ function programmeOf(
 ): Programme | undefined {
   const programme = name === null ? undefined : programmes.get(name)
   return programme && zone !== null ? { ...programme, zone } : programme
+}
+
+/** The trainer answers, unless she is away or has no open chat: then who stands in for her, where there is somebody. */
+function helperOf(
+  contact: KnownContact,
+  programme: Programme | undefined,
+  now: number,
+): Pick<Facts, 'helper'> {
+  const { trainer_name, trainer_status, trainer_address_status, trainer_away_until } = contact
+  const isThere = trainer_status === 'active' && trainer_address_status === 'open'
+  const isAway =
+    trainer_away_until !== null &&
+    localDate(now, programme?.zone ?? 'UTC').toString() < trainer_away_until
+  const name = isThere && !isAway ? trainer_name : contact.backup_name
+  return name === null ? {} : { helper: name }
 }
 
 /** Only programmes with modules have their dates looked at. */

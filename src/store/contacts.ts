@@ -1,8 +1,8 @@
-import type { Kysely } from 'kysely'
+import type { Insertable, Kysely } from 'kysely'
 import type { ContactId } from '../model/ids.ts'
 import type { ChannelName } from '../model/message.ts'
 import type { Tx } from './store.ts'
-import type { Tables } from './tables.ts'
+import type { ContactTable, Tables } from './tables.ts'
 
 /** A contact with what her cohort says of her programme and trainer. */
 export type KnownContact = Awaited<ReturnType<typeof findContacts>>[number]
@@ -12,6 +12,7 @@ export function findContacts(tx: Tx, ids: readonly ContactId[]) {
     .selectFrom('contacts as c')
     .leftJoin('cohorts as g', 'g.id', 'c.cohort_id')
     .leftJoin('contacts as t', 't.id', 'g.trainer_id')
+    .leftJoin('contacts as b', 'b.id', 'g.backup_id')
     .leftJoin('addresses as a', 'a.id', 'c.address_id')
     .leftJoin('addresses as ta', 'ta.id', 't.address_id')
     .select([
@@ -29,11 +30,19 @@ export function findContacts(tx: Tx, ids: readonly ContactId[]) {
       'g.name as cohort_name',
       'g.start_date',
       't.name as trainer_name',
-      't.address_id as trainer_address_id',
       't.status as trainer_status',
+      't.away_until as trainer_away_until',
       'ta.status as trainer_address_status',
       'g.trainer_id',
+      'g.backup_id',
+      'b.name as backup_name',
+      'c.hold',
+      'c.held_at',
+      'c.asked_ticket_id',
+      'a.account',
       'a.status as address_status',
+      'a.account as address_account',
+      'a.chat as address_chat',
     ])
     .where(tx.among('c.id', ids))
     .execute()
@@ -49,20 +58,42 @@ export function findAddresses(tx: Tx, account: string, chats: readonly string[])
     .execute()
 }
 
-/** A stranger's first message: a contact about whom nothing is known, with the address she wrote from. */
+/** Where somebody writes from. */
+export type NewAddress = {
+  readonly channel: ChannelName
+  readonly account: string
+  readonly chat: string
+}
+
+/** A stranger's first message: a contact of whom at most the number is known, with the address she wrote from. */
 export async function addStranger(
   db: Kysely<Tables>,
-  address: { readonly channel: ChannelName; readonly account: string; readonly chat: string },
+  address: NewAddress,
+  phone: string | undefined,
   now: number,
 ) {
-  const contact = await db
-    .insertInto('contacts')
-    .values({ role: 'entrepreneur', status: 'new', created_at: now })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const contact = await addContact(db, {
+    role: 'entrepreneur',
+    status: 'new',
+    phone: phone ?? null,
+    created_at: now,
+  })
+  return addAddress(db, { ...address, contact_id: contact.id }, now)
+}
+
+export function addContact(db: Kysely<Tables>, contact: Insertable<ContactTable>) {
+  return db.insertInto('contacts').values(contact).returning('id').executeTakeFirstOrThrow()
+}
+
+/** The address that a contact writes from for the first time. */
+export function addAddress(
+  db: Kysely<Tables>,
+  address: NewAddress & { readonly contact_id: ContactId },
+  now: number,
+) {
   return db
     .insertInto('addresses')
-    .values({ ...address, contact_id: contact.id, status: 'open', created_at: now })
+    .values({ ...address, status: 'open', created_at: now })
     .returning(['id', 'chat', 'contact_id', 'status'])
     .executeTakeFirstOrThrow()
 }

@@ -70,7 +70,10 @@ export function changeOccurrences(
   return tx.updateMany('occurrences', ['id'], changes)
 }
 
-/** These conversations have moved: what waits for an answer in them is looked at again. */
+/**
+ * These conversations have moved, or nobody holds these people any more: what sleeps until an answer or a release
+ * (planned after it is too late) is looked at again.
+ */
 export async function wakeOccurrences(
   tx: Tx,
   contacts: readonly ContactId[],
@@ -81,7 +84,7 @@ export async function wakeOccurrences(
     .set({ planned_at: now })
     .where('status', '=', sql.lit<OccurrenceStatus>('waiting'))
     .where(tx.among('contact_id', contacts))
-    .where('reason', 'like', '{"code":"question-open"%')
+    .whereRef('planned_at', '>', 'late_at')
     .execute()
 }
 
@@ -146,6 +149,7 @@ function written(db: Database, since: number) {
     .selectFrom('messages')
     .select(['contact_id', 'created_at', 'said_by'])
     .where('class', '=', sql.lit('reminder'))
+    .where('media', 'is', null)
     .where('created_at', '>=', since)
 }
 

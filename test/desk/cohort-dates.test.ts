@@ -10,7 +10,7 @@ import { loadLibrary } from '../../src/flow/library.ts'
 import { CONTACT, Stage, TRAINER } from '../../src/stories/stage.ts'
 
 const library = loadLibrary(process.cwd())
-const MONDAY = 1_795_478_400_000
+const MONDAY = 1_795_392_000_000
 const RHYTHM = {
   modules: [
     { title: 'Uno', week: 1 },

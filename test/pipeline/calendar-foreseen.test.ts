@@ -72,7 +72,7 @@ describe.each(NAMES)('the people of %s', (name) => {
       (row) => `${row.contact_id} ${dayOf(row.decided_at ?? 0, row.zone)}`,
     )
     expect(Math.max(...[...perDay.values()].map(({ length }) => length))).toBe(1)
-  })
+  }, 900_000)
 })
 
 function timeOf({ status, decided_at }: { status: string; decided_at: number | null }): string {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { compileFlow } from '../../src/flow/flow.ts'
 import { differences, type Version } from '../../src/flow/publish/diff.ts'
-import { wordsIn } from '../../src/cli/say.ts'
+import { wordsIn } from '../../src/cli/words.ts'
 import { INCOME, INCOME_TEXTS, SURVEY, SURVEY_TEXTS } from './checkout.ts'
 
 function version(script: string, texts: string): Version {
@@ -11,8 +11,8 @@ function version(script: string, texts: string): Version {
 
 const before = version(SURVEY, SURVEY_TEXTS)
 
-const say = wordsIn('es', 'publish')
-const english = wordsIn('en', 'publish')
+const say = wordsIn('publish', 'es')
+const english = wordsIn('publish', 'en')
 
 test.each([
   ['nothing', SURVEY, SURVEY_TEXTS, []],

@@ -1,5 +1,5 @@
 import type { Reason } from '../../calendar/reason.ts'
-import type { Say } from '../say.ts'
+import type { Say } from '../words.ts'
 
 /** A reason in words; a local time is shown without its year. */
 export function sayReason({ code, to, by, late }: Reason, say: Say): string {

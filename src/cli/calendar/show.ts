@@ -3,7 +3,7 @@ import { localText } from '../../calendar/local.ts'
 import { dayOf } from '../../calendar/plan.ts'
 import { windowOf, withWeekday } from '../../calendar/window.ts'
 import type { DryRun, Outlook } from '../../pipeline/dry-run.ts'
-import type { Say } from '../say.ts'
+import type { Say } from '../words.ts'
 import { sayReason } from './reason.ts'
 
 type Line = { readonly outlook: Outlook; readonly foreseen: Foreseen; readonly day: string }

@@ -2,7 +2,7 @@ import { isoTime } from '../../clock.ts'
 import type { Change, HeldBack, Inside } from '../../desk/publish-plan.ts'
 import type { Choices } from '../../flow/publish/choice.ts'
 import { differences } from '../../flow/publish/diff.ts'
-import type { Say } from '../say.ts'
+import type { Say } from '../words.ts'
 
 /** What a change is, what differs, and who is inside; a line each. */
 export function describeChange(change: Change, choices: Choices, say: Say): readonly string[] {
