@@ -68,6 +68,11 @@ export const COMMANDS: Readonly<
       '--diff, --history, --rollback FLOW, --pull FLOW',
     load: async () => (await import('./publish.ts')).publishCommand,
   },
+  overlay: {
+    about:
+      'overlay PROGRAMME/FLOW [--accept]: what changed in a flow since a programme changed it; --accept once it is read',
+    load: async () => (await import('./overlay.ts')).overlayCommand,
+  },
   doctor: {
     about: 'is everything as it should be? [--json]',
     load: async () => (await import('./doctor.ts')).doctorCommand,
