@@ -1,4 +1,5 @@
 import type { ChannelName, Incoming, Outcome, Outgoing, Receipt } from '../model/message.ts'
+import { Trouble } from '../model/trouble.ts'
 
 /**
  * Stores what was heard (possibly nothing); resolves once it is committed, so that the channel may
@@ -40,6 +41,6 @@ export type Limits = { readonly account?: Rate; readonly chat?: Rate }
 export type Rate = { readonly messages: number; readonly perMs: number }
 
 /** An account that cannot be used as configured; the message says what to do. */
-export class ChannelError extends Error {
+export class ChannelError extends Trouble {
   override readonly name = 'ChannelError'
 }

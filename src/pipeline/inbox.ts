@@ -76,10 +76,11 @@ async function keepHeard(
 }
 
 /** What was said; `undefined` where the network only told who is who. */
-function payloadOf({ content }: Incoming): InputPayload | undefined {
+function payloadOf({ content, replyTo }: Incoming): InputPayload | undefined {
   if (content.type === 'moved') return undefined
-  if (content.type === 'text' || content.type === 'edited' || content.type === 'blocked')
-    return content
+  if (content.type === 'edited' || content.type === 'blocked') return content
+  const reply = replyTo === undefined ? {} : { replyTo }
+  if (content.type === 'text') return { ...content, ...reply }
   const { type: media, ...rest } = content
-  return { type: 'media', media, ...rest }
+  return { type: 'media', media, ...rest, ...reply }
 }

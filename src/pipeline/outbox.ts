@@ -2,7 +2,7 @@ import type { Channel } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { ContactId, MessageId } from '../model/ids.ts'
-import type { Media, Outcome } from '../model/message.ts'
+import type { Media, Occasion, Outcome } from '../model/message.ts'
 import {
   changeMessages,
   contactsWaitedFor,
@@ -20,7 +20,7 @@ import { gather } from './gather.ts'
 import { Pace, type PaceTurn } from './pace.ts'
 import { recordRefusals } from './refusals.ts'
 import { settle, type Attempt } from './settle.ts'
-import { withOccasions, type Claimed } from './window.ts'
+import { withOccasions } from './window.ts'
 
 /** Sends under way at the same time, at the most. */
 const IN_FLIGHT = 256
@@ -45,8 +45,6 @@ export class Outbox {
   /** Until when an account must not be called (milliseconds since 1970). */
   readonly #pausedUntil = new Map<string, number>()
   readonly #pace: Pace
-  /** The turn that each message has taken, by its key. */
-  readonly #turns = new Map<string, PaceTurn>()
   readonly #failures = new Map<string, number>()
   /** Contacts for whom another message waits behind the one in flight. */
   readonly #moreFor = new Set<ContactId>()
@@ -79,12 +77,13 @@ export class Outbox {
     const now = this.#options.clock.now().getTime()
     const contacts = answers.map(({ message }) => message.contact_id)
     const behind = new Set(await contactsWaitedFor(tx, contacts))
-    const going: Routed[] = []
+    const going: Going[] = []
     const waiting: NewMessage[] = []
     for (const answer of answers) {
-      const { message } = answer
-      if (!behind.has(message.contact_id) && this.#mayGo(answer, going.length, now))
-        going.push(answer)
+      const { message, route } = answer
+      const mayGo = !behind.has(message.contact_id) && this.#mayGo(answer, going.length, now)
+      const turn = route && mayGo ? this.#pace.take(route, now) : undefined
+      if (route && turn) going.push({ message, route, turn })
       else waiting.push(message)
       behind.add(message.contact_id)
     }
@@ -121,15 +120,14 @@ export class Outbox {
    * An answer of the programme to what she wrote goes at once; what else there is to say, and what goes where a window
    * may have closed meanwhile, is claimed in its turn.
    */
-  #mayGo(answer: Answer, going: number, now: number): answer is Routed {
-    const { message, route } = answer
+  #mayGo({ message, route }: Answer, going: number, now: number): boolean {
     if (!this.#recovered || !route || message.class !== 'reply' || going >= this.#room) return false
     const channel = this.#accounts.get(route.account)
-    if (!channel || channel.windowMs !== undefined || !this.#isOpen(route.account)) return false
-    return message.due_at <= now && this.#takeTurn({ ...route, key: message.key }, now)
+    const isOurs = channel !== undefined && channel.windowMs === undefined
+    return isOurs && this.#isOpen(route.account) && message.due_at <= now
   }
 
-  async #claim(tx: Tx): Promise<readonly Claimed[]> {
+  async #claim(tx: Tx): Promise<readonly Sending[]> {
     const now = this.#options.clock.now().getTime()
     const accounts = [...this.#accounts.keys()].filter(
       (account) => this.#isOpen(account) && this.#pace.isOpen(account, now),
@@ -138,14 +136,15 @@ export class Outbox {
     const room = this.#room
     if (room <= 0 || accounts.length === 0) return []
     const pending = await dueMessages(tx, accounts, now, room * 2)
-    const claimed: PendingMessage[] = []
+    const claimed: Sending[] = []
     const changes: MessageChange[] = []
     for (const message of pending) {
       if (claimed.length >= room) break
       const refusal = refusalOf(message)
+      const turn = refusal ? undefined : this.#pace.take(message, now)
       if (refusal) changes.push({ ...unchanged(message), status: 'cancelled', reason: refusal })
-      else if (this.#takeTurn(message, now)) {
-        claimed.push(message)
+      else if (turn) {
+        claimed.push({ ...message, turn })
         changes.push({
           ...unchanged(message),
           status: 'sending',
@@ -161,12 +160,6 @@ export class Outbox {
 
   #isOpen(account: string): boolean {
     return (this.#pausedUntil.get(account) ?? 0) <= this.#options.clock.now().getTime()
-  }
-
-  #takeTurn(message: Parameters<Pace['take']>[0] & { readonly key: string }, now: number): boolean {
-    const turn = this.#pace.take(message, now)
-    if (turn) this.#turns.set(message.key, turn)
-    return turn !== undefined
   }
 
   /** Looks again as soon as the pace allows what it held back. */
@@ -201,12 +194,10 @@ export class Outbox {
     const { clock } = this.#options
     const channel = this.#accounts.get(message.account)
     if (!channel) return
-    const turn = this.#turns.get(message.key)
-    this.#turns.delete(message.key)
-    if (turn) this.#pace.begun(turn, clock.now().getTime())
+    this.#pace.begun(message.turn, clock.now().getTime())
     const outcome = this.#isOpen(message.account) ? await attempt(channel, message) : PAUSED
     const now = clock.now().getTime()
-    if (turn) this.#pace.ended(turn, now)
+    this.#pace.ended(message.turn, now)
     if (outcome.type === 'retry' && outcome.scope === 'account') {
       this.#pause(message.account, outcome.retryAfterMs, now)
     } else this.#failures.delete(message.account)
@@ -261,9 +252,14 @@ export type Answer = {
 }
 
 /** A message whose attempt is under way. */
-type Sending = Omit<Claimed, 'address_status' | 'contact_status'>
+type Sending = Omit<PendingMessage, 'address_status' | 'contact_status'> & {
+  readonly turn: PaceTurn
+  /** Set where the network takes only a prepared text now. */
+  readonly occasion?: Occasion
+}
 
-type Routed = Answer & Required<Pick<Answer, 'route'>>
+/** An answer that goes at once. */
+type Going = Required<Answer> & { readonly turn: PaceTurn }
 
 /** What a group of turns has written: attempts to begin after the commit, and contacts for whom something waits. */
 export type Written = {
@@ -272,10 +268,10 @@ export type Written = {
 }
 
 /** A message just written, as a claim would have read it; none where it was made before. */
-function attemptOf({ message, route }: Routed, id: MessageId | undefined): Sending[] {
+function attemptOf({ message, route, turn }: Going, id: MessageId | undefined): Sending[] {
   if (id === undefined) return []
   const read = { status: 'queued', attempts: 0, reason: null } as const
-  return [{ ...message, ...read, ...route, id, media: message.media ?? null }]
+  return [{ ...message, ...read, ...route, turn, id, media: message.media ?? null }]
 }
 
 /** Another send of the account was told to wait while this one was being prepared. */

@@ -5,13 +5,14 @@ import type { Library } from '../flow/library.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import { ChannelWatch } from './channel-watch.ts'
+import { Digests } from './digests.ts'
 import { createInbox } from './inbox.ts'
 import { startLoop } from './loop.ts'
 import { Outbox } from './outbox.ts'
 import { createReceipts } from './receipts.ts'
 import { Scheduler } from './scheduler.ts'
 import { Speeches } from './speech.ts'
-import { fireTimers } from './timers.ts'
+import { fireTimers, wakeDueTickets } from './timers.ts'
 import { takeTurns } from './turns.ts'
 
 /** How often work is looked for that another process may have written (milliseconds). */
@@ -47,6 +48,7 @@ export async function assemble(
   let { latest } = running
   const outbox = new Outbox({ store, clock, channels, log, onSettled })
   const watch = new ChannelWatch({ store, clock, channels })
+  const digests = new Digests(store, clock, library.programmes.values())
   const scheduler = new Scheduler(store, clock, library.programmes.values())
   const speeches = new Speeches(library)
   await speeches.warm()
@@ -71,7 +73,9 @@ export async function assemble(
       latest = await follow()
       await watch.look()
       const fired = await fireTimers({ store, clock })
-      return (await scheduler.startDue()) || fired
+      const woken = await wakeDueTickets({ store, clock })
+      const digested = await digests.startDue()
+      return (await scheduler.startDue()) || fired || woken || digested
     },
     takeTurns: () => takeTurns({ store, clock, library, speeches, log, outbox }),
     deliver: () => outbox.deliverDue(),

@@ -1,8 +1,8 @@
-import type { Kysely } from 'kysely'
-import type { AddressId, ContactId } from '../model/ids.ts'
+import type { Insertable, Kysely } from 'kysely'
+import type { ContactId } from '../model/ids.ts'
 import type { ChannelName } from '../model/message.ts'
 import type { Tx } from './store.ts'
-import type { Tables } from './tables.ts'
+import type { ContactTable, Tables } from './tables.ts'
 
 /** A contact with what her cohort says of her programme and trainer. */
 export type KnownContact = Awaited<ReturnType<typeof findContacts>>[number]
@@ -12,6 +12,7 @@ export function findContacts(tx: Tx, ids: readonly ContactId[]) {
     .selectFrom('contacts as c')
     .leftJoin('cohorts as g', 'g.id', 'c.cohort_id')
     .leftJoin('contacts as t', 't.id', 'g.trainer_id')
+    .leftJoin('contacts as b', 'b.id', 'g.backup_id')
     .leftJoin('addresses as a', 'a.id', 'c.address_id')
     .leftJoin('addresses as ta', 'ta.id', 't.address_id')
     .select([
@@ -28,10 +29,16 @@ export function findContacts(tx: Tx, ids: readonly ContactId[]) {
       'g.name as cohort_name',
       'g.start_date',
       't.name as trainer_name',
-      't.address_id as trainer_address_id',
       't.status as trainer_status',
+      't.away_until as trainer_away_until',
       'ta.status as trainer_address_status',
       'g.trainer_id',
+      'g.backup_id',
+      'b.name as backup_name',
+      'c.hold',
+      'c.held_at',
+      'c.asked_ticket_id',
+      'a.account',
       'a.status as address_status',
       'a.account as address_account',
       'a.chat as address_chat',
@@ -53,40 +60,44 @@ export function findAddresses(tx: Tx, account: string, chats: readonly string[])
     .execute()
 }
 
-/** A stranger's first message: a contact about whom nothing is known, with the address she wrote from. */
-export async function addStranger(
-  db: Kysely<Tables>,
-  address: { readonly channel: ChannelName; readonly account: string; readonly chat: string },
-  now: number,
-) {
-  const contact = await db
-    .insertInto('contacts')
-    .values({ role: 'entrepreneur', status: 'new', created_at: now })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return db
-    .insertInto('addresses')
-    .values({ ...address, contact_id: contact.id, status: 'open', created_at: now })
-    .returning(['id', 'chat', 'contact_id', 'status'])
-    .executeTakeFirstOrThrow()
+/** Where somebody writes from. */
+export type NewAddress = {
+  readonly channel: ChannelName
+  readonly account: string
+  readonly chat: string
 }
 
-/** More ids of a contact who is known already. */
-export function addAddresses(
+/** A stranger's first message: a contact of whom at most the number is known, with the address she wrote from. */
+export async function addStranger(
   db: Kysely<Tables>,
-  addresses: readonly {
-    readonly channel: ChannelName
-    readonly account: string
-    readonly chat: string
-    readonly contact_id: ContactId
-  }[],
+  address: NewAddress,
+  phone: string | undefined,
+  now: number,
+) {
+  const contact = await addContact(db, {
+    role: 'entrepreneur',
+    status: 'new',
+    phone: phone ?? null,
+    created_at: now,
+  })
+  return addAddress(db, { ...address, contact_id: contact.id }, now)
+}
+
+export function addContact(db: Kysely<Tables>, contact: Insertable<ContactTable>) {
+  return db.insertInto('contacts').values(contact).returning('id').executeTakeFirstOrThrow()
+}
+
+/** The address that a contact writes from for the first time. */
+export function addAddress(
+  db: Kysely<Tables>,
+  address: NewAddress & { readonly contact_id: ContactId },
   now: number,
 ) {
   return db
     .insertInto('addresses')
-    .values(addresses.map((each) => ({ ...each, status: 'open' as const, created_at: now })))
+    .values({ ...address, status: 'open', created_at: now })
     .returning(['id', 'chat', 'contact_id', 'status'])
-    .execute()
+    .executeTakeFirstOrThrow()
 }
 
 /** All addresses of a contact on one account. */
@@ -100,27 +111,22 @@ export function addressesOf(tx: Tx, account: string, contact: ContactId) {
 }
 
 /** The network says that she is reached elsewhere now: what the programme says by itself goes there. */
-export async function moveContact(tx: Tx, contact: ContactId, address: AddressId): Promise<void> {
-  const { account } = await tx.db
-    .selectFrom('addresses')
-    .select('account')
-    .where('id', '=', address)
-    .executeTakeFirstOrThrow()
-  const before = await addressesOf(tx, account, contact)
+export async function moveContact(
+  tx: Tx,
+  { contact_id, id }: Pick<KnownAddress, 'contact_id' | 'id'>,
+  account: string,
+): Promise<void> {
+  const before = await addressesOf(tx, account, contact_id)
+  const ids = before.map((each) => each.id)
   await tx.db
     .updateTable('contacts')
-    .set({ address_id: address })
-    .where('id', '=', contact)
-    .where(
-      tx.among(
-        'address_id',
-        before.map(({ id }) => id),
-      ),
-    )
+    .set({ address_id: id })
+    .where('id', '=', contact_id)
+    .where(tx.among('address_id', ids))
     .execute()
 }
 
-/** Contacts who accepted before `moment`, in cohorts of a programme that had begun on `date`. */
+/** Contacts with a chat who accepted before `moment`, in cohorts of a programme that had begun on `date`. */
 export function activeContacts(
   db: Kysely<Tables>,
   programme: string,
@@ -136,6 +142,7 @@ export function activeContacts(
     .where('c.role', '=', 'entrepreneur')
     .where('c.status', '=', 'active')
     .where('c.consent_at', '<', moment)
+    .where('c.address_id', 'is not', null)
     .orderBy('c.id')
     .execute()
 }

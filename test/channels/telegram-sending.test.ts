@@ -134,7 +134,7 @@ describe('sending to Telegram', () => {
     const lost = the.create({ apiRoot: 'http://nowhere.invalid' })
     expect(await lost.send(outgoing(1, 'Hola'))).toMatchObject({
       type: 'retry',
-      reason: expect.stringMatching(/^no connection \(E(NOTFOUND|AI_AGAIN)\)$/),
+      reason: expect.stringMatching(/^no connection \(E(NOTFOUND|AI_AGAIN|TIMEDOUT)\)$/),
     })
   })
 

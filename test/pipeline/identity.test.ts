@@ -70,6 +70,19 @@ describe('who wrote', () => {
     expect(await people()).toEqual([[ID, PHONE], ['GT.2']])
   })
 
+  it('is who stands on an imported list with her number, whatever her id', async () => {
+    await store.transact(async (tx) => {
+      const listed = { role: 'entrepreneur', status: 'invited', phone: `+${PHONE}` } as const
+      await tx.db
+        .insertInto('contacts')
+        .values({ ...listed, created_at: 0 })
+        .execute()
+    })
+    await receive(ID, { phone: PHONE })
+    expect(await people()).toEqual([[ID, PHONE]])
+    expect(await writers()).toEqual([{ contact_id: 1 }])
+  })
+
   it('stays the same when the network tells of a new number and id, and what it tells is no message', async () => {
     await receive(ID, { phone: PHONE })
     await store.transact(async (tx) => {

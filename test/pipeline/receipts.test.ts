@@ -66,7 +66,7 @@ async function queue(kind: MessageClass, text = 'hola'): Promise<void> {
       .select(['id', 'contact_id'])
       .executeTakeFirst()
     const chat = { channel: 'whatsapp-cloud', account: NUMBER, chat: MARIA.userId } as const
-    const { id, contact_id } = known ?? (await addStranger(tx.db, chat, now))
+    const { id, contact_id } = known ?? (await addStranger(tx.db, chat, undefined, now))
     const wrote = { contact_id, account: NUMBER, external_id: `in/${text}`, address_id: id }
     await tx.db
       .insertInto('inputs')

@@ -47,7 +47,12 @@ describe('what the official WhatsApp numbers cost', () => {
   async function sent(chat: string, ...rows: readonly Row[]): Promise<void> {
     await store.transact(async (tx) => {
       const channel = rows[0]?.channel ?? 'whatsapp-cloud'
-      const { id, contact_id } = await addStranger(tx.db, { channel, account: '7', chat }, 0)
+      const { id, contact_id } = await addStranger(
+        tx.db,
+        { channel, account: '7', chat },
+        undefined,
+        0,
+      )
       for (const { class: kind, billing = null, at = NOVEMBER.from, failed } of rows) {
         messages += 1
         const base = { key: `k${messages}`, contact_id, address_id: id, class: kind, text: 'x' }

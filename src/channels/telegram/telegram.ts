@@ -42,10 +42,10 @@ class TelegramChannel implements Channel {
     this.account = accountOf(token)
     this.#options = options
     this.#api = createApi(token, apiRoot, { ...DEFAULT_TIMES, ...options.times })
-    this.#listening = new Trouble(options.log, this.account)
-    this.#sending = new Trouble(options.log, this.account)
     const [api, account] = [this.#api, this.account]
     this.#media = { api, account, folder, uploaded: new Map() }
+    this.#listening = new Trouble(options.log, this.account)
+    this.#sending = new Trouble(options.log, this.account)
     if (!webhook) return
     this.webhook = {
       path: new URL(webhook.url).pathname,
@@ -63,10 +63,9 @@ class TelegramChannel implements Channel {
 
   async send(message: Outgoing): Promise<Outcome> {
     const { media } = message
-    const sending = media
-      ? sendMedia(this.#media, { ...message, media })
-      : sendMessage(this.#api, message)
-    const outcome = await this.#track(sending)
+    const outcome = await this.#track(
+      media ? sendMedia(this.#media, { ...message, media }) : sendMessage(this.#api, message),
+    )
     if (outcome.type === 'sent') this.#sending.isOver()
     if (outcome.type === 'retry' && outcome.needsAPerson)
       this.#sending.tell(outcome.reason, REVOKED)
