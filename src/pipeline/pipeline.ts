@@ -3,6 +3,7 @@ import { isoTime, type Clock } from '../clock.ts'
 import { followPublished, settlePublished, type Running } from '../desk/published.ts'
 import type { Library } from '../flow/library.ts'
 import type { Log } from '../log.ts'
+import type { Programme } from '../model/programme.ts'
 import type { Store } from '../store/store.ts'
 import { ChannelWatch } from './channel-watch.ts'
 import { Digests } from './digests.ts'
@@ -24,6 +25,8 @@ export type PipelineOptions = {
   readonly library: Library
   readonly channels: readonly Channel[]
   readonly log: Log
+  /** What the calendar goes by, where it is not the library's. */
+  readonly programmes?: ReadonlyMap<string, Programme>
 }
 
 /** The way of a message, one piece of work at a time: what the service loops over, and stories run by hand. */
@@ -40,7 +43,7 @@ export type Works = {
 
 /** Starts the channels and puts the works together; `onInputs` and `onSettled` say that there is work again. */
 export async function assemble(
-  { store, clock, library, channels, log }: PipelineOptions,
+  { store, clock, library, channels, log, programmes = library.programmes }: PipelineOptions,
   { onInputs = () => {}, onSettled = () => {} } = {},
 ): Promise<Works> {
   const running = await settlePublished(store, library, clock.now().getTime())
@@ -49,7 +52,7 @@ export async function assemble(
   const outbox = new Outbox({ store, clock, channels, log, onSettled })
   const watch = new ChannelWatch({ store, clock, channels })
   const digests = new Digests(store, clock, library.programmes.values())
-  const scheduler = new Scheduler(store, clock, library.programmes.values())
+  const scheduler = new Scheduler({ store, programmes }, clock)
   const speeches = new Speeches(library)
   await speeches.warm()
   for (const channel of channels) {
@@ -76,7 +79,7 @@ export async function assemble(
       const woken = await wakeDueTickets({ store, clock })
       const cases = await wakeDueCases({ store, clock })
       const digested = await digests.startDue()
-      return (await scheduler.startDue()) || fired || woken || cases || digested
+      return (await scheduler.lookAtTheTime()) || fired || woken || cases || digested
     },
     takeTurns: () => takeTurns({ store, clock, library, speeches, log, outbox }),
     deliver: () => outbox.deliverDue(),

@@ -73,6 +73,10 @@ it('words of danger do not reach the trainer; the talk waits until safeguarding 
   await stage.wait(24 * HOUR)
   expect(read(CONTACT)).toEqual([])
   expect(await ticketsIn(stage)).toMatchObject([{ status: 'claimed', promise: 'talk' }])
+  const cases = await stage.store.read((db) =>
+    db.selectFrom('safety_cases').select('cleared_at').execute(),
+  )
+  expect(cases).toEqual([{ cleared_at: null }])
 })
 
 it('an edited message is passed on as one', async () => {

@@ -67,12 +67,7 @@ export class Classroom implements AsyncDisposable {
 
   /** `cohort add`, as a coordinator types it. */
   async addCohort(): Promise<void> {
-    const words = ['cohort', 'add', '--programme', 'fundap', '--name', 'Grupo 1']
-    const { stdout, stderr } = await this.cli(...words, '--start', '2026-11-23', '--json')
-    if (stderr !== '') throw new Error(stderr)
-    const { classCode, trainerCode } = codes.parse(JSON.parse(stdout))
-    this.classCode = classCode
-    this.trainerCode = trainerCode
+    Object.assign(this, await addCohort(this.environment))
   }
 
   /** The trainer writes her code and what people call her. */
@@ -132,6 +127,14 @@ export class Classroom implements AsyncDisposable {
 }
 
 const codes = z.object({ classCode: z.string(), trainerCode: z.string() })
+
+/** A cohort, as a coordinator adds it: its codes. */
+export async function addCohort(environment: Environment): Promise<z.infer<typeof codes>> {
+  const words = ['cohort', 'add', '--programme', 'fundap', '--name', 'Grupo 1']
+  const { stdout, stderr } = await cli([...words, '--start', '2026-11-23', '--json'], environment)
+  if (stderr !== '') throw new Error(stderr)
+  return codes.parse(JSON.parse(stdout))
+}
 
 /** A classroom whose service is not running yet; `latencyMs` is what Telegram's answers take longer. */
 export async function prepareClassroom(

@@ -11,7 +11,7 @@ export function toIncoming({ messages = [], contacts = [] }: Value, heardAt: Dat
 }
 
 function incomingOf(message: Message, sender: Contact, heardAt: Date): Incoming | undefined {
-  const { context, id, timestamp, system, type } = message
+  const { id, timestamp, system, type } = message
   const sentAt = timestamp === undefined ? heardAt : fromEpochMs(timestamp * 1_000)
   const base = { externalId: id, sentAt }
   if (type === 'system') return system && moved(base, message, system)
@@ -24,7 +24,7 @@ function incomingOf(message: Message, sender: Contact, heardAt: Date): Incoming 
     chat,
     ...(phone !== undefined && phone !== chat && { phone }),
     ...(profileName && { profileName }),
-    ...(context?.id && { replyTo: context.id }),
+    ...(message.context?.id && { replyTo: message.context.id }),
     content: contentOf(message),
   }
 }
