@@ -4,7 +4,7 @@ import { join } from 'node:path'
 /** All that the environment can say; nobody else reads it. */
 export type Config = {
   readonly dataDir: string
-  /** The SQLite file. */
+  /** The SQLite file, or the address of a PostgreSQL database. */
   readonly database: string
   readonly host: string
   readonly port: number
@@ -43,11 +43,11 @@ export const VARIABLES = {
   DATABASE_URL: {
     schema: z
       .string()
-      .refine((text) => !/^(?!sqlite:|file:)\w+:\/\//.test(text))
+      .refine((text) => isDatabase(text))
       .optional(),
-    expected: 'the path of a SQLite file (PostgreSQL is not supported yet)',
-    example: './data/micromba.db',
-    about: 'the database, where it is not micromba.db in DATA_DIR',
+    expected: 'the path of a SQLite file, or postgres://user:password@host:5432/database',
+    example: 'postgres://micromba:secret@127.0.0.1:5432/micromba',
+    about: 'the database, where it is not micromba.db in DATA_DIR; PostgreSQL 14 or newer',
   },
   HOST: {
     schema: z.string().min(1).default('127.0.0.1'),
@@ -145,6 +145,12 @@ export function readConfig(environment: Environment): Config {
     simulator: isSimulated,
     ...(telegram ? { telegram } : {}),
   }
+}
+
+/** A path, or an address of PostgreSQL that names a database. */
+function isDatabase(text: string): boolean {
+  if (!/^(?!sqlite:|file:)\w+:\/\//.test(text)) return true
+  return /^postgres(ql)?:\/\/[^/]*\/[^/]+$/.test(text) && URL.canParse(text)
 }
 
 function telegramOf(

@@ -13,7 +13,7 @@ import { startPipeline } from './pipeline/pipeline.ts'
 import { reportIncident } from './store/incidents.ts'
 import { lockDatabase } from './store/lock.ts'
 import { readSetting } from './store/settings.ts'
-import { openSqlite } from './store/sqlite.ts'
+import { isPostgres, openDatabase } from './store/open.ts'
 import { StoreError, type Store } from './store/store.ts'
 import { YamlError } from './yaml.ts'
 
@@ -29,8 +29,8 @@ export async function runService(): Promise<void> {
   refuseErrors(ROOT)
   const library = loadLibrary(ROOT)
   await using running = new AsyncDisposableStack()
-  running.use(lockDatabase(config.database))
-  const store = running.use(await openSqlite(config.database, systemClock.now()))
+  if (!isPostgres(config.database)) running.use(lockDatabase(config.database))
+  const store = running.use(await openDatabase(config.database, systemClock.now()))
   const clock = await clockFor(config, store)
   const simulator = config.simulator ? new Simulator(clock) : undefined
   const telegram = config.telegram

@@ -50,8 +50,14 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The ports: the only files of channels/ and store/ that the middle of the program may see, beside the tables' files. */
-const ADAPTERS = ['channels/telegram', 'channels/whatsapp', 'store/sqlite.ts', 'store/postgres.ts']
-const MAY_SEE_ADAPTERS = ['service.ts', 'cli', 'stories']
+const ADAPTERS = [
+  'channels/telegram',
+  'channels/whatsapp',
+  'store/sqlite.ts',
+  'store/postgres',
+  'store/open.ts',
+]
+const MAY_SEE_ADAPTERS = ['service.ts', 'cli', 'stories', 'store/open.ts']
 
 /** Where each foreign library is imported. */
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
@@ -61,6 +67,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   grammy: ['channels/telegram'],
   hono: ['console'],
   kysely: ['store', 'reports'],
+  pg: ['store/postgres'],
   pino: ['log.ts'],
   'temporal-polyfill': ['calendar', 'reading', 'conversation', 'stories', 'console'],
   xstate: ['flow', 'conversation'],

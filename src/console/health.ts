@@ -16,6 +16,8 @@ export function healthRoutes({
   app.get('/readyz', async (context) => {
     try {
       const backlog = await store.read((db) => readBacklog(db, clock.now().getTime()))
+      if (store.trouble !== undefined)
+        return context.json({ ready: false, problem: store.trouble, ...backlog }, 503)
       return context.json({ ready: true, ...backlog })
     } catch (error) {
       return context.json(

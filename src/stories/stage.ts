@@ -12,8 +12,13 @@ import type { Store } from '../store/store.ts'
 export const CONTACT = 'contact'
 export const TRAINER = 'trainer'
 
+/** Opens the empty database that a story is played on. */
+export type OpenStore = (now: Date) => Promise<Store>
+
+const inMemory: OpenStore = (now) => openSqlite(':memory:', now)
+
 /**
- * The whole service on a database in memory and a clock moved by hand: deterministic, with the real store, so that
+ * The whole service on a database in memory (or another empty one) and a clock moved by hand: deterministic, with the real store, so that
  * states are saved as JSON and read back between any two inputs.
  */
 export class Stage implements AsyncDisposable {
@@ -51,9 +56,10 @@ export class Stage implements AsyncDisposable {
     programme: string,
     now: number,
     began?: string,
+    open: OpenStore = inMemory,
   ): Promise<Stage> {
     const clock = new ManualClock(now)
-    const store = await openSqlite(':memory:', clock.now())
+    const store = await open(clock.now())
     const simulator = new Simulator(clock)
     const works = await assemble({ store, clock, library, channels: [simulator], log: silentLog })
     const startDate = began ?? clock.now().toISOString().slice(0, 10)
