@@ -1,18 +1,18 @@
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import { systemClock, elapsed } from '../src/clock.ts'
-import { openSqlite } from '../src/store/sqlite.ts'
+import { openSqlite, PRAGMAS } from '../src/store/sqlite.ts'
 
 /**
  * The rows that one turn of the six-message check-in leaves behind, written by bare prepared statements into the same
  * schema, `group` turns a commit: what SQLite itself takes on this disk. A turn: an input (insert, then done), a
- * conversation's state, a message (insert, sending, sent), every third time a figure, every sixth a timer.
+ * conversation's state, a message (insert as under way, sent), every third time a figure, every sixth a timer.
  */
 export async function benchRawLimit(folder: string, turns: number, group: number): Promise<number> {
   const file = join(folder, `raw-${group}.db`)
   await (await openSqlite(file, systemClock.now()))[Symbol.asyncDispose]()
   const db = new DatabaseSync(file)
-  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
+  db.exec(PRAGMAS)
   const contacts = 2_000
   prepareContacts(db, contacts)
   const write = turnWriter(db)
@@ -63,10 +63,10 @@ function turnWriter(db: DatabaseSync): (turn: number, contact: number) => void {
        version = excluded.version, step = excluded.step, updated_at = excluded.updated_at`,
   )
   const message = db.prepare(
-    "insert into messages (key, contact_id, address_id, class, text, choices, due_at, created_at, status, attempts) values (?, ?, ?, 'reply', ?, null, 0, 0, 'queued', 0) on conflict (key) do nothing",
+    "insert into messages (key, contact_id, address_id, class, text, choices, due_at, created_at, status, attempts, attempted_at) values (?, ?, ?, 'reply', ?, null, 0, 0, 'sending', 1, 0) on conflict (key) do nothing",
   )
-  const change = db.prepare(
-    'update messages set status = ?, attempts = 1, due_at = 0, reason = null, external_id = ?, attempted_at = 1, sent_at = ? where id = ?',
+  const sent = db.prepare(
+    "update messages set status = 'sent', attempts = 1, due_at = 0, reason = null, external_id = '1', attempted_at = 0, sent_at = 2 where id = ?",
   )
   const figure = db.prepare(
     "insert into figures (contact_id, cohort_id, figure, week, minor, currency, status, raw, rule, approximate, low, high, confirmed_by, method, recorded_at, input_id) values (?, 1, 'sales', '2026-W47', 45000, 'GTQ', 'recorded', '450', 'numeral', 0, null, null, null, 'chat', 0, ?) on conflict (contact_id, figure, week) do update set minor = excluded.minor, raw = excluded.raw, input_id = excluded.input_id",
@@ -82,8 +82,7 @@ function turnWriter(db: DatabaseSync): (turn: number, contact: number) => void {
     done.run(inputId)
     state.run(contact, STATE)
     const messageId = message.run(`turn:${turn}`, contact, contact, text).lastInsertRowid
-    change.run('sending', null, null, messageId)
-    change.run('sent', '1', 2, messageId)
+    sent.run(messageId)
     if (turn % 3 === 0) figure.run(contact, inputId)
     if (turn % 6 === 0)
       timer.run(contact, '1/xstate.after.86400000.flow.sales', '{"frame":1,"timer":"x","armed":2}')

@@ -11,8 +11,9 @@ import { saveConversations, type SavedConversation } from '../store/conversation
 import { keepFigure, recordFigures, type NewFigure } from '../store/figures.ts'
 import { reportIncident } from '../store/incidents.ts'
 import { finishInputs, type InputResult, type WaitingInput } from '../store/inputs.ts'
-import { closeAddress, queueMessages, silence, type NewMessage } from '../store/messages.ts'
+import { closeAddress, silence, type NewMessage } from '../store/messages.ts'
 import type { Tx } from '../store/store.ts'
+import type { Answer } from './outbox.ts'
 import { cancelTimers, startTimers, type TimerKey, type TimerRow } from '../store/timers.ts'
 
 /** What became of one input, with all that is needed to write it down. */
@@ -32,11 +33,19 @@ export type Turn = {
     }
 )
 
-/** Writes a group of turns: states, figures, messages, timers, tickets, and the inputs done, all or none. */
-export async function applyTurns(tx: Tx, turns: readonly Turn[], now: number): Promise<void> {
+/**
+ * Writes a group of turns: states, figures, timers, tickets, and the inputs done, all or none. Returns what was said, for
+ * the outbox to write in the same transaction.
+ */
+export async function applyTurns(
+  tx: Tx,
+  turns: readonly Turn[],
+  now: number,
+): Promise<readonly Answer[]> {
   const batch = new Batch(now)
   for (const turn of turns) await applyTurn(tx, batch, turn)
   await batch.write(tx)
+  return [...batch.replies, ...batch.alerts.map((message) => ({ message }))]
 }
 
 async function applyTurn(tx: Tx, batch: Batch, turn: Turn): Promise<void> {
@@ -252,6 +261,13 @@ async function joinCohort(
     .execute()
 }
 
+/** Where her own open address leads; another address is looked up when the message is sent. */
+function routeTo(contact: KnownContact, address: number): Pick<Answer, 'route'> {
+  const { address_id, address_status, address_account: account, address_chat: chat } = contact
+  const isKnown = address === address_id && address_status === 'open'
+  return isKnown && account !== null && chat !== null ? { route: { account, chat } } : {}
+}
+
 /** Inputs that nobody wrote: what is said because of them may never be sent twice. */
 const PROACTIVE: ReadonlySet<InputPayload['type']> = new Set(['timer', 'start', 'migrate'])
 
@@ -261,12 +277,12 @@ class Batch {
   readonly conversations: SavedConversation[] = []
   readonly figures: NewFigure[] = []
   readonly timers = new Map<string, TimerRow>()
+  readonly replies: Answer[] = []
   readonly alerts: NewMessage[] = []
   /** Fields set in this group, by contact. */
   readonly fields = new Map<ContactId, ContactFields>()
   readonly #cancelled: TimerKey[] = []
   readonly #forgotten: { readonly id: InputId; readonly payload: string }[] = []
-  readonly #replies: NewMessage[] = []
   readonly #results: InputResult[] = []
 
   constructor(now: number) {
@@ -295,7 +311,7 @@ class Batch {
     const address = input.address_id ?? contact.address_id
     if (said.length === 0 || address === null) return
     const choices = said.at(-1)?.choices
-    this.#replies.push({
+    const message: NewMessage = {
       key: `turn:${input.id}`,
       contact_id: contact.id,
       address_id: address,
@@ -304,7 +320,8 @@ class Batch {
       choices: choices ? JSON.stringify(choices) : null,
       due_at: this.now,
       created_at: this.now,
-    })
+    }
+    this.replies.push({ message, ...routeTo(contact, address) })
   }
 
   async write(tx: Tx): Promise<void> {
@@ -314,7 +331,5 @@ class Batch {
     await recordFigures(tx, this.figures)
     await cancelTimers(tx, this.#cancelled)
     await startTimers(tx, [...this.timers.values()])
-    await queueMessages(tx, this.#replies)
-    await queueMessages(tx, this.alerts)
   }
 }

@@ -1,15 +1,19 @@
 import type { Channel } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import type { ContactId } from '../model/ids.ts'
+import type { ContactId, MessageId } from '../model/ids.ts'
 import type { Outcome } from '../model/message.ts'
 import { addInputs } from '../store/inputs.ts'
 import {
   changeMessages,
   closeAddress,
-  interruptedMessages,
+  contactsWaitedFor,
   dueMessages,
+  interruptedMessages,
+  queueMessages,
+  startMessages,
   type MessageChange,
+  type NewMessage,
   type PendingMessage,
 } from '../store/messages.ts'
 import type { Store, Tx } from '../store/store.ts'
@@ -35,7 +39,7 @@ export type OutboxOptions = {
 export class Outbox {
   readonly #options: OutboxOptions
   readonly #accounts: ReadonlyMap<string, Channel>
-  readonly #inFlight = new Map<ContactId, Promise<void>>()
+  readonly #inFlight = new Map<MessageId, Promise<void>>()
   /** Until when an account must not be called (milliseconds since 1970). */
   readonly #pausedUntil = new Map<string, number>()
   readonly #recent = new Map<string, number[]>()
@@ -54,27 +58,47 @@ export class Outbox {
   /** Starts the sends that may go now. Returns whether there may be more at once. */
   async deliverDue(): Promise<boolean> {
     if (!this.#recovered) await this.#recover()
-    if (this.#inFlight.size >= IN_FLIGHT) return false
-    const claimed = await this.#options.store.transact((tx) => this.claim(tx))
-    this.begin(claimed)
-    return claimed.length > 0 && this.#inFlight.size < IN_FLIGHT
+    if (this.#room <= 0) return false
+    const claimed = await this.#options.store.transact((tx) => this.#claim(tx))
+    for (const message of claimed) this.#begin(message)
+    return claimed.length > 0 && this.#room > 0
   }
 
   /**
-   * Writes down an attempt of each message that may go now. The caller begins the sends when its transaction is
-   * committed; the turns claim their own answers so, in the commit that writes them, and name the contacts they wrote to.
+   * Writes what a group of turns says, in their transaction: an answer that may go at once as an attempt under way, the
+   * rest as waiting. The caller hands the result to `begin` when the transaction is committed.
    */
-  async claim(tx: Tx, writtenTo: readonly ContactId[] = []): Promise<readonly PendingMessage[]> {
-    for (const contact of writtenTo) if (this.#inFlight.has(contact)) this.#moreFor.add(contact)
-    const accounts = [...this.#accounts.keys()].filter((account) => this.#isOpen(account))
-    const room = IN_FLIGHT - this.#inFlight.size
-    if (!this.#recovered || room <= 0 || accounts.length === 0) return []
-    return this.#claim(tx, accounts, room)
+  async write(tx: Tx, answers: readonly Answer[]): Promise<Written> {
+    if (answers.length === 0) return { begun: [], waiting: [] }
+    const now = this.#options.clock.now().getTime()
+    const contacts = answers.map(({ message }) => message.contact_id)
+    const behind = new Set(await contactsWaitedFor(tx, contacts))
+    const going: Routed[] = []
+    const waiting: NewMessage[] = []
+    for (const answer of answers) {
+      const { message } = answer
+      if (!behind.has(message.contact_id) && this.#mayGo(answer, going.length, now))
+        going.push(answer)
+      else waiting.push(message)
+      behind.add(message.contact_id)
+    }
+    const ids = await startMessages(
+      tx,
+      going.map(({ message }) => message),
+      now,
+    )
+    await queueMessages(tx, waiting)
+    return {
+      begun: going.flatMap((answer, index) => attemptOf(answer, ids[index])),
+      waiting: waiting.map((message) => message.contact_id),
+    }
   }
 
-  /** Starts the sends of claimed messages. */
-  begin(claimed: readonly PendingMessage[]): void {
-    for (const message of claimed) this.#begin(message)
+  /** Starts the sends that were written as under way, and looks for those that wait. */
+  begin({ begun, waiting }: Written): void {
+    for (const message of begun) this.#begin(message)
+    for (const contact of waiting) this.#moreFor.add(contact)
+    if (waiting.length > 0) this.#options.onSettled()
   }
 
   /** Resolves when no send is in flight any more. */
@@ -82,18 +106,28 @@ export class Outbox {
     while (this.#inFlight.size > 0) await Promise.all(this.#inFlight.values())
   }
 
-  async #claim(
-    tx: Tx,
-    accounts: readonly string[],
-    room: number,
-  ): Promise<readonly PendingMessage[]> {
+  get #room(): number {
+    return IN_FLIGHT - this.#inFlight.size
+  }
+
+  /** An answer of the programme to what she wrote goes at once; what else there is to say is claimed in its turn. */
+  #mayGo(answer: Answer, going: number, now: number): answer is Routed {
+    const { message, route } = answer
+    if (!this.#recovered || !route || message.class !== 'reply' || going >= this.#room) return false
+    const isOurs = this.#accounts.has(route.account) && this.#isOpen(route.account)
+    return isOurs && message.due_at <= now && this.#takeTurn(route.account, now)
+  }
+
+  async #claim(tx: Tx): Promise<readonly PendingMessage[]> {
+    const accounts = [...this.#accounts.keys()].filter((account) => this.#isOpen(account))
+    const room = this.#room
+    if (room <= 0 || accounts.length === 0) return []
     const now = this.#options.clock.now().getTime()
     const pending = await dueMessages(tx, accounts, now, room * 2)
     const claimed: PendingMessage[] = []
     const changes: MessageChange[] = []
     for (const message of pending) {
       if (claimed.length >= room) break
-      if (this.#inFlight.has(message.contact_id)) continue
       const refusal = refusalOf(message)
       if (refusal) changes.push({ ...unchanged(message), status: 'cancelled', reason: refusal })
       else if (this.#takeTurn(message.account, now)) {
@@ -125,17 +159,17 @@ export class Outbox {
     return true
   }
 
-  #begin(message: PendingMessage): void {
+  #begin(message: Sending): void {
     const sending = this.#send(message).finally(() => {
       const isFull = this.#inFlight.size >= IN_FLIGHT
-      this.#inFlight.delete(message.contact_id)
+      this.#inFlight.delete(message.id)
       const hasMore = this.#moreFor.delete(message.contact_id)
       if (isFull || hasMore) this.#options.onSettled()
     })
-    this.#inFlight.set(message.contact_id, sending)
+    this.#inFlight.set(message.id, sending)
   }
 
-  async #send(message: PendingMessage): Promise<void> {
+  async #send(message: Sending): Promise<void> {
     const { clock } = this.#options
     const channel = this.#accounts.get(message.account)
     if (!channel) return
@@ -188,10 +222,34 @@ export class Outbox {
   }
 }
 
+/** Something to say, with the account and chat it goes to where the turn knows them. */
+export type Answer = {
+  readonly message: NewMessage
+  readonly route?: { readonly account: string; readonly chat: string }
+}
+
+/** A message whose attempt is under way. */
+type Sending = Omit<PendingMessage, 'address_status' | 'contact_status'>
+
+type Routed = Answer & Required<Pick<Answer, 'route'>>
+
+/** What a group of turns has written: attempts to begin after the commit, and contacts for whom something waits. */
+export type Written = {
+  readonly begun: readonly Sending[]
+  readonly waiting: readonly ContactId[]
+}
+
+/** A message just written, as a claim would have read it; none where it was made before. */
+function attemptOf({ message, route }: Routed, id: MessageId | undefined): Sending[] {
+  if (id === undefined) return []
+  const read = { status: 'queued', attempts: 0, reason: null } as const
+  return [{ ...message, ...read, ...route, id }]
+}
+
 /** Another send of the account was told to wait while this one was being prepared. */
 const PAUSED: Outcome = { type: 'retry', scope: 'account', reason: 'account-paused' }
 
-async function attempt(channel: Channel, message: PendingMessage): Promise<Outcome> {
+async function attempt(channel: Channel, message: Sending): Promise<Outcome> {
   const { id, chat, text, choices } = message
   try {
     const labels = choices === null ? {} : { choices: JSON.parse(choices) as string[] }
@@ -201,7 +259,7 @@ async function attempt(channel: Channel, message: PendingMessage): Promise<Outco
   }
 }
 
-type Settled = { readonly message: PendingMessage; readonly outcome: Outcome; readonly now: number }
+type Settled = { readonly message: Sending; readonly outcome: Outcome; readonly now: number }
 
 async function recordOutcomes(tx: Tx, group: readonly Settled[]): Promise<void> {
   const changes = group.map(({ message, outcome, now }) => {

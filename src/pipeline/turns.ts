@@ -11,7 +11,7 @@ import { finishInputs, waitingInputs, type WaitingInput } from '../store/inputs.
 import { StoreError, type Store, type Tx } from '../store/store.ts'
 import { applyTurns, type Turn } from './apply.ts'
 import { factsOf, readScene, type TurnScene } from './scene.ts'
-import type { Outbox } from './outbox.ts'
+import type { Outbox, Written } from './outbox.ts'
 import type { Speeches } from './speech.ts'
 
 export type TurnsOptions = {
@@ -20,7 +20,7 @@ export type TurnsOptions = {
   readonly library: Library
   readonly speeches: Speeches
   readonly log: Log
-  /** Sends the answers; they are claimed in the transaction that writes them. */
+  /** Sends the answers; they are written as attempts under way in the turns' own transaction. */
   readonly outbox: Outbox
 }
 
@@ -46,29 +46,23 @@ export async function takeTurns(options: TurnsOptions): Promise<boolean> {
 
 async function takeGroup(options: TurnsOptions): Promise<boolean> {
   const { store, outbox } = options
-  const { taken, claimed } = await store.transact(async (tx) => {
+  const written = await store.transact(async (tx) => {
     const inputs = firstOfEach(await waitingInputs(tx, GROUP * 4), GROUP)
-    if (inputs.length === 0) return { taken: false, claimed: [] }
-    await writeTurns(tx, inputs, options)
-    return { taken: true, claimed: await outbox.claim(tx, writtenTo(inputs)) }
+    return inputs.length === 0 ? undefined : writeTurns(tx, inputs, options)
   })
-  outbox.begin(claimed)
-  return taken
-}
-
-function writtenTo(inputs: readonly WaitingInput[]): readonly ContactId[] {
-  return inputs.map(({ contact_id }) => contact_id)
+  if (written) outbox.begin(written)
+  return written !== undefined
 }
 
 async function writeTurns(
   tx: Tx,
   inputs: readonly WaitingInput[],
   options: TurnsOptions,
-): Promise<void> {
+): Promise<Written> {
   const now = options.clock.now().getTime()
   const scene = await readScene(tx, inputs, now, options.library)
   const turns = inputs.map((input) => takeTurn(input, scene, now, options))
-  await applyTurns(tx, turns, now)
+  return options.outbox.write(tx, await applyTurns(tx, turns, now))
 }
 
 /** One input that cannot be written must not hold up the others: each has its own transaction, and the bad one dies. */
@@ -78,7 +72,7 @@ async function takeOneByOne(options: TurnsOptions): Promise<boolean> {
   )
   for (const input of inputs) {
     try {
-      await options.store.transact((tx) => writeTurns(tx, [input], options))
+      options.outbox.begin(await options.store.transact((tx) => writeTurns(tx, [input], options)))
     } catch (error) {
       if (error instanceof StoreError) throw error
       await giveUpOn(input, error instanceof Error ? error.message : String(error), options)
@@ -95,11 +89,13 @@ async function giveUpOn(
 ): Promise<void> {
   const now = options.clock.now().getTime()
   try {
-    await options.store.transact(async (tx) => {
+    const written = await options.store.transact(async (tx) => {
       const scene = await readScene(tx, [input], now, options.library)
       const base = turnBase(input, scene, options)
-      await applyTurns(tx, [failedTurn(base, problem, scene.states.get(input.contact_id))], now)
+      const turn = failedTurn(base, problem, scene.states.get(input.contact_id))
+      return options.outbox.write(tx, await applyTurns(tx, [turn], now))
     })
+    options.outbox.begin(written)
   } catch (error) {
     if (error instanceof StoreError) throw error
     options.log.error({ err: error, input: input.id }, 'an input could not even be apologised for')

@@ -33,6 +33,8 @@ export function findContacts(tx: Tx, ids: readonly ContactId[]) {
       'ta.status as trainer_address_status',
       'g.trainer_id',
       'a.status as address_status',
+      'a.account as address_account',
+      'a.chat as address_chat',
     ])
     .where(tx.among('c.id', ids))
     .execute()

@@ -21,6 +21,29 @@ export function queueMessages(tx: Tx, messages: readonly NewMessage[]): void | P
   return tx.insertNew('messages', ['key'], rows)
 }
 
+/** Writes messages as attempts under way; gives their ids in order, `undefined` for one that was made before. */
+export function startMessages(tx: Tx, messages: readonly NewMessage[], now: number) {
+  const begun = { status: 'sending', attempts: 1, attempted_at: now }
+  const rows = messages.map((message) => ({ ...message, ...begun }))
+  return tx.insertNewIds('messages', ['key'], rows) as Ids | Promise<Ids>
+}
+
+type Ids = readonly (MessageId | undefined)[]
+
+/** Which of these contacts have a message that has not arrived yet. */
+export async function contactsWaitedFor(
+  tx: Tx,
+  contacts: readonly ContactId[],
+): Promise<readonly ContactId[]> {
+  const rows = await tx.db
+    .selectFrom('messages')
+    .select('contact_id')
+    .where(sql<SqlBool>`status in ('queued', 'sending')`)
+    .where(tx.among('contact_id', contacts))
+    .execute()
+  return rows.map((row) => row.contact_id)
+}
+
 /** A message on its way, with where it goes and whether that person may still be written to. */
 export type PendingMessage = Awaited<ReturnType<typeof dueMessages>>[number]
 

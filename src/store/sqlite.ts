@@ -164,7 +164,7 @@ type Value = string | number | bigint | null
 function bulkVerbs(connection: Connection): Omit<Tx, 'db'> {
   const runAll = (text: string, rows: readonly Row[], columns: readonly string[]) => {
     const statement = connection.statement(text)
-    for (const row of rows) statement.run(...columns.map((column) => row[column] ?? null))
+    for (const row of rows) statement.run(...valuesOf(row, columns))
   }
   return {
     insertMany(table, rows) {
@@ -173,12 +173,16 @@ function bulkVerbs(connection: Connection): Omit<Tx, 'db'> {
     },
     insertNew(table, key, rows) {
       const columns = columnsOf(rows)
-      if (!columns) return
-      runAll(
-        `${insertInto(table, columns)} on conflict (${key.join(', ')}) do nothing`,
-        rows,
-        columns,
-      )
+      if (columns) runAll(insertNewInto(table, key, columns), rows, columns)
+    },
+    insertNewIds(table, key, rows) {
+      const columns = columnsOf(rows)
+      if (!columns) return []
+      const statement = connection.statement(insertNewInto(table, key, columns))
+      return rows.map((row) => {
+        const { changes, lastInsertRowid } = statement.run(...valuesOf(row, columns))
+        return changes === 0 ? undefined : Number(lastInsertRowid)
+      })
     },
     upsertMany(table, key, rows) {
       const columns = columnsOf(rows)
@@ -216,15 +220,27 @@ function insertInto(table: string, columns: readonly string[]): string {
   return `insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`
 }
 
+function insertNewInto(table: string, key: readonly string[], columns: readonly string[]): string {
+  return `${insertInto(table, columns)} on conflict (${key.join(', ')}) do nothing`
+}
+
+function valuesOf(row: Row, columns: readonly string[]): Value[] {
+  return columns.map((column) => row[column] ?? null)
+}
+
 function matching(columns: readonly string[]): string {
   return columns.map((column) => `${column} = ?`).join(' and ')
 }
+
+/** Durable at each commit; 64 MiB of pages in memory, and a checkpoint every 16 MiB, as each rewrites what changed since. */
+export const PRAGMAS = `pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
+  pragma cache_size = -65536; pragma wal_autocheckpoint = 4096`
 
 function open(file: string): Connection {
   try {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
     const database = new DatabaseSync(file, { timeout: 10_000 })
-    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
+    database.exec(PRAGMAS)
     return new Connection(database)
   } catch (error) {
     throw cannotWrite(file, error)

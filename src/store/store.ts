@@ -21,6 +21,12 @@ export type Tx = {
   insertMany(table: Table, rows: readonly Row[]): void | Promise<void>
   /** Inserts the rows whose key is not there yet; the others are left out without a word. */
   insertNew(table: Table, key: readonly string[], rows: readonly Row[]): void | Promise<void>
+  /** The same for rows with an id of their own; gives the new ids in the rows' order, `undefined` for those left out. */
+  insertNewIds(
+    table: Table,
+    key: readonly string[],
+    rows: readonly Row[],
+  ): readonly (number | undefined)[] | Promise<readonly (number | undefined)[]>
   /** Inserts each row, or sets its columns in the row that has its key. */
   upsertMany(table: Table, key: readonly string[], rows: readonly Row[]): void | Promise<void>
   /** Sets the other columns of each row in the row that has its key columns. */

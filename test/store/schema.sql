@@ -156,8 +156,6 @@ CREATE INDEX messages_contact on messages (contact_id, id) where status in ('que
 
 CREATE INDEX messages_trouble on messages (status) where status in ('unknown', 'failed');
 
-CREATE INDEX messages_waiting on messages (id) where status in ('queued', 'sending');
-
 CREATE TABLE migrations (
   version integer primary key,
   name text not null,

@@ -32,7 +32,7 @@ export function readCount(items: readonly Item[], at: number, lexicon: Lexicon):
     const multiplier = multiplierAt(items, piece?.next ?? (half ? from + 1 : from), piece)
     if (multiplier && multiplier.value < smallest) {
       const isCounted = piece !== undefined || half
-      if (!isCounted && !mayStandAlone(multiplier, smallest, lexicon)) break
+      if (!isCounted && !mayStandAlone(items, from, { count, smallest, lexicon })) break
       if (from > start && !isCounted) break
       multiply(count, piece, half, multiplier)
       smallest = multiplier.value
@@ -70,9 +70,18 @@ function multiplierAt(items: readonly Item[], at: number, piece: Piece | undefin
   return item.kind === 'slang' && item.value >= 1000 ? item : undefined
 }
 
-function mayStandAlone(multiplier: Item, smallest: number, lexicon: Lexicon): boolean {
-  return smallest === Infinity && lexicon.withoutCount.has(sound(multiplier.text))
+/** "mil quinientos"; after millions only where its number goes on or ends: "un millón mil pesos", never "mil besos". */
+function mayStandAlone(items: readonly Item[], at: number, before: Before): boolean {
+  const multiplier = items[at]
+  if (!multiplier || !before.lexicon.withoutCount.has(sound(multiplier.text))) return false
+  if (before.smallest === Infinity) return true
+  if (before.smallest <= 1000 || !before.count.spelled || before.count.slang) return false
+  const next = items[at + 1]
+  return !next || next.kind === 'currency' || readPiece(items, at + 1) !== undefined
 }
+
+/** What has been counted when a multiplier is met, and the smallest multiplier in it. */
+type Before = { readonly count: Count; readonly smallest: number; readonly lexicon: Lexicon }
 
 function multiply(count: Count, piece: Piece | undefined, half: boolean, multiplier: Item): void {
   const times = half ? 50 : (piece?.hundredths ?? 100)

@@ -95,7 +95,6 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       attempted_at ${int},
       sent_at ${int}
     ) ${strict}`,
-    `create index messages_waiting on messages (id) where status in ('queued', 'sending')`,
     `create index messages_contact on messages (contact_id, id) where status in ('queued', 'sending')`,
     `create index messages_trouble on messages (status) where status in ('unknown', 'failed')`,
     `create table timers (
