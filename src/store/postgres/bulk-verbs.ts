@@ -11,10 +11,7 @@ type Bulk = Omit<Tx, 'db'>
  */
 export function bulkVerbs(session: Session, columns: Columns): Bulk {
   const send = (text: string, rows: readonly Row[], names: readonly string[]) =>
-    session.send(
-      text,
-      names.map((name) => rows.map((row) => storable(row[name] ?? null))),
-    )
+    session.send(text, arraysOf(rows, names))
   const unnest = (table: string, names: readonly string[]) => {
     const types = columns.get(table)
     const arrays = names.map((name, index) => `$${index + 1}::${types?.get(name) ?? 'text'}[]`)
@@ -22,6 +19,8 @@ export function bulkVerbs(session: Session, columns: Columns): Bulk {
   }
   const insert = (table: string, names: readonly string[]) =>
     `insert into ${table} (${names.join(', ')}) select * from ${unnest(table, names)}`
+  const insertNew = (table: string, key: readonly string[], names: readonly string[]) =>
+    `${insert(table, names)} on conflict (${key.join(', ')}) do nothing`
   return {
     isShared: true,
     insertMany(table, rows) {
@@ -30,8 +29,14 @@ export function bulkVerbs(session: Session, columns: Columns): Bulk {
     },
     insertNew(table, key, rows) {
       const names = columnsOf(rows)
-      if (!names) return
-      send(`${insert(table, names)} on conflict (${key.join(', ')}) do nothing`, rows, names)
+      if (names) send(insertNew(table, key, names), rows, names)
+    },
+    async insertNewIds(table, key, rows) {
+      const names = columnsOf(rows)
+      if (!names) return []
+      const text = `${insertNew(table, key, names)} returning id, ${key.join(', ')}`
+      const inserted = (await session.query(text, arraysOf(rows, names))).rows as readonly Row[]
+      return idsOf(rows, inserted, key)
     },
     upsertMany(table, key, rows) {
       const names = columnsOf(rows)
@@ -84,12 +89,28 @@ function matching(columns: readonly string[]): string {
   return columns.map((column) => `t.${column} = v.${column}`).join(' and ')
 }
 
+function arraysOf(rows: readonly Row[], names: readonly string[]) {
+  return names.map((name) => rows.map((row) => storable(row[name] ?? null)))
+}
+
+/** The new ids in the order of the rows; of rows with the same key the first one has it. */
+function idsOf(rows: readonly Row[], inserted: readonly Row[], key: readonly string[]) {
+  const ids = new Map(inserted.map((row) => [keyOf(row, key), Number(row['id'])]))
+  return rows.map((row) => {
+    const id = ids.get(keyOf(row, key))
+    ids.delete(keyOf(row, key))
+    return id
+  })
+}
+
 /** One statement may change a row only once: of rows with the same key the last one stands, as if they came in turn. */
 function lastOfEach(rows: readonly Row[], key: readonly string[]): readonly Row[] {
-  const [first, ...others] = key
-  if (rows.length < 2 || first === undefined) return rows
-  const keyOf = (row: Row) =>
-    others.length === 0 ? row[first] : JSON.stringify(key.map((column) => row[column]))
-  const last = new Map(rows.map((row) => [keyOf(row), row]))
+  if (rows.length < 2) return rows
+  const last = new Map(rows.map((row) => [keyOf(row, key), row]))
   return last.size === rows.length ? rows : [...last.values()]
+}
+
+function keyOf(row: Row, key: readonly string[]): string | number | null | undefined {
+  const [first = '', ...others] = key
+  return others.length === 0 ? row[first] : JSON.stringify(key.map((column) => row[column]))
 }
