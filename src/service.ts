@@ -72,6 +72,7 @@ async function openTelegram(
   }
   return createTelegram({
     ...config,
+    folder: ROOT,
     clock,
     log,
     onGap,

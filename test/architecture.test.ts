@@ -64,6 +64,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   '@fluent/bundle': ['flow/texts.ts'],
   '@hono/node-server': ['console'],
   '@marcbachmann/cel-js': ['flow/conditions.ts'],
+  '@whiskeysockets/baileys': ['channels/whatsapp/baileys.ts'],
   grammy: ['channels/telegram'],
   hono: ['console'],
   kysely: ['store', 'reports'],

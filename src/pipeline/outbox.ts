@@ -2,7 +2,7 @@ import type { Channel } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { ContactId, MessageId } from '../model/ids.ts'
-import type { Outcome } from '../model/message.ts'
+import type { Media, Outcome } from '../model/message.ts'
 import { addInputs } from '../store/inputs.ts'
 import {
   changeMessages,
@@ -163,7 +163,8 @@ export class Outbox {
     const sending = this.#send(message).finally(() => {
       const isFull = this.#inFlight.size >= IN_FLIGHT
       this.#inFlight.delete(message.id)
-      const hasMore = this.#moreFor.delete(message.contact_id)
+      // a text follows what is told with a voice note
+      const hasMore = this.#moreFor.delete(message.contact_id) || Boolean(message.media)
       if (isFull || hasMore) this.#options.onSettled()
     })
     this.#inFlight.set(message.id, sending)
@@ -243,17 +244,18 @@ export type Written = {
 function attemptOf({ message, route }: Routed, id: MessageId | undefined): Sending[] {
   if (id === undefined) return []
   const read = { status: 'queued', attempts: 0, reason: null } as const
-  return [{ ...message, ...read, ...route, id }]
+  return [{ ...message, ...read, ...route, id, media: message.media ?? null }]
 }
 
 /** Another send of the account was told to wait while this one was being prepared. */
 const PAUSED: Outcome = { type: 'retry', scope: 'account', reason: 'account-paused' }
 
 async function attempt(channel: Channel, message: Sending): Promise<Outcome> {
-  const { id, chat, text, choices } = message
+  const { id, chat, text, choices, media } = message
   try {
     const labels = choices === null ? {} : { choices: JSON.parse(choices) as string[] }
-    return await channel.send({ id, chat, text, ...labels })
+    const sound = media === null ? {} : { media: JSON.parse(media) as Media }
+    return await channel.send({ id, chat, text, ...labels, ...sound })
   } catch (error) {
     return { type: 'unknown', reason: error instanceof Error ? error.message : String(error) }
   }

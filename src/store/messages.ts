@@ -11,20 +11,30 @@ export type NewMessage = {
   readonly class: MessageClass
   readonly text: string
   readonly choices: string | null
+  readonly media?: string | null
+  readonly fallback?: string | null
   readonly due_at: number
   readonly created_at: number
 }
 
+/** Rows of one call have the same columns. */
+const PLAIN = { media: null, fallback: null }
+
 /** Puts messages in the outbox; one whose key is there already was made before, and stays as it is. */
 export function queueMessages(tx: Tx, messages: readonly NewMessage[]): void | Promise<void> {
-  const rows = messages.map((message) => ({ ...message, status: 'queued', attempts: 0 }))
+  const rows = messages.map((message) => ({
+    ...PLAIN,
+    ...message,
+    status: 'queued',
+    attempts: 0,
+  }))
   return tx.insertNew('messages', ['key'], rows)
 }
 
 /** Writes messages as attempts under way; gives their ids in order, `undefined` for one that was made before. */
 export function startMessages(tx: Tx, messages: readonly NewMessage[], now: number) {
   const begun = { status: 'sending', attempts: 1, attempted_at: now }
-  const rows = messages.map((message) => ({ ...message, ...begun }))
+  const rows = messages.map((message) => ({ ...PLAIN, ...message, ...begun }))
   return tx.insertNewIds('messages', ['key'], rows) as Ids | Promise<Ids>
 }
 
@@ -63,6 +73,7 @@ export function dueMessages(tx: Tx, accounts: readonly string[], now: number, li
       'm.class',
       'm.text',
       'm.choices',
+      'm.media',
       'm.status',
       'm.attempts',
       'm.reason',
