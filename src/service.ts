@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { ChannelError, type Channel } from './channels/channel.ts'
+import { restartable } from './channels/restartable.ts'
 import { Simulator } from './channels/simulator.ts'
 import { MovableClock, systemClock, type Clock } from './clock.ts'
 import { ConfigError, readConfig, type Config, type TelegramConfig } from './config.ts'
@@ -10,6 +11,7 @@ import { loadLibrary } from './flow/library.ts'
 import { createLog, type Log } from './log.ts'
 import { positionKey } from './pipeline/inbox.ts'
 import { startPipeline } from './pipeline/pipeline.ts'
+import { joinCompany } from './processes.ts'
 import { reportIncident } from './store/incidents.ts'
 import { lockDatabase } from './store/lock.ts'
 import { readSetting } from './store/settings.ts'
@@ -33,13 +35,17 @@ export async function runService(): Promise<void> {
   const store = running.use(await openDatabase(config.database, systemClock.now()))
   const clock = await clockFor(config, store)
   const simulator = config.simulator ? new Simulator(clock) : undefined
-  const telegram = config.telegram
-    ? await openTelegram(config.telegram, { store, clock, log })
-    : undefined
-  const channels: Channel[] = [simulator, telegram].filter((channel) => channel !== undefined)
-  const pipeline = running.use(await startPipeline({ store, clock, library, channels, log }))
+  const channels: Channel[] = [
+    ...(simulator ? [simulator] : []),
+    ...(isHearing(config) ? await openChannels(config, { store, clock, log }) : []),
+  ]
+  const company = running.use(await joinCompany(config, store, log))
+  const pipeline = running.use(
+    await startPipeline({ store, clock, library, channels, log, ...company.options }),
+  )
+  const processes = () => company.state(channels)
   const { url } = running.use(
-    await startConsole({ config, store, clock, library, channels, pipeline, log }),
+    await startConsole({ config, store, clock, library, channels, pipeline, log, processes }),
   )
   const stopped = untilStopped()
   process.stdout.write(greeting(config, url))
@@ -53,9 +59,23 @@ async function clockFor(config: Config, store: Store): Promise<Clock> {
   return new MovableClock(Number(offset ?? 0))
 }
 
+function isHearing({ role }: Config): boolean {
+  return role === 'all' || role === 'channels'
+}
+
+type Means = { readonly store: Store; readonly clock: Clock; readonly log: Log }
+
+/** The accounts of real networks; each is made anew when this process has it again after another had it. */
+async function openChannels(config: Config, means: Means): Promise<readonly Channel[]> {
+  const { telegram } = config
+  if (!telegram) return []
+  const make = () => openTelegram(telegram, means)
+  return [restartable(await make(), make)]
+}
+
 async function openTelegram(
   config: TelegramConfig,
-  { store, clock, log }: { store: Store; clock: Clock; log: Log },
+  { store, clock, log }: Means,
 ): Promise<Channel> {
   const [{ createTelegram }, { accountOf }] = await Promise.all([
     import('./channels/telegram/telegram.ts'),
@@ -84,6 +104,8 @@ function greeting(config: Config, url: string): string {
   const page = config.simulator
     ? `Open ${url} to try it: two phones, and a clock that can jump.`
     : `Health: ${url}/readyz`
+  if (config.role !== 'all')
+    return `microMBA is ready, as ${config.role}.\nHealth: ${url}/readyz\nStop with Ctrl+C.\n`
   const telegram = config.telegram
     ? 'Telegram: on.'
     : 'Telegram: off (set TELEGRAM_BOT_TOKEN to connect it).'

@@ -16,6 +16,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   conversation: ['model', 'reading', 'calendar', 'flow'],
   channels: ['model'],
   store: ['model'],
+  redis: ['pipeline', 'store'],
   desk: ['model', 'reading', 'calendar', 'flow', 'conversation', 'store'],
   pipeline: ['model', 'reading', 'calendar', 'flow', 'conversation', 'store', 'desk', 'channels'],
   reports: ['model', 'store'],
@@ -57,7 +58,7 @@ const ADAPTERS = [
   'store/postgres',
   'store/open.ts',
 ]
-const MAY_SEE_ADAPTERS = ['service.ts', 'cli', 'stories', 'store/open.ts']
+const MAY_SEE_ADAPTERS = ['service.ts', 'processes.ts', 'cli', 'stories', 'store/open.ts']
 
 /** Where each foreign library is imported. */
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
@@ -67,13 +68,15 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   '@whiskeysockets/baileys': ['channels/whatsapp/baileys.ts'],
   grammy: ['channels/telegram'],
   hono: ['console'],
+  ioredis: ['redis'],
   kysely: ['store', 'reports'],
   pg: ['store/postgres'],
   pino: ['log.ts'],
+  'rate-limiter-flexible': ['redis'],
   'temporal-polyfill': ['calendar', 'reading', 'conversation', 'stories', 'console'],
   xstate: ['flow', 'conversation'],
   yaml: ['yaml.ts'],
-  zod: ['flow', 'reading', 'config.ts', 'console', 'channels', 'desk', 'stories'],
+  zod: ['flow', 'reading', 'config.ts', 'console', 'channels', 'desk', 'stories', 'redis'],
 }
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url))

@@ -7,9 +7,12 @@ import { readBacklog } from '../reports/backlog.ts'
 export function healthRoutes({
   store,
   clock,
+  processes = async () => ({}),
 }: {
   readonly store: Store
   readonly clock: Clock
+  /** What there is to say of this process beside others. */
+  readonly processes?: () => Promise<object>
 }): Hono {
   const app = new Hono()
   app.get('/livez', (context) => context.text('ok'))
@@ -18,7 +21,7 @@ export function healthRoutes({
       const backlog = await store.read((db) => readBacklog(db, clock.now().getTime()))
       if (store.trouble !== undefined)
         return context.json({ ready: false, problem: store.trouble, ...backlog }, 503)
-      return context.json({ ready: true, ...backlog })
+      return context.json({ ready: true, ...backlog, ...(await processes()) })
     } catch (error) {
       return context.json(
         { ready: false, problem: error instanceof Error ? error.message : String(error) },

@@ -4,16 +4,24 @@ import { followPublished, settlePublished, type Running } from '../desk/publishe
 import type { Library } from '../flow/library.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
+import { Accounts } from './accounts.ts'
+import { NO_BELLS, type Bells } from './bells.ts'
 import { createInbox } from './inbox.ts'
+import { ONE_PROCESS, type Leases } from './leases.ts'
 import { startLoop } from './loop.ts'
 import { Outbox } from './outbox.ts'
+import type { RateLimits } from './rate-limits.ts'
 import { Scheduler } from './scheduler.ts'
 import { Speeches } from './speech.ts'
 import { fireTimers } from './timers.ts'
 import { takeTurns } from './turns.ts'
 
-/** How often work is looked for that another process may have written (milliseconds). */
+/** How often work is looked for that another process may have written (milliseconds); less often where it rings. */
 const PATIENCE = 250
+const RUNG_PATIENCE = 1_000
+
+/** How often the accounts are looked at that this process has or could have (milliseconds). */
+const ACCOUNTS_PATIENCE = 1_000
 
 export type PipelineOptions = {
   readonly store: Store
@@ -21,6 +29,12 @@ export type PipelineOptions = {
   readonly library: Library
   readonly channels: readonly Channel[]
   readonly log: Log
+  /** How processes that share the database keep out of each other's way; there is one where nothing is said. */
+  readonly leases?: Leases
+  readonly bells?: Bells
+  readonly limits?: RateLimits
+  /** Whether this process takes turns and looks at the time, or leaves that to others. */
+  readonly takesTurns?: boolean
 }
 
 /** The way of a message, one piece of work at a time: what the service loops over, and stories run by hand. */
@@ -33,22 +47,42 @@ export type Works = {
   deliver(): Promise<boolean>
   /** Resolves when no send is in flight. */
   drain(): Promise<void>
+  /** Takes, keeps or leaves the accounts. */
+  lookAtAccounts(): Promise<boolean>
+  /** Stops listening, and gives back what is held. */
+  leave(): Promise<void>
 }
+
+/** One process looks at the time for all. */
+const CALENDAR = 'calendar'
 
 /** Starts the channels and puts the works together; `onInputs` and `onSettled` say that there is work again. */
 export async function assemble(
-  { store, clock, library, channels, log }: PipelineOptions,
-  { onInputs = () => {}, onSettled = () => {} } = {},
+  { store, clock, library, channels, log, leases = ONE_PROCESS, limits }: PipelineOptions,
+  { onInputs = () => {}, onKept = () => {}, onSettled = () => {} } = {},
 ): Promise<Works> {
   const running = await settlePublished(store, library, clock.now().getTime())
   tellUnpublished(running, log)
   let { latest } = running
-  const outbox = new Outbox({ store, clock, channels, log, onSettled })
+  const shared = { leases, ...(limits ? { limits } : {}) }
+  const outbox = new Outbox({ store, clock, channels, log, onSettled, ...shared })
   const scheduler = new Scheduler(store, clock, library.programmes.values())
   const speeches = new Speeches(library)
   await speeches.warm()
-  for (const channel of channels)
-    await channel.start(createInbox(channel, { store, clock, onInputs }))
+  const accounts = new Accounts({
+    channels,
+    leases,
+    log,
+    start: (channel) =>
+      channel.start(createInbox(channel, { store, clock, onInputs, onKept, leases })),
+    onTaken: onSettled,
+  })
+  try {
+    await accounts.look()
+  } catch (error) {
+    await accounts.stop()
+    throw error
+  }
   /** What was published and cannot be run here must not hold up the timers. */
   const follow = async () => {
     try {
@@ -64,12 +98,18 @@ export async function assemble(
   return {
     lookAtTheTime: async () => {
       latest = await follow()
+      if ((await leases.look(CALENDAR)) === undefined) return false
       const fired = await fireTimers({ store, clock })
       return (await scheduler.startDue()) || fired
     },
     takeTurns: () => takeTurns({ store, clock, library, speeches, log, outbox }),
     deliver: () => outbox.deliverDue(),
     drain: () => outbox.drain(),
+    lookAtAccounts: () => accounts.look(),
+    leave: async () => {
+      await accounts.stop()
+      await leases.release(CALENDAR).catch(() => {})
+    },
   }
 }
 
@@ -86,35 +126,50 @@ export type Pipeline = AsyncDisposable & {
  * was heard meanwhile waits in the database.
  */
 export async function startPipeline(options: PipelineOptions): Promise<Pipeline> {
-  const { clock, log, channels } = options
-  const pace = { clock, log, patienceMs: PATIENCE }
-  const bells = { turns: () => {}, sends: () => {} }
+  const { clock, log, leases, bells = NO_BELLS, takesTurns = true } = options
+  const ringFor = { turns: () => {}, sends: () => {} }
   const works = await assemble(options, {
-    onInputs: () => bells.turns(),
-    onSettled: () => bells.sends(),
+    onInputs: () => ringFor.turns(),
+    onKept: () => bells.ring('turns'),
+    onSettled: () => {
+      ringFor.sends()
+      bells.ring('sends')
+    },
   })
+  const pace = { clock, log, patienceMs: () => (bells.isConnected ? RUNG_PATIENCE : PATIENCE) }
+  const often = { clock, log, patienceMs: () => ACCOUNTS_PATIENCE }
   const sends = startLoop('outbox', () => works.deliver(), pace)
-  const turns = startLoop('turns', () => works.takeTurns(), pace)
-  const times = startLoop('times', lookAtTheTime, pace)
-  bells.turns = () => turns.ring()
-  bells.sends = () => sends.ring()
+  const workers = takesTurns
+    ? [startLoop('times', lookAtTheTime, pace), startLoop('turns', () => works.takeTurns(), pace)]
+    : []
+  const accounts = leases ? [startLoop('accounts', () => works.lookAtAccounts(), often)] : []
+  const [, turns] = workers
+  ringFor.turns = () => turns?.ring()
+  ringFor.sends = () => sends.ring()
+  bells.onRing((name) => ringFor[name]())
 
   async function lookAtTheTime(): Promise<boolean> {
     const found = await works.lookAtTheTime()
-    if (found) turns.ring()
-    return found
+    if (!found) return false
+    turns?.ring()
+    bells.ring('turns')
+    return true
   }
 
-  const loops = [times, turns, sends]
+  const loops = [...accounts, ...workers, sends]
   return {
-    ring: () => loops.forEach((loop) => loop.ring()),
+    ring: () => {
+      for (const loop of loops) loop.ring()
+      bells.ring('turns')
+      bells.ring('sends')
+    },
     lookAtTheTime: async () => {
       while (await lookAtTheTime());
     },
     async [Symbol.asyncDispose]() {
       for (const loop of loops) await loop[Symbol.asyncDispose]()
       await works.drain()
-      await Promise.all(channels.map((channel) => channel.stop()))
+      await works.leave()
     },
   }
 }

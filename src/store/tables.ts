@@ -35,6 +35,7 @@ export type Tables = {
   flow_versions: FlowVersionTable
   publications: PublicationTable
   incidents: IncidentTable
+  leases: LeaseTable
   settings: SettingTable
   migrations: MigrationTable
 }
@@ -286,6 +287,9 @@ export type IncidentTable = {
   detail: string
   at: number
 }
+
+/** Which process has the use of a sending account (store/leases.ts). */
+export type LeaseTable = { name: string; fence: number; holder: string | null; beat: number }
 
 export type SettingTable = { key: string; value: string }
 

@@ -176,6 +176,13 @@ CREATE INDEX inputs_dead on inputs (id) where status = 'dead';
 
 CREATE INDEX inputs_waiting on inputs (id) where status = 'waiting';
 
+CREATE TABLE leases (
+  name text primary key,
+  fence integer not null,
+  holder text,
+  beat integer not null
+) strict;
+
 CREATE TABLE messages (
   id integer primary key,
   key text not null unique,

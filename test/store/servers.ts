@@ -1,3 +1,5 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll } from 'vitest'
@@ -77,3 +79,40 @@ export async function emptiedDatabase(): Promise<() => Promise<string>> {
     return url
   }
 }
+
+/** A Redis of its own on a free port, started for one test file; undefined where redis-server is not installed. */
+export type OwnRedis = AsyncDisposable & {
+  readonly url: string
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+export function ownRedis(port: number): OwnRedis {
+  let server: ChildProcess | undefined
+  const url = `redis://127.0.0.1:${port}/0`
+  const stop = async () => {
+    const running = server
+    server = undefined
+    if (!running || running.exitCode !== null) return
+    running.kill('SIGKILL')
+    await once(running, 'exit')
+  }
+  const start = async () => {
+    const options = ['--port', String(port), '--save', '', '--appendonly', 'no']
+    server = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'ignore'] })
+    const output = server.stdout
+    if (!output) throw new Error('redis-server has no output')
+    for await (const chunk of output) if (String(chunk).includes('Ready to accept')) break
+  }
+  return { url, start, stop, [Symbol.asyncDispose]: stop }
+}
+
+/** Whether redis-server can be started here; in CI it must. */
+export const hasRedis = await new Promise<boolean>((resolve, reject) => {
+  execFile('redis-server', ['--version'], (error) => {
+    if (!error) return resolve(true)
+    if (CI === 'true') return reject(new Error('redis-server is not installed', { cause: error }))
+    process.stderr.write('\nSKIPPED, everything that needs Redis: redis-server is not installed\n')
+    resolve(false)
+  })
+})
