@@ -4,7 +4,7 @@ import type { Store, Tx } from '../store/store.ts'
 import type { Leases } from './leases.ts'
 
 /** A holder that has not been seen alive for this long has lost its account (milliseconds). */
-const TENURE_MS = 10_000
+const TENURE_MS = 8_000
 
 type Held = { readonly fence: number; readonly until: Moment }
 type Seen = Lease & { readonly since: number }

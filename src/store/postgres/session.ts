@@ -3,10 +3,10 @@ import { Client, type ClientConfig, type QueryResult } from 'pg'
 import { VALUE_TYPES } from './types.ts'
 
 /** A transaction that stands still (a process that was paused) is undone after this, and its locks are free again. */
-const STANDSTILL_MS = 10_000
+const STANDSTILL_MS = 6_000
 
 /** A lock that cannot be had in this time is somebody else's pause. */
-const LOCK_MS = 12_000
+const LOCK_MS = 8_000
 
 /** How every connection of ours is made. */
 export function connectionTo(url: string): ClientConfig {
