@@ -8,6 +8,20 @@ import { hasRedis, ownRedis } from '../store/servers.ts'
 
 const PORT = 20_000 + (process.pid % 20_000)
 
+const eventually = async (isSo: () => boolean | Promise<boolean>) => {
+  for (const until = performance.now() + 20_000; performance.now() < until;) {
+    if (await isSo()) return
+    await systemClock.sleep(20)
+  }
+  throw new Error('it never came to that')
+}
+
+const idsSeenBy = async (companions: Companions) =>
+  ((await companions.state()).processes ?? [])
+    .map(({ id }) => id)
+    .toSorted()
+    .join()
+
 describe('a Redis server', () => {
   it.each(['5.0.14', '6.0.16', '6.1.9'])('of version %s is refused with the cure', (version) => {
     expect(() => expectRedis(version)).toThrow(`is Redis ${version}; expected 6.2 or newer`)
@@ -36,14 +50,6 @@ describe.skipIf(!hasRedis)('what processes share over Redis', () => {
     await other[Symbol.asyncDispose]()
     await server[Symbol.asyncDispose]()
   })
-
-  const eventually = async (isSo: () => boolean | Promise<boolean>) => {
-    for (const until = performance.now() + 20_000; performance.now() < until;) {
-      if (await isSo()) return
-      await systemClock.sleep(20)
-    }
-    throw new Error('it never came to that')
-  }
 
   it('rings reach the others, not who rings, and many together are few', async () => {
     await eventually(() => one.bells.isConnected && other.bells.isConnected)
@@ -75,14 +81,9 @@ describe.skipIf(!hasRedis)('what processes share over Redis', () => {
 
   it('who is there is known, and who has left is not', async () => {
     const third = await open('third')
-    const ids = async () =>
-      ((await one.state()).processes ?? [])
-        .map(({ id }) => id)
-        .toSorted()
-        .join()
-    await eventually(async () => (await ids()) === 'one,other,third')
+    await eventually(async () => (await idsSeenBy(one)) === 'one,other,third')
     await third[Symbol.asyncDispose]()
-    expect(await ids()).toBe('one,other')
+    expect(await idsSeenBy(one)).toBe('one,other')
   })
 
   it('emptied, it costs nothing but a moment of not knowing who is there', async () => {

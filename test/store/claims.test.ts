@@ -9,6 +9,35 @@ import { emptyDatabase, hasPostgres } from './servers.ts'
 
 const SIZE = { inputs: 1_000, contacts: 100 }
 
+const hear = (store: Store, ...contacts: number[]) =>
+  store.transact(async (tx) => {
+    const rows = contacts.map((contact_id) => ({
+      account: 'bot',
+      external_id: String(Math.random()),
+      contact_id,
+      payload: '{}',
+      status: 'waiting',
+      attempts: 0,
+      heard_at: 0,
+    }))
+    await tx.insertMany('inputs', rows)
+  })
+
+const claim = async (tx: Tx, size = SIZE) =>
+  (await claimInputs(tx, size)).map(({ id, contact_id }) => [contact_id, id])
+
+const finish = (tx: Tx, ...ids: number[]) =>
+  finishInputs(
+    tx,
+    ids.map((id) => ({
+      id: id as InputId,
+      status: 'done' as const,
+      attempts: 1,
+      done_at: 1,
+      problem: null,
+    })),
+  )
+
 describe.skipIf(!hasPostgres)('inputs that two processes claim on PostgreSQL', () => {
   let one: Store
   let other: Store
@@ -27,33 +56,6 @@ describe.skipIf(!hasPostgres)('inputs that two processes claim on PostgreSQL', (
     await one[Symbol.asyncDispose]()
     await other[Symbol.asyncDispose]()
   })
-
-  const hear = (store: Store, ...contacts: number[]) =>
-    store.transact(async (tx) => {
-      const rows = contacts.map((contact_id) => ({
-        account: 'bot',
-        external_id: String(Math.random()),
-        contact_id,
-        payload: '{}',
-        status: 'waiting',
-        attempts: 0,
-        heard_at: 0,
-      }))
-      await tx.insertMany('inputs', rows)
-    })
-  const claim = async (tx: Tx, size = SIZE) =>
-    (await claimInputs(tx, size)).map(({ id, contact_id }) => [contact_id, id])
-  const finish = (tx: Tx, ...ids: number[]) =>
-    finishInputs(
-      tx,
-      ids.map((id) => ({
-        id: id as InputId,
-        status: 'done' as const,
-        attempts: 1,
-        done_at: 1,
-        problem: null,
-      })),
-    )
 
   it('of a contact whose turn is being taken elsewhere are left alone, the others not', async () => {
     await hear(one, 1, 2, 1, 3)
