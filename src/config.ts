@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { join } from 'node:path'
+import { Trouble } from './model/trouble.ts'
 
 /** All that the environment can say; nobody else reads it. */
 export type Config = {
@@ -26,7 +27,7 @@ export type TelegramConfig = {
 }
 
 /** Every problem of the environment at once, each with the variable, what was expected and an example. */
-export class ConfigError extends Error {
+export class ConfigError extends Trouble {
   override readonly name = 'ConfigError'
   readonly problems: readonly string[]
 

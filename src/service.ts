@@ -1,12 +1,11 @@
 import { fileURLToPath } from 'node:url'
-import { ChannelError, type Channel } from './channels/channel.ts'
+import type { Channel } from './channels/channel.ts'
 import { restartable } from './channels/restartable.ts'
 import { Simulator } from './channels/simulator.ts'
 import { MovableClock, systemClock, type Clock } from './clock.ts'
-import { ConfigError, readConfig, type Config, type TelegramConfig } from './config.ts'
+import { readConfig, type Config, type TelegramConfig } from './config.ts'
 import { startConsole } from './console/server.ts'
 import { refuseErrors } from './flow/check/check.ts'
-import { FlowError } from './flow/issue.ts'
 import { loadLibrary } from './flow/library.ts'
 import { createLog, type Log } from './log.ts'
 import { positionKey } from './pipeline/inbox.ts'
@@ -16,8 +15,7 @@ import { reportIncident } from './store/incidents.ts'
 import { lockDatabase } from './store/lock.ts'
 import { readSetting } from './store/settings.ts'
 import { isPostgres, openDatabase } from './store/open.ts'
-import { StoreError, type Store } from './store/store.ts'
-import { YamlError } from './yaml.ts'
+import type { Store } from './store/store.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -125,16 +123,4 @@ function untilStopped(): Promise<void> {
     process.on('SIGTERM', stop)
     process.on('SIGINT', stop)
   })
-}
-
-/** Trouble that a person can mend is one clear message; anything else is a bug and shows its stack. */
-export function explain(error: unknown): string {
-  const isExpected =
-    error instanceof ConfigError ||
-    error instanceof StoreError ||
-    error instanceof ChannelError ||
-    error instanceof FlowError ||
-    error instanceof YamlError
-  if (isExpected) return error.message
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

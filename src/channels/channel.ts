@@ -1,4 +1,5 @@
 import type { ChannelName, Incoming, Outcome, Outgoing } from '../model/message.ts'
+import { Trouble } from '../model/trouble.ts'
 
 /**
  * Stores what was heard (possibly nothing); resolves once it is committed, so that the channel may
@@ -12,19 +13,27 @@ export type Channel = {
   readonly name: ChannelName
   /** Which account of the network this is: `simulator`, the bot's id, the WhatsApp account's name. */
   readonly account: string
-  /** The most the network takes from this account in a second; the outbox keeps to it. */
-  readonly messagesPerSecond?: number
+  /** What the network takes from this account; the outbox keeps to it. */
+  readonly limits?: Limits
   /** Connects, and hands over what is heard. Throws a ChannelError when the account cannot be used. */
   start(receive: Receive): Promise<void>
   /** Tries once to send; says what became of it and never throws. */
   send(message: Outgoing): Promise<Outcome>
   /** Stops listening; resolves when nothing is in flight any more. */
   stop(): Promise<void>
+  /** What keeps it from hearing or sending until a person does something; `undefined` while all is well. */
+  trouble?(): string | undefined
   /** Where the network delivers by HTTP: the path, and the answer to one request. */
   readonly webhook?: { readonly path: string; handle(request: Request): Promise<Response> }
 }
 
+/** The most that goes out in all, and to one chat. */
+export type Limits = { readonly account?: Rate; readonly chat?: Rate }
+
+/** At most so many messages within any so many milliseconds. */
+export type Rate = { readonly messages: number; readonly perMs: number }
+
 /** An account that cannot be used as configured; the message says what to do. */
-export class ChannelError extends Error {
+export class ChannelError extends Trouble {
   override readonly name = 'ChannelError'
 }

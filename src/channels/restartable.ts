@@ -12,9 +12,8 @@ export function restartable(first: Channel, make: () => Promise<Channel>): Chann
   return {
     name: first.name,
     account: first.account,
-    ...(first.messagesPerSecond === undefined
-      ? {}
-      : { messagesPerSecond: first.messagesPerSecond }),
+    ...(first.limits ? { limits: first.limits } : {}),
+    trouble: () => inner.trouble?.(),
     async start(receive: Receive): Promise<void> {
       if (isUsed) inner = await make()
       isUsed = true

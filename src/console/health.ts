@@ -1,16 +1,22 @@
 import { Hono } from 'hono'
+import type { Channel } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../store/store.ts'
 import { readBacklog } from '../reports/backlog.ts'
 
-/** /livez: the process runs. /readyz: the database answers; what waits and what a person should look at. */
+/**
+ * /livez: the process runs. /readyz: the database answers; what waits, what keeps each channel from its work, and what a
+ * person should look at. A channel in trouble leaves the service ready: a restart would not mend it.
+ */
 export function healthRoutes({
   store,
   clock,
+  channels,
   processes = async () => ({}),
 }: {
   readonly store: Store
   readonly clock: Clock
+  readonly channels: readonly Channel[]
   /** What there is to say of this process beside others. */
   readonly processes?: () => Promise<object>
 }): Hono {
@@ -21,7 +27,8 @@ export function healthRoutes({
       const backlog = await store.read((db) => readBacklog(db, clock.now().getTime()))
       if (store.trouble !== undefined)
         return context.json({ ready: false, problem: store.trouble, ...backlog }, 503)
-      return context.json({ ready: true, ...backlog, ...(await processes()) })
+      const state = { channels: channels.map(healthOf), ...backlog, ...(await processes()) }
+      return context.json({ ready: true, ...state })
     } catch (error) {
       return context.json(
         { ready: false, problem: error instanceof Error ? error.message : String(error) },
@@ -30,4 +37,9 @@ export function healthRoutes({
     }
   })
   return app
+}
+
+function healthOf(channel: Channel) {
+  const { name, account } = channel
+  return { name, account, trouble: channel.trouble?.() ?? null }
 }

@@ -25,6 +25,8 @@ export type Incoming = {
   /** The name the person's own profile shows, if any. */
   readonly profileName?: string
   readonly sentAt: Date
+  /** The external id of our message that this was written as a reply to. */
+  readonly replyTo?: string
   readonly content:
     Content | { readonly type: 'blocked' } | { readonly type: 'edited'; readonly text: string }
 }
@@ -61,6 +63,8 @@ export type Outcome =
       readonly retryAfterMs?: number
       readonly scope: 'chat' | 'account'
       readonly reason: string
+      /** Waiting does not help: the account is refused until somebody does something. */
+      readonly needsAPerson?: boolean
     }
   /** The network will never take it: the person blocked us, the chat is gone, the text is refused. */
   | { readonly type: 'refused'; readonly reason: RefusalReason; readonly detail: string }

@@ -2,12 +2,13 @@ import type { Receive } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import type { InputPayload } from '../model/input.ts'
 import type { ChannelName, Incoming } from '../model/message.ts'
-import { addStranger, findAddresses } from '../store/contacts.ts'
+import { findAddresses } from '../store/contacts.ts'
 import { addInputs, type NewInput } from '../store/inputs.ts'
 import { writeSetting } from '../store/settings.ts'
 import { StoreError, type Store, type Tx } from '../store/store.ts'
 import { gather } from './gather.ts'
 import { ONE_PROCESS, type Leases } from './leases.ts'
+import { welcome } from './welcome.ts'
 
 type Account = { readonly name: ChannelName; readonly account: string }
 type Heard = { readonly heard: readonly Incoming[]; readonly position: string | undefined }
@@ -87,7 +88,7 @@ async function keepHeard(
   for (const each of heard) {
     const { chat } = each
     const address =
-      addresses.get(chat) ?? (await addStranger(tx.db, { channel: name, account, chat }, now))
+      addresses.get(chat) ?? (await welcome(tx, { channel: name, account, chat }, now))
     addresses.set(chat, address)
     inputs.push({
       account,
@@ -101,9 +102,10 @@ async function keepHeard(
   await addInputs(tx, inputs)
 }
 
-function payloadOf({ content }: Incoming): InputPayload {
-  if (content.type === 'text' || content.type === 'edited' || content.type === 'blocked')
-    return content
+function payloadOf({ content, replyTo }: Incoming): InputPayload {
+  if (content.type === 'edited' || content.type === 'blocked') return content
+  const reply = replyTo === undefined ? {} : { replyTo }
+  if (content.type === 'text') return { ...content, ...reply }
   const { type: media, ...rest } = content
-  return { type: 'media', media, ...rest }
+  return { type: 'media', media, ...rest, ...reply }
 }

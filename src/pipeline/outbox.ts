@@ -20,6 +20,7 @@ import type { Store, Tx } from '../store/store.ts'
 import { gather } from './gather.ts'
 import { ONE_PROCESS, type Leases } from './leases.ts'
 import { OWN_LIMITS, type RateLimits } from './rate-limits.ts'
+import { Pace, type PaceTurn } from './pace.ts'
 import { settle, type Attempt } from './settle.ts'
 import { Tenure } from './tenure.ts'
 
@@ -50,13 +51,14 @@ export class Outbox {
   readonly #inFlight = new Map<MessageId, Promise<void>>()
   /** Until when an account must not be called (milliseconds since 1970). */
   readonly #pausedUntil = new Map<string, number>()
-  readonly #recent = new Map<string, number[]>()
+  readonly #pace: Pace
   readonly #failures = new Map<string, number>()
   /** Contacts for whom another message waits behind the one in flight. */
   readonly #moreFor = new Set<ContactId>()
   readonly #record: (settled: Settled) => Promise<void>
   readonly #tenure: Tenure
   readonly #limits: RateLimits
+  #waking: AbortController | undefined
   #sweptAt: number
 
   constructor(options: OutboxOptions) {
@@ -66,6 +68,7 @@ export class Outbox {
     this.#tenure = new Tenure(options.leases ?? ONE_PROCESS, this.#accounts.keys())
     this.#limits = options.limits ?? OWN_LIMITS
     this.#sweptAt = options.clock.now().getTime()
+    this.#pace = new Pace(options.channels)
   }
 
   /** Starts the sends that may go now. Returns whether there may be more at once. */
@@ -87,12 +90,13 @@ export class Outbox {
     const contacts = answers.map(({ message }) => message.contact_id)
     const behind = new Set(await contactsWaitedFor(tx, contacts))
     const open = await this.#openAccounts(tx)
-    const going: Routed[] = []
+    const going: Going[] = []
     const waiting: NewMessage[] = []
     for (const answer of answers) {
-      const { message } = answer
-      if (!behind.has(message.contact_id) && this.#mayGo(answer, open, going.length, now))
-        going.push(answer)
+      const { message, route } = answer
+      const mayGo = !behind.has(message.contact_id) && this.#mayGo(answer, open, going.length, now)
+      const turn = route && mayGo ? this.#pace.take(route, now) : undefined
+      if (route && turn) going.push({ message, route, turn })
       else waiting.push(message)
       behind.add(message.contact_id)
     }
@@ -117,6 +121,7 @@ export class Outbox {
 
   /** Resolves when no send is in flight any more. */
   async drain(): Promise<void> {
+    this.#waking?.abort()
     while (this.#inFlight.size > 0) await Promise.all(this.#inFlight.values())
   }
 
@@ -125,28 +130,28 @@ export class Outbox {
   }
 
   /** An answer of the programme to what she wrote goes at once; what else there is to say is claimed in its turn. */
-  #mayGo(answer: Answer, open: readonly string[], going: number, now: number): answer is Routed {
-    const { message, route } = answer
+  #mayGo({ message, route }: Answer, open: readonly string[], going: number, now: number): boolean {
     if (!route || message.class !== 'reply' || going >= this.#room) return false
-    return (
-      open.includes(route.account) && message.due_at <= now && this.#takeTurn(route.account, now)
-    )
+    return open.includes(route.account) && message.due_at <= now
   }
 
-  async #claim(tx: Tx): Promise<readonly PendingMessage[]> {
-    const accounts = await this.#openAccounts(tx)
+  async #claim(tx: Tx): Promise<readonly Sending[]> {
+    const now = this.#options.clock.now().getTime()
+    const open = await this.#openAccounts(tx)
+    const accounts = open.filter((account) => this.#pace.isOpen(account, now))
+    this.#wakeUp()
     const room = this.#room
     if (room <= 0 || accounts.length === 0) return []
-    const now = this.#options.clock.now().getTime()
     const pending = await dueMessages(tx, accounts, now, room * 2)
-    const claimed: PendingMessage[] = []
+    const claimed: Sending[] = []
     const changes: MessageChange[] = []
     for (const message of pending) {
       if (claimed.length >= room) break
       const refusal = refusalOf(message)
+      const turn = refusal ? undefined : this.#pace.take(message, now)
       if (refusal) changes.push({ ...unchanged(message), status: 'cancelled', reason: refusal })
-      else if (this.#takeTurn(message.account, now)) {
-        claimed.push(message)
+      else if (turn) {
+        claimed.push({ ...message, turn })
         changes.push({
           ...unchanged(message),
           status: 'sending',
@@ -156,6 +161,7 @@ export class Outbox {
       }
     }
     await changeMessages(tx, changes)
+    this.#wakeUp()
     return claimed
   }
 
@@ -170,15 +176,20 @@ export class Outbox {
     return (this.#pausedUntil.get(account) ?? 0) <= this.#options.clock.now().getTime()
   }
 
-  /** Keeps to the channel's limit of messages a second. */
-  #takeTurn(account: string, now: number): boolean {
-    const limit = this.#accounts.get(account)?.messagesPerSecond
-    if (limit === undefined) return true
-    const recent = (this.#recent.get(account) ?? []).filter((at) => at > now - 1_000 && at <= now)
-    this.#recent.set(account, recent)
-    if (recent.length >= limit) return false
-    recent.push(now)
-    return true
+  /** Looks again as soon as the pace allows what it held back. */
+  #wakeUp(): void {
+    const { clock } = this.#options
+    const wait = this.#pace.heldBackFor(clock.now().getTime())
+    if (wait === undefined || this.#waking) return
+    const waking = new AbortController()
+    this.#waking = waking
+    void this.#wakeAfter(wait, waking.signal)
+  }
+
+  async #wakeAfter(ms: number, signal: AbortSignal): Promise<void> {
+    await this.#options.clock.sleep(ms, signal)
+    this.#waking = undefined
+    if (!signal.aborted) this.#options.onSettled()
   }
 
   #begin(message: Sending): void {
@@ -188,6 +199,7 @@ export class Outbox {
       // a text follows what is told with a voice note
       const hasMore = this.#moreFor.delete(message.contact_id) || Boolean(message.media)
       if (isFull || hasMore) this.#options.onSettled()
+      this.#wakeUp()
     })
     this.#inFlight.set(message.id, sending)
   }
@@ -197,8 +209,10 @@ export class Outbox {
     const channel = this.#accounts.get(message.account)
     const fence = this.#tenure.lastFenceOf(message.account) ?? LOST
     if (!channel) return
+    this.#pace.begun(message.turn, clock.now().getTime())
     const outcome = (await this.#waits(channel)) ?? (await attempt(channel, message))
     const now = clock.now().getTime()
+    this.#pace.ended(message.turn, now)
     if (outcome.type === 'retry' && outcome.scope === 'account') {
       this.#pause(message.account, outcome.retryAfterMs, now)
     } else this.#failures.delete(message.account)
@@ -206,9 +220,8 @@ export class Outbox {
   }
 
   /** What stops a send before it begins: a pause, another holder of the account, the limit that all processes share. */
-  async #waits({ account, messagesPerSecond }: Channel): Promise<Outcome | undefined> {
-    const retryAfterMs =
-      messagesPerSecond === undefined ? 0 : await this.#limits.take(account, messagesPerSecond)
+  async #waits({ account, limits }: Channel): Promise<Outcome | undefined> {
+    const retryAfterMs = limits?.account ? await this.#limits.take(account, limits.account) : 0
     if (!this.#isOpen(account)) return PAUSED
     return retryAfterMs > 0 ? { ...PAUSED, retryAfterMs } : undefined
   }
@@ -291,9 +304,12 @@ export type Answer = {
 }
 
 /** A message whose attempt is under way. */
-type Sending = Omit<PendingMessage, 'address_status' | 'contact_status'>
+type Sending = Omit<PendingMessage, 'address_status' | 'contact_status'> & {
+  readonly turn: PaceTurn
+}
 
-type Routed = Answer & Required<Pick<Answer, 'route'>>
+/** An answer that goes at once. */
+type Going = Required<Answer> & { readonly turn: PaceTurn }
 
 /** What a group of turns has written: attempts to begin after the commit, and contacts for whom something waits. */
 export type Written = {
@@ -302,10 +318,10 @@ export type Written = {
 }
 
 /** A message just written, as a claim would have read it; none where it was made before. */
-function attemptOf({ message, route }: Routed, id: MessageId | undefined): Sending[] {
+function attemptOf({ message, route, turn }: Going, id: MessageId | undefined): Sending[] {
   if (id === undefined) return []
   const read = { status: 'queued', attempts: 0, reason: null } as const
-  return [{ ...message, ...read, ...route, id, media: message.media ?? null }]
+  return [{ ...message, ...read, ...route, turn, id, media: message.media ?? null }]
 }
 
 /** Another send of the account was told to wait while this one was being prepared. */

@@ -6,6 +6,8 @@ import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import { Accounts } from './accounts.ts'
 import { NO_BELLS, type Bells } from './bells.ts'
+import { ChannelWatch } from './channel-watch.ts'
+import { Digests } from './digests.ts'
 import { createInbox } from './inbox.ts'
 import { ONE_PROCESS, type Leases } from './leases.ts'
 import { startLoop } from './loop.ts'
@@ -13,7 +15,7 @@ import { Outbox } from './outbox.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { Scheduler } from './scheduler.ts'
 import { Speeches } from './speech.ts'
-import { fireTimers } from './timers.ts'
+import { fireTimers, wakeDueTickets } from './timers.ts'
 import { takeTurns } from './turns.ts'
 
 /** How often work is looked for that another process may have written (milliseconds); less often where it rings. */
@@ -66,6 +68,8 @@ export async function assemble(
   let { latest } = running
   const shared = { leases, ...(limits ? { limits } : {}) }
   const outbox = new Outbox({ store, clock, channels, log, onSettled, ...shared })
+  const watch = new ChannelWatch({ store, clock, channels })
+  const digests = new Digests(store, clock, library.programmes.values())
   const scheduler = new Scheduler(store, clock, library.programmes.values())
   const speeches = new Speeches(library)
   await speeches.warm()
@@ -98,9 +102,12 @@ export async function assemble(
   return {
     lookAtTheTime: async () => {
       latest = await follow()
+      await watch.look()
       if ((await leases.look(CALENDAR)) === undefined) return false
       const fired = await fireTimers({ store, clock })
-      return (await scheduler.startDue()) || fired
+      const woken = await wakeDueTickets({ store, clock })
+      const digested = await digests.startDue()
+      return (await scheduler.startDue()) || fired || woken || digested
     },
     takeTurns: () => takeTurns({ store, clock, library, speeches, log, outbox }),
     deliver: () => outbox.deliverDue(),

@@ -1,8 +1,8 @@
-import type { Kysely } from 'kysely'
+import type { Insertable, Kysely } from 'kysely'
 import type { ContactId } from '../model/ids.ts'
 import type { ChannelName } from '../model/message.ts'
 import type { Tx } from './store.ts'
-import type { Tables } from './tables.ts'
+import type { ContactTable, Tables } from './tables.ts'
 
 /** A contact with what her cohort says of her programme and trainer. */
 export type KnownContact = Awaited<ReturnType<typeof findContacts>>[number]
@@ -12,6 +12,7 @@ export function findContacts(tx: Tx, ids: readonly ContactId[]) {
     .selectFrom('contacts as c')
     .leftJoin('cohorts as g', 'g.id', 'c.cohort_id')
     .leftJoin('contacts as t', 't.id', 'g.trainer_id')
+    .leftJoin('contacts as b', 'b.id', 'g.backup_id')
     .leftJoin('addresses as a', 'a.id', 'c.address_id')
     .leftJoin('addresses as ta', 'ta.id', 't.address_id')
     .select([
@@ -28,10 +29,16 @@ export function findContacts(tx: Tx, ids: readonly ContactId[]) {
       'g.name as cohort_name',
       'g.start_date',
       't.name as trainer_name',
-      't.address_id as trainer_address_id',
       't.status as trainer_status',
+      't.away_until as trainer_away_until',
       'ta.status as trainer_address_status',
       'g.trainer_id',
+      'g.backup_id',
+      'b.name as backup_name',
+      'c.hold',
+      'c.held_at',
+      'c.asked_ticket_id',
+      'a.account',
       'a.status as address_status',
       'a.account as address_account',
       'a.chat as address_chat',
@@ -50,25 +57,47 @@ export function findAddresses(tx: Tx, account: string, chats: readonly string[])
     .execute()
 }
 
-/** A stranger's first message: a contact about whom nothing is known, with the address she wrote from. */
+/** Where somebody writes from. */
+export type NewAddress = {
+  readonly channel: ChannelName
+  readonly account: string
+  readonly chat: string
+}
+
+/** A stranger's first message: a contact of whom at most the number is known, with the address she wrote from. */
 export async function addStranger(
   db: Kysely<Tables>,
-  address: { readonly channel: ChannelName; readonly account: string; readonly chat: string },
+  address: NewAddress,
+  phone: string | undefined,
   now: number,
 ) {
-  const contact = await db
-    .insertInto('contacts')
-    .values({ role: 'entrepreneur', status: 'new', created_at: now })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const contact = await addContact(db, {
+    role: 'entrepreneur',
+    status: 'new',
+    phone: phone ?? null,
+    created_at: now,
+  })
+  return addAddress(db, { ...address, contact_id: contact.id }, now)
+}
+
+export function addContact(db: Kysely<Tables>, contact: Insertable<ContactTable>) {
+  return db.insertInto('contacts').values(contact).returning('id').executeTakeFirstOrThrow()
+}
+
+/** The address that a contact writes from for the first time. */
+export function addAddress(
+  db: Kysely<Tables>,
+  address: NewAddress & { readonly contact_id: ContactId },
+  now: number,
+) {
   return db
     .insertInto('addresses')
-    .values({ ...address, contact_id: contact.id, status: 'open', created_at: now })
+    .values({ ...address, status: 'open', created_at: now })
     .returning(['id', 'chat', 'contact_id', 'status'])
     .executeTakeFirstOrThrow()
 }
 
-/** Contacts who accepted before `moment`, in cohorts of a programme that had begun on `date`. */
+/** Contacts with a chat who accepted before `moment`, in cohorts of a programme that had begun on `date`. */
 export function activeContacts(
   db: Kysely<Tables>,
   programme: string,
@@ -84,6 +113,7 @@ export function activeContacts(
     .where('c.role', '=', 'entrepreneur')
     .where('c.status', '=', 'active')
     .where('c.consent_at', '<', moment)
+    .where('c.address_id', 'is not', null)
     .orderBy('c.id')
     .execute()
 }

@@ -6,6 +6,8 @@ import { expectRedis } from '../../src/redis/link.ts'
 import { openRedis, type Companions } from '../../src/redis/open.ts'
 import { hasRedis, ownRedis } from '../store/servers.ts'
 
+const RATE = { messages: 20, perMs: 1_000 }
+
 const PORT = 20_000 + (process.pid % 20_000)
 
 const eventually = async (isSo: () => boolean | Promise<boolean>) => {
@@ -72,7 +74,7 @@ describe.skipIf(!hasRedis)('what processes share over Redis', () => {
   it('the limit of an account is one for all', async () => {
     const waits = await Promise.all(
       Array.from({ length: 40 }, (_, index) =>
-        (index % 2 === 0 ? one : other).limits.take('bot', 20),
+        (index % 2 === 0 ? one : other).limits.take('bot', RATE),
       ),
     )
     expect(waits.filter((ms) => ms === 0)).toHaveLength(20)
@@ -90,7 +92,7 @@ describe.skipIf(!hasRedis)('what processes share over Redis', () => {
     const admin = new Redis(server.url)
     await admin.flushall()
     admin.disconnect()
-    expect(await one.limits.take('bot after flush', 20)).toBe(0)
+    expect(await one.limits.take('bot after flush', RATE)).toBe(0)
     await eventually(async () => ((await one.state()).processes ?? []).length === 2)
   })
 
@@ -99,7 +101,7 @@ describe.skipIf(!hasRedis)('what processes share over Redis', () => {
     await eventually(() => !one.bells.isConnected)
     expect((await one.state()).redis).toMatch(/^away \(.*looked for four times a second/)
     one.bells.ring('turns')
-    const waits = await Promise.all(Array.from({ length: 40 }, () => one.limits.take('away', 20)))
+    const waits = await Promise.all(Array.from({ length: 40 }, () => one.limits.take('away', RATE)))
     expect(waits.filter((ms) => ms === 0)).toHaveLength(10)
     await server.start()
     await eventually(() => one.bells.isConnected && other.bells.isConnected)
