@@ -62,6 +62,11 @@ export const COMMANDS: Readonly<
       'overlay PROGRAMME/FLOW [--accept]: what changed in a flow since a programme changed it; --accept once it is read',
     load: async () => (await import('./overlay.ts')).overlayCommand,
   },
+  'migrate-to': {
+    about:
+      'migrate-to postgres://…: copy the stopped service’s SQLite file to PostgreSQL, every row compared',
+    load: async () => (await import('./migrate-to.ts')).migrateToCommand,
+  },
   doctor: {
     about: 'is everything as it should be? [--json]',
     load: async () => (await import('./doctor.ts')).doctorCommand,

@@ -66,7 +66,8 @@ function watchBoth(connections: readonly Redis[], log: Log) {
       tell()
     })
     connection.on('close', tell)
-    connection.on('ready', tell)
+    // one of the two is ready before the other: that is no news
+    connection.on('ready', () => void (trouble() === undefined && tell()))
   }
   return { trouble }
 }
