@@ -1,12 +1,13 @@
+import { resolve as resolvePath } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Channel } from './channels/channel.ts'
 import { restartable } from './channels/restartable.ts'
 import { Simulator } from './channels/simulator.ts'
 import { MovableClock, systemClock, type Clock } from './clock.ts'
-import { readConfig, type Config, type TelegramConfig } from './config.ts'
+import { readConfig, type Config, type TelegramConfig, type WhatsappCloudConfig } from './config.ts'
 import { startConsole } from './console/server.ts'
 import { refuseErrors } from './flow/check/check.ts'
-import { loadLibrary } from './flow/library.ts'
+import { loadLibrary, type Library } from './flow/library.ts'
 import { createLog, type Log } from './log.ts'
 import { positionKey } from './pipeline/inbox.ts'
 import { startPipeline } from './pipeline/pipeline.ts'
@@ -35,7 +36,7 @@ export async function runService(): Promise<void> {
   const simulator = config.simulator ? new Simulator(clock) : undefined
   const channels: Channel[] = [
     ...(simulator ? [simulator] : []),
-    ...(isHearing(config) ? await openChannels(config, { store, clock, log }) : []),
+    ...(isHearing(config) ? await openChannels(config, { store, library, clock, log }) : []),
   ]
   const company = running.use(await joinCompany(config, store, log))
   const pipeline = running.use(
@@ -52,7 +53,7 @@ export async function runService(): Promise<void> {
 
 /** Only a service that reaches no real person may move its clock. */
 async function clockFor(config: Config, store: Store): Promise<Clock> {
-  if (!config.simulator || config.telegram) return systemClock
+  if (!config.simulator || config.telegram || config.whatsappCloud) return systemClock
   const offset = await store.read((db) => readSetting(db, 'simulator:clock-offset'))
   return new MovableClock(Number(offset ?? 0))
 }
@@ -61,14 +62,21 @@ function isHearing({ role }: Config): boolean {
   return role === 'all' || role === 'channels'
 }
 
-type Means = { readonly store: Store; readonly clock: Clock; readonly log: Log }
+type Means = {
+  readonly store: Store
+  readonly library: Library
+  readonly clock: Clock
+  readonly log: Log
+}
 
 /** The accounts of real networks; each is made anew when this process has it again after another had it. */
 async function openChannels(config: Config, means: Means): Promise<readonly Channel[]> {
-  const { telegram } = config
-  if (!telegram) return []
-  const make = () => openTelegram(telegram, means)
-  return [restartable(await make(), make)]
+  const { telegram, whatsappCloud } = config
+  const makers = [
+    ...(telegram ? [() => openTelegram(telegram, means)] : []),
+    ...(whatsappCloud ? [() => openWhatsappCloud(whatsappCloud, means)] : []),
+  ]
+  return Promise.all(makers.map(async (make) => restartable(await make(), make)))
 }
 
 async function openTelegram(
@@ -98,6 +106,19 @@ async function openTelegram(
   })
 }
 
+async function openWhatsappCloud(
+  config: WhatsappCloudConfig,
+  { library, clock, log }: Means,
+): Promise<Channel> {
+  const [{ createWhatsappCloud }, { readTemplates }] = await Promise.all([
+    import('./channels/whatsapp-cloud/whatsapp-cloud.ts'),
+    import('./channels/whatsapp-cloud/templates.ts'),
+  ])
+  const templates = readTemplates(resolvePath(ROOT, config.templates))
+  const listButton = library.texts.find('es', 'list-button', undefined, () => undefined) ?? '…'
+  return createWhatsappCloud({ ...config, templates, listButton, folder: ROOT, clock, log })
+}
+
 function greeting(config: Config, url: string): string {
   const page = config.simulator
     ? `Open ${url} to try it: two phones, and a clock that can jump.`
@@ -107,7 +128,8 @@ function greeting(config: Config, url: string): string {
   const telegram = config.telegram
     ? 'Telegram: on.'
     : 'Telegram: off (set TELEGRAM_BOT_TOKEN to connect it).'
-  return `microMBA is ready. ${telegram}\n${page}\nStop with Ctrl+C.\n`
+  const whatsapp = config.whatsappCloud ? ' WhatsApp (official number): on.' : ''
+  return `microMBA is ready. ${telegram}${whatsapp}\n${page}\nStop with Ctrl+C.\n`
 }
 
 /** Resolves on the first SIGTERM or SIGINT; the second ends the process at once, as does a stop that takes too long. */

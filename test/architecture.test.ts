@@ -55,7 +55,8 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
 /** The ports: the only files of channels/ and store/ that the middle of the program may see, beside the tables' files. */
 const ADAPTERS = [
   'channels/telegram',
-  'channels/whatsapp',
+  'channels/whatsapp/',
+  'channels/whatsapp-cloud/',
   'store/sqlite.ts',
   'store/postgres',
   'store/open.ts',
@@ -88,8 +89,9 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
     'channels',
     'desk',
     'import',
-    'stories',
     'redis',
+    'reports',
+    'stories',
   ],
 }
 

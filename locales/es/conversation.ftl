@@ -90,7 +90,6 @@ intent-already-told = { $recorded ->
    *[other] Disculpe, todavía no tengo anotada ninguna cantidad. ¿Me la escribe otra vez, por favor?
   }
 
-safety = Lamento lo que está pasando. Usted no tiene la culpa. Soy un asistente automático y en esto le puede ayudar mejor una persona. Si corre peligro ahora, busque un lugar seguro y llame a emergencias o a alguien de confianza. Puede borrar este chat de su teléfono.
 
 # Motivos de un aviso a la capacitadora
 alert-nothing-recorded = ninguna todavía
@@ -122,6 +121,9 @@ weekday-5 = viernes
 weekday-6 = sábado
 weekday-7 = domingo
 trainer-added = Listo, { $name }: este grupo también queda con usted. Aquí le aviso cuando alguien pida ayuda.
+
+# Lo que abre la lista de opciones en WhatsApp (hasta 20 letras)
+list-button = Ver opciones
 
 # Quien coordina un programa y quien cuida a las personas: su propio chat
 role-coordinator = { $hello }. Desde ahora recibe aquí los avisos de coordinación de { $organisation }: ayudas que nadie ha atendido, capacitadoras a quienes no les llega el mensaje y canales que fallan.

@@ -1,5 +1,5 @@
 import type { Outcome, Outgoing } from '../model/message.ts'
-import type { Channel, Receive } from './channel.ts'
+import type { Channel, Confirm, Receive } from './channel.ts'
 
 /**
  * A channel that can be started again after a stop, as an account that another process has had meanwhile is: it is made
@@ -8,16 +8,18 @@ import type { Channel, Receive } from './channel.ts'
 export function restartable(first: Channel, make: () => Promise<Channel>): Channel {
   let inner: Channel = first
   let isUsed = false
-  const { webhook } = first
+  const { name, account, limits, settleMs, windowMs, webhook } = first
   return {
-    name: first.name,
-    account: first.account,
-    ...(first.limits ? { limits: first.limits } : {}),
+    name,
+    account,
+    ...(limits ? { limits } : {}),
+    ...(settleMs === undefined ? {} : { settleMs }),
+    ...(windowMs === undefined ? {} : { windowMs }),
     trouble: () => inner.trouble?.(),
-    async start(receive: Receive): Promise<void> {
+    async start(receive: Receive, confirm?: Confirm): Promise<void> {
       if (isUsed) inner = await make()
       isUsed = true
-      await inner.start(receive)
+      await inner.start(receive, confirm)
     },
     send: (message: Outgoing): Promise<Outcome> => inner.send(message),
     stop: () => inner.stop(),

@@ -67,6 +67,11 @@ export const COMMANDS: Readonly<
       'migrate-to postgres://…: copy the stopped service’s SQLite file to PostgreSQL, every row compared',
     load: async () => (await import('./migrate-to.ts')).migrateToCommand,
   },
+  report: {
+    about:
+      'report whatsapp-cost [--month 2026-11] [--json]: what official WhatsApp numbers cost, and what was not sent',
+    load: async () => (await import('./report.ts')).reportCommand,
+  },
   doctor: {
     about: 'is everything as it should be? [--json]',
     load: async () => (await import('./doctor.ts')).doctorCommand,

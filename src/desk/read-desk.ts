@@ -37,7 +37,7 @@ export async function readDesk(
     me: { ...me, address_id: me.address_id } satisfies Helper,
     programme: programmes.get(programme ?? ''),
     speech: speechOf(programme, contact.language),
-    tickets: tickets.filter(({ reason }) => reason !== 'safety'),
+    tickets,
     programmes,
     speechOf,
     ...(isFresh

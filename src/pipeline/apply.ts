@@ -2,6 +2,7 @@ import type { Decision, Effect } from '../conversation/effect.ts'
 import type { Facts, Speech } from '../conversation/facts.ts'
 import { stepOf, type ConversationState } from '../conversation/state.ts'
 import { grantAccess } from '../desk/grant-access.ts'
+import { applySafety } from '../desk/safety/apply.ts'
 import { openTicket } from '../desk/ticket/open.ts'
 import type { FigureRecord } from '../model/figure.ts'
 import type { ContactFields } from '../model/contact.ts'
@@ -162,6 +163,9 @@ async function applyEffect(tx: Tx, batch: Batch, turn: Turn, effect: Effect): Pr
       return
     case 'joinCohort':
       return joinCohort(tx, batch, turn, effect)
+    case 'safety':
+      if (effect.effect.type === 'keepWords') batch.forget(input)
+      return applySafety(tx, batch.alerts, turn, effect.effect, batch.now)
     case 'joinAccess':
       return grantAccess(tx, contact, effect.granting, batch.now)
     case 'closeAddress':

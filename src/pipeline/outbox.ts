@@ -3,10 +3,8 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { ContactId, MessageId } from '../model/ids.ts'
 import type { Media, Outcome } from '../model/message.ts'
-import { addInputs } from '../store/inputs.ts'
 import {
   changeMessages,
-  closeAddress,
   contactsWaitedFor,
   dueMessages,
   interruptedMessages,
@@ -16,13 +14,16 @@ import {
   type NewMessage,
   type PendingMessage,
 } from '../store/messages.ts'
+import { sendingAmong } from '../store/receipts.ts'
 import type { Store, Tx } from '../store/store.ts'
 import { gather } from './gather.ts'
 import { ONE_PROCESS, type Leases } from './leases.ts'
 import { OWN_LIMITS, type RateLimits } from './rate-limits.ts'
 import { Pace, type PaceTurn } from './pace.ts'
+import { recordRefusals } from './refusals.ts'
 import { settle, type Attempt } from './settle.ts'
 import { Tenure } from './tenure.ts'
+import { withOccasions, type Claimed } from './window.ts'
 
 /** Sends under way at the same time, at the most. */
 const IN_FLIGHT = 256
@@ -129,10 +130,15 @@ export class Outbox {
     return IN_FLIGHT - this.#inFlight.size
   }
 
-  /** An answer of the programme to what she wrote goes at once; what else there is to say is claimed in its turn. */
+  /**
+   * An answer of the programme to what she wrote goes at once; what else there is to say, and what goes where a window
+   * may have closed meanwhile, is claimed in its turn.
+   */
   #mayGo({ message, route }: Answer, open: readonly string[], going: number, now: number): boolean {
     if (!route || message.class !== 'reply' || going >= this.#room) return false
-    return open.includes(route.account) && message.due_at <= now
+    const channel = this.#accounts.get(route.account)
+    if (!channel || channel.windowMs !== undefined || !open.includes(route.account)) return false
+    return message.due_at <= now
   }
 
   async #claim(tx: Tx): Promise<readonly Sending[]> {
@@ -162,7 +168,7 @@ export class Outbox {
     }
     await changeMessages(tx, changes)
     this.#wakeUp()
-    return claimed
+    return withOccasions(tx, claimed, this.#accounts, now)
   }
 
   /** Accounts that may be sent for now, and stay this process's until the end of the transaction. */
@@ -216,7 +222,7 @@ export class Outbox {
     if (outcome.type === 'retry' && outcome.scope === 'account') {
       this.#pause(message.account, outcome.retryAfterMs, now)
     } else this.#failures.delete(message.account)
-    await this.#recordSurely({ message, outcome, now, fence })
+    await this.#recordSurely({ message, outcome, now, fence, settleMs: channel.settleMs })
   }
 
   /** What stops a send before it begins: a pause, another holder of the account, the limit that all processes share. */
@@ -275,11 +281,11 @@ export class Outbox {
         ({ id, attempted_at }) => !this.#inFlight.has(id) && (attempted_at ?? 0) <= before,
       )
       const outcome: Outcome = { type: 'unknown', reason: 'interrupted' }
-      const settled = cutOff.map((row) => settle(row, outcome, now))
-      await changeMessages(
-        tx,
-        settled.map((each) => ({ ...each, due_at: Math.min(each.due_at, now) })),
+      // where receipts come, one may be on its way: they get their time; else the crash was time enough
+      const settled = cutOff.map((row) =>
+        settle(row, outcome, now, this.#accounts.get(row.account)?.settleMs ?? 0),
       )
+      await changeMessages(tx, settled)
     })
   }
 
@@ -304,9 +310,7 @@ export type Answer = {
 }
 
 /** A message whose attempt is under way. */
-type Sending = Omit<PendingMessage, 'address_status' | 'contact_status'> & {
-  readonly turn: PaceTurn
-}
+type Sending = Omit<Claimed, 'address_status' | 'contact_status'> & { readonly turn: PaceTurn }
 
 /** An answer that goes at once. */
 type Going = Required<Answer> & { readonly turn: PaceTurn }
@@ -321,18 +325,22 @@ export type Written = {
 function attemptOf({ message, route, turn }: Going, id: MessageId | undefined): Sending[] {
   if (id === undefined) return []
   const read = { status: 'queued', attempts: 0, reason: null } as const
-  return [{ ...message, ...read, ...route, turn, id, media: message.media ?? null }]
+  const plain = { media: message.media ?? null, disclosed: null, disclosed_media: null }
+  return [{ ...message, ...read, ...route, turn, id, ...plain }]
 }
 
 /** Another send of the account was told to wait while this one was being prepared. */
 const PAUSED = { type: 'retry', scope: 'account', reason: 'account-paused' } as const
 
 async function attempt(channel: Channel, message: Sending): Promise<Outcome> {
-  const { id, chat, text, choices, media } = message
+  const { id, chat, choices, occasion, disclosed, disclosed_media } = message
+  const text = disclosed ?? message.text
+  const media = disclosed_media ?? message.media
   try {
     const labels = choices === null ? {} : { choices: JSON.parse(choices) as string[] }
     const sound = media === null ? {} : { media: JSON.parse(media) as Media }
-    return await channel.send({ id, chat, text, ...labels, ...sound })
+    const prepared = occasion === undefined ? {} : { occasion }
+    return await channel.send({ id, chat, text, ...labels, ...sound, ...prepared })
   } catch (error) {
     return { type: 'unknown', reason: error instanceof Error ? error.message : String(error) }
   }
@@ -344,32 +352,31 @@ type Settled = {
   readonly now: number
   /** Of the tenure in which it was sent. */
   readonly fence: number
+  /** The channel's: where it is set, a receipt may have come before the answer. */
+  readonly settleMs: number | undefined
 }
 
 /** No tenure has this fence. */
 const LOST = -1
 
-async function recordOutcomes(tx: Tx, group: readonly Settled[]): Promise<void> {
-  const changes = group.map(({ message, outcome, now }) => {
+async function recordOutcomes(tx: Tx, all: readonly Settled[]): Promise<void> {
+  const group = await unsettled(tx, all)
+  const changes = group.map(({ message, outcome, now, settleMs }) => {
     const tried: Attempt = { ...message, attempts: message.attempts + 1, attempted_at: now }
-    return settle(tried, outcome, now)
+    return settle(tried, outcome, now, settleMs)
   })
   await changeMessages(tx, changes)
-  for (const { message, outcome, now } of group) {
-    if (outcome.type !== 'refused' || outcome.reason === 'invalid') continue
-    const { id, address_id, contact_id } = message
-    await closeAddress(tx, { id: address_id, contact_id, status: outcome.reason })
-    await addInputs(tx, [
-      {
-        account: 'outbox',
-        external_id: `refused/${id}`,
-        contact_id,
-        address_id,
-        payload: JSON.stringify({ type: 'blocked' }),
-        heard_at: now,
-      },
-    ])
-  }
+  for (const each of group) await recordRefusals(tx, [each], each.now)
+}
+
+/** Those of which no receipt has told the outcome already. */
+async function unsettled(tx: Tx, group: readonly Settled[]): Promise<readonly Settled[]> {
+  const confirmed = group.filter(({ settleMs }) => settleMs !== undefined)
+  const sending = await sendingAmong(
+    tx,
+    confirmed.map(({ message }) => message.id),
+  )
+  return group.filter(({ settleMs, message }) => settleMs === undefined || sending.has(message.id))
 }
 
 /** Late wakers check: what no longer applies is not sent. */

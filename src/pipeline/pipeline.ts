@@ -13,9 +13,10 @@ import { ONE_PROCESS, type Leases } from './leases.ts'
 import { startLoop } from './loop.ts'
 import { Outbox } from './outbox.ts'
 import type { RateLimits } from './rate-limits.ts'
+import { createReceipts } from './receipts.ts'
 import { Scheduler } from './scheduler.ts'
 import { Speeches } from './speech.ts'
-import { fireTimers, wakeDueTickets } from './timers.ts'
+import { fireTimers, wakeDueCases, wakeDueTickets } from './timers.ts'
 import { takeTurns } from './turns.ts'
 
 /** How often work is looked for that another process may have written (milliseconds); less often where it rings. */
@@ -77,8 +78,10 @@ export async function assemble(
     channels,
     leases,
     log,
-    start: (channel) =>
-      channel.start(createInbox(channel, { store, clock, onInputs, onKept, leases })),
+    start: (channel) => {
+      const receive = createInbox(channel, { store, clock, onInputs, onKept, leases })
+      return channel.start(receive, createReceipts(channel.account, { store, clock }))
+    },
     onTaken: onSettled,
   })
   try {
@@ -106,8 +109,9 @@ export async function assemble(
       if ((await leases.look(CALENDAR)) === undefined) return false
       const fired = await fireTimers({ store, clock })
       const woken = await wakeDueTickets({ store, clock })
+      const cases = await wakeDueCases({ store, clock })
       const digested = await digests.startDue()
-      return (await scheduler.startDue()) || fired || woken || digested
+      return (await scheduler.startDue()) || fired || woken || cases || digested
     },
     takeTurns: () => takeTurns({ store, clock, library, speeches, log, outbox }),
     deliver: () => outbox.deliverDue(),
