@@ -46,6 +46,7 @@ export type Tables = {
   flow_versions: FlowVersionTable
   publications: PublicationTable
   incidents: IncidentTable
+  leases: LeaseTable
   settings: SettingTable
   migrations: MigrationTable
 }
@@ -443,6 +444,9 @@ export type IncidentTable = {
   detail: string
   at: number
 }
+
+/** Which process has the use of a sending account (store/leases.ts). */
+export type LeaseTable = { name: string; fence: number; holder: string | null; beat: number }
 
 export type SettingTable = { key: string; value: string }
 

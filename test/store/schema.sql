@@ -209,6 +209,13 @@ CREATE INDEX inputs_held on inputs (contact_id) where status = 'held';
 
 CREATE INDEX inputs_waiting on inputs (id) where status = 'waiting';
 
+CREATE TABLE leases (
+  name text primary key,
+  fence integer not null,
+  holder text,
+  beat integer not null
+) strict;
+
 CREATE TABLE messages (
   id integer primary key,
   key text not null unique,

@@ -323,6 +323,12 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       detail text not null,
       at ${int} not null
     ) ${strict}`,
+    `create table leases (
+      name text primary key,
+      fence ${int} not null,
+      holder text,
+      beat ${int} not null
+    ) ${strict}`,
     `create table settings (
       key text primary key,
       value text not null
