@@ -54,6 +54,7 @@ trainer-idle = Gracias, { $name }. En este chat le aviso cuando alguien de su gr
 edited = Vi que cambió un mensaje. Para no equivocarme, escríbamelo de nuevo; si ya lo había anotado, escriba: corregir.
 media-voice = Gracias por su audio. Todavía no puedo escucharlo: ¿me lo escribe, por favor? Si prefiere hablar con { $trainer }, escriba: ayuda.
 media-photo = Gracias por la foto. Todavía no puedo leerla: ¿me lo escribe, por favor? Si prefiere hablar con { $trainer }, escriba: ayuda.
+media-call = Vi su llamada, pero por aquí no puedo contestar llamadas. ¿Me escribe, por favor? Si prefiere hablar con { $trainer }, escriba: ayuda.
 media-other = Gracias. Eso no lo puedo leer todavía: ¿me lo escribe con palabras o números, por favor?
 flow-finished = { $hello }. Le escribe el asistente de { $trainer }: ya no necesito su respuesta a mi última pregunta. Gracias por su tiempo. Si necesita a { $trainer }, escriba: ayuda.
 broken = Disculpe, algo me falló y no pude atender su mensaje. Ya le avisé a { $trainer }.

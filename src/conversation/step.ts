@@ -163,7 +163,8 @@ function hearMedia(talk: Talk, { media, caption, fileId }: MediaPayload): string
     return undefined
   }
   if (caption) return hearText(talk, caption)
-  return sayCommon(talk, media === 'voice' || media === 'photo' ? `media-${media}` : 'media-other')
+  const hasWords = media === 'voice' || media === 'photo' || media === 'call'
+  return sayCommon(talk, hasWords ? `media-${media}` : 'media-other')
 }
 
 type MediaPayload = Extract<InputPayload, { type: 'media' }>

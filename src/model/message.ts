@@ -13,6 +13,7 @@ export const MEDIA_TYPES = [
   'contact',
   'location',
   'file',
+  'call',
   'other',
 ] as const
 export type MediaType = (typeof MEDIA_TYPES)[number]
@@ -22,6 +23,8 @@ export type Incoming = {
   readonly externalId: string
   /** The chat's id on its network: where an answer goes. */
   readonly chat: string
+  /** Other addresses of the same person on the same account, so that she is nobody new whichever comes. */
+  readonly also?: readonly string[]
   /** The name the person's own profile shows, if any. */
   readonly profileName?: string
   readonly sentAt: Date
@@ -45,6 +48,8 @@ export type Media = {
 /** One message on its way to a chat: a text, or a media of its own. */
 export type Outgoing = {
   readonly id: number
+  /** Absent: a reply. */
+  readonly class?: MessageClass
   readonly chat: string
   readonly text: string
   readonly media?: Media
@@ -68,3 +73,11 @@ export type Outcome =
   | { readonly type: 'unknown'; readonly reason: string }
 
 export type RefusalReason = 'blocked' | 'gone' | 'invalid'
+
+/** What the network says later of a message that was sent. */
+export type Receipt = {
+  /** The outbox row. */
+  readonly message: number
+  readonly type: 'delivered' | 'read'
+  readonly at: Date
+}

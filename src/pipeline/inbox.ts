@@ -1,15 +1,21 @@
-import type { Receive } from '../channels/channel.ts'
+import type { Beside, Receive } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import type { InputPayload } from '../model/input.ts'
 import type { ChannelName, Incoming } from '../model/message.ts'
-import { addStranger, findAddresses } from '../store/contacts.ts'
+import { addressesOf } from './people.ts'
 import { addInputs, type NewInput } from '../store/inputs.ts'
 import { writeSetting } from '../store/settings.ts'
+import { writeReceipts } from '../store/receipts.ts'
 import type { Store, Tx } from '../store/store.ts'
+import { writeKeys } from '../store/whatsapp-keys.ts'
 import { gather } from './gather.ts'
 
 type Account = { readonly name: ChannelName; readonly account: string }
-type Heard = { readonly heard: readonly Incoming[]; readonly position: string | undefined }
+type Heard = {
+  readonly heard: readonly Incoming[]
+  readonly position: string | undefined
+  readonly beside: Beside
+}
 
 /** The one door: what a channel heard becomes rows of `inputs`, once each, committed before it is acknowledged. */
 export function createInbox(
@@ -19,9 +25,9 @@ export function createInbox(
   const keep = gather<Heard>(store, (tx, group) =>
     keepGroup(tx, channel, group, clock.now().getTime()),
   )
-  return async (heard, position) => {
-    if (heard.length === 0 && position === undefined) return
-    const kept = keep({ heard, position })
+  return async (heard, position, beside) => {
+    if (heard.length === 0 && position === undefined && beside === undefined) return
+    const kept = keep({ heard, position, beside: beside ?? {} })
     // rung before the commit, so that the turns share it: what is heard and its answer are one flush to disk
     if (heard.length > 0) onInputs()
     await kept
@@ -45,6 +51,15 @@ async function keepGroup(
     group.flatMap(({ heard }) => heard),
     now,
   )
+  await writeKeys(
+    tx,
+    channel.account,
+    group.flatMap(({ beside }) => beside.keys ?? []),
+  )
+  await writeReceipts(
+    tx,
+    group.flatMap(({ beside }) => beside.receipts ?? []),
+  )
   const position = group.findLast((each) => each.position !== undefined)?.position
   if (position !== undefined) await writeSetting(tx.db, positionKey(channel.account), position)
 }
@@ -56,25 +71,19 @@ async function keepHeard(
   now: number,
 ): Promise<void> {
   if (heard.length === 0) return
-  const { account, name } = channel
-  const chats = [...new Set(heard.map((each) => each.chat))]
-  const known = await findAddresses(tx, account, chats)
-  const addresses = new Map(known.map((address) => [address.chat, address]))
-  const inputs: NewInput[] = []
-  for (const each of heard) {
-    const { chat } = each
-    const address =
-      addresses.get(chat) ?? (await addStranger(tx.db, { channel: name, account, chat }, now))
-    addresses.set(chat, address)
-    inputs.push({
-      account,
+  const addresses = await addressesOf(tx, channel, heard, now)
+  const inputs = heard.map((each, index): NewInput => {
+    const address = addresses[index]
+    if (!address) throw new Error(`nobody has written '${each.externalId}'`)
+    return {
+      account: channel.account,
       external_id: each.externalId,
       contact_id: address.contact_id,
       address_id: address.id,
       payload: JSON.stringify(payloadOf(each)),
       heard_at: each.sentAt.getTime(),
-    })
-  }
+    }
+  })
   await addInputs(tx, inputs)
 }
 

@@ -2,7 +2,7 @@ import type { Channel } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { ContactId, MessageId } from '../model/ids.ts'
-import type { Outcome } from '../model/message.ts'
+import type { Media, Outcome } from '../model/message.ts'
 import { addInputs } from '../store/inputs.ts'
 import {
   changeMessages,
@@ -115,6 +115,7 @@ export class Outbox {
     const { message, route } = answer
     if (!this.#recovered || !route || message.class !== 'reply' || going >= this.#room) return false
     const isOurs = this.#accounts.has(route.account) && this.#isOpen(route.account)
+    if (!this.#admits({ ...route, class: message.class })) return false
     return isOurs && message.due_at <= now && this.#takeTurn(route.account, now)
   }
 
@@ -130,7 +131,7 @@ export class Outbox {
       if (claimed.length >= room) break
       const refusal = refusalOf(message)
       if (refusal) changes.push({ ...unchanged(message), status: 'cancelled', reason: refusal })
-      else if (this.#takeTurn(message.account, now)) {
+      else if (this.#admits(message) && this.#takeTurn(message.account, now)) {
         claimed.push(message)
         changes.push({
           ...unchanged(message),
@@ -146,6 +147,15 @@ export class Outbox {
 
   #isOpen(account: string): boolean {
     return (this.#pausedUntil.get(account) ?? 0) <= this.#options.clock.now().getTime()
+  }
+
+  /** What the channel does not want to send now waits in the queue. */
+  #admits({ account, ...message }: Pick<Sending, 'account' | 'chat' | 'class'>): boolean {
+    return this.#accounts.get(account)?.admits?.(message) ?? true
+  }
+
+  #dropsRepeats(account: string): boolean {
+    return this.#accounts.get(account)?.dropsRepeats === true
   }
 
   /** Keeps to the channel's limit of messages a second. */
@@ -178,7 +188,12 @@ export class Outbox {
     if (outcome.type === 'retry' && outcome.scope === 'account') {
       this.#pause(message.account, outcome.retryAfterMs, now)
     } else this.#failures.delete(message.account)
-    await this.#recordSurely({ message, outcome, now })
+    await this.#recordSurely({
+      message,
+      outcome,
+      now,
+      dropsRepeats: this.#dropsRepeats(message.account),
+    })
   }
 
   /** The account rests as long as the network says; where it says nothing, longer after each failure in a row. */
@@ -212,7 +227,9 @@ export class Outbox {
     await this.#options.store.transact(async (tx) => {
       const interrupted = await interruptedMessages(tx, [...this.#accounts.keys()])
       const outcome: Outcome = { type: 'unknown', reason: 'interrupted' }
-      const settled = interrupted.map((row) => settle(row, outcome, now))
+      const settled = interrupted.map((row) =>
+        settle({ ...row, dropsRepeats: this.#dropsRepeats(row.account) }, outcome, now),
+      )
       await changeMessages(
         tx,
         settled.map((each) => ({ ...each, due_at: Math.min(each.due_at, now) })),
@@ -243,27 +260,38 @@ export type Written = {
 function attemptOf({ message, route }: Routed, id: MessageId | undefined): Sending[] {
   if (id === undefined) return []
   const read = { status: 'queued', attempts: 0, reason: null } as const
-  return [{ ...message, ...read, ...route, id }]
+  return [{ media: null, ...message, ...read, ...route, id }]
 }
 
 /** Another send of the account was told to wait while this one was being prepared. */
 const PAUSED: Outcome = { type: 'retry', scope: 'account', reason: 'account-paused' }
 
 async function attempt(channel: Channel, message: Sending): Promise<Outcome> {
-  const { id, chat, text, choices } = message
+  const { id, chat, text, choices, media } = message
   try {
     const labels = choices === null ? {} : { choices: JSON.parse(choices) as string[] }
-    return await channel.send({ id, chat, text, ...labels })
+    const file = media ? { media: JSON.parse(media) as Media } : {}
+    return await channel.send({ id, class: message.class, chat, text, ...labels, ...file })
   } catch (error) {
     return { type: 'unknown', reason: error instanceof Error ? error.message : String(error) }
   }
 }
 
-type Settled = { readonly message: Sending; readonly outcome: Outcome; readonly now: number }
+type Settled = {
+  readonly message: Sending
+  readonly outcome: Outcome
+  readonly now: number
+  readonly dropsRepeats: boolean
+}
 
 async function recordOutcomes(tx: Tx, group: readonly Settled[]): Promise<void> {
-  const changes = group.map(({ message, outcome, now }) => {
-    const tried: Attempt = { ...message, attempts: message.attempts + 1, attempted_at: now }
+  const changes = group.map(({ message, outcome, now, dropsRepeats }) => {
+    const tried: Attempt = {
+      ...message,
+      dropsRepeats,
+      attempts: message.attempts + 1,
+      attempted_at: now,
+    }
     return settle(tried, outcome, now)
   })
   await changeMessages(tx, changes)

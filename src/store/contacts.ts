@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { ContactId } from '../model/ids.ts'
+import type { ContactStatus } from '../model/contact.ts'
+import type { AddressId, ContactId } from '../model/ids.ts'
 import type { ChannelName } from '../model/message.ts'
 import type { Tx } from './store.ts'
 import type { Tables } from './tables.ts'
@@ -43,11 +44,33 @@ export function findContacts(tx: Tx, ids: readonly ContactId[]) {
 /** Addresses of one account by their chat; unknown chats are left out. */
 export function findAddresses(tx: Tx, account: string, chats: readonly string[]) {
   return tx.db
-    .selectFrom('addresses')
-    .select(['id', 'chat', 'contact_id', 'status'])
-    .where('account', '=', account)
-    .where(tx.among('chat', chats))
+    .selectFrom('addresses as a')
+    .innerJoin('contacts as c', 'c.id', 'a.contact_id')
+    .select(['a.id', 'a.chat', 'a.contact_id', 'a.status', 'c.status as contact_status'])
+    .where('a.account', '=', account)
+    .where(tx.among('a.chat', chats))
     .execute()
+}
+
+/** A further address of somebody who is known. */
+export async function addAddress(
+  db: Kysely<Tables>,
+  address: { readonly channel: ChannelName; readonly account: string; readonly chat: string },
+  contact_id: ContactId,
+  now: number,
+) {
+  const { id } = await db
+    .insertInto('addresses')
+    .values({ ...address, contact_id, status: 'open', created_at: now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const contact_status: ContactStatus = 'new'
+  return { id, chat: address.chat, contact_id, status: 'open' as const, contact_status }
+}
+
+/** An address turns out to be somebody else's, who is known. */
+export async function moveAddress(tx: Tx, id: AddressId, contact: ContactId): Promise<void> {
+  await tx.db.updateTable('addresses').set({ contact_id: contact }).where('id', '=', id).execute()
 }
 
 /** A stranger's first message: a contact about whom nothing is known, with the address she wrote from. */
@@ -61,11 +84,7 @@ export async function addStranger(
     .values({ role: 'entrepreneur', status: 'new', created_at: now })
     .returning('id')
     .executeTakeFirstOrThrow()
-  return db
-    .insertInto('addresses')
-    .values({ ...address, contact_id: contact.id, status: 'open', created_at: now })
-    .returning(['id', 'chat', 'contact_id', 'status'])
-    .executeTakeFirstOrThrow()
+  return addAddress(db, address, contact.id, now)
 }
 
 /** Contacts who accepted before `moment`, in cohorts of a programme that had begun on `date`. */

@@ -11,20 +11,27 @@ export type NewMessage = {
   readonly class: MessageClass
   readonly text: string
   readonly choices: string | null
+  /** JSON of a Media, in place of the text. */
+  readonly media?: string | null
   readonly due_at: number
   readonly created_at: number
 }
 
 /** Puts messages in the outbox; one whose key is there already was made before, and stays as it is. */
 export function queueMessages(tx: Tx, messages: readonly NewMessage[]): void | Promise<void> {
-  const rows = messages.map((message) => ({ ...message, status: 'queued', attempts: 0 }))
+  const rows = messages.map((message) => ({
+    media: null,
+    ...message,
+    status: 'queued',
+    attempts: 0,
+  }))
   return tx.insertNew('messages', ['key'], rows)
 }
 
 /** Writes messages as attempts under way; gives their ids in order, `undefined` for one that was made before. */
 export function startMessages(tx: Tx, messages: readonly NewMessage[], now: number) {
   const begun = { status: 'sending', attempts: 1, attempted_at: now }
-  const rows = messages.map((message) => ({ ...message, ...begun }))
+  const rows = messages.map((message) => ({ media: null, ...message, ...begun }))
   return tx.insertNewIds('messages', ['key'], rows) as Ids | Promise<Ids>
 }
 
@@ -63,6 +70,7 @@ export function dueMessages(tx: Tx, accounts: readonly string[], now: number, li
       'm.class',
       'm.text',
       'm.choices',
+      'm.media',
       'm.status',
       'm.attempts',
       'm.reason',
@@ -106,7 +114,15 @@ export function interruptedMessages(tx: Tx, accounts: readonly string[]) {
   return tx.db
     .selectFrom('messages as m')
     .innerJoin('addresses as a', 'a.id', 'm.address_id')
-    .select(['m.id', 'm.class', 'm.attempts', 'm.reason', 'm.due_at', 'm.attempted_at'])
+    .select([
+      'm.id',
+      'm.class',
+      'm.attempts',
+      'm.reason',
+      'm.due_at',
+      'm.attempted_at',
+      'a.account',
+    ])
     .where('m.status', '=', sql.lit<MessageStatus>('sending'))
     .where(tx.among('a.account', accounts))
     .execute()

@@ -22,6 +22,7 @@ export type Tables = {
   tickets: TicketTable
   flow_versions: FlowVersionTable
   publications: PublicationTable
+  whatsapp_keys: WhatsAppKeyTable
   incidents: IncidentTable
   settings: SettingTable
   migrations: MigrationTable
@@ -134,6 +135,9 @@ export type MessageTable = {
   created_at: number
   attempted_at: Optional<number>
   sent_at: Optional<number>
+  /** When the network said that it reached her phone, and that she saw it. */
+  delivered_at: Optional<number>
+  read_at: Optional<number>
 }
 
 export type TimerTable = {
@@ -219,6 +223,9 @@ export type PublicationTable = {
   /** When the next one took its place; null is what runs now. */
   replaced_at: Optional<number>
 }
+
+/** The keys of a WhatsApp account, each encrypted for its place (channels/whatsapp/seal.ts). */
+export type WhatsAppKeyTable = { account: string; type: string; id: string; value: string }
 
 export type IncidentTable = {
   id: Generated<number>

@@ -149,7 +149,9 @@ CREATE TABLE messages (
   reason text,
   created_at integer not null,
   attempted_at integer,
-  sent_at integer
+  sent_at integer,
+  delivered_at integer,
+  read_at integer
 ) strict;
 
 CREATE INDEX messages_contact on messages (contact_id, id) where status in ('queued', 'sending');
@@ -204,3 +206,11 @@ CREATE TABLE timers (
 ) strict;
 
 CREATE INDEX timers_due on timers (due_at);
+
+CREATE TABLE whatsapp_keys (
+  account text not null,
+  type text not null,
+  id text not null,
+  value text not null,
+  primary key (account, type, id)
+) strict;

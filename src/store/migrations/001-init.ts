@@ -93,7 +93,9 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       reason text,
       created_at ${int} not null,
       attempted_at ${int},
-      sent_at ${int}
+      sent_at ${int},
+      delivered_at ${int},
+      read_at ${int}
     ) ${strict}`,
     `create index messages_contact on messages (contact_id, id) where status in ('queued', 'sending')`,
     `create index messages_trouble on messages (status) where status in ('unknown', 'failed')`,
@@ -169,6 +171,13 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       check (version is not null or kind in ('import', 'removal'))
     ) ${strict}`,
     `create unique index publications_current on publications (flow) where replaced_at is null`,
+    `create table whatsapp_keys (
+      account text not null,
+      type text not null,
+      id text not null,
+      value text not null,
+      primary key (account, type, id)
+    ) ${strict}`,
     `create table incidents (
       id ${id},
       account text not null,
