@@ -2,19 +2,28 @@ import { fileURLToPath } from 'node:url'
 import { ChannelError, type Channel } from './channels/channel.ts'
 import { Simulator } from './channels/simulator.ts'
 import { MovableClock, systemClock, type Clock } from './clock.ts'
-import { ConfigError, readConfig, type Config, type TelegramConfig } from './config.ts'
+import {
+  ConfigError,
+  readConfig,
+  type Config,
+  type TelegramConfig,
+  type WhatsAppConfig,
+} from './config.ts'
 import { startConsole } from './console/server.ts'
 import { refuseErrors } from './flow/check/check.ts'
 import { FlowError } from './flow/issue.ts'
 import { loadLibrary } from './flow/library.ts'
 import { createLog, type Log } from './log.ts'
+import type { MessageId } from './model/ids.ts'
 import { positionKey } from './pipeline/inbox.ts'
 import { startPipeline } from './pipeline/pipeline.ts'
 import { reportIncident } from './store/incidents.ts'
 import { lockDatabase } from './store/lock.ts'
 import { readSetting } from './store/settings.ts'
+import { textOf } from './store/messages.ts'
 import { openSqlite } from './store/sqlite.ts'
 import { StoreError, type Store } from './store/store.ts'
+import { readKeys } from './store/whatsapp-keys.ts'
 import { YamlError } from './yaml.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -36,7 +45,10 @@ export async function runService(): Promise<void> {
   const telegram = config.telegram
     ? await openTelegram(config.telegram, { store, clock, log })
     : undefined
-  const channels: Channel[] = [simulator, telegram].filter((channel) => channel !== undefined)
+  const whatsapp = config.whatsapp ? await openWhatsApp(config.whatsapp, { store, clock, log }) : []
+  const channels: Channel[] = [simulator, telegram, ...whatsapp].filter(
+    (channel) => channel !== undefined,
+  )
   const pipeline = running.use(await startPipeline({ store, clock, library, channels, log }))
   const { url } = running.use(
     await startConsole({ config, store, clock, library, channels, pipeline, log }),
@@ -48,7 +60,7 @@ export async function runService(): Promise<void> {
 
 /** Only a service that reaches no real person may move its clock. */
 async function clockFor(config: Config, store: Store): Promise<Clock> {
-  if (!config.simulator || config.telegram) return systemClock
+  if (!config.simulator || config.telegram || config.whatsapp) return systemClock
   const offset = await store.read((db) => readSetting(db, 'simulator:clock-offset'))
   return new MovableClock(Number(offset ?? 0))
 }
@@ -72,10 +84,47 @@ async function openTelegram(
   }
   return createTelegram({
     ...config,
+    folder: ROOT,
     clock,
     log,
     onGap,
     ...(position === undefined ? {} : { position }),
+  })
+}
+
+/** One channel an account; the library is loaded only where there is one. */
+async function openWhatsApp(
+  config: WhatsAppConfig,
+  { store, clock, log }: { store: Store; clock: Clock; log: Log },
+): Promise<readonly Channel[]> {
+  const [{ createWhatsApp }, { pacingOf }] = await Promise.all([
+    import('./channels/whatsapp/whatsapp.ts'),
+    import('./channels/whatsapp/limits.ts'),
+  ])
+  const { accounts, ...common } = config
+  return accounts.map((account) => {
+    const onStopped = (_reason: string, detail: string) => {
+      const incident = {
+        account,
+        kind: 'channel-stopped',
+        detail,
+        at: clock.now().getTime(),
+      } as const
+      void store
+        .transact((tx) => reportIncident(tx.db, incident))
+        .catch((error: unknown) => log.error({ err: error }, detail))
+    }
+    return createWhatsApp({
+      ...common,
+      account,
+      folder: ROOT,
+      clock,
+      log,
+      onStopped,
+      pacing: pacingOf(config),
+      readKeys: () => store.read((db) => readKeys(db, account)),
+      sentText: (row) => store.read((db) => textOf(db, row as MessageId)),
+    })
   })
 }
 
@@ -86,7 +135,10 @@ function greeting(config: Config, url: string): string {
   const telegram = config.telegram
     ? 'Telegram: on.'
     : 'Telegram: off (set TELEGRAM_BOT_TOKEN to connect it).'
-  return `microMBA is ready. ${telegram}\n${page}\nStop with Ctrl+C.\n`
+  const whatsapp = config.whatsapp
+    ? ` WhatsApp (unofficial, for pilots only): ${config.whatsapp.accounts.join(', ')}.`
+    : ''
+  return `microMBA is ready. ${telegram}${whatsapp}\n${page}\nStop with Ctrl+C.\n`
 }
 
 /** Resolves on the first SIGTERM or SIGINT; the second ends the process at once, as does a stop that takes too long. */

@@ -99,3 +99,11 @@ weekday-5 = viernes
 weekday-6 = sábado
 weekday-7 = domingo
 trainer-added = Listo, { $name }: este grupo también queda con usted. Aquí le aviso cuando alguien pida ayuda.
+
+# Quien coordina un programa y quien cuida a las personas: su propio chat
+role-coordinator = { $hello }. Desde ahora recibe aquí los avisos de coordinación de { $organisation }: ayudas que nadie ha atendido, capacitadoras a quienes no les llega el mensaje y canales que fallan.
+role-safeguarding = { $hello }. Desde ahora recibe aquí los avisos de protección de { $organisation }. Nunca traen lo que la persona escribió: usted decide si lo lee. Si quiere ver los casos abiertos, escriba: casos. Este chat es solo para usted: no lo comparta ni deje el teléfono abierto.
+role-deputy = { $hello }. Desde ahora está aquí como suplente de protección de { $organisation }: si la persona encargada no responde a tiempo, el aviso le llega a usted. Si quiere ver los casos abiertos, escriba: casos. Este chat es solo para usted: no lo comparta ni deje el teléfono abierto.
+role-needs-own-chat = Ese código es para otra función en { $organisation }, y con este teléfono usted participa en el programa. Para no confundir los mensajes, escríbalo desde otro teléfono, por favor. El código sigue sirviendo.
+coordinator-idle = Gracias. En este chat le aviso cuando algo necesita a la coordinación.
+safeguarding-idle = Gracias. En este chat le aviso cuando una persona necesita protección. Si quiere ver los casos abiertos, escriba: casos.

@@ -40,6 +40,7 @@ ana = Doña Ana
 
 message = Mensaje
     .send = Enviar
+    .voice = Nota de voz
     .empty = Todavía no hay mensajes.
     .from-bot = Asistente:
     .from-maria = Doña María:

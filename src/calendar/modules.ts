@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import type { CohortDate } from '../model/cohort-date.ts'
 import type { Module } from '../model/programme.ts'
 
 /** The module held last and the one that comes next (today's still comes), with its local date. */
@@ -8,35 +8,35 @@ export type ModulesAround = {
   readonly date?: string
 }
 
-/** Where a cohort stands in its programme's modules; `start` is the ISO date of its first week. */
+/** Where a cohort stands in its programme's modules on an ISO local date. */
 export function modulesAround(
   modules: readonly Module[],
-  start: string,
-  today: Temporal.PlainDate,
+  dates: readonly CohortDate[],
+  today: string,
 ): ModulesAround {
-  const key = `${start}/${today.toString()}`
-  const known = around.get(modules) ?? new Map<string, ModulesAround>()
-  const found = known.get(key) ?? workOut(modules, start, today)
-  if (known.size >= COHORTS_REMEMBERED) known.clear()
-  around.set(modules, known.set(key, found))
-  return found
+  let last: CohortDate | undefined
+  let next: CohortDate | undefined
+  for (const each of dates) {
+    if (each.kind !== 'module' || each.number > modules.length) continue
+    if (each.date < today) last = later(each, last)
+    else next = next && later(each, next) === each ? next : each
+  }
+  return {
+    ...titled('last', modules, last),
+    ...titled('next', modules, next),
+    ...(next ? { date: next.date } : {}),
+  }
 }
 
-/** A cohort's people stand at the same place all day. */
-const around = new WeakMap<readonly Module[], Map<string, ModulesAround>>()
-const COHORTS_REMEMBERED = 1_000
+function later(one: CohortDate, other: CohortDate | undefined): CohortDate {
+  return other && other.date > one.date ? other : one
+}
 
-function workOut(
+function titled(
+  name: 'last' | 'next',
   modules: readonly Module[],
-  start: string,
-  today: Temporal.PlainDate,
-): ModulesAround {
-  const first = Temporal.PlainDate.from(start)
-  const dated = modules.map(({ title, week }) => ({ title, date: first.add({ weeks: week - 1 }) }))
-  const next = dated.find(({ date }) => Temporal.PlainDate.compare(date, today) >= 0)
-  const last = dated.findLast(({ date }) => Temporal.PlainDate.compare(date, today) < 0)
-  return {
-    ...(last ? { last: last.title } : {}),
-    ...(next ? { next: next.title, date: next.date.toString() } : {}),
-  }
+  date: CohortDate | undefined,
+): { readonly last?: string; readonly next?: string } {
+  const title = date && modules[date.number - 1]?.title
+  return title === undefined ? {} : { [name]: title }
 }

@@ -7,6 +7,7 @@ import { MovableClock } from '../clock.ts'
 import { ANA, MARIA, seedDemo } from '../console/demo.ts'
 import type { Library } from '../flow/library.ts'
 import { milliseconds } from '../flow/schema.ts'
+import type { Media, Outgoing } from '../model/message.ts'
 import { silentLog } from '../log.ts'
 import { startPipeline, type Pipeline } from '../pipeline/pipeline.ts'
 import { untilQuiet } from '../pipeline/quiet.ts'
@@ -78,12 +79,13 @@ async function obey(line: string, chat: Chat): Promise<void> {
   await untilQuiet(store, clock)
 }
 
-function show(
-  { chat, text }: { readonly chat: string; readonly text: string },
-  clock: MovableClock,
-): void {
+function show({ chat, text, media }: Outgoing, clock: MovableClock): void {
   const local = localAt(clock.now().getTime(), 'America/Guatemala').toPlainDateTime()
   const time = local.toString({ smallestUnit: 'minute' }).replace('T', ' ')
-  const indented = text.replaceAll('\n', '\n    ')
+  const indented = media ? describeMedia(media) : text.replaceAll('\n', '\n    ')
   process.stdout.write(`  [${time}] bot → ${chat}:\n    ${indented}\n`)
+}
+
+function describeMedia({ type, source }: Media): string {
+  return `[${type}: ${'file' in source ? source.file : `${source.fileId} of ${source.account}`}]`
 }

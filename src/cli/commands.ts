@@ -14,8 +14,15 @@ export const COMMANDS: Readonly<
     load: async () => (await import('./chat.ts')).chatCommand,
   },
   cohort: {
-    about: 'cohort add --programme fundap --name "Grupo 1" --start 2026-11-23 [--json]',
+    about:
+      'cohort add --programme fundap --name "Grupo 1" --start 2026-11-23 [--language quc] [--audio]; ' +
+      'list; show CODE; move-date CODE module 3 --to 2026-12-15; add-date CODE harvest 2026-12-01 [--json]',
     load: async () => (await import('./cohort.ts')).cohortCommand,
+  },
+  access: {
+    about:
+      'access add --programme fundap --role coordinator|safeguarding|deputy [--name NAME]: a code for her chat; list; remove N',
+    load: async () => (await import('./access.ts')).accessCommand,
   },
   trigger: {
     about: 'trigger FLOW --cohort CODE | --contact ID: start a flow for people now',

@@ -7,6 +7,7 @@ import type { Simulator } from '../channels/simulator.ts'
 import { MovableClock, type Clock } from '../clock.ts'
 import { momentOf, localAt } from '../calendar/local.ts'
 import type { Library } from '../flow/library.ts'
+import { readRecording } from '../flow/recordings.ts'
 import { RequestError } from '../model/request-error.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import { startFlow } from '../pipeline/start-flow.ts'
@@ -112,6 +113,12 @@ export function simulatorRoutes(options: SimulatorOptions): Hono {
     const story = await recordStory(store, library, { contact: MARIA, trainer: ANA })
     const headers = { 'content-type': 'text/yaml; charset=utf-8', 'content-disposition': ATTACHED }
     return context.body(story, 200, { ...FRESH, ...headers })
+  })
+  app.get('/simulator/recordings/*', async (context) => {
+    const name = context.req.path.slice('/simulator/recordings/'.length)
+    const audio = await readRecording(library.recordings, name)
+    if (!audio) return context.notFound()
+    return context.body(audio, 200, { ...FRESH, 'content-type': 'audio/ogg' })
   })
   app.get('/simulator/events', (context) =>
     streamSSE(context, async (stream) => {

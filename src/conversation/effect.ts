@@ -1,12 +1,24 @@
 import type { ContactField } from '../flow/schema.ts'
 import type { ContactStatus, Role } from '../model/contact.ts'
+import type { Granting } from './facts.ts'
 import type { FigureRecord } from '../model/figure.ts'
 import type { CohortId } from '../model/ids.ts'
 import type { TimerPayload } from '../model/input.ts'
 
+/** A text as it will be read, and what belongs to it. */
+export type Said = {
+  readonly text: string
+  /** Labels that a channel may show as keys; they stand in the text too. */
+  readonly choices?: readonly string[]
+  /** Its recording, for who wants voice notes: a file of the library. */
+  readonly recording?: string
+  /** Its name, `weekly-check-in/sales.nudge`, where her language does not have it yet and Spanish stands in. */
+  readonly fallback?: string
+}
+
 /** What a turn wants done; pipeline/apply.ts turns each into rows of the turn's transaction. */
 export type Effect =
-  | { readonly type: 'say'; readonly text: string; readonly choices?: readonly string[] }
+  | ({ readonly type: 'say' } & Said)
   | { readonly type: 'recordFigure'; readonly record: FigureRecord }
   | { readonly type: 'openTicket'; readonly reason: string }
   | {
@@ -19,7 +31,13 @@ export type Effect =
   | { readonly type: 'changeContact'; readonly status: ContactStatus }
   | { readonly type: 'setField'; readonly field: ContactField; readonly value: string }
   | { readonly type: 'recordConsent'; readonly text: string; readonly version: string }
-  | { readonly type: 'joinCohort'; readonly cohortId: CohortId; readonly role: Role }
+  | {
+      readonly type: 'joinCohort'
+      readonly cohortId: CohortId
+      readonly role: Role
+      readonly isBackup?: true
+    }
+  | { readonly type: 'joinAccess'; readonly granting: Granting }
   | { readonly type: 'closeAddress' }
 
 /** What a turn decided: the state to save and the effects to carry out, together. */

@@ -1,9 +1,10 @@
 import type { Languages } from '../flow/languages.ts'
+import type { Recordings } from '../flow/recordings.ts'
 import type { Texts } from '../flow/texts.ts'
 import type { Flow } from '../flow/flow.ts'
-import type { ContactFields, ContactStatus, Role } from '../model/contact.ts'
+import type { AccessRole, ContactFields, ContactStatus, Role } from '../model/contact.ts'
 import type { PastFigure } from '../model/figure.ts'
-import type { CohortId } from '../model/ids.ts'
+import type { AccessId, CohortId } from '../model/ids.ts'
 import type { Programme } from '../model/programme.ts'
 import type { Country } from '../reading/country.ts'
 import type { SafetyLexicon } from '../reading/safety.ts'
@@ -26,6 +27,16 @@ export type Facts = {
   readonly figures: readonly PastFigure[]
   /** The class or trainer code that stands in her message, if it is one. */
   readonly joining?: Joining
+  /** The role whose code stands in her message, if it is one. */
+  readonly granting?: Granting
+}
+
+/** A role in a programme that somebody has been given and takes up. */
+export type Granting = {
+  readonly accessId: AccessId
+  readonly role: AccessRole
+  readonly programme: Programme
+  readonly name?: string
 }
 
 /** The last module held and the next one to come, with its local date. */
@@ -36,6 +47,12 @@ export type Joining = {
   readonly role: Role
   readonly programme: Programme
   readonly trainer?: string
+  /** With the code of who stands in for the trainer. */
+  readonly isBackup?: true
+  /** What the cohort's people are written to in, where it is not the programme's language. */
+  readonly language?: string
+  /** The cohort's people want voice notes. */
+  readonly audio?: true
 }
 
 /** How to read and write in one locale: word lists, country, and the texts that belong to no flow. */
@@ -46,6 +63,7 @@ export type Speech = {
   readonly safety?: SafetyLexicon
   readonly texts: Texts
   readonly languages: Languages
+  readonly recordings: Recordings
 }
 
 /** The flows a conversation can run. */

@@ -5,6 +5,7 @@ import { isSound, type Material, type SoundFlow } from '../flow/check/material.t
 import { WEEK } from '../flow/explore-facts.ts'
 import type { Flow } from '../flow/flow.ts'
 import type { FlowContext, Mode, Pending } from '../flow/machine.ts'
+import { NO_RECORDINGS } from '../flow/recordings.ts'
 import { Texts } from '../flow/texts.ts'
 import type { Country } from '../reading/country.ts'
 import { intentWords, readIntent, type IntentType } from '../reading/intents.ts'
@@ -157,6 +158,7 @@ function worldOf(flows: ReadonlyMap<string, Flow>, material: Material): World {
       country: PLAIN_COUNTRY,
       texts: textsOf('conversation', material),
       languages: new Map(),
+      recordings: NO_RECORDINGS,
     },
   }
 }

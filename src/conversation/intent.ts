@@ -4,6 +4,8 @@ import { weekIndex } from '../calendar/week.ts'
 import type { Flow } from '../flow/flow.ts'
 import { figureAsked } from '../flow/question.ts'
 import { lastRecorded } from '../flow/values.ts'
+import type { Said } from './effect.ts'
+import { saidInCommon } from './said.ts'
 import type { Talk } from './talk.ts'
 
 /**
@@ -19,14 +21,14 @@ export function answerIntent(talk: Talk, intent: Intent, said: string): boolean 
     startAsked(talk, flow, restOf(intent, said))
     return true
   }
-  const text = intentText(talk, intent.type)
-  talk.say(text)
-  return text !== undefined
+  const answer = intentText(talk, intent.type)
+  talk.say(answer)
+  return answer !== undefined
 }
 
-/** Before the consent nothing of her business is asked or kept; a trainer has no figures of her own. */
+/** Before the consent nothing of her business is asked or kept; a trainer or coordinator has no figures of her own. */
 function isHeardFrom({ facts }: Talk, type: Intent['type']): boolean {
-  if (facts.role === 'trainer') return TRAINER_INTENTS.has(type)
+  if (facts.role !== 'entrepreneur') return TRAINER_INTENTS.has(type)
   return facts.status === 'active' || facts.status === 'stopped' || NEWCOMER_INTENTS.has(type)
 }
 
@@ -75,7 +77,7 @@ function correctPending(talk: Talk, intent: Intent): true {
   return true
 }
 
-function intentText(talk: Talk, type: Intent['type']): string | undefined {
+function intentText(talk: Talk, type: Intent['type']): Said | undefined {
   const { speech, facts } = talk
   const correct = talk.flows.forIntent('correct')
   const last = lastRecorded(facts.figures, correct && figureAsked(correct.script))
@@ -84,10 +86,5 @@ function intentText(talk: Talk, type: Intent['type']): string | undefined {
     amount: last?.minor === undefined ? '' : sayMoney(last.minor, speech.country),
     week: last ? weekDates(last.week, speech) : '',
   }
-  return speech.texts.find(
-    speech.locale,
-    `intent-${type}`,
-    undefined,
-    contactValues(facts, speech, more),
-  )
+  return saidInCommon(speech, `intent-${type}`, contactValues(facts, speech, more))
 }

@@ -8,10 +8,9 @@ import { figureValues } from '../flow/values.ts'
 import { formatMoney } from '../model/money.ts'
 import { moneyInWords } from '../reading/money/in-words.ts'
 import type { Country } from '../reading/country.ts'
+import type { Said } from './effect.ts'
 import type { Facts, Speech } from './facts.ts'
-
-/** A message as it will be read, with the labels that a channel may show as keys. */
-export type Rendered = { readonly text: string; readonly choices?: readonly string[] }
+import { saidInCommon, saidInFlow } from './said.ts'
 
 export type Scene = {
   /** Milliseconds since 1970. */
@@ -23,24 +22,17 @@ export type Scene = {
 }
 
 /** A step's text, or a variant of it; a variant the flow does not have comes from the common texts, or is undefined. */
-export function renderText(scene: Scene, step: string, variant?: string): string | undefined {
-  const { flow, speech } = scene
-  const values = textValues(scene)
-  return (
-    flow.texts.find(speech.locale, step, variant, values) ??
-    (variant === undefined
-      ? undefined
-      : speech.texts.find(speech.locale, 'answer', variant, values))
-  )
+export function renderText(scene: Scene, step: string, variant?: string): Said | undefined {
+  return saidInFlow(scene.flow, scene.speech, { message: step, variant }, textValues(scene))
 }
 
 /** A question with its numbered choices; throws when the flow has no text for it. */
-export function renderQuestion(scene: Scene, step: string): Rendered {
-  const text = renderText(scene, step)
-  if (text === undefined)
+export function renderQuestion(scene: Scene, step: string): Said {
+  const said = renderText(scene, step)
+  if (said === undefined)
     throw new Error(`flow '${scene.flow.name}' has no text '${step}' in '${scene.speech.locale}'`)
   return withChoices(
-    text,
+    said,
     choiceLabels(scene, step).map(({ label }) => label),
   )
 }
@@ -54,7 +46,7 @@ export function choiceLabels(
   if (!script || !('ask' in script)) return []
   if (script.options === 'languages') return languageLabels(scene)
   const keys = Object.keys(script.choices ?? {})
-  return keys.map((key) => ({ key, label: renderText(scene, step, key) ?? key }))
+  return keys.map((key) => ({ key, label: renderText(scene, step, key)?.text ?? key }))
 }
 
 /** `K'iche' (quiché)`: the language's own name, and the Spanish one where it differs. */
@@ -67,26 +59,24 @@ function languageLabels({ facts, speech }: Scene): readonly { key: string; label
 }
 
 /** A variant of a money question: what she is asked to confirm, or to choose from. */
-export function renderVariant(scene: Scene, step: string, variant: string): Rendered | undefined {
+export function renderVariant(scene: Scene, step: string, variant: string): Said | undefined {
   if (variant === 'confirm') return renderConfirmation(scene, step)
   if (variant === 'choose') return renderCandidates(scene, step)
-  const text = renderText(scene, step, variant)
-  return text === undefined ? undefined : { text }
+  return renderText(scene, step, variant)
 }
 
-function renderConfirmation(scene: Scene, step: string): Rendered | undefined {
+function renderConfirmation(scene: Scene, step: string): Said | undefined {
   const { pending } = scene.context
   const isZero = pending?.type === 'confirm' && pending.answer.figure?.minor === 0
-  const text = renderText(scene, step, isZero ? 'confirm-zero' : 'confirm')
-  return text === undefined ? undefined : withChoices(text, yesAndNo(scene.speech))
+  const said = renderText(scene, step, isZero ? 'confirm-zero' : 'confirm')
+  return said && withChoices(said, yesAndNo(scene.speech))
 }
 
-function renderCandidates(scene: Scene, step: string): Rendered | undefined {
+function renderCandidates(scene: Scene, step: string): Said | undefined {
   const { pending } = scene.context
   if (pending?.type !== 'choose') return undefined
-  const text = renderText(scene, step, `choose-${pending.why}`) ?? renderText(scene, step, 'choose')
-  if (text === undefined) return undefined
-  return withChoices(text, candidateLabels(scene))
+  const said = renderText(scene, step, `choose-${pending.why}`) ?? renderText(scene, step, 'choose')
+  return said && withChoices(said, candidateLabels(scene))
 }
 
 /** The amounts she can choose from, and "another amount" after them. */
@@ -101,16 +91,29 @@ export function yesAndNo(speech: Speech): readonly string[] {
   return [common(speech, 'yes'), common(speech, 'no')]
 }
 
-function withChoices(text: string, labels: readonly string[]): Rendered {
-  if (labels.length === 0) return { text }
+function withChoices(said: Said, labels: readonly string[]): Said {
+  if (labels.length === 0) return said
   const lines = labels.map((label, index) => `${index + 1}. ${label}`)
-  return { text: `${text}\n${lines.join('\n')}`, choices: labels }
+  return { ...said, text: `${said.text}\n${lines.join('\n')}`, choices: labels }
 }
 
 /** A text that belongs to no flow (locales/<language>/conversation.ftl); throws when it is missing. */
 export function common(speech: Speech, message: string, values: TextValues | Given = {}): string {
   const lookup = typeof values === 'function' ? values : (name: string) => values[name]
-  const text = speech.texts.find(speech.locale, message, undefined, lookup)
+  return known(speech.texts.find(speech.locale, message, undefined, lookup), message)
+}
+
+/** A text that belongs to no flow, as it is said to her; throws when it is missing. */
+export function renderCommon(
+  speech: Speech,
+  message: string,
+  facts: Facts,
+  more: Given = {},
+): Said {
+  return known(saidInCommon(speech, message, contactValues(facts, speech, more)), message)
+}
+
+function known<Text>(text: Text | undefined, message: string): Text {
   if (text === undefined) throw new Error(`no text '${message}' in locales/es/conversation.ftl`)
   return text
 }

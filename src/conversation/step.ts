@@ -9,9 +9,10 @@ import { answerIntent } from './intent.ts'
 import type { Decision } from './effect.ts'
 import type { Facts, Flows, Joining, Speech } from './facts.ts'
 import { migrate } from './migrate.ts'
-import { common, contactValues } from './render.ts'
+import { renderCommon } from './render.ts'
 import { MOVING, type ConversationState } from './state.ts'
 import { isPaused } from './machine-facts.ts'
+import { takeRole } from './take-role.ts'
 import { Talk } from './talk.ts'
 
 export type World = {
@@ -61,6 +62,7 @@ function respond(talk: Talk, input: InputPayload): string | undefined {
 
 function hearText(talk: Talk, text: string): string | undefined {
   const { facts, speech } = talk
+  if (facts.granting) return takeRole(talk, facts.granting)
   if (facts.joining && facts.status !== 'active') return join(talk)
   if (facts.joining?.role === 'trainer' && facts.role === 'trainer')
     return addCohort(talk, facts.joining)
@@ -110,16 +112,20 @@ function join(talk: Talk): undefined {
   const { joining } = talk.facts
   if (!joining) return
   talk.leaveAll()
-  talk.effects.push({ type: 'joinCohort', cohortId: joining.cohortId, role: joining.role })
+  joinCohort(talk, joining)
   const flow = talk.current(joining.role === 'trainer' ? 'joining-trainer' : 'joining')
   if (!flow) throw new Error('the library has no flow for joining')
   talk.start(flow, { week: talk.week })
 }
 
 /** A trainer of one group gives the code of another: it is hers too. */
-function addCohort(talk: Talk, { cohortId, role }: Joining): undefined {
-  talk.effects.push({ type: 'joinCohort', cohortId, role })
+function addCohort(talk: Talk, joining: Joining): undefined {
+  joinCohort(talk, joining)
   return sayCommon(talk, 'trainer-added')
+}
+
+function joinCohort({ effects }: Talk, { cohortId, role, isBackup }: Joining): void {
+  effects.push({ type: 'joinCohort', cohortId, role, ...(isBackup ? { isBackup } : {}) })
 }
 
 /** Nothing is open: a late figure is still welcome, and no message meets silence. */
@@ -127,7 +133,7 @@ function hearIdle(talk: Talk, text: string): undefined {
   const { facts } = talk
   if (facts.status === 'invited' || facts.status === 'declined')
     return sayCommon(talk, 'not-joined')
-  if (facts.role === 'trainer') return sayCommon(talk, 'trainer-idle')
+  if (facts.role !== 'entrepreneur') return sayCommon(talk, `${facts.role}-idle`)
   const asked = talk.state.lastAsked
   const flow = asked && talk.current(asked.flow)
   if (asked && flow && isMissing(facts, flow, asked.week) && isMoney(talk, text)) {
@@ -199,5 +205,5 @@ type StartPayload = Extract<InputPayload, { type: 'start' }>
 const QUEUED_FOR = 24 * 3_600_000
 
 function sayCommon(talk: Talk, message: string): undefined {
-  talk.say(common(talk.speech, message, contactValues(talk.facts, talk.speech)))
+  talk.say(renderCommon(talk.speech, message, talk.facts))
 }

@@ -14,19 +14,11 @@ import type { Flow } from '../flow/flow.ts'
 import { figureAsked, lateFigure } from '../flow/question.ts'
 import { lastRecorded } from '../flow/values.ts'
 import type { FigureRecord } from '../model/figure.ts'
-import type { Effect } from './effect.ts'
+import type { Effect, Said } from './effect.ts'
 import type { Facts, Flows, Speech } from './facts.ts'
 import { hear, type OpenQuestion } from './hear.ts'
 import { machineFacts } from './machine-facts.ts'
-import {
-  common,
-  contactValues,
-  renderQuestion,
-  renderText,
-  renderVariant,
-  type Rendered,
-  type Scene,
-} from './render.ts'
+import { renderCommon, renderQuestion, renderText, renderVariant, type Scene } from './render.ts'
 import { isStarting, questionOf } from './standing.ts'
 import { MOVING, stepOf, type ConversationState, type Frame, type Waiting } from './state.ts'
 
@@ -98,12 +90,8 @@ export class Talk {
     return 'put off: quiet hours'
   }
 
-  say(rendered: Rendered | string | undefined): void {
-    if (rendered === undefined) return
-    this.effects.push({
-      type: 'say',
-      ...(typeof rendered === 'string' ? { text: rendered } : rendered),
-    })
+  say(said: Said | undefined): void {
+    if (said) this.effects.push({ type: 'say', ...said })
   }
 
   /** Starts a flow on top of what is running; `rest` is what she already said that may answer its first question. */
@@ -211,7 +199,7 @@ export class Talk {
     if (!frame || frame.moving?.from !== stepOf(frame)) return
     const { moving, ...run } = frame
     if (moving.version === undefined || moving.to === undefined) {
-      this.say(common(this.speech, 'flow-finished', contactValues(this.facts, this.speech)))
+      this.say(renderCommon(this.speech, 'flow-finished', this.facts))
       return this.#finish(this.flows.pinned(frame.version))
     }
     this.#cancelTimers(frame)

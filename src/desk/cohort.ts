@@ -1,9 +1,23 @@
 import { z } from 'zod'
+import { plannedDates } from '../calendar/cohort-dates.ts'
 import type { Library } from '../flow/library.ts'
+import type { Programme } from '../model/programme.ts'
 import { RequestError } from '../model/request-error.ts'
-import { newClassCode, newTrainerCode } from './join-codes.ts'
+import { addCohortDates } from '../store/cohort-dates.ts'
 import { addCohort } from '../store/cohorts.ts'
 import type { Store } from '../store/store.ts'
+import { newClassCode, newTrainerCode } from './join-codes.ts'
+
+export type CohortRequest = {
+  readonly programme: string
+  readonly name: string
+  /** ISO date of the first class. */
+  readonly startDate: string
+  /** What its people are written to in, where it is not the programme's language. */
+  readonly language?: string | undefined
+  /** Whether its people want voice notes. */
+  readonly audio?: boolean
+}
 
 export type Cohort = {
   readonly id: number
@@ -12,33 +26,70 @@ export type Cohort = {
   readonly startDate: string
   readonly classCode: string
   readonly trainerCode: string
+  readonly backupCode: string
 }
 
-/** Makes a cohort with fresh codes; throws a RequestError for a programme, name or date that cannot be right. */
+/**
+ * Makes a cohort with fresh codes and the dates of its programme's rhythm; throws a RequestError for a programme, name,
+ * date or language that cannot be right.
+ */
 export async function createCohort(
-  { programme, name, startDate }: Pick<Cohort, 'programme' | 'name' | 'startDate'>,
+  request: CohortRequest,
   { store, library, now }: { readonly store: Store; readonly library: Library; readonly now: Date },
 ): Promise<Cohort> {
-  if (!library.programmes.has(programme)) {
-    const known = [...library.programmes.keys()].join(', ')
-    throw new RequestError(`there is no programme '${programme}'; expected one of ${known}`)
-  }
-  if (name.trim() === '')
-    throw new RequestError("the cohort needs a name, for example --name 'Grupo 1'")
-  if (!z.iso.date().safeParse(startDate).success) {
+  const programme = expectProgramme(request.programme, library)
+  const name = expectName(request.name)
+  const { startDate } = request
+  if (!z.iso.date().safeParse(startDate).success)
     throw new RequestError(`'${startDate}' is not a date; expected one like 2026-11-23`)
+  const language = expectLanguage(request.language, programme)
+  const codes = {
+    classCode: newClassCode(),
+    trainerCode: newTrainerCode(),
+    backupCode: newTrainerCode(),
   }
-  const classCode = newClassCode()
-  const trainerCode = newTrainerCode()
-  const { id } = await store.transact((tx) =>
-    addCohort(tx.db, {
-      programme,
-      name: name.trim(),
+  const id = await store.transact(async (tx) => {
+    const cohort = await addCohort(tx.db, {
+      programme: programme.name,
+      name,
       start_date: startDate,
-      class_code: classCode,
-      trainer_code: trainerCode,
+      class_code: codes.classCode,
+      trainer_code: codes.trainerCode,
+      backup_code: codes.backupCode,
+      language,
+      audio: request.audio ? 1 : 0,
       created_at: now.getTime(),
-    }),
+    })
+    const dates = plannedDates(programme, startDate)
+    await addCohortDates(
+      tx,
+      dates.map((date) => ({ cohort_id: cohort.id, ...date })),
+    )
+    return cohort.id
+  })
+  return { id, programme: programme.name, name, startDate, ...codes }
+}
+
+function expectProgramme(name: string, { programmes }: Library): Programme {
+  const programme = programmes.get(name)
+  if (programme) return programme
+  const known = [...programmes.keys()].join(', ')
+  throw new RequestError(`there is no programme '${name}'; expected one of ${known}`)
+}
+
+function expectName(text: string): string {
+  const name = text.trim()
+  if (name !== '') return name
+  throw new RequestError("the cohort needs a name, for example --name 'Grupo 1'")
+}
+
+function expectLanguage(
+  language: string | undefined,
+  { name, languages }: Programme,
+): string | null {
+  if (language === undefined) return null
+  if (languages.includes(language)) return language
+  throw new RequestError(
+    `programme '${name}' has no language '${language}'; expected one of ${languages.join(', ')}`,
   )
-  return { id, programme, name: name.trim(), startDate, classCode, trainerCode }
 }

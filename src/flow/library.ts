@@ -9,6 +9,8 @@ import { FlowError, type Issue } from './issue.ts'
 import { readLanguages, type Languages } from './languages.ts'
 import { checkBase } from './overlay.ts'
 import { readProgramme } from './programmes.ts'
+import { NO_RECORDINGS, type Recordings } from './recordings.ts'
+import { recordingsIn } from './sources.ts'
 import { Texts } from './texts.ts'
 
 /** All flows, programmes and common texts of a checkout, compiled; and old versions, as conversations need them. */
@@ -17,6 +19,7 @@ export class Library {
   /** The texts that belong to no flow (locales/<language>/conversation.ftl). */
   readonly texts: Texts
   readonly languages: Languages
+  readonly recordings: Recordings
   /** What is no error and should be looked at, such as an overlay whose base has changed. */
   readonly warnings: readonly Issue[]
   readonly #current: Map<string, Flow>
@@ -30,13 +33,14 @@ export class Library {
     sources: readonly FlowSource[],
     programmes: readonly Programme[],
     texts: Texts,
-    { languages = new Map(), warnings = [] }: More = {},
+    { languages = new Map(), warnings = [], recordings = NO_RECORDINGS }: More = {},
   ) {
     const compiled = sources.map((source) => ({ source, flow: compileFlow(source) }))
     const flows = compiled.flatMap(({ source, flow }) => (source.programme ? [] : [flow]))
     const own = compiled.filter(({ source }) => source.programme !== undefined)
     this.languages = languages
     this.warnings = warnings
+    this.recordings = recordings
     this.#current = new Map(flows.map((flow) => [flow.name, flow]))
     this.#own = new Map(own.map(({ source, flow }) => [`${source.programme}/${flow.name}`, flow]))
     this.#sources = new Map(sources.map((source) => [versionOf(source), source]))
@@ -118,7 +122,11 @@ export class Library {
   }
 }
 
-type More = { readonly languages?: Languages; readonly warnings?: readonly Issue[] }
+type More = {
+  readonly languages?: Languages
+  readonly warnings?: readonly Issue[]
+  readonly recordings?: Recordings
+}
 
 /** Reads flows/, flows/programmes/, flows/overlays/ and locales/ under a folder; throws a FlowError that lists every issue. */
 export function loadLibrary(root: string): Library {
@@ -136,7 +144,8 @@ export function loadLibrary(root: string): Library {
   for (const source of own) collect(issues, () => compileFlow(source))
   if (issues.length > 0 || !texts || !languages) throw new FlowError(issues)
   const warnings = own.flatMap(baseWarnings)
-  return new Library([...sources, ...own], programmes, texts, { languages, warnings })
+  const recordings = { folder: root, names: recordingsIn(root) }
+  return new Library([...sources, ...own], programmes, texts, { languages, warnings, recordings })
 }
 
 function languagesUnder(root: string): Languages {

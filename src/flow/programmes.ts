@@ -78,6 +78,7 @@ export const programmeSchema = z
     modules: z
       .array(z.strictObject({ title: z.string().min(1), week: z.number().int().min(1).max(200) }))
       .default([]),
+    visits: z.array(z.strictObject({ week: weekNumber })).default([]),
     schedules: z.array(z.union([weekly, aroundModule])),
     'quiet-hours': z.strictObject({ from: localTime, to: localTime }),
   })

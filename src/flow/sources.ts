@@ -71,13 +71,14 @@ function storiesIn(root: string): readonly string[] | undefined {
   )
 }
 
-function recordingsIn(root: string): ReadonlySet<string> {
+/** Every recording under a folder, by its name from there. */
+export function recordingsIn(root: string): ReadonlySet<string> {
   const found = foldersIn(root, 'locales').flatMap((locale) => {
     const folder = `locales/${locale}/audio`
     if (!existsSync(join(root, folder))) return []
-    return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(
-      (file) => `${folder}/${file}`,
-    )
+    return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ogg'))
+      .map((file) => `${folder}/${file}`)
   })
   return new Set(found)
 }

@@ -15,6 +15,7 @@ export class Texts {
   readonly #named = new WeakMap<object, readonly string[]>()
   /** `@fundap` where a programme has words of its own, which go before the others. */
   readonly #own: string
+  readonly #chains = new Map<string, readonly string[]>()
 
   constructor(sources: TextSources) {
     this.#own =
@@ -35,24 +36,30 @@ export class Texts {
     variant: string | undefined,
     values: TextValues,
   ): string | undefined {
-    for (const candidate of this.#chain(locale)) {
-      const bundle = this.#bundles.get(candidate)
+    const found = this.#look(locale, message, variant)
+    return found && this.#format(found.bundle, found.pattern, values)
+  }
+
+  /** Which of the sources has the text that `find` says: `es-GT`, `es@fundap`; undefined where there is none. */
+  sourceOf(locale: string, message: string, variant?: string): string | undefined {
+    return this.#look(locale, message, variant)?.source
+  }
+
+  #look(locale: string, message: string, variant: string | undefined): Found | undefined {
+    for (const source of this.chain(locale)) {
+      const bundle = this.#bundles.get(source)
       const found = bundle?.getMessage(message)
       const pattern = variant === undefined ? found?.value : found?.attributes[variant]
-      if (bundle && pattern) return this.#format(bundle, pattern, values)
+      if (bundle && pattern) return { source, bundle, pattern }
     }
     return undefined
   }
 
   /** Where a text is looked for: language by language, in the programme's own words first, then in everybody's. */
-  #chain(locale: string): readonly string[] {
-    const chain = fallbacks(locale)
-    if (this.#own === '') return chain
-    const byLanguage = Map.groupBy(chain, (each) => each.split('-')[0])
-    return [...byLanguage.values()].flatMap((locales) => [
-      ...locales.map((each) => each + this.#own),
-      ...locales,
-    ])
+  chain(locale: string): readonly string[] {
+    let chain = this.#chains.get(locale)
+    if (!chain) this.#chains.set(locale, (chain = chainOf(locale, this.#own)))
+    return chain
   }
 
   #format(bundle: FluentBundle, pattern: Pattern, values: TextValues): string {
@@ -76,17 +83,29 @@ export class Texts {
 
   /** What a text can look like: each of its alternatives with `…` for a value; none where there is no such text. */
   shapes(locale: string, message: string, variant: string | undefined): readonly string[] {
-    for (const candidate of this.#chain(locale)) {
-      const found = this.#bundles.get(candidate)?.getMessage(message)
-      const pattern = variant === undefined ? found?.value : found?.attributes[variant]
-      if (pattern) return shapesOf(pattern)
-    }
-    return []
+    const found = this.#look(locale, message, variant)
+    return found ? shapesOf(found.pattern) : []
   }
 
   has(locale: string, message: string, variant?: string): boolean {
-    return this.find(locale, message, variant, () => '') !== undefined
+    return this.sourceOf(locale, message, variant) !== undefined
   }
+}
+
+type Found = {
+  readonly source: string
+  readonly bundle: FluentBundle
+  readonly pattern: Pattern
+}
+
+function chainOf(locale: string, own: string): readonly string[] {
+  const chain = fallbacks(locale)
+  if (own === '') return chain
+  const byLanguage = Map.groupBy(chain, (each) => each.split('-')[0])
+  return [...byLanguage.values()].flatMap((locales) => [
+    ...locales.map((each) => each + own),
+    ...locales,
+  ])
 }
 
 /** Only reviewed texts are sent, except in Spanish, behind which no other language stands. */

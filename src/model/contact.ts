@@ -1,6 +1,10 @@
 /** A coordinator and a safeguarding person belong to a programme, a trainer and an entrepreneur to a cohort. */
 export type Role = 'entrepreneur' | 'trainer' | 'coordinator' | 'safeguarding'
 
+/** What a person of the organisation is given access to: the coordination of a programme, or its safeguarding. */
+export const ACCESS_ROLES = ['coordinator', 'safeguarding', 'deputy'] as const
+export type AccessRole = (typeof ACCESS_ROLES)[number]
+
 /** Why no flow and no reminder speaks to a contact: a person talks with her, or safeguarding has to decide first. */
 export type Hold = 'talk' | 'safety'
 

@@ -1,6 +1,7 @@
 /** A number that cannot be mistaken for another table's id. */
 type Id<Table extends string> = number & { readonly __table: Table }
 
+export type AccessId = Id<'access'>
 export type AddressId = Id<'addresses'>
 export type CohortId = Id<'cohorts'>
 export type ContactId = Id<'contacts'>

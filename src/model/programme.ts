@@ -14,12 +14,17 @@ export type Programme = {
   readonly figures: Readonly<Record<string, { readonly kind: 'money' | 'number' }>>
   /** In the order they are held. */
   readonly modules: readonly Module[]
+  /** The trainer's visits to her cohort, in order. */
+  readonly visits: readonly Visit[]
   readonly schedules: readonly Schedule[]
   readonly quietHours: QuietHours
 }
 
 /** One class: its title, and the week after the cohort's start in which it is held (the first is 1). */
 export type Module = { readonly title: string; readonly week: number }
+
+/** The week after the cohort's start in which the trainer visits; each cohort may move its day. */
+export type Visit = { readonly week: number }
 
 export type Schedule = WeeklySchedule | ModuleSchedule
 

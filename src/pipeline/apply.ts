@@ -2,6 +2,7 @@ import type { Decision, Effect } from '../conversation/effect.ts'
 import type { Facts, Speech } from '../conversation/facts.ts'
 import { stepOf, type ConversationState } from '../conversation/state.ts'
 import { alertTrainer } from '../desk/alert.ts'
+import { grantAccess } from '../desk/grant-access.ts'
 import type { FigureRecord } from '../model/figure.ts'
 import type { ContactFields } from '../model/contact.ts'
 import type { ContactId, InputId } from '../model/ids.ts'
@@ -14,6 +15,7 @@ import { finishInputs, type InputResult, type WaitingInput } from '../store/inpu
 import { closeAddress, silence, type NewMessage } from '../store/messages.ts'
 import type { Tx } from '../store/store.ts'
 import type { Answer } from './outbox.ts'
+import { saidRows } from './said-rows.ts'
 import { cancelTimers, startTimers, type TimerKey, type TimerRow } from '../store/timers.ts'
 
 /** What became of one input, with all that is needed to write it down. */
@@ -84,7 +86,7 @@ function savedConversation(
 
 /** What somebody writes who has not accepted is answered and not kept, but for the words that join or accept. */
 function isForgotten({ facts, payload, decision }: Exclude<Turn, { outcome: 'waiting' }>): boolean {
-  if (facts.consented || facts.role === 'trainer') return false
+  if (facts.consented) return false
   if (payload.type !== 'text' && payload.type !== 'media' && payload.type !== 'edited') return false
   return !decision.effects.some(({ type }) => type === 'joinCohort' || type === 'recordConsent')
 }
@@ -151,7 +153,9 @@ async function applyEffect(tx: Tx, batch: Batch, turn: Turn, effect: Effect): Pr
         .execute()
       return
     case 'joinCohort':
-      return joinCohort(tx, turn, effect)
+      return joinCohort(tx, batch, turn, effect)
+    case 'joinAccess':
+      return grantAccess(tx, contact, effect.granting, batch.now)
     case 'closeAddress':
       if (input.address_id === null) return
       return closeAddress(tx, {
@@ -240,9 +244,11 @@ const NO_CONSENT = {
 
 async function joinCohort(
   tx: Tx,
-  { contact }: Turn,
-  { cohortId, role }: Extract<Effect, { type: 'joinCohort' }>,
+  batch: Batch,
+  turn: Turn,
+  { cohortId, role, isBackup }: Extract<Effect, { type: 'joinCohort' }>,
 ): Promise<void> {
+  const { contact } = turn
   const isTrainer = role === 'trainer'
   await tx.db
     .updateTable('contacts')
@@ -253,10 +259,10 @@ async function joinCohort(
     )
     .where('id', '=', contact.id)
     .execute()
-  if (!isTrainer) return
+  if (!isTrainer) return takeNeeds(tx, batch, turn)
   await tx.db
     .updateTable('cohorts')
-    .set({ trainer_id: contact.id })
+    .set(isBackup ? { backup_id: contact.id } : { trainer_id: contact.id })
     .where('id', '=', cohortId)
     .execute()
 }
@@ -266,6 +272,16 @@ function routeTo(contact: KnownContact, address: number): Pick<Answer, 'route'> 
   const { address_id, address_status, address_account: account, address_chat: chat } = contact
   const isKnown = address === address_id && address_status === 'open'
   return isKnown && account !== null && chat !== null ? { route: { account, chat } } : {}
+}
+
+/** What a cohort's people need is hers too, until she says otherwise. */
+async function takeNeeds(tx: Tx, batch: Batch, turn: Turn): Promise<void> {
+  const { contact, facts } = turn
+  const { language, audio } = facts.joining ?? {}
+  if (language !== undefined && contact.language === null)
+    await setField(tx, batch, turn, { type: 'setField', field: 'language', value: language })
+  if (audio && facts.fields.audio === undefined)
+    await setField(tx, batch, turn, { type: 'setField', field: 'audio', value: 'yes' })
 }
 
 /** Inputs that nobody wrote: what is said because of them may never be sent twice. */
@@ -305,23 +321,23 @@ class Batch {
     this.#results.push({ id, status: turn.outcome, attempts: attempts + 1, done_at, problem })
   }
 
-  /** Everything said in a turn goes out as one message. */
-  queueReply({ input, contact, payload }: Turn, effects: readonly Effect[]): void {
+  /** Everything said in a turn goes out as one text; who wants voice notes gets what is recorded of it before that. */
+  queueReply({ input, contact, payload, facts, speech }: Turn, effects: readonly Effect[]): void {
     const said = effects.filter((effect) => effect.type === 'say')
     const address = input.address_id ?? contact.address_id
     if (said.length === 0 || address === null) return
-    const choices = said.at(-1)?.choices
-    const message: NewMessage = {
-      key: `turn:${input.id}`,
+    const { audio } = this.fields.get(contact.id) ?? facts.fields
+    const rows = saidRows(said, {
+      input: input.id,
       contact_id: contact.id,
       address_id: address,
       class: PROACTIVE.has(payload.type) ? 'reminder' : 'reply',
-      text: said.map((effect) => effect.text).join('\n\n'),
-      choices: choices ? JSON.stringify(choices) : null,
+      language: speech.locale.split('-')[0] ?? speech.locale,
+      wantsVoice: audio === 'yes',
       due_at: this.now,
       created_at: this.now,
-    }
-    this.replies.push({ message, ...routeTo(contact, address) })
+    })
+    for (const message of rows) this.replies.push({ message, ...routeTo(contact, address) })
   }
 
   async write(tx: Tx): Promise<void> {

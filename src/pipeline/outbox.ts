@@ -173,7 +173,8 @@ export class Outbox {
     const sending = this.#send(message).finally(() => {
       const isFull = this.#inFlight.size >= IN_FLIGHT
       this.#inFlight.delete(message.id)
-      const hasMore = this.#moreFor.delete(message.contact_id)
+      // a text follows what is told with a voice note
+      const hasMore = this.#moreFor.delete(message.contact_id) || Boolean(message.media)
       if (isFull || hasMore) this.#options.onSettled()
     })
     this.#inFlight.set(message.id, sending)
@@ -260,7 +261,7 @@ export type Written = {
 function attemptOf({ message, route }: Routed, id: MessageId | undefined): Sending[] {
   if (id === undefined) return []
   const read = { status: 'queued', attempts: 0, reason: null } as const
-  return [{ media: null, ...message, ...read, ...route, id }]
+  return [{ ...message, ...read, ...route, id, media: message.media ?? null }]
 }
 
 /** Another send of the account was told to wait while this one was being prepared. */
@@ -270,8 +271,8 @@ async function attempt(channel: Channel, message: Sending): Promise<Outcome> {
   const { id, chat, text, choices, media } = message
   try {
     const labels = choices === null ? {} : { choices: JSON.parse(choices) as string[] }
-    const file = media ? { media: JSON.parse(media) as Media } : {}
-    return await channel.send({ id, class: message.class, chat, text, ...labels, ...file })
+    const sound = media === null ? {} : { media: JSON.parse(media) as Media }
+    return await channel.send({ id, class: message.class, chat, text, ...labels, ...sound })
   } catch (error) {
     return { type: 'unknown', reason: error instanceof Error ? error.message : String(error) }
   }

@@ -1,7 +1,8 @@
 import { localDate } from '../calendar/local.ts'
+import { datesOf } from '../calendar/cohort-dates.ts'
 import { modulesAround } from '../calendar/modules.ts'
 import { weeksBefore } from '../calendar/week.ts'
-import type { Facts, Joining } from '../conversation/facts.ts'
+import type { Facts, Granting, Joining } from '../conversation/facts.ts'
 import type { ConversationState } from '../conversation/state.ts'
 import { codesIn } from '../desk/join-codes.ts'
 import type { FlowSource } from '../flow/flow.ts'
@@ -9,8 +10,11 @@ import type { Library } from '../flow/library.ts'
 import type { PastFigure } from '../model/figure.ts'
 import type { ContactFields } from '../model/contact.ts'
 import type { Programme } from '../model/programme.ts'
-import type { ContactId } from '../model/ids.ts'
+import type { CohortDate } from '../model/cohort-date.ts'
+import type { CohortId, ContactId } from '../model/ids.ts'
 import type { InputPayload } from '../model/input.ts'
+import { datesOfCohorts } from '../store/cohort-dates.ts'
+import { accessByCode } from '../store/access.ts'
 import { cohortsByCode } from '../store/cohorts.ts'
 import { findContacts, type KnownContact } from '../store/contacts.ts'
 import { findConversations } from '../store/conversations.ts'
@@ -30,6 +34,9 @@ export type TurnScene = {
   readonly figures: ReadonlyMap<ContactId, readonly ProgrammeFigure[]>
   readonly payloads: ReadonlyMap<number, InputPayload>
   readonly joining: ReadonlyMap<string, Joining>
+  /** The dates each cohort keeps. */
+  readonly dates: ReadonlyMap<CohortId, readonly CohortDate[]>
+  readonly granting: ReadonlyMap<string, Granting>
 }
 
 /** All that a group of turns needs, in a handful of queries. */
@@ -41,6 +48,8 @@ export async function readScene(
 ): Promise<TurnScene> {
   const ids = inputs.map((input) => input.contact_id)
   const contacts = new Map((await findContacts(tx, ids)).map((contact) => [contact.id, contact]))
+  const cohorts = new Set([...contacts.values()].flatMap(({ cohort_id }) => cohort_id ?? []))
+  const dates = cohorts.size === 0 ? [] : await datesOfCohorts(tx, [...cohorts])
   const saved = await findConversations(tx, ids)
   const states = new Map(
     saved.map((row) => [row.contact_id, JSON.parse(row.state) as ConversationState]),
@@ -52,13 +61,18 @@ export async function readScene(
   )
   await loadPinned(tx, [...states.values()].flatMap(versionsOf), library)
   await loadPinned(tx, [...payloads.values()].flatMap(versionsNamed), library)
+  const codes = [...payloads.values()].flatMap((payload) =>
+    payload.type === 'text' ? codesIn(payload.text) : [],
+  )
   return {
     now,
     contacts,
     states,
     figures: new Map([...figures].map(([id, rows]) => [id, rows.map(pastFigure)])),
     payloads,
-    joining: await joiningByCode(tx, [...payloads.values()], library),
+    dates: Map.groupBy(dates, (date) => date.cohort_id),
+    joining: await joiningByCode(tx, codes, library),
+    granting: await grantingByCode(tx, codes, library),
   }
 }
 
@@ -100,12 +114,9 @@ async function loadPinned(tx: Tx, versions: readonly string[], library: Library)
 
 async function joiningByCode(
   tx: Tx,
-  payloads: readonly InputPayload[],
+  codes: readonly string[],
   library: Library,
 ): Promise<ReadonlyMap<string, Joining>> {
-  const codes = payloads.flatMap((payload) =>
-    payload.type === 'text' ? codesIn(payload.text) : [],
-  )
   const joining = new Map<string, Joining>()
   if (codes.length === 0) return joining
   for (const cohort of await cohortsByCode(tx, codes)) {
@@ -113,10 +124,34 @@ async function joiningByCode(
     if (!programme) continue
     const trainer = cohort.trainer_name === null ? {} : { trainer: cohort.trainer_name }
     const common = { cohortId: cohort.id, programme, ...trainer }
-    joining.set(cohort.class_code, { ...common, role: 'entrepreneur' })
+    joining.set(cohort.class_code, { ...common, ...needsOf(cohort), role: 'entrepreneur' })
     joining.set(cohort.trainer_code, { ...common, role: 'trainer' })
+    if (cohort.backup_code !== null)
+      joining.set(cohort.backup_code, { ...common, role: 'trainer', isBackup: true })
   }
   return joining
+}
+
+function needsOf({ language, audio }: { language: string | null; audio: 0 | 1 }) {
+  return {
+    ...(language === null ? {} : { language }),
+    ...(audio === 1 ? { audio: true as const } : {}),
+  }
+}
+
+async function grantingByCode(
+  tx: Tx,
+  codes: readonly string[],
+  library: Library,
+): Promise<ReadonlyMap<string, Granting>> {
+  const granting = new Map<string, Granting>()
+  if (codes.length === 0) return granting
+  for (const { id, code, role, name, programme: of } of await accessByCode(tx, codes)) {
+    const programme = library.programmes.get(of)
+    if (!programme || code === null) continue
+    granting.set(code, { accessId: id, role, programme, ...(name === null ? {} : { name }) })
+  }
+  return granting
 }
 
 /** What is known of a person when her turn begins. */
@@ -128,35 +163,36 @@ export function factsOf(
 ): Facts {
   const programme =
     contact.programme === null ? undefined : library.programmes.get(contact.programme)
-  const code =
-    payload.type === 'text'
-      ? codesIn(payload.text).find((each) => scene.joining.has(each))
-      : undefined
-  const joining = code === undefined ? undefined : scene.joining.get(code)
+  const codes = payload.type === 'text' ? codesIn(payload.text) : []
+  const [joining] = codes.flatMap((code) => scene.joining.get(code) ?? [])
+  const [granting] = codes.flatMap((code) => scene.granting.get(code) ?? [])
   return {
     role: contact.role,
     status: contact.status,
-    consented: contact.consent_at !== null || contact.role === 'trainer',
+    consented: contact.consent_at !== null || contact.role !== 'entrepreneur',
     fields: contact.fields === null ? {} : (JSON.parse(contact.fields) as ContactFields),
     figures: (scene.figures.get(contact.id) ?? []).filter(
       (each) => each.programme === contact.programme,
     ),
     ...(contact.cohort_name === null ? {} : { cohort: contact.cohort_name }),
-    ...moduleOf(contact, programme, scene.now),
+    ...moduleOf(contact, programme, scene),
     ...(contact.name === null ? {} : { name: contact.name }),
     ...(contact.trainer_name === null ? {} : { trainer: contact.trainer_name }),
     ...(programme ? { programme } : {}),
     ...(joining ? { joining } : {}),
+    ...(granting ? { granting } : {}),
   }
 }
 
-/** Only programmes with modules have their dates worked out. */
+/** Only programmes with modules have their dates looked at. */
 function moduleOf(
-  { start_date }: KnownContact,
+  { cohort_id, start_date }: KnownContact,
   programme: Programme | undefined,
-  now: number,
+  { now, dates }: TurnScene,
 ): Pick<Facts, 'module'> {
   if (start_date === null || !programme || programme.modules.length === 0) return {}
-  const today = localDate(now, programme.zone)
-  return { module: modulesAround(programme.modules, start_date, today) }
+  const kept = (cohort_id !== null && dates.get(cohort_id)) || []
+  const today = localDate(now, programme.zone).toString()
+  const known = datesOf(programme, start_date, kept)
+  return { module: modulesAround(programme.modules, known, today) }
 }

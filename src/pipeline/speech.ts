@@ -38,10 +38,11 @@ export class Speeches {
   #make(programme: Programme | undefined, locale: string): Speech {
     const isRead = hasLocaleFile(locale, 'answers.yaml')
     const words = loadWords(isRead ? locale : (programme?.language ?? 'es'))
-    const { texts, languages } = this.#library
-    if (!programme) return { locale, words, texts, languages }
+    const { texts, languages, recordings } = this.#library
+    const speech = { locale, words, texts, languages, recordings }
+    if (!programme) return speech
     const country = loadCountry(programme.country)
-    return { locale, words, texts, languages, country, safety: loadSafety(country.locale) }
+    return { ...speech, country, safety: loadSafety(country.locale) }
   }
 }
 

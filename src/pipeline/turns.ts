@@ -157,7 +157,7 @@ function turnBase(input: WaitingInput, scene: TurnScene, options: TurnsOptions):
   const facts = factsOf(contact, payload, scene, options.library)
   const speech = options.speeches.of(
     facts.programme ?? facts.joining?.programme,
-    contact.language ?? undefined,
+    contact.language ?? facts.joining?.language,
   )
   return { input, contact, payload, facts, speech }
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { InputPayload } from '../model/input.ts'
+import type { Media } from '../model/message.ts'
 import type { Tables } from '../store/tables.ts'
 
 /** One line of a simulated chat, as its owner sees it. */
@@ -8,6 +9,8 @@ export type ChatLine = {
   readonly text: string
   readonly at: number
   readonly choices: readonly string[]
+  /** A voice note or a photo, in place of the text. */
+  readonly media?: Media
 }
 
 /** What was said in a chat of the simulator, in order. */
@@ -27,7 +30,7 @@ export async function readChat(db: Kysely<Tables>, chat: string): Promise<readon
     .execute()
   const sent = await db
     .selectFrom('messages')
-    .select(['text', 'choices', 'sent_at as at'])
+    .select(['text', 'choices', 'media', 'sent_at as at'])
     .where('address_id', '=', address.id)
     .where('status', '=', 'sent')
     .orderBy('id')
@@ -39,11 +42,12 @@ export async function readChat(db: Kysely<Tables>, chat: string): Promise<readon
       at,
       choices: [],
     })),
-    ...sent.map(({ text, choices, at }) => ({
+    ...sent.map(({ text, choices, media, at }) => ({
       from: 'bot' as const,
       text,
       at: at ?? 0,
       choices: labels(choices),
+      ...(media === null ? {} : { media: JSON.parse(media) as Media }),
     })),
   ]
   return lines.toSorted((a, b) => a.at - b.at)

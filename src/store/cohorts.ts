@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Tx } from './store.ts'
+import type { CohortId } from '../model/ids.ts'
+import type { Database, Tx } from './store.ts'
 import type { Tables } from './tables.ts'
 
 export type NewCohort = {
@@ -8,6 +9,9 @@ export type NewCohort = {
   readonly start_date: string
   readonly class_code: string
   readonly trainer_code: string
+  readonly backup_code?: string
+  readonly language?: string | null
+  readonly audio?: 0 | 1
   readonly created_at: number
 }
 
@@ -20,7 +24,64 @@ export function cohortsByCode(tx: Tx, codes: readonly string[]) {
   return tx.db
     .selectFrom('cohorts as g')
     .leftJoin('contacts as t', 't.id', 'g.trainer_id')
-    .select(['g.id', 'g.programme', 'g.class_code', 'g.trainer_code', 't.name as trainer_name'])
-    .where((q) => q.or([tx.among('g.class_code', codes), tx.among('g.trainer_code', codes)]))
+    .select([
+      'g.id',
+      'g.programme',
+      'g.class_code',
+      'g.trainer_code',
+      'g.backup_code',
+      'g.language',
+      'g.audio',
+      't.name as trainer_name',
+    ])
+    .where((q) =>
+      q.or([
+        tx.among('g.class_code', codes),
+        tx.among('g.trainer_code', codes),
+        tx.among('g.backup_code', codes),
+      ]),
+    )
+    .execute()
+}
+
+export function cohortOfClassCode(db: Database, code: string) {
+  return cohorts(db).where('g.class_code', '=', code).executeTakeFirst()
+}
+
+/** Every cohort, or those of one programme, in the order they were made. */
+export function listCohorts(db: Database, programme?: string) {
+  const all = cohorts(db).orderBy('g.id')
+  return (programme === undefined ? all : all.where('g.programme', '=', programme)).execute()
+}
+
+function cohorts(db: Database) {
+  return db
+    .selectFrom('cohorts as g')
+    .leftJoin('contacts as t', 't.id', 'g.trainer_id')
+    .leftJoin('contacts as b', 'b.id', 'g.backup_id')
+    .select([
+      'g.id',
+      'g.programme',
+      'g.name',
+      'g.start_date',
+      'g.class_code',
+      'g.trainer_code',
+      'g.backup_code',
+      'g.language',
+      'g.audio',
+      't.name as trainer_name',
+      'b.name as backup_name',
+    ])
+}
+
+/** How many entrepreneurs of each cohort stand where. */
+export function countMembers(db: Database, cohort: CohortId) {
+  return db
+    .selectFrom('contacts')
+    .select(['status', (q) => q.fn.countAll<number>().as('people')])
+    .where('cohort_id', '=', cohort)
+    .where('role', '=', 'entrepreneur')
+    .groupBy('status')
+    .orderBy('status')
     .execute()
 }

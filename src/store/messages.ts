@@ -1,7 +1,7 @@
 import { sql, type SqlBool } from 'kysely'
 import type { AddressId, ContactId, MessageId } from '../model/ids.ts'
 import type { MessageClass } from '../model/message.ts'
-import type { Tx } from './store.ts'
+import type { Database, Tx } from './store.ts'
 import type { MessageStatus } from './tables.ts'
 
 export type NewMessage = {
@@ -11,16 +11,19 @@ export type NewMessage = {
   readonly class: MessageClass
   readonly text: string
   readonly choices: string | null
-  /** JSON of a Media, in place of the text. */
   readonly media?: string | null
+  readonly fallback?: string | null
   readonly due_at: number
   readonly created_at: number
 }
 
+/** Rows of one call have the same columns. */
+const PLAIN = { media: null, fallback: null }
+
 /** Puts messages in the outbox; one whose key is there already was made before, and stays as it is. */
 export function queueMessages(tx: Tx, messages: readonly NewMessage[]): void | Promise<void> {
   const rows = messages.map((message) => ({
-    media: null,
+    ...PLAIN,
     ...message,
     status: 'queued',
     attempts: 0,
@@ -31,7 +34,7 @@ export function queueMessages(tx: Tx, messages: readonly NewMessage[]): void | P
 /** Writes messages as attempts under way; gives their ids in order, `undefined` for one that was made before. */
 export function startMessages(tx: Tx, messages: readonly NewMessage[], now: number) {
   const begun = { status: 'sending', attempts: 1, attempted_at: now }
-  const rows = messages.map((message) => ({ media: null, ...message, ...begun }))
+  const rows = messages.map((message) => ({ ...PLAIN, ...message, ...begun }))
   return tx.insertNewIds('messages', ['key'], rows) as Ids | Promise<Ids>
 }
 
@@ -163,4 +166,14 @@ export async function silence(tx: Tx, contact: ContactId): Promise<void> {
     .where('contact_id', '=', contact)
     .where(sql<SqlBool>`status in ('queued', 'sending') and status = 'queued'`)
     .execute()
+}
+
+/** What a message said. */
+export async function textOf(db: Database, id: MessageId): Promise<string | undefined> {
+  const found = await db
+    .selectFrom('messages')
+    .select('text')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return found?.text
 }

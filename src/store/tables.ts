@@ -1,6 +1,15 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { ContactStatus, Hold, Role } from '../model/contact.ts'
-import type { AddressId, CohortId, ContactId, InputId, MessageId, TicketId } from '../model/ids.ts'
+import type { DateKind } from '../model/cohort-date.ts'
+import type { AccessRole, ContactStatus, Hold, Role } from '../model/contact.ts'
+import type {
+  AccessId,
+  AddressId,
+  CohortId,
+  ContactId,
+  InputId,
+  MessageId,
+  TicketId,
+} from '../model/ids.ts'
 import type { ChannelName, MessageClass } from '../model/message.ts'
 
 /* Times are milliseconds since 1970 (UTC); JSON columns are text; money is minor units. `null` means absent. */
@@ -10,8 +19,11 @@ type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>
 
 export type Tables = {
   cohorts: CohortTable
+  cohort_dates: CohortDateTable
   contacts: ContactTable
   addresses: AddressTable
+  address_contacts: AddressContactTable
+  access: AccessTable
   consents: ConsentTable
   inputs: InputTable
   conversations: ConversationTable
@@ -37,7 +49,28 @@ export type CohortTable = {
   class_code: string
   trainer_code: string
   trainer_id: Optional<ContactId>
+  /** Who stands in for the trainer, and the code she joins with. */
+  backup_code: Optional<string>
+  backup_id: Optional<ContactId>
+  /** What its people are written to in, where it is not the programme's language. */
+  language: Optional<string>
+  /** 1 where its people want voice notes. */
+  audio: ColumnType<0 | 1, 0 | 1 | undefined, 0 | 1>
   created_at: number
+}
+
+export type CohortDateTable = {
+  id: Generated<number>
+  cohort_id: CohortId
+  kind: DateKind
+  /** From 1, within the kind: the module of that place in the programme. */
+  number: number
+  /** ISO local date. */
+  date: string
+  /** The day before the last move, when that was (milliseconds) and who moved it. */
+  moved_from: Optional<string>
+  moved_at: Optional<number>
+  moved_by: Optional<string>
 }
 
 export type ContactTable = {
@@ -51,6 +84,10 @@ export type ContactTable = {
   fields: Optional<string>
   /** The address she was last heard on: where the programme's own messages go. */
   address_id: Optional<AddressId>
+  /** Her number as E.164 (`+50371234567`), where a list of people gave it. */
+  phone: Optional<string>
+  /** 1 where no chat reaches her: her trainer calls or visits, and enters her figures. */
+  call_list: ColumnType<0 | 1, 0 | 1 | undefined, 0 | 1>
   /** While set, no flow and no reminder speaks to her: a person does (`talk`), or has to decide first (`safety`). */
   hold: Optional<Hold>
   consent_text: Optional<string>
@@ -58,6 +95,20 @@ export type ContactTable = {
   consent_at: Optional<number>
   consent_input_id: Optional<InputId>
   created_at: number
+}
+
+/** Who of an organisation may see what: a coordinator, a safeguarding person and her deputies, each in her own chat. */
+export type AccessTable = {
+  id: Generated<AccessId>
+  programme: string
+  role: AccessRole
+  name: Optional<string>
+  /** What she writes once to the bot; gone when she has. */
+  code: Optional<string>
+  contact_id: Optional<ContactId>
+  created_at: number
+  joined_at: Optional<number>
+  removed_at: Optional<number>
 }
 
 /** What each person has accepted, and when; only added to. */
@@ -73,13 +124,19 @@ export type ConsentTable = {
 
 export type AddressTable = {
   id: Generated<AddressId>
+  /** Who talks there. */
   contact_id: ContactId
   channel: ChannelName
   account: string
   chat: string
   status: 'open' | 'blocked' | 'gone'
+  /** 1 where several share the phone and nobody knows who writes next: that is asked before anything is understood. */
+  unsure: ColumnType<0 | 1, 0 | 1 | undefined, 0 | 1>
   created_at: number
 }
+
+/** Who shares an address; rows only where there are several. The address itself names who talks at present. */
+export type AddressContactTable = { address_id: AddressId; contact_id: ContactId }
 
 export type InputStatus = 'waiting' | 'done' | 'dead'
 
@@ -126,6 +183,8 @@ export type MessageTable = {
   choices: Optional<string>
   /** JSON of a Media, in place of the text. */
   media: Optional<string>
+  /** JSON of the language she chose and the texts it does not have yet, said in Spanish here: ["quc", ["help/call"]]. */
+  fallback: Optional<string>
   status: MessageStatus
   attempts: number
   due_at: number

@@ -89,6 +89,7 @@ async function eventsOf(
     .select(['key', 'contact_id', 'text', 'created_at'])
     .where('contact_id', 'in', [...phones.keys()])
     .where('status', '=', 'sent')
+    .where('media', 'is', null)
     .orderBy('id')
     .execute()
   const sent = Map.groupBy(messages, (message) => causeOf(message, inputs))

@@ -39,7 +39,9 @@ export class Stage implements AsyncDisposable {
     this.trainerCode = parts.codes.trainerCode
     this.#simulator = parts.simulator
     this.#works = parts.works
-    parts.simulator.onMessage(({ chat, text }) => this.unread(chat).push(text))
+    parts.simulator.onMessage(({ chat, text, media }) => {
+      if (!media) this.unread(chat).push(text)
+    })
   }
 
   /**

@@ -3,6 +3,7 @@ import type { ApiError } from './api-error.ts'
 import { Flood } from './flood.ts'
 import { LongPoll } from './long-poll.ts'
 import { Person } from './person.ts'
+import { SAMPLE_FILES } from './samples.ts'
 import { UpdateQueue } from './update-queue.ts'
 import { WebhookDelivery, type Webhook } from './webhook-delivery.ts'
 
@@ -23,6 +24,7 @@ export class Bot {
   delivery: WebhookDelivery | undefined
   readonly #options: BotOptions
   readonly #onChange: () => void
+  readonly #files = new Map<string, File | undefined>()
   #messageId = 0
 
   constructor(options: BotOptions, onChange: () => void) {
@@ -40,6 +42,21 @@ export class Bot {
 
   nextMessageId(): number {
     return ++this.#messageId
+  }
+
+  /** Keeps what was uploaded, and names it. */
+  keepFile(file: File): string {
+    const id = `file-${this.#files.size + 1}`
+    this.#files.set(id, file)
+    return id
+  }
+
+  hasFile(id: string): boolean {
+    return this.#files.has(id) || SAMPLE_FILES.has(id)
+  }
+
+  fileOf(id: string): File | undefined {
+    return this.#files.get(id)
   }
 
   person(chatId: number, name: string): Person {

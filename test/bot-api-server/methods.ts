@@ -18,8 +18,8 @@ export const METHODS: Readonly<Record<string, Method>> = {
     if (said.length > 4_096) throw badRequest('message is too long')
     return deliver(bot, payload, 'text', said)
   },
-  sendVoice: (bot, payload) => deliver(bot, payload, 'voice', text(payload.caption) ?? ''),
-  sendPhoto: (bot, payload) => deliver(bot, payload, 'photo', text(payload.caption) ?? ''),
+  sendVoice: (bot, payload) => deliverFile(bot, payload, 'voice'),
+  sendPhoto: (bot, payload) => deliverFile(bot, payload, 'photo'),
   answerCallbackQuery: (_bot, payload) => {
     if (!text(payload.callback_query_id)) throw badRequest('query is too old and response timeout')
     return true
@@ -69,8 +69,29 @@ function getWebhookInfo(bot: Bot): object {
   }
 }
 
+/** A file is uploaded in the form itself, or under a name that the field says; or Telegram has it already. */
+function deliverFile(bot: Bot, payload: Payload, kind: 'voice' | 'photo'): object {
+  const given = payload[kind]
+  const attached = /^attach:\/\/(.+)$/.exec(text(given) ?? '')?.[1]
+  const file = attached === undefined ? given : payload[attached]
+  const fileId = file instanceof File ? bot.keepFile(file) : (text(file) ?? '')
+  if (file instanceof File && file.size === 0) throw badRequest('file must be non-empty')
+  if (!bot.hasFile(fileId)) throw badRequest('wrong file identifier/HTTP URL specified')
+  const sent = deliver(bot, payload, kind, text(payload.caption) ?? '', bot.fileOf(fileId))
+  const described = { file_id: fileId, file_unique_id: fileId, file_size: bot.fileOf(fileId)?.size }
+  return kind === 'voice'
+    ? { ...sent, voice: { ...described, duration: 1 } }
+    : { ...sent, photo: [{ ...described, width: 1, height: 1 }] }
+}
+
 /** Puts a message into a person's chat, or refuses as Telegram does. */
-function deliver(bot: Bot, payload: Payload, kind: Received['kind'], said: string): object {
+function deliver(
+  bot: Bot,
+  payload: Payload,
+  kind: Received['kind'],
+  said: string,
+  file?: File,
+): object {
   const chat = text(payload.chat_id) ?? ''
   if (chat === '') throw badRequest('chat_id is empty')
   const seconds = bot.flood.secondsToWait(chat, performance.now())
@@ -78,7 +99,8 @@ function deliver(bot: Bot, payload: Payload, kind: Received['kind'], said: strin
   const person = personWith(bot, chat)
   const keys = keysOf(payload.reply_markup)
   const messageId = bot.nextMessageId()
-  person.receive({ messageId, kind, text: said, keys, at: performance.now(), payload })
+  const received = { messageId, kind, text: said, keys, at: performance.now(), payload }
+  person.receive(file ? { ...received, file } : received)
   return {
     message_id: messageId,
     from: bot.me,

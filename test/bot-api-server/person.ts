@@ -11,6 +11,8 @@ export type Received = {
   /** Milliseconds by `performance.now()`. */
   readonly at: number
   readonly payload: Readonly<Record<string, unknown>>
+  /** What can be heard or seen in it; absent where it was sent to the bot by somebody. */
+  readonly file?: File
 }
 
 /** What a person needs of the server she is on. */

@@ -39,3 +39,8 @@ export const SAMPLES = {
 } as const
 
 export type Kind = keyof typeof SAMPLES
+
+/** The ids of the files that people send, by which the bot may send them on. */
+export const SAMPLE_FILES: ReadonlySet<string> = new Set(
+  [...JSON.stringify(SAMPLES).matchAll(/"file_id":"([^"]+)"/g)].map((match) => match[1] ?? ''),
+)

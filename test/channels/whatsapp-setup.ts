@@ -67,6 +67,7 @@ export class Office implements AsyncDisposable {
     return {
       account: this.account,
       secret: SECRET,
+      folder: process.cwd(),
       clock: systemClock,
       log: this.log,
       url: this.server.url,

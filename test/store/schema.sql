@@ -1,3 +1,25 @@
+CREATE TABLE access (
+  id integer primary key,
+  programme text not null,
+  role text not null check (role in ('coordinator', 'safeguarding', 'deputy')),
+  name text,
+  code text unique,
+  contact_id integer references contacts (id),
+  created_at integer not null,
+  joined_at integer,
+  removed_at integer
+) strict;
+
+CREATE INDEX access_contact on access (contact_id);
+
+CREATE TABLE address_contacts (
+  address_id integer not null references addresses (id),
+  contact_id integer not null references contacts (id),
+  primary key (address_id, contact_id)
+) strict;
+
+CREATE INDEX address_contacts_contact on address_contacts (contact_id);
+
 CREATE TABLE addresses (
   id integer primary key,
   contact_id integer not null references contacts (id),
@@ -5,11 +27,24 @@ CREATE TABLE addresses (
   account text not null,
   chat text not null,
   status text not null check (status in ('open', 'blocked', 'gone')),
+  unsure integer not null default 0 check (unsure in (0, 1)),
   created_at integer not null,
   unique (account, chat)
 ) strict;
 
 CREATE INDEX addresses_contact on addresses (contact_id);
+
+CREATE TABLE cohort_dates (
+  id integer primary key,
+  cohort_id integer not null references cohorts (id),
+  kind text not null check (kind in ('module', 'visit', 'harvest')),
+  number integer not null,
+  date text not null,
+  moved_from text,
+  moved_at integer,
+  moved_by text,
+  unique (cohort_id, kind, number)
+) strict;
 
 CREATE TABLE cohorts (
   id integer primary key,
@@ -19,6 +54,10 @@ CREATE TABLE cohorts (
   class_code text not null unique,
   trainer_code text not null unique,
   trainer_id integer,
+  backup_code text unique,
+  backup_id integer,
+  language text,
+  audio integer not null default 0 check (audio in (0, 1)),
   created_at integer not null
 ) strict;
 
@@ -41,6 +80,8 @@ CREATE TABLE contacts (
   language text,
   fields text,
   address_id integer,
+  phone text,
+  call_list integer not null default 0 check (call_list in (0, 1)),
   hold text check (hold in ('talk', 'safety')),
   consent_text text,
   consent_version text,
@@ -50,6 +91,8 @@ CREATE TABLE contacts (
 ) strict;
 
 CREATE INDEX contacts_cohort on contacts (cohort_id);
+
+CREATE INDEX contacts_phone on contacts (phone) where phone is not null;
 
 CREATE TABLE conversations (
   contact_id integer primary key references contacts (id),
@@ -142,6 +185,7 @@ CREATE TABLE messages (
   text text not null,
   choices text,
   media text,
+  fallback text,
   status text not null check (status in ('queued', 'sending', 'sent', 'unknown', 'failed', 'cancelled')),
   attempts integer not null,
   due_at integer not null,
@@ -155,6 +199,8 @@ CREATE TABLE messages (
 ) strict;
 
 CREATE INDEX messages_contact on messages (contact_id, id) where status in ('queued', 'sending');
+
+CREATE INDEX messages_fallback on messages (fallback) where fallback is not null;
 
 CREATE INDEX messages_trouble on messages (status) where status in ('unknown', 'failed');
 

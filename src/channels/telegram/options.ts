@@ -13,6 +13,8 @@ export type TelegramOptions = {
   readonly apiRoot?: string
   /** Where Telegram delivers; where absent, the updates are asked for (long polling). */
   readonly webhook?: { readonly url: string; readonly secret: string }
+  /** The folder from which files to send are named (Media's `file`); the working directory where absent. */
+  readonly folder?: string
   readonly clock: Clock
   readonly log: Log
   /** Told of updates that never came. */

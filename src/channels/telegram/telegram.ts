@@ -8,6 +8,7 @@ import type { Failure } from './failure.ts'
 import { GapWatch } from './gap-watch.ts'
 import { take } from './intake.ts'
 import { TELEGRAM_LIMITS } from './limits.ts'
+import { sendMedia, type MediaOptions } from './media.ts'
 import { accountOf, checkWebhook, DEFAULT_TIMES, type TelegramOptions } from './options.ts'
 import { sendMessage } from './outgoing.ts'
 import { poll } from './polling.ts'
@@ -28,16 +29,19 @@ class TelegramChannel implements Channel {
   readonly webhook?: NonNullable<Channel['webhook']>
   readonly #options: TelegramOptions
   readonly #api: Api
+  readonly #media: MediaOptions
   readonly #stopping = new AbortController()
   readonly #inFlight = new Set<Promise<unknown>>()
   #session: Session | undefined
   #running: Promise<void> = Promise.resolve()
 
   constructor(options: TelegramOptions) {
-    const { token, apiRoot, webhook } = options
+    const { token, apiRoot, webhook, folder = '.' } = options
     this.account = accountOf(token)
     this.#options = options
     this.#api = createApi(token, apiRoot, { ...DEFAULT_TIMES, ...options.times })
+    const [api, account] = [this.#api, this.account]
+    this.#media = { api, account, folder, uploaded: new Map() }
     if (!webhook) return
     this.webhook = {
       path: new URL(webhook.url).pathname,
@@ -54,7 +58,11 @@ class TelegramChannel implements Channel {
   }
 
   send(message: Outgoing): Promise<Outcome> {
-    return this.#track(sendMessage(this.#api, message))
+    const { media } = message
+    const sending = media
+      ? sendMedia(this.#media, { ...message, media })
+      : sendMessage(this.#api, message)
+    return this.#track(sending)
   }
 
   async stop(): Promise<void> {

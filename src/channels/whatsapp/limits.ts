@@ -26,3 +26,23 @@ export const PACING: Pacing = {
 
 /** WhatsApp takes texts up to this length (characters). */
 export const TEXT_LENGTH = 65_536
+
+/** The default pacing with what the configuration says (seconds). */
+export function pacingOf(config: {
+  readonly newConversations: number
+  readonly gapSeconds: readonly [number, number]
+  readonly typingSeconds: readonly [number, number]
+}): Pacing {
+  const [gapFrom, gapTo] = config.gapSeconds
+  const [typingFrom, typingTo] = config.typingSeconds
+  return {
+    ...PACING,
+    newConversationsADay: config.newConversations,
+    newConversationsOnFirstDay: Math.min(
+      PACING.newConversationsOnFirstDay,
+      config.newConversations,
+    ),
+    gapMs: [gapFrom * 1000, gapTo * 1000],
+    typingMs: [typingFrom * 1000, typingTo * 1000],
+  }
+}

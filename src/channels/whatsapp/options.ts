@@ -14,6 +14,8 @@ export type WhatsAppOptions = {
   readonly secret: string
   readonly clock: Clock
   readonly log: Log
+  /** Where the files of the library are: `Media.source.file` begins here. */
+  readonly folder: string
   /** All keys of the account, as they are in the database. */
   readKeys(): Promise<readonly KeyRow[]>
   /** The text of an outbox row, for a phone that could not read it and asks again. */

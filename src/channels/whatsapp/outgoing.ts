@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { extname } from 'node:path'
+import { extname, join } from 'node:path'
 import type { Media, Outcome, Outgoing } from '../../model/message.ts'
 import {
   generateWAMessage,
@@ -18,11 +18,11 @@ export const textMessage = (text: string): proto.IMessage => ({ extendedTextMess
 export async function messageOf(
   { text, media }: Outgoing,
   socket: WASocket,
-  account: string,
+  { account, folder }: { readonly account: string; readonly folder: string },
 ): Promise<proto.IMessage> {
   if (!media) return textMessage(text)
   const { source } = media
-  if ('file' in source) return uploaded(media.type, source.file, text, socket)
+  if ('file' in source) return uploaded(media.type, join(folder, source.file), text, socket)
   if (source.account === account) return captioned(fileOf(source.fileId), text)
   throw new Error(`a file of '${source.account}' cannot be sent from here`)
 }

@@ -192,7 +192,7 @@ export class WhatsAppChannel implements Channel {
     const id = this.#ids.idOf(message.id)
     try {
       if (!(await isRegistered(socket, message.chat))) return GONE
-      const content = await messageOf(message, socket, this.account)
+      const content = await messageOf(message, socket, this.#options)
       await this.#prepare(message, id, content, socket)
       return await this.#relay(socket, message.chat, id, content)
     } catch (error) {

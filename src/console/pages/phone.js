@@ -4,6 +4,7 @@ import { dayOfMoment, timeOfMoment } from './wall-clock.js'
 const NEAR = 80
 
 const botTemplate = document.querySelector('#from-bot')
+const voiceTemplate = document.querySelector('#voice')
 const dayTemplate = document.querySelector('#day')
 
 /** One phone: `show(lines)` draws its chat, `suggest(text)` puts words into its input; `send` posts what is written. */
@@ -86,7 +87,7 @@ export function phoneIn(element, send) {
     if (isNewDay) log.append(filled(dayTemplate, index, (each) => (each.textContent = day)))
     const template = line.from === 'bot' ? botTemplate : personTemplate
     const bubble = filled(template, index, (each) => {
-      each.querySelector('p').textContent = line.text
+      fillIn(each.querySelector('p'), line)
       each.querySelector('time').textContent = timeOfMoment(line.at)
     })
     log.append(bubble)
@@ -110,6 +111,17 @@ export function phoneIn(element, send) {
   }
 
   return { show, suggest }
+}
+
+/** The words of a line, or the voice note that came in place of words. */
+function fillIn(paragraph, { text, media }) {
+  if (media?.source.file === undefined) {
+    paragraph.textContent = media ? `[${media.type}]` : text
+    return
+  }
+  const voice = voiceTemplate.content.firstElementChild.cloneNode(true)
+  voice.src = `/simulator/recordings/${media.source.file}`
+  paragraph.append(voice)
 }
 
 function keyOf(line) {

@@ -12,7 +12,22 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       class_code text not null unique,
       trainer_code text not null unique,
       trainer_id ${int},
+      backup_code text unique,
+      backup_id ${int},
+      language text,
+      audio ${int} not null default 0 check (audio in (0, 1)),
       created_at ${int} not null
+    ) ${strict}`,
+    `create table cohort_dates (
+      id ${id},
+      cohort_id ${int} not null references cohorts (id),
+      kind text not null check (kind in ('module', 'visit', 'harvest')),
+      number ${int} not null,
+      date text not null,
+      moved_from text,
+      moved_at ${int},
+      moved_by text,
+      unique (cohort_id, kind, number)
     ) ${strict}`,
     `create table contacts (
       id ${id},
@@ -23,6 +38,8 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       language text,
       fields text,
       address_id ${int},
+      phone text,
+      call_list ${int} not null default 0 check (call_list in (0, 1)),
       hold text check (hold in ('talk', 'safety')),
       consent_text text,
       consent_version text,
@@ -31,6 +48,7 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       created_at ${int} not null
     ) ${strict}`,
     `create index contacts_cohort on contacts (cohort_id)`,
+    `create index contacts_phone on contacts (phone) where phone is not null`,
     `create table addresses (
       id ${id},
       contact_id ${int} not null references contacts (id),
@@ -38,10 +56,29 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       account text not null,
       chat text not null,
       status text not null check (status in ('open', 'blocked', 'gone')),
+      unsure ${int} not null default 0 check (unsure in (0, 1)),
       created_at ${int} not null,
       unique (account, chat)
     ) ${strict}`,
+    `create table address_contacts (
+      address_id ${int} not null references addresses (id),
+      contact_id ${int} not null references contacts (id),
+      primary key (address_id, contact_id)
+    ) ${strict}`,
+    `create index address_contacts_contact on address_contacts (contact_id)`,
     `create index addresses_contact on addresses (contact_id)`,
+    `create table access (
+      id ${id},
+      programme text not null,
+      role text not null check (role in ('coordinator', 'safeguarding', 'deputy')),
+      name text,
+      code text unique,
+      contact_id ${int} references contacts (id),
+      created_at ${int} not null,
+      joined_at ${int},
+      removed_at ${int}
+    ) ${strict}`,
+    `create index access_contact on access (contact_id)`,
     `create table inputs (
       id ${id},
       account text not null,
@@ -86,6 +123,7 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       text text not null,
       choices text,
       media text,
+      fallback text,
       status text not null check (status in ('queued', 'sending', 'sent', 'unknown', 'failed', 'cancelled')),
       attempts ${int} not null,
       due_at ${int} not null,
@@ -98,6 +136,7 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       read_at ${int}
     ) ${strict}`,
     `create index messages_contact on messages (contact_id, id) where status in ('queued', 'sending')`,
+    `create index messages_fallback on messages (fallback) where fallback is not null`,
     `create index messages_trouble on messages (status) where status in ('unknown', 'failed')`,
     `create table timers (
       contact_id ${int} not null references contacts (id),

@@ -1,0 +1,93 @@
+import { parseArgs } from 'node:util'
+import { isoTime, systemClock } from '../clock.ts'
+import { giveAccess, takeAccess, type Given } from '../desk/access.ts'
+import { RequestError } from '../model/request-error.ts'
+import { listAccess } from '../store/access.ts'
+import type { Store } from '../store/store.ts'
+import { openLibrary, openStore } from './workplace.ts'
+
+/** `access add | list | remove`: who coordinates a programme, and who decides when somebody is in danger. */
+export async function accessCommand(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      programme: { type: 'string' },
+      role: { type: 'string' },
+      name: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  })
+  const [verb, id, ...more] = positionals
+  if (more.length > 0) throw new RequestError(USAGE)
+  await using store = await openStore()
+  if (verb === 'add' && id === undefined) return add(store, values)
+  if (verb === 'list' && id === undefined) return list(store, values.json)
+  if (verb === 'remove' && id !== undefined) return remove(store, id)
+  throw new RequestError(USAGE)
+}
+
+const USAGE =
+  'usage: access add --programme fundap --role coordinator|safeguarding|deputy [--name "Licda. Rosa"] [--json], ' +
+  'access list [--json], or access remove NUMBER'
+
+async function add(
+  store: Store,
+  values: {
+    readonly programme?: string | undefined
+    readonly role?: string | undefined
+    readonly name?: string | undefined
+    readonly json: boolean
+  },
+): Promise<number> {
+  const { programme, role, name, json } = values
+  if (programme === undefined || role === undefined) throw new RequestError(USAGE)
+  const library = openLibrary()
+  const given = await giveAccess(
+    { programme, role, name },
+    { store, library, now: systemClock.now() },
+  )
+  process.stdout.write(json ? `${JSON.stringify(given)}\n` : describe(given))
+  return 0
+}
+
+function describe({ programme, role, name, code }: Given): string {
+  const whose = name === undefined ? 'the person' : name
+  return `${role} of ${programme}\ncode ${code}   ${whose} writes it to the bot, once, from her own chat\n`
+}
+
+async function list(store: Store, json: boolean): Promise<number> {
+  const rows = await store.read((db) => listAccess(db).execute())
+  const shown = rows.map(({ id, programme, role, name, code, joined_at, address_status }) => ({
+    id,
+    programme,
+    role,
+    name,
+    state: stateOf({ joined_at, address_status }),
+    ...(code === null ? {} : { code }),
+  }))
+  const lines = shown.map(({ id, programme, role, name, state, code }) =>
+    [id, programme, role, name ?? '-', state, code ?? ''].join('  ').trimEnd(),
+  )
+  const text = lines.length === 0 ? 'nobody has a role yet; see access add' : lines.join('\n')
+  process.stdout.write(json ? `${JSON.stringify(shown)}\n` : `${text}\n`)
+  return 0
+}
+
+function stateOf({
+  joined_at,
+  address_status,
+}: {
+  readonly joined_at: number | null
+  readonly address_status: string | null
+}): string {
+  if (joined_at === null) return 'has not written her code yet'
+  const since = `since ${isoTime(joined_at)}`
+  return address_status === 'open' ? since : `${since}, and cannot be written to`
+}
+
+async function remove(store: Store, id: string): Promise<number> {
+  await takeAccess(id, { store, now: systemClock.now() })
+  process.stdout.write(`access ${id} is taken back\n`)
+  return 0
+}

@@ -1,0 +1,30 @@
+import { parseArgs } from 'node:util'
+import { addDate } from '../../desk/add-date.ts'
+import { RequestError } from '../../model/request-error.ts'
+import { openLibrary, openStore } from '../workplace.ts'
+import { dateKind } from './date-kind.ts'
+
+/** `cohort add-date CODE harvest 2026-12-01`: opens a harvest, or plans one more visit. */
+export async function addDateCommand(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false } },
+  })
+  const [cohort, word, date] = positionals
+  if (cohort === undefined || date === undefined || positionals.length > 3)
+    throw new RequestError(USAGE)
+  const kind = dateKind(word, USAGE)
+  if (kind === 'module')
+    throw new RequestError(
+      'classes are those of the programme file; a class can be moved: cohort move-date',
+    )
+  await using store = await openStore()
+  const number = await addDate({ cohort, kind, date }, { store, library: openLibrary() })
+  process.stdout.write(
+    values.json ? `${JSON.stringify({ kind, number, date })}\n` : `${kind} ${number}: ${date}\n`,
+  )
+  return 0
+}
+
+const USAGE = 'usage: cohort add-date CLASS-CODE visit|harvest 2026-12-01 [--json]'

@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util'
+import { systemClock } from '../../clock.ts'
+import { createCohort, type Cohort } from '../../desk/cohort.ts'
+import { RequestError } from '../../model/request-error.ts'
+import { openLibrary, openStore } from '../workplace.ts'
+
+/** `cohort add`: makes a cohort and prints its codes. */
+export async function addCommand(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      programme: { type: 'string' },
+      name: { type: 'string' },
+      start: { type: 'string' },
+      language: { type: 'string' },
+      audio: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+  })
+  const { programme, name, start: startDate, language, audio } = values
+  if (positionals.length > 0 || programme === undefined || name === undefined || !startDate)
+    throw new RequestError(USAGE)
+  await using store = await openStore()
+  const request = { programme, name, startDate, language, audio }
+  const library = openLibrary()
+  const cohort = await createCohort(request, { store, library, now: systemClock.now() })
+  process.stdout.write(values.json ? `${JSON.stringify(cohort)}\n` : describe(cohort))
+  return 0
+}
+
+const USAGE =
+  'usage: cohort add --programme fundap --name "Grupo 1" --start 2026-11-23 [--language quc] [--audio] [--json]'
+
+function describe({ name, programme, classCode, trainerCode, backupCode }: Cohort): string {
+  return [
+    `cohort '${name}' of ${programme}`,
+    `class code   ${classCode}   for entrepreneurs: https://t.me/<bot>?start=${classCode}, or they write it`,
+    `trainer code ${trainerCode}   for the trainer only: she writes it to the bot`,
+    `backup code  ${backupCode}   for who stands in for her, only`,
+    '',
+  ].join('\n')
+}

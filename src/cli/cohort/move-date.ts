@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util'
+import { systemClock } from '../../clock.ts'
+import { moveDate } from '../../desk/move-date.ts'
+import { RequestError } from '../../model/request-error.ts'
+import { openLibrary, openStore } from '../workplace.ts'
+import { dateKind } from './date-kind.ts'
+
+/** `cohort move-date CODE module 3 --to 2026-12-15`: what the calendar plans around that day moves along. */
+export async function moveDateCommand(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      to: { type: 'string' },
+      by: { type: 'string', default: 'command line' },
+      json: { type: 'boolean', default: false },
+    },
+  })
+  const [cohort, word, digits = ''] = positionals
+  const { to, by } = values
+  const isNumber = /^[1-9]\d{0,2}$/.test(digits)
+  if (cohort === undefined || !isNumber || positionals.length > 3 || to === undefined)
+    throw new RequestError(USAGE)
+  const move = { cohort, kind: dateKind(word, USAGE), number: Number(digits), to, by }
+  await using store = await openStore()
+  const moved = await moveDate(move, { store, library: openLibrary(), now: systemClock.now() })
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify({ kind: move.kind, number: move.number, ...moved })}\n`
+      : `${move.kind} ${move.number}: ${moved.from} → ${moved.to}\n`,
+  )
+  return 0
+}
+
+const USAGE =
+  'usage: cohort move-date CLASS-CODE module|visit|harvest NUMBER --to 2026-12-15 [--by NAME] [--json]'
