@@ -17,6 +17,7 @@ import { createLog, type Log } from './log.ts'
 import type { MessageId } from './model/ids.ts'
 import { positionKey } from './pipeline/inbox.ts'
 import { startPipeline } from './pipeline/pipeline.ts'
+import { readTraffic } from './reports/traffic.ts'
 import { reportIncident } from './store/incidents.ts'
 import { lockDatabase } from './store/lock.ts'
 import { readSetting } from './store/settings.ts'
@@ -123,6 +124,7 @@ async function openWhatsApp(
       onStopped,
       pacing: pacingOf(config),
       readKeys: () => store.read((db) => readKeys(db, account)),
+      readTraffic: () => store.read((db) => readTraffic(db, account, clock.now().getTime())),
       sentText: (row) => store.read((db) => textOf(db, row as MessageId)),
     })
   })

@@ -64,6 +64,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   kysely: ['store', 'reports'],
   pino: ['log.ts'],
   'temporal-polyfill': ['calendar', 'reading', 'conversation', 'stories', 'console'],
+  uqr: ['cli'],
   xstate: ['flow', 'conversation'],
   yaml: ['yaml.ts'],
   zod: ['flow', 'reading', 'config.ts', 'console', 'channels', 'desk', 'stories'],

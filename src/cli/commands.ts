@@ -47,6 +47,11 @@ export const COMMANDS: Readonly<
       '--diff, --history, --rollback FLOW, --pull FLOW',
     load: async () => (await import('./publish.ts')).publishCommand,
   },
+  pair: {
+    about:
+      'pair whatsapp --account NAME [--code +50255550000] | --status | --logout | --forget: link a WhatsApp account',
+    load: async () => (await import('./pair.ts')).pairCommand,
+  },
   doctor: {
     about: 'is everything as it should be? [--json]',
     load: async () => (await import('./doctor.ts')).doctorCommand,

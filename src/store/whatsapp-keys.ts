@@ -30,3 +30,8 @@ export async function writeKeys(
     kept.map((change) => ({ account, ...change })),
   )
 }
+
+/** Deletes all keys of an account, read or not. */
+export async function forgetKeys(tx: Tx, account: string): Promise<void> {
+  await tx.db.deleteFrom('whatsapp_keys').where('account', '=', account).execute()
+}

@@ -25,7 +25,7 @@ export function authState(keyring: Keyring, creds: AuthenticationCreds): Authent
         const found = ids.map((id) => [id, valueOf(type, keyring.get(type, id))] as const)
         return Object.fromEntries(found.filter(([, value]) => value !== undefined)) as never
       },
-      set: (data) => keyring.set(data as KeySet),
+      set: (data) => keyring.set(data),
     },
   }
 }

@@ -11,28 +11,24 @@ export type Reaction =
 
 export type StopReason = 'logged-out' | 'banned' | 'unlinked'
 
-/** The answer to each reason that Baileys reports; unknown ones are taken for trouble with the network. */
-export function reactionTo(code: number | undefined): Reaction {
-  switch (code) {
-    case DisconnectReason.restartRequired:
-      return { type: 'again', pace: 'at-once' }
-    case DisconnectReason.connectionReplaced:
-      return { type: 'give-way' }
-    case DisconnectReason.loggedOut:
-      return { type: 'stop', reason: 'logged-out', keysAreVoid: true }
-    case DisconnectReason.forbidden:
-      return { type: 'stop', reason: 'banned', keysAreVoid: false }
-    case DisconnectReason.multideviceMismatch:
-      return { type: 'stop', reason: 'unlinked', keysAreVoid: true }
-    case OUTDATED:
-      return { type: 'again', pace: 'slowly' }
-    default:
-      return { type: 'again', pace: 'back-off' }
-  }
-}
-
 /** WhatsApp does not take this version of its web client any more; a newer one can be set by WHATSAPP_VERSION. */
 export const OUTDATED = 405
+
+/** The answer to each reason that Baileys reports; those that are not here are trouble with the network. */
+const REACTIONS: ReadonlyMap<number, Reaction> = new Map<number, Reaction>([
+  [DisconnectReason.restartRequired, { type: 'again', pace: 'at-once' }],
+  [DisconnectReason.connectionReplaced, { type: 'give-way' }],
+  [DisconnectReason.loggedOut, { type: 'stop', reason: 'logged-out', keysAreVoid: true }],
+  [DisconnectReason.forbidden, { type: 'stop', reason: 'banned', keysAreVoid: false }],
+  [DisconnectReason.multideviceMismatch, { type: 'stop', reason: 'unlinked', keysAreVoid: true }],
+  [OUTDATED, { type: 'again', pace: 'slowly' }],
+])
+
+export function reactionTo(code: number | undefined): Reaction {
+  return (
+    REACTIONS.get(code ?? DisconnectReason.connectionLost) ?? { type: 'again', pace: 'back-off' }
+  )
+}
 
 /** The status code of how a connection ended. */
 export function codeOf(error: unknown): number | undefined {

@@ -35,7 +35,7 @@ export class InboxFirst {
   }
 
   readonly makeRepository: SocketConfig['makeSignalRepository'] = (auth, logger, pnToLid) => {
-    const repository = makeLibSignalRepository(auth as never, logger, pnToLid)
+    const repository = makeLibSignalRepository(auth, logger, pnToLid)
     const keys = auth.keys as SignalKeyStoreWithTransaction
     const decryptMessage: typeof repository.decryptMessage = (sealed) =>
       keys.transaction(async () => {

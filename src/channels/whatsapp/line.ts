@@ -9,7 +9,7 @@ import type { Standing } from './standing.ts'
 
 type LineEvents = {
   /** A new socket, before anything has come over it. */
-  onSocket(socket: WASocket, creds: AuthenticationCreds): void
+  onSocket(socket: WASocket, creds: AuthenticationCreds, keyring: Keyring): void
   /** It has ended; nothing more comes. */
   onEnded(): void
   /** The keys as they are in the database now: somebody may have paired the account. */
@@ -78,7 +78,7 @@ export class Line {
     if (this.#standing.type !== 'open') this.#standing = { type: 'connecting' }
     const socket = openSocket(this.#options, this.#keyring, creds, this.#events.getMessage)
     this.#socket = socket
-    this.#events.onSocket(socket, creds)
+    this.#events.onSocket(socket, creds, this.#keyring)
     const error = await this.#untilEnded(socket)
     this.#socket = undefined
     this.#readySocket = undefined

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts'
 import type { Log } from '../../log.ts'
 import type { KeyRow } from '../channel.ts'
+import type { Traffic } from './health.ts'
 import type { Pacing } from './limits.ts'
 import type { StopReason } from './disconnect.ts'
 
@@ -20,6 +21,8 @@ export type WhatsAppOptions = {
   readKeys(): Promise<readonly KeyRow[]>
   /** The text of an outbox row, for a phone that could not read it and asks again. */
   sentText(row: number): Promise<string | undefined>
+  /** What the account sent by itself lately, for its health. */
+  readonly readTraffic?: () => Promise<Traffic>
   /** The account needs a person: told once each time it comes to that. */
   readonly onStopped?: (reason: StopReason, detail: string) => void
   /** Another WhatsApp Web endpoint. */
@@ -52,7 +55,7 @@ export const DEFAULT_TIMES: Times = {
   firstPauseMs: 1_000,
   longestPauseMs: 60_000,
   slowPauseMs: 300_000,
-  acceptMs: 20_000,
+  acceptMs: 6_000,
   settleMs: 250,
   pairedMs: 2_000,
 }

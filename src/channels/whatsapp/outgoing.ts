@@ -62,7 +62,7 @@ function captioned(message: proto.IMessage, caption: string): proto.IMessage {
 export const REACH_OUT_LIMIT = '463'
 
 /** A day: how long conversations are not begun after WhatsApp has refused one. */
-const REACH_OUT_PAUSE_MS = 24 * 3_600_000
+export const REACH_OUT_PAUSE_MS = 24 * 3_600_000
 
 export function outcomeOf(id: string, acceptance: Acceptance): Outcome {
   switch (acceptance.type) {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts'
 import type { Outgoing } from '../../model/message.ts'
+import type { Keyring } from './keyring.ts'
 import type { Pacing } from './limits.ts'
 
 /** What has to outlive the process: when the account was paired, and with whom conversations were begun on a day. */
@@ -8,6 +9,15 @@ export type PaceState = {
   readonly day: string
   readonly begun: readonly string[]
 }
+
+const STATE = ['pace', 'state'] as const
+
+/** What the account's keys say of its age and its day; one that was never used begins now. */
+export function paceStateIn(keyring: Keyring, now: number): PaceState {
+  return (keyring.get(...STATE) as PaceState | undefined) ?? { pairedAt: now, day: '', begun: [] }
+}
+
+export const paceAsKeys = (state: PaceState) => ({ [STATE[0]]: { [STATE[1]]: state } })
 
 /** When messages may leave: replies always, the programme's own one at a time, with pauses, and so many a day. */
 export class Pace {

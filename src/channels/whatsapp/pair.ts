@@ -4,6 +4,7 @@ import type { BaileysEventMap, WASocket } from './baileys.ts'
 import { codeOf, reactionTo } from './disconnect.ts'
 import type { Keyring } from './keyring.ts'
 import type { WhatsAppOptions } from './options.ts'
+import { paceAsKeys, paceStateIn } from './pace.ts'
 import { answerRefresh, withSecret } from './pairing-refresh.ts'
 import { openSocket } from './socket.ts'
 
@@ -11,7 +12,7 @@ export type Pairing = {
   /** Shows a QR; each is good for some seconds, and the last one shown counts. */
   onQr(qr: string): void
   /** Shows a code of 8 characters to type into the phone of this number. */
-  readonly code?: { readonly number: string; onCode(code: string): void }
+  readonly code?: { readonly number: string; readonly onCode: (code: string) => void }
   readonly signal: AbortSignal
 }
 
@@ -73,7 +74,11 @@ async function logIn(
     })
   })
   const outcome = await Promise.race([opened, untilEnded(socket, signal)])
-  if (outcome === 'opened') await options.clock.sleep(SETTLE_MS, signal)
+  if (outcome === 'opened') {
+    // the account's age counts from here
+    await keyring.set(paceAsKeys(paceStateIn(keyring, options.clock.now().getTime())))
+    await options.clock.sleep(SETTLE_MS, signal)
+  }
   await socket.end(undefined)
   await keyring.settled()
   return outcome === 'opened' ? 'paired' : 'refused'

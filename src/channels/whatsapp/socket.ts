@@ -15,6 +15,8 @@ import type { Keyring } from './keyring.ts'
 import type { WhatsAppOptions } from './options.ts'
 import { quietLog } from './quiet-log.ts'
 
+const FULL_HISTORY = proto.Message.HistorySyncType.FULL
+
 /** A Baileys socket that loses nothing: its keys are the keyring's, and what it hears is written before it is received. */
 export function openSocket(
   options: Pick<WhatsAppOptions, 'account' | 'log' | 'url' | 'version'>,
@@ -37,7 +39,7 @@ export function openSocket(
     // the owner's phone keeps ringing
     markOnlineOnConnect: false,
     syncFullHistory: false,
-    shouldSyncHistoryMessage: ({ syncType }) => syncType !== proto.HistorySync.HistorySyncType.FULL,
+    shouldSyncHistoryMessage: ({ syncType }) => syncType !== FULL_HISTORY,
     generateHighQualityLinkPreview: false,
     ...(url === undefined ? {} : { waWebSocketUrl: url }),
     version: version === undefined ? DEFAULT_CONNECTION_CONFIG.version : versionOf(version),
@@ -58,7 +60,7 @@ async function save(
   log: WhatsAppOptions['log'],
 ): Promise<void> {
   try {
-    await socket.authState.keys.set(credsAsKeys(creds) as never)
+    await socket.authState.keys.set(credsAsKeys(creds))
   } catch (error) {
     log.error({ err: error }, 'the credentials of a WhatsApp account could not be written')
   }
