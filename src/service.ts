@@ -30,10 +30,19 @@ import { YamlError } from './yaml.ts'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /**
+ * Runs the service until it has been told to stop and has stopped, then ends the process: timers that a library left behind
+ * (Baileys waits a minute for answers that will never come) must not hold it up.
+ */
+export async function runService(): Promise<never> {
+  await serve()
+  process.exit(0)
+}
+
+/**
  * The composition root: config → store → channels → pipeline → console. Resolves when it has been told to stop and has
  * stopped in reverse.
  */
-export async function runService(): Promise<void> {
+async function serve(): Promise<void> {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
   refuseErrors(ROOT)

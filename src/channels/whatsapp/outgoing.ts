@@ -4,7 +4,7 @@ import type { Media, Outcome, Outgoing } from '../../model/message.ts'
 import {
   generateWAMessage,
   isPnUser,
-  proto,
+  type proto,
   type AnyMessageContent,
   type WASocket,
 } from './baileys.ts'

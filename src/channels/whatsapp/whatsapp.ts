@@ -123,7 +123,8 @@ export class WhatsAppChannel implements Channel {
   async #watchHealth(): Promise<void> {
     const { clock, log, readTraffic } = this.#options
     const { signal } = this.#stopping
-    while (readTraffic && !signal.aborted) {
+    if (!readTraffic) return
+    while (!signal.aborted) {
       const health = healthOf(await readTraffic())
       if (this.#session && this.#session.pace.slowness !== health.slowness) {
         this.#session.pace.slowness = health.slowness
