@@ -9,6 +9,7 @@ import {
 } from './baileys.ts'
 import { messageIn, type Envelope } from './incoming.ts'
 import { HEARD } from './keyring.ts'
+import { apartFrom, stepByStep } from './ratchet.ts'
 import type { proto } from './baileys.ts'
 
 type Hear = (envelope: Envelope, message: proto.IMessage) => Incoming | undefined
@@ -35,16 +36,17 @@ export class InboxFirst {
   }
 
   readonly makeRepository: SocketConfig['makeSignalRepository'] = (auth, logger, pnToLid) => {
-    const repository = makeLibSignalRepository(auth, logger, pnToLid)
     const keys = auth.keys as SignalKeyStoreWithTransaction
+    const apart = apartFrom(keys)
+    const repository = makeLibSignalRepository(auth, logger, pnToLid)
     const decryptMessage: typeof repository.decryptMessage = (sealed) =>
-      keys.transaction(async () => {
+      apart(async () => {
         const plaintext = await repository.decryptMessage(sealed)
         const heard = this.#read(sealed.ciphertext, plaintext)
         if (heard) await keys.set({ [HEARD]: { [heard.externalId]: heard } } as SignalDataSet)
         return plaintext
-      }, sealed.jid)
-    return { ...repository, decryptMessage }
+      })
+    return { ...stepByStep(repository, apart), decryptMessage }
   }
 
   #read(ciphertext: Uint8Array, plaintext: Uint8Array): Incoming | undefined {
