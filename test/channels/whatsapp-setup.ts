@@ -79,9 +79,14 @@ export class Office implements AsyncDisposable {
     }
   }
 
+  /** What a disk may do to what is written. */
+  disk: (write: Receive) => Receive = (write) => write
+
   get receive(): Receive {
     const whom = { name: 'whatsapp', account: this.account } as const
-    return createInbox(whom, { store: this.store, clock: systemClock, onInputs: () => {} })
+    return this.disk(
+      createInbox(whom, { store: this.store, clock: systemClock, onInputs: () => {} }),
+    )
   }
 
   /** The owner scans each QR that is shown, or types the code. */
@@ -141,6 +146,36 @@ export class Office implements AsyncDisposable {
     })
   }
 
+  /** Another account beside this one, on the same server and in the same database. */
+  async neighbour(number: string, account: string): Promise<Office> {
+    return new Office(this.server, this.store, number, account, false)
+  }
+
+  /** Puts a message in the outbox, for somebody who has written; gives its row. */
+  async queue(chat: string, text: string): Promise<number> {
+    return this.store.transact(async (tx) => {
+      const address = await tx.db
+        .selectFrom('addresses')
+        .select(['id', 'contact_id'])
+        .where('chat', '=', chat)
+        .executeTakeFirstOrThrow()
+      const row = {
+        key: `test:${text}`,
+        contact_id: address.contact_id,
+        address_id: address.id,
+        text,
+        class: 'reply',
+      }
+      const more = { status: 'sending', attempts: 1, due_at: 0, created_at: 0 }
+      const { id } = await tx.db
+        .insertInto('messages')
+        .values({ ...row, ...more } as never)
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      return id
+    })
+  }
+
   /** The text of an outbox row. */
   async textOf(row: number): Promise<string | undefined> {
     const found = await this.store.read((db) =>
@@ -155,7 +190,8 @@ export class Office implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.channel?.stop()
-    if (this.#ownsServer) await this.server[Symbol.asyncDispose]()
+    if (!this.#ownsServer) return
+    await this.server[Symbol.asyncDispose]()
     await this.store[Symbol.asyncDispose]()
   }
 }

@@ -65,8 +65,9 @@ export class Pace {
 
   admits({ chat, class: kind = 'reply' }: Pick<Outgoing, 'chat' | 'class'>): boolean {
     if (kind === 'reply' || kind === 'alert' || this.#isTalking(chat)) return true
-    if (this.#now < this.#nextAt || !Number.isFinite(this.slowness)) return false
-    return this.#today.begun.includes(chat) || (this.left > 0 && this.#now >= this.#noNewUntil)
+    const mayBegin = this.#now >= Math.max(this.#nextAt, this.#noNewUntil)
+    if (!mayBegin || !Number.isFinite(this.slowness)) return false
+    return this.left > 0 || this.#today.begun.includes(chat)
   }
 
   /** It leaves now. Returns whether a conversation begins with it, which has to be remembered. */
