@@ -1,33 +1,9 @@
-import { AsyncResource } from 'node:async_hooks'
-import { createRequire } from 'node:module'
-
 /*
- * Two flaws of libsignal 6 are mended here, before anything loads it (docs/decisions/d-baileys-flaws.md):
- * its queue runs a job in the async context of whoever started the queue, so that a write of one Baileys
- * transaction lands in another, and is lost; and it prints whole sessions, private keys included, to the console.
+ * libsignal 6 prints whole sessions to the console, private keys included (WhiskeySockets/Baileys#888). What it says there
+ * is for nobody: it is dropped, whatever the words. Loaded before Baileys, and tested in test/channels/whatsapp-flaws.test.ts.
  */
-const require = createRequire(import.meta.url)
-const QUEUE = require.resolve('libsignal/src/queue_job.js')
-
-type Job = () => Promise<unknown>
-type Enqueue = (bucket: string, job: Job) => Promise<unknown>
-
-if (require.cache[require.resolve('libsignal/src/session_cipher.js')])
-  throw new Error('libsignal was loaded before its guard: import channels/whatsapp/baileys.ts')
-
-bindJobs()
 for (const method of ['debug', 'info', 'log', 'warn', 'error'] as const) silence(method)
 
-/** Each job runs in the async context of who enqueued it. */
-function bindJobs(): void {
-  const enqueue = require(QUEUE) as Enqueue
-  const module = require.cache[QUEUE]
-  if (!module)
-    throw new Error('libsignal has no queue to mend; see docs/decisions/d-baileys-flaws.md')
-  module.exports = (bucket: string, job: Job) => enqueue(bucket, AsyncResource.bind(job))
-}
-
-/** What libsignal says to the console is dropped: none of it is for people, and much of it is secret. */
 function silence(method: 'debug' | 'info' | 'log' | 'warn' | 'error'): void {
   const print = console[method].bind(console)
   console[method] = (...words: unknown[]) => {
@@ -39,3 +15,5 @@ function isFromLibsignal(): boolean {
   const caller = new Error('who prints?').stack?.split('\n')[3] ?? ''
   return /[/\\]node_modules[/\\]libsignal[/\\]/.test(caller)
 }
+
+export {}
