@@ -1,18 +1,18 @@
+import { resolve as resolvePath } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ChannelError, type Channel } from './channels/channel.ts'
+import type { Channel } from './channels/channel.ts'
 import { Simulator } from './channels/simulator.ts'
 import { MovableClock, systemClock, type Clock } from './clock.ts'
 import {
-  ConfigError,
   readConfig,
   type Config,
   type TelegramConfig,
   type WhatsAppConfig,
+  type WhatsappCloudConfig,
 } from './config.ts'
 import { startConsole } from './console/server.ts'
 import { refuseErrors } from './flow/check/check.ts'
-import { FlowError } from './flow/issue.ts'
-import { loadLibrary } from './flow/library.ts'
+import { loadLibrary, type Library } from './flow/library.ts'
 import { createLog, type Log } from './log.ts'
 import type { MessageId } from './model/ids.ts'
 import { positionKey } from './pipeline/inbox.ts'
@@ -20,12 +20,11 @@ import { startPipeline } from './pipeline/pipeline.ts'
 import { readTraffic } from './reports/traffic.ts'
 import { reportIncident } from './store/incidents.ts'
 import { lockDatabase } from './store/lock.ts'
-import { readSetting } from './store/settings.ts'
 import { textOf } from './store/messages.ts'
+import { readSetting } from './store/settings.ts'
 import { openSqlite } from './store/sqlite.ts'
-import { StoreError, type Store } from './store/store.ts'
+import type { Store } from './store/store.ts'
 import { readKeys } from './store/whatsapp-keys.ts'
-import { YamlError } from './yaml.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -55,8 +54,11 @@ async function serve(): Promise<void> {
   const telegram = config.telegram
     ? await openTelegram(config.telegram, { store, clock, log })
     : undefined
+  const whatsappCloud = config.whatsappCloud
+    ? await openWhatsappCloud(config.whatsappCloud, { library, clock, log })
+    : undefined
   const whatsapp = config.whatsapp ? await openWhatsApp(config.whatsapp, { store, clock, log }) : []
-  const channels: Channel[] = [simulator, telegram, ...whatsapp].filter(
+  const channels: Channel[] = [simulator, telegram, whatsappCloud, ...whatsapp].filter(
     (channel) => channel !== undefined,
   )
   const pipeline = running.use(await startPipeline({ store, clock, library, channels, log }))
@@ -70,7 +72,8 @@ async function serve(): Promise<void> {
 
 /** Only a service that reaches no real person may move its clock. */
 async function clockFor(config: Config, store: Store): Promise<Clock> {
-  if (!config.simulator || config.telegram || config.whatsapp) return systemClock
+  const { simulator, telegram, whatsapp, whatsappCloud } = config
+  if (!simulator || telegram || whatsapp || whatsappCloud) return systemClock
   const offset = await store.read((db) => readSetting(db, 'simulator:clock-offset'))
   return new MovableClock(Number(offset ?? 0))
 }
@@ -102,6 +105,19 @@ async function openTelegram(
   })
 }
 
+async function openWhatsappCloud(
+  config: WhatsappCloudConfig,
+  { library, clock, log }: { library: Library; clock: Clock; log: Log },
+): Promise<Channel> {
+  const [{ createWhatsappCloud }, { readTemplates }] = await Promise.all([
+    import('./channels/whatsapp-cloud/whatsapp-cloud.ts'),
+    import('./channels/whatsapp-cloud/templates.ts'),
+  ])
+  const templates = readTemplates(resolvePath(ROOT, config.templates))
+  const listButton = library.texts.find('es', 'list-button', undefined, () => undefined) ?? '…'
+  return createWhatsappCloud({ ...config, templates, listButton, folder: ROOT, clock, log })
+}
+
 /** One channel an account; the library is loaded only where there is one. */
 async function openWhatsApp(
   config: WhatsAppConfig,
@@ -112,31 +128,19 @@ async function openWhatsApp(
     import('./channels/whatsapp/limits.ts'),
   ])
   const { accounts, ...common } = config
-  return accounts.map((account) => {
-    const onStopped = (_reason: string, detail: string) => {
-      const incident = {
-        account,
-        kind: 'channel-stopped',
-        detail,
-        at: clock.now().getTime(),
-      } as const
-      void store
-        .transact((tx) => reportIncident(tx.db, incident))
-        .catch((error: unknown) => log.error({ err: error }, detail))
-    }
-    return createWhatsApp({
+  return accounts.map((account) =>
+    createWhatsApp({
       ...common,
       account,
       folder: ROOT,
       clock,
       log,
-      onStopped,
       pacing: pacingOf(config),
       readKeys: () => store.read((db) => readKeys(db, account)),
       readTraffic: () => store.read((db) => readTraffic(db, account, clock.now().getTime())),
       sentText: (row) => store.read((db) => textOf(db, row as MessageId)),
-    })
-  })
+    }),
+  )
 }
 
 function greeting(config: Config, url: string): string {
@@ -146,10 +150,11 @@ function greeting(config: Config, url: string): string {
   const telegram = config.telegram
     ? 'Telegram: on.'
     : 'Telegram: off (set TELEGRAM_BOT_TOKEN to connect it).'
-  const whatsapp = config.whatsapp
+  const official = config.whatsappCloud ? ' WhatsApp (official number): on.' : ''
+  const unofficial = config.whatsapp
     ? ` WhatsApp (unofficial, for pilots only): ${config.whatsapp.accounts.join(', ')}.`
     : ''
-  return `microMBA is ready. ${telegram}${whatsapp}\n${page}\nStop with Ctrl+C.\n`
+  return `microMBA is ready. ${telegram}${official}${unofficial}\n${page}\nStop with Ctrl+C.\n`
 }
 
 /** Resolves on the first SIGTERM or SIGINT; the second ends the process at once, as does a stop that takes too long. */
@@ -165,16 +170,4 @@ function untilStopped(): Promise<void> {
     process.on('SIGTERM', stop)
     process.on('SIGINT', stop)
   })
-}
-
-/** Trouble that a person can mend is one clear message; anything else is a bug and shows its stack. */
-export function explain(error: unknown): string {
-  const isExpected =
-    error instanceof ConfigError ||
-    error instanceof StoreError ||
-    error instanceof ChannelError ||
-    error instanceof FlowError ||
-    error instanceof YamlError
-  if (isExpected) return error.message
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

@@ -17,6 +17,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   channels: ['model'],
   store: ['model'],
   desk: ['model', 'reading', 'calendar', 'flow', 'conversation', 'store'],
+  import: ['model', 'reading', 'flow', 'store', 'desk'],
   pipeline: ['model', 'reading', 'calendar', 'flow', 'conversation', 'store', 'desk', 'channels'],
   reports: ['model', 'store'],
   stories: ['model', 'calendar', 'flow', 'pipeline', 'desk', 'store', 'channels'],
@@ -39,6 +40,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'conversation',
     'store',
     'desk',
+    'import',
     'pipeline',
     'channels',
     'reports',
@@ -50,7 +52,13 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The ports: the only files of channels/ and store/ that the middle of the program may see, beside the tables' files. */
-const ADAPTERS = ['channels/telegram', 'channels/whatsapp', 'store/sqlite.ts', 'store/postgres.ts']
+const ADAPTERS = [
+  'channels/telegram',
+  'channels/whatsapp/',
+  'channels/whatsapp-cloud/',
+  'store/sqlite.ts',
+  'store/postgres.ts',
+]
 const MAY_SEE_ADAPTERS = ['service.ts', 'cli', 'stories']
 
 /** Where each foreign library is imported. */
@@ -61,13 +69,25 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   '@whiskeysockets/baileys': ['channels/whatsapp/baileys.ts'],
   grammy: ['channels/telegram'],
   hono: ['console'],
+  hucre: ['import'],
   kysely: ['store', 'reports'],
+  'libphonenumber-js': ['import/phone.ts'],
   pino: ['log.ts'],
   'temporal-polyfill': ['calendar', 'reading', 'conversation', 'stories', 'console'],
   uqr: ['cli'],
   xstate: ['flow', 'conversation'],
   yaml: ['yaml.ts'],
-  zod: ['flow', 'reading', 'config.ts', 'console', 'channels', 'desk', 'stories'],
+  zod: [
+    'flow',
+    'reading',
+    'config.ts',
+    'console',
+    'channels',
+    'desk',
+    'import',
+    'reports',
+    'stories',
+  ],
 }
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url))

@@ -1,18 +1,21 @@
 import type { Clock } from '../clock.ts'
-import type { Content, Outcome, Outgoing } from '../model/message.ts'
+import type { ChannelName, Content, Outcome, Outgoing } from '../model/message.ts'
 import type { Channel, Receive } from './channel.ts'
 
 /** A chat network inside the process: what the simulator page and `chat` type into, and what they read from. */
 export class Simulator implements Channel {
-  readonly name = 'simulator'
-  readonly account = 'simulator'
+  readonly name: ChannelName
+  readonly account: string
   readonly #clock: Clock
   readonly #session: string
   readonly #listeners = new Set<(message: Outgoing) => void>()
   #receive: Receive | undefined
   #written = 0
 
-  constructor(clock: Clock) {
+  /** `network` is the one it stands in for, where chat ids and rules of that one matter. */
+  constructor(clock: Clock, network: ChannelName = 'simulator') {
+    this.name = network
+    this.account = network
     this.#clock = clock
     this.#session = String(clock.now().getTime())
   }

@@ -7,6 +7,7 @@ const VERBS: Readonly<Record<string, () => Promise<Command>>> = {
   list: async () => (await import('./cohort/list.ts')).listCommand,
   show: async () => (await import('./cohort/show.ts')).showCommand,
   'move-date': async () => (await import('./cohort/move-date.ts')).moveDateCommand,
+  'add-sharer': async () => (await import('./cohort/add-sharer.ts')).addSharerCommand,
   'add-date': async () => (await import('./cohort/add-date.ts')).addDateCommand,
 }
 

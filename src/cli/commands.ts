@@ -16,7 +16,7 @@ export const COMMANDS: Readonly<
   cohort: {
     about:
       'cohort add --programme fundap --name "Grupo 1" --start 2026-11-23 [--language quc] [--audio]; ' +
-      'list; show CODE; move-date CODE module 3 --to 2026-12-15; add-date CODE harvest 2026-12-01 [--json]',
+      'list; show CODE; add-sharer CODE --name Marta --phone-of 7; move-date CODE module 3 --to 2026-12-15; add-date CODE harvest 2026-12-01 [--json]',
     load: async () => (await import('./cohort.ts')).cohortCommand,
   },
   access: {
@@ -27,6 +27,16 @@ export const COMMANDS: Readonly<
   trigger: {
     about: 'trigger FLOW --cohort CODE | --contact ID: start a flow for people now',
     load: async () => (await import('./trigger.ts')).triggerCommand,
+  },
+  import: {
+    about:
+      'import contacts FILE --cohort CODE [--apply] [--json]: what a list in CSV or XLSX would change; --apply does it',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
+  figure: {
+    about:
+      'figure enter --contact N --week 2026-W47 --amount 450 [--method trainer-visit]: what a trainer was told',
+    load: async () => (await import('./figure.ts')).figureCommand,
   },
   export: {
     about: 'export figures --format csv',
@@ -46,6 +56,16 @@ export const COMMANDS: Readonly<
       'publish [FLOW ...] [--removed FLOW.STEP=stay|finish|move:STEP] [--by NAME]: what the files say goes live; ' +
       '--diff, --history, --rollback FLOW, --pull FLOW',
     load: async () => (await import('./publish.ts')).publishCommand,
+  },
+  overlay: {
+    about:
+      'overlay PROGRAMME/FLOW [--accept]: what changed in a flow since a programme changed it; --accept once it is read',
+    load: async () => (await import('./overlay.ts')).overlayCommand,
+  },
+  report: {
+    about:
+      'report whatsapp-cost [--month 2026-11] [--json]: what official WhatsApp numbers cost, and what was not sent',
+    load: async () => (await import('./report.ts')).reportCommand,
   },
   pair: {
     about:

@@ -9,16 +9,12 @@ import { RequestError } from '../model/request-error.ts'
 import type { Store } from '../store/store.ts'
 import { describeStory } from './stories.ts'
 import { askChoices, readChoices, stillOpen } from './publish/choices.ts'
+import { describeBases } from './publish/bases.ts'
 import { checkAll, playAll } from './publish/gate.ts'
 import { showHistory } from './publish/history.ts'
 import { pullPublished } from './publish/pull.ts'
-import {
-  describeChange,
-  describeDifferences,
-  describeHeld,
-  wordsIn,
-  type Say,
-} from './publish/words.ts'
+import { describeChange, describeDifferences, describeHeld } from './publish/words.ts'
+import { wordsIn, type Say } from './words.ts'
 import { openLibrary, openStore } from './workplace.ts'
 
 const OPTIONS = {
@@ -49,7 +45,7 @@ type Call = {
  */
 export async function publishCommand(args: string[]): Promise<number> {
   const { values, positionals: names } = readArgs(args)
-  const say = wordsIn(values.language)
+  const say = wordsIn('publish', values.language)
   await using store = await openStore()
   const call: Call = { values, names, say, store }
   if (values.history) return await showHistory(store, names[0], { say, json: values.json })
@@ -145,6 +141,7 @@ async function showDiff(call: Call): Promise<number> {
     process.stdout.write(`${JSON.stringify(all)}\n`)
   } else if (changes.length === 0) tell(call, say('same'))
   for (const change of changes) for (const line of describeChange(change, {}, say)) tell(call, line)
+  for (const line of describeBases(names, say)) tell(call, line)
   return 0
 }
 

@@ -1,22 +1,28 @@
 import { Hono } from 'hono'
+import type { Channel } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../store/store.ts'
 import { readBacklog } from '../reports/backlog.ts'
 
-/** /livez: the process runs. /readyz: the database answers; what waits and what a person should look at. */
+/**
+ * /livez: the process runs. /readyz: the database answers; what waits, what keeps each channel from its work, and what a
+ * person should look at. A channel in trouble leaves the service ready: a restart would not mend it.
+ */
 export function healthRoutes({
   store,
   clock,
+  channels,
 }: {
   readonly store: Store
   readonly clock: Clock
+  readonly channels: readonly Channel[]
 }): Hono {
   const app = new Hono()
   app.get('/livez', (context) => context.text('ok'))
   app.get('/readyz', async (context) => {
     try {
       const backlog = await store.read((db) => readBacklog(db, clock.now().getTime()))
-      return context.json({ ready: true, ...backlog })
+      return context.json({ ready: true, channels: channels.map(healthOf), ...backlog })
     } catch (error) {
       return context.json(
         { ready: false, problem: error instanceof Error ? error.message : String(error) },
@@ -25,4 +31,9 @@ export function healthRoutes({
     }
   })
   return app
+}
+
+function healthOf(channel: Channel) {
+  const { name, account } = channel
+  return { name, account, trouble: channel.trouble?.() ?? null }
 }

@@ -15,9 +15,13 @@ export type Facts = {
   readonly role: Role
   readonly status: ContactStatus
   readonly consented: boolean
+  /** There is no address to write to: her trainer calls or visits. */
+  readonly noChat?: true
   readonly name?: string
   /** What her trainer is called, where one has joined. */
   readonly trainer?: string
+  /** Who answers a call for help now: her trainer, or who stands in for her. */
+  readonly helper?: string
   readonly programme?: Programme
   readonly cohort?: string
   /** Goal, hour and the like, as flows have set them. */

@@ -8,6 +8,7 @@ import { readYesNo } from '../reading/yes-no.ts'
 import { answerIntent } from './intent.ts'
 import type { Decision } from './effect.ts'
 import type { Facts, Flows, Joining, Speech } from './facts.ts'
+import { consentOnPaper, enterFigure } from './entered.ts'
 import { migrate } from './migrate.ts'
 import { renderCommon } from './render.ts'
 import { MOVING, type ConversationState } from './state.ts'
@@ -57,6 +58,13 @@ function respond(talk: Talk, input: InputPayload): string | undefined {
       return startFlow(talk, input)
     case 'migrate':
       return migrate(talk, input)
+    case 'figure':
+      return enterFigure(talk, input)
+    case 'paper-consent':
+      return consentOnPaper(talk)
+    case 'ticket':
+    case 'digest':
+      return 'a matter of the desk'
   }
 }
 
@@ -75,6 +83,8 @@ function hearText(talk: Talk, text: string): string | undefined {
   const isAsked = talk.question !== undefined
   if (facts.status === 'stopped' && !isAsked && !(intent && HEARD_WHEN_STOPPED.has(intent.type)))
     return 'stopped'
+  if (isOnlyListed(talk) && !(intent && HEARD_BEFORE_JOINING.has(intent.type)))
+    return startJoining(talk)
   if (intent && answerIntent(talk, intent, text)) return undefined
   if (!talk.question) return hearIdle(talk, text)
   talk.answer(text)
@@ -101,6 +111,24 @@ const HEARD_WHEN_STOPPED: ReadonlySet<Intent['type']> = new Set([
   'human',
   'erase',
 ])
+
+/** She stands on a list of people and writes for the first time: her cohort is known, her consent is not. */
+function isOnlyListed({ facts, state }: Talk): boolean {
+  return facts.status === 'invited' && facts.programme !== undefined && state.sequence === 0
+}
+
+const HEARD_BEFORE_JOINING: ReadonlySet<Intent['type']> = new Set([
+  'stop',
+  'help',
+  'human',
+  'erase',
+])
+
+function startJoining(talk: Talk): undefined {
+  const flow = talk.current('joining')
+  if (!flow) throw new Error('the library has no flow for joining')
+  talk.start(flow, { week: talk.week })
+}
 
 /** What happens on a word of danger beyond a calm answer and a ticket is issue F. */
 function answerDanger(talk: Talk): undefined {
@@ -163,14 +191,18 @@ function hearEdited(talk: Talk): string | undefined {
 function hearMedia(talk: Talk, { media, caption, fileId }: MediaPayload): string | undefined {
   if (talk.facts.status === 'stopped') return 'stopped'
   if (talk.facts.status === 'new') return sayCommon(talk, 'unknown-person')
+  if (isOnlyListed(talk)) return startJoining(talk)
   const wanted = talk.question?.ask.ask
   if (media === (wanted === 'audio' ? 'voice' : wanted)) {
     talk.keep(fileId ?? media)
     return undefined
   }
   if (caption) return hearText(talk, caption)
-  const hasWords = media === 'voice' || media === 'photo' || media === 'call'
-  return sayCommon(talk, hasWords ? `media-${media}` : 'media-other')
+  if (talk.facts.role !== 'entrepreneur') return sayCommon(talk, 'trainer-media')
+  const isForPerson = media === 'voice' || media === 'photo'
+  if (isForPerson && talk.facts.status === 'active')
+    talk.effects.push({ type: 'openTicket', reason: 'unread-media' })
+  return sayCommon(talk, isForPerson || media === 'call' ? `media-${media}` : 'media-other')
 }
 
 type MediaPayload = Extract<InputPayload, { type: 'media' }>
@@ -192,7 +224,9 @@ function startFlow(talk: Talk, { flow: name, until }: StartPayload): string | un
     return `not started: the contact is ${facts.status}`
   const flow = talk.current(name)
   if (!flow) return `not started: there is no flow '${name}'`
+  if (until !== undefined && until < talk.now) return 'not started: too late by now'
   if (talk.top?.flow === name) talk.leaveTop()
+  if (facts.noChat) return 'not started: no chat reaches her'
   if (isPaused(facts, talk.now)) return `not started: paused until ${facts.fields['paused-until']}`
   if (talk.question) talk.queue(name, until ?? talk.now + QUEUED_FOR)
   else talk.start(flow, { week: talk.week })

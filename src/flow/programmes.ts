@@ -49,6 +49,28 @@ const aroundModule = z
     tooLateAfterHours: raw['too-late-after'],
   }))
 
+const workingHours = z
+  .strictObject({ days: z.array(z.enum(WEEKDAYS)).min(1), from: localTime, to: localTime })
+  .refine(({ from, to }) => from < to, {
+    path: ['to'],
+    message: 'expected an hour after from',
+  })
+  .transform(({ days, ...times }) => ({
+    days: days.map((day) => WEEKDAYS.indexOf(day) + 1),
+    ...times,
+  }))
+  .prefault({
+    days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
+    from: '08:00',
+    to: '17:00',
+  })
+
+const waitingHours = hours.refine((value) => value > 0, 'expected hours like 2h, from 1h up')
+
+const escalation = z
+  .strictObject({ high: waitingHours, normal: waitingHours, low: waitingHours, idle: waitingHours })
+  .prefault({ high: '2h', normal: '8h', low: '16h', idle: '8h' })
+
 const locale = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'expected a locale like es-GT')
 
 /** A programme as its file describes it. */
@@ -81,12 +103,22 @@ export const programmeSchema = z
     visits: z.array(z.strictObject({ week: weekNumber })).default([]),
     schedules: z.array(z.union([weekly, aroundModule])),
     'quiet-hours': z.strictObject({ from: localTime, to: localTime }),
+    'working-hours': workingHours,
+    escalation,
   })
-  .transform(({ programme, 'quiet-hours': quietHours, ...rest }): ProgrammeFile => ({
-    name: programme,
-    quietHours,
-    ...rest,
-  }))
+  .transform(
+    ({
+      programme,
+      'quiet-hours': quietHours,
+      'working-hours': hoursOfWork,
+      ...rest
+    }): ProgrammeFile => ({
+      name: programme,
+      quietHours,
+      workingHours: hoursOfWork,
+      ...rest,
+    }),
+  )
 
 /** Reads a programme file; throws a FlowError with every issue, each with its place. */
 export function readProgramme(yaml: YamlFile): Programme {

@@ -9,7 +9,7 @@ export type AccessRole = (typeof ACCESS_ROLES)[number]
 export type Hold = 'talk' | 'safety'
 
 /**
- * new: wrote without a code. invited: gave a class code, not asked or not answered yet. active: accepted.
+ * new: wrote without a code. invited: gave a class code or stands on a list, not asked or not answered yet. active: accepted.
  * declined: said no to the programme's messages. stopped: asked for silence, until she writes the word that starts again.
  */
 export type ContactStatus = 'new' | 'invited' | 'active' | 'declined' | 'stopped'
@@ -17,6 +17,8 @@ export type ContactStatus = 'new' | 'invited' | 'active' | 'declined' | 'stopped
 /** What flows have learned of her, beside name and language: all optional, as text. */
 export type ContactFields = {
   readonly goal?: string
+  /** Where she lives or sells, as a list of people says it. */
+  readonly community?: string
   /** When she likes to be written to: `morning`, `midday` or `afternoon`. */
   readonly hour?: string
   /** `yes` where she wants voice notes. */

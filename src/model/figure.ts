@@ -9,6 +9,10 @@ export type FigureAnswer = {
   readonly high?: number
 }
 
+/** How a figure came that a trainer entered. */
+export const ENTRY_METHODS = ['trainer-visit', 'trainer-call'] as const
+export type EntryMethod = (typeof ENTRY_METHODS)[number]
+
 /** A figure to be stored; without `answer` it is known to be missing (never zero). */
 export type FigureRecord = {
   readonly figure: string
@@ -18,6 +22,8 @@ export type FigureRecord = {
   readonly answer?: FigureAnswer
   readonly confirmed: boolean
   readonly correction: boolean
+  /** Where a trainer entered it, instead of the person herself. */
+  readonly entered?: EntryMethod
 }
 
 /** A figure of an earlier week, as flows and texts see it. */

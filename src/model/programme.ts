@@ -18,6 +18,8 @@ export type Programme = {
   readonly visits: readonly Visit[]
   readonly schedules: readonly Schedule[]
   readonly quietHours: QuietHours
+  readonly workingHours: WorkingHours
+  readonly escalation: Escalation
 }
 
 /** One class: its title, and the week after the cohort's start in which it is held (the first is 1). */
@@ -54,6 +56,24 @@ export type WeeklySchedule = {
 
 /** `18:00`, local time. */
 export type LocalTime = string
+
+/** When trainers answer: ISO weekdays (1 Monday … 7 Sunday), the same hours on each. */
+export type WorkingHours = {
+  readonly days: readonly number[]
+  readonly from: LocalTime
+  readonly to: LocalTime
+}
+
+/**
+ * Working hours that a call for help of each priority waits for one person before the next is told; `idle`: plain hours
+ * after which a talk in which nobody writes is closed.
+ */
+export type Escalation = {
+  readonly high: number
+  readonly normal: number
+  readonly low: number
+  readonly idle: number
+}
 
 /** No message that the programme starts leaves from `from` until `to`; may span midnight. */
 export type QuietHours = { readonly from: LocalTime; readonly to: LocalTime }

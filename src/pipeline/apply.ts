@@ -1,8 +1,8 @@
 import type { Decision, Effect } from '../conversation/effect.ts'
 import type { Facts, Speech } from '../conversation/facts.ts'
 import { stepOf, type ConversationState } from '../conversation/state.ts'
-import { alertTrainer } from '../desk/alert.ts'
 import { grantAccess } from '../desk/grant-access.ts'
+import { openTicket } from '../desk/ticket/open.ts'
 import type { FigureRecord } from '../model/figure.ts'
 import type { ContactFields } from '../model/contact.ts'
 import type { ContactId, InputId } from '../model/ids.ts'
@@ -14,6 +14,7 @@ import { reportIncident } from '../store/incidents.ts'
 import { finishInputs, type InputResult, type WaitingInput } from '../store/inputs.ts'
 import { closeAddress, silence, type NewMessage } from '../store/messages.ts'
 import type { Tx } from '../store/store.ts'
+import { adoptListed } from './adopt.ts'
 import type { Answer } from './outbox.ts'
 import { saidRows } from './said-rows.ts'
 import { cancelTimers, startTimers, type TimerKey, type TimerRow } from '../store/timers.ts'
@@ -25,9 +26,12 @@ export type Turn = {
   readonly payload: InputPayload
   readonly facts: Facts
   readonly speech: Speech
+  /** How the staff of her programme is spoken to. */
+  readonly staffSpeech: Speech
 } & (
   | { readonly outcome: 'done'; readonly decision: Decision<ConversationState> }
   | { readonly outcome: 'waiting'; readonly problem: string }
+  | { readonly outcome: 'held'; readonly problem: string }
   | {
       readonly outcome: 'dead'
       readonly decision: Decision<ConversationState>
@@ -53,7 +57,7 @@ export async function applyTurns(
 async function applyTurn(tx: Tx, batch: Batch, turn: Turn): Promise<void> {
   const { input, contact } = turn
   batch.finish(turn)
-  if (turn.outcome === 'waiting') return
+  if (turn.outcome === 'waiting' || turn.outcome === 'held') return
   const { state, effects } = turn.decision
   batch.conversations.push(savedConversation(contact.id, state, batch.now))
   await keepAddress(tx, turn)
@@ -85,7 +89,11 @@ function savedConversation(
 }
 
 /** What somebody writes who has not accepted is answered and not kept, but for the words that join or accept. */
-function isForgotten({ facts, payload, decision }: Exclude<Turn, { outcome: 'waiting' }>): boolean {
+function isForgotten({
+  facts,
+  payload,
+  decision,
+}: Exclude<Turn, { outcome: 'waiting' | 'held' }>): boolean {
   if (facts.consented) return false
   if (payload.type !== 'text' && payload.type !== 'media' && payload.type !== 'edited') return false
   return !decision.effects.some(({ type }) => type === 'joinCohort' || type === 'recordConsent')
@@ -123,7 +131,7 @@ async function applyEffect(tx: Tx, batch: Batch, turn: Turn, effect: Effect): Pr
     case 'recordFigure':
       return recordFigure(tx, batch, turn, effect.record)
     case 'openTicket':
-      return alertTrainer(tx, batch.alerts, turn, effect.reason, batch.now)
+      return openTicket(tx, batch.alerts, turn, effect.reason, batch.now)
     case 'changeContact':
       return changeContact(tx, turn, effect)
     case 'setField':
@@ -189,8 +197,8 @@ async function recordFigure(tx: Tx, batch: Batch, turn: Turn, record: FigureReco
     approximate: record.answer?.approximate ? 1 : 0,
     low: record.answer?.low ?? null,
     high: record.answer?.high ?? null,
-    confirmed_by: record.confirmed ? 'contact' : null,
-    method: 'chat',
+    confirmed_by: !record.confirmed ? null : record.entered ? 'trainer' : 'contact',
+    method: record.entered ?? 'chat',
     recorded_at: batch.now,
     input_id: input.id,
   }
@@ -217,7 +225,12 @@ async function setField(
   { field, value }: Extract<Effect, { type: 'setField' }>,
 ): Promise<void> {
   const update = tx.db.updateTable('contacts').where('id', '=', contact.id)
-  if (field === 'name') return void (await update.set({ name: value }).execute())
+  if (field === 'name') {
+    await update.set({ name: value }).execute()
+    const present = batch.fields.get(contact.id) ?? facts.fields
+    batch.fields.set(contact.id, await adoptListed(tx, contact, value, present))
+    return
+  }
   if (field === 'language') return void (await update.set({ language: value }).execute())
   const learned = { ...(batch.fields.get(contact.id) ?? facts.fields), [field]: value }
   batch.fields.set(contact.id, learned)
@@ -285,7 +298,12 @@ async function takeNeeds(tx: Tx, batch: Batch, turn: Turn): Promise<void> {
 }
 
 /** Inputs that nobody wrote: what is said because of them may never be sent twice. */
-const PROACTIVE: ReadonlySet<InputPayload['type']> = new Set(['timer', 'start', 'migrate'])
+const PROACTIVE: ReadonlySet<InputPayload['type']> = new Set([
+  'timer',
+  'start',
+  'migrate',
+  'digest',
+])
 
 /** The rows of a group, gathered so that each table is written in one call. */
 class Batch {
@@ -317,8 +335,10 @@ class Batch {
   finish(turn: Turn): void {
     const { id, attempts } = turn.input
     const problem = turn.outcome === 'done' ? (turn.decision.note ?? null) : turn.problem
-    const done_at = turn.outcome === 'waiting' ? null : this.now
-    this.#results.push({ id, status: turn.outcome, attempts: attempts + 1, done_at, problem })
+    const isOver = turn.outcome === 'done' || turn.outcome === 'dead'
+    const tries = turn.outcome === 'held' ? attempts : attempts + 1
+    const done_at = isOver ? this.now : null
+    this.#results.push({ id, status: turn.outcome, attempts: tries, done_at, problem })
   }
 
   /** Everything said in a turn goes out as one text; who wants voice notes gets what is recorded of it before that. */

@@ -1,20 +1,19 @@
-import type { Beside, Receive } from '../channels/channel.ts'
+import type { KeyChange, Receive } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import type { InputPayload } from '../model/input.ts'
 import type { ChannelName, Incoming } from '../model/message.ts'
-import { addressesOf } from './people.ts'
 import { addInputs, type NewInput } from '../store/inputs.ts'
 import { writeSetting } from '../store/settings.ts'
-import { writeReceipts } from '../store/receipts.ts'
 import type { Store, Tx } from '../store/store.ts'
 import { writeKeys } from '../store/whatsapp-keys.ts'
 import { gather } from './gather.ts'
+import { Identities } from './identity.ts'
 
 type Account = { readonly name: ChannelName; readonly account: string }
 type Heard = {
   readonly heard: readonly Incoming[]
   readonly position: string | undefined
-  readonly beside: Beside
+  readonly keys: readonly KeyChange[]
 }
 
 /** The one door: what a channel heard becomes rows of `inputs`, once each, committed before it is acknowledged. */
@@ -25,9 +24,9 @@ export function createInbox(
   const keep = gather<Heard>(store, (tx, group) =>
     keepGroup(tx, channel, group, clock.now().getTime()),
   )
-  return async (heard, position, beside) => {
-    if (heard.length === 0 && position === undefined && beside === undefined) return
-    const kept = keep({ heard, position, beside: beside ?? {} })
+  return async (heard, position, keys = []) => {
+    if (heard.length === 0 && position === undefined && keys.length === 0) return
+    const kept = keep({ heard, position, keys })
     // rung before the commit, so that the turns share it: what is heard and its answer are one flush to disk
     if (heard.length > 0) onInputs()
     await kept
@@ -54,11 +53,7 @@ async function keepGroup(
   await writeKeys(
     tx,
     channel.account,
-    group.flatMap(({ beside }) => beside.keys ?? []),
-  )
-  await writeReceipts(
-    tx,
-    group.flatMap(({ beside }) => beside.receipts ?? []),
+    group.flatMap(({ keys }) => keys),
   )
   const position = group.findLast((each) => each.position !== undefined)?.position
   if (position !== undefined) await writeSetting(tx.db, positionKey(channel.account), position)
@@ -71,25 +66,31 @@ async function keepHeard(
   now: number,
 ): Promise<void> {
   if (heard.length === 0) return
-  const addresses = await addressesOf(tx, channel, heard, now)
-  const inputs = heard.map((each, index): NewInput => {
-    const address = addresses[index]
-    if (!address) throw new Error(`nobody has written '${each.externalId}'`)
-    return {
-      account: channel.account,
+  const { account } = channel
+  const identities = await Identities.read(tx, channel, heard, now)
+  const inputs: NewInput[] = []
+  for (const each of heard) {
+    const address = await identities.addressOf(each)
+    const payload = payloadOf(each)
+    if (!payload) continue
+    inputs.push({
+      account,
       external_id: each.externalId,
       contact_id: address.contact_id,
       address_id: address.id,
-      payload: JSON.stringify(payloadOf(each)),
+      payload: JSON.stringify(payload),
       heard_at: each.sentAt.getTime(),
-    }
-  })
+    })
+  }
   await addInputs(tx, inputs)
 }
 
-function payloadOf({ content }: Incoming): InputPayload {
-  if (content.type === 'text' || content.type === 'edited' || content.type === 'blocked')
-    return content
+/** What was said; `undefined` where the network only told who is who. */
+function payloadOf({ content, replyTo }: Incoming): InputPayload | undefined {
+  if (content.type === 'moved') return undefined
+  if (content.type === 'edited' || content.type === 'blocked') return content
+  const reply = replyTo === undefined ? {} : { replyTo }
+  if (content.type === 'text') return { ...content, ...reply }
   const { type: media, ...rest } = content
-  return { type: 'media', media, ...rest }
+  return { type: 'media', media, ...rest, ...reply }
 }

@@ -3,10 +3,8 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { ContactId, MessageId } from '../model/ids.ts'
 import type { Media, Outcome } from '../model/message.ts'
-import { addInputs } from '../store/inputs.ts'
 import {
   changeMessages,
-  closeAddress,
   contactsWaitedFor,
   dueMessages,
   interruptedMessages,
@@ -16,9 +14,13 @@ import {
   type NewMessage,
   type PendingMessage,
 } from '../store/messages.ts'
+import { sendingAmong } from '../store/receipts.ts'
 import type { Store, Tx } from '../store/store.ts'
 import { gather } from './gather.ts'
+import { Pace, type PaceTurn } from './pace.ts'
+import { recordRefusals } from './refusals.ts'
 import { settle, type Attempt } from './settle.ts'
+import { withOccasions, type Claimed } from './window.ts'
 
 /** Sends under way at the same time, at the most. */
 const IN_FLIGHT = 256
@@ -42,17 +44,19 @@ export class Outbox {
   readonly #inFlight = new Map<MessageId, Promise<void>>()
   /** Until when an account must not be called (milliseconds since 1970). */
   readonly #pausedUntil = new Map<string, number>()
-  readonly #recent = new Map<string, number[]>()
+  readonly #pace: Pace
   readonly #failures = new Map<string, number>()
   /** Contacts for whom another message waits behind the one in flight. */
   readonly #moreFor = new Set<ContactId>()
   readonly #record: (settled: Settled) => Promise<void>
+  #waking: AbortController | undefined
   #recovered = false
 
   constructor(options: OutboxOptions) {
     this.#options = options
     this.#record = gather(options.store, recordOutcomes)
     this.#accounts = new Map(options.channels.map((channel) => [channel.account, channel]))
+    this.#pace = new Pace(options.channels)
   }
 
   /** Starts the sends that may go now. Returns whether there may be more at once. */
@@ -73,12 +77,13 @@ export class Outbox {
     const now = this.#options.clock.now().getTime()
     const contacts = answers.map(({ message }) => message.contact_id)
     const behind = new Set(await contactsWaitedFor(tx, contacts))
-    const going: Routed[] = []
+    const going: Going[] = []
     const waiting: NewMessage[] = []
     for (const answer of answers) {
-      const { message } = answer
-      if (!behind.has(message.contact_id) && this.#mayGo(answer, going.length, now))
-        going.push(answer)
+      const { message, route } = answer
+      const mayGo = !behind.has(message.contact_id) && this.#mayGo(answer, going.length, now)
+      const turn = route && mayGo ? this.#pace.take(route, now) : undefined
+      if (route && turn) going.push({ message, route, turn })
       else waiting.push(message)
       behind.add(message.contact_id)
     }
@@ -103,6 +108,7 @@ export class Outbox {
 
   /** Resolves when no send is in flight any more. */
   async drain(): Promise<void> {
+    this.#waking?.abort()
     while (this.#inFlight.size > 0) await Promise.all(this.#inFlight.values())
   }
 
@@ -110,29 +116,36 @@ export class Outbox {
     return IN_FLIGHT - this.#inFlight.size
   }
 
-  /** An answer of the programme to what she wrote goes at once; what else there is to say is claimed in its turn. */
-  #mayGo(answer: Answer, going: number, now: number): answer is Routed {
-    const { message, route } = answer
+  /**
+   * An answer of the programme to what she wrote goes at once; what else there is to say, and what goes where a window
+   * may have closed meanwhile, is claimed in its turn.
+   */
+  #mayGo({ message, route }: Answer, going: number, now: number): boolean {
     if (!this.#recovered || !route || message.class !== 'reply' || going >= this.#room) return false
-    const isOurs = this.#accounts.has(route.account) && this.#isOpen(route.account)
-    if (!this.#admits({ ...route, class: message.class })) return false
-    return isOurs && message.due_at <= now && this.#takeTurn(route.account, now)
+    const channel = this.#accounts.get(route.account)
+    if (!channel || channel.windowMs !== undefined || !this.#isOpen(route.account)) return false
+    return message.due_at <= now && this.#admits({ ...route, class: message.class })
   }
 
-  async #claim(tx: Tx): Promise<readonly PendingMessage[]> {
-    const accounts = [...this.#accounts.keys()].filter((account) => this.#isOpen(account))
+  async #claim(tx: Tx): Promise<readonly Sending[]> {
+    const now = this.#options.clock.now().getTime()
+    const accounts = [...this.#accounts.keys()].filter(
+      (account) => this.#isOpen(account) && this.#pace.isOpen(account, now),
+    )
+    this.#wakeUp()
     const room = this.#room
     if (room <= 0 || accounts.length === 0) return []
-    const now = this.#options.clock.now().getTime()
     const pending = await dueMessages(tx, accounts, now, room * 2)
-    const claimed: PendingMessage[] = []
+    const claimed: Sending[] = []
     const changes: MessageChange[] = []
     for (const message of pending) {
       if (claimed.length >= room) break
       const refusal = refusalOf(message)
+      const mayLeave = !refusal && this.#admits(message)
+      const turn = mayLeave ? this.#pace.take(message, now) : undefined
       if (refusal) changes.push({ ...unchanged(message), status: 'cancelled', reason: refusal })
-      else if (this.#admits(message) && this.#takeTurn(message.account, now)) {
-        claimed.push(message)
+      else if (turn) {
+        claimed.push({ ...message, turn })
         changes.push({
           ...unchanged(message),
           status: 'sending',
@@ -142,14 +155,15 @@ export class Outbox {
       }
     }
     await changeMessages(tx, changes)
-    return claimed
+    this.#wakeUp()
+    return withOccasions(tx, claimed, this.#accounts, now)
   }
 
   #isOpen(account: string): boolean {
     return (this.#pausedUntil.get(account) ?? 0) <= this.#options.clock.now().getTime()
   }
 
-  /** What the channel does not want to send now waits in the queue. */
+  /** What its channel does not want to send now waits in the queue. */
   #admits({ account, ...message }: Pick<Sending, 'account' | 'chat' | 'class'>): boolean {
     return this.#accounts.get(account)?.admits?.(message) ?? true
   }
@@ -158,15 +172,20 @@ export class Outbox {
     return this.#accounts.get(account)?.dropsRepeats === true
   }
 
-  /** Keeps to the channel's limit of messages a second. */
-  #takeTurn(account: string, now: number): boolean {
-    const limit = this.#accounts.get(account)?.messagesPerSecond
-    if (limit === undefined) return true
-    const recent = (this.#recent.get(account) ?? []).filter((at) => at > now - 1_000 && at <= now)
-    this.#recent.set(account, recent)
-    if (recent.length >= limit) return false
-    recent.push(now)
-    return true
+  /** Looks again as soon as the pace allows what it held back. */
+  #wakeUp(): void {
+    const { clock } = this.#options
+    const wait = this.#pace.heldBackFor(clock.now().getTime())
+    if (wait === undefined || this.#waking) return
+    const waking = new AbortController()
+    this.#waking = waking
+    void this.#wakeAfter(wait, waking.signal)
+  }
+
+  async #wakeAfter(ms: number, signal: AbortSignal): Promise<void> {
+    await this.#options.clock.sleep(ms, signal)
+    this.#waking = undefined
+    if (!signal.aborted) this.#options.onSettled()
   }
 
   #begin(message: Sending): void {
@@ -176,6 +195,7 @@ export class Outbox {
       // a text follows what is told with a voice note
       const hasMore = this.#moreFor.delete(message.contact_id) || Boolean(message.media)
       if (isFull || hasMore) this.#options.onSettled()
+      this.#wakeUp()
     })
     this.#inFlight.set(message.id, sending)
   }
@@ -184,17 +204,15 @@ export class Outbox {
     const { clock } = this.#options
     const channel = this.#accounts.get(message.account)
     if (!channel) return
+    this.#pace.begun(message.turn, clock.now().getTime())
     const outcome = this.#isOpen(message.account) ? await attempt(channel, message) : PAUSED
     const now = clock.now().getTime()
+    this.#pace.ended(message.turn, now)
     if (outcome.type === 'retry' && outcome.scope === 'account') {
       this.#pause(message.account, outcome.retryAfterMs, now)
     } else this.#failures.delete(message.account)
-    await this.#recordSurely({
-      message,
-      outcome,
-      now,
-      dropsRepeats: this.#dropsRepeats(message.account),
-    })
+    const { settleMs, dropsRepeats = false } = channel
+    await this.#recordSurely({ message, outcome, now, settleMs, dropsRepeats })
   }
 
   /** The account rests as long as the network says; where it says nothing, longer after each failure in a row. */
@@ -228,13 +246,16 @@ export class Outbox {
     await this.#options.store.transact(async (tx) => {
       const interrupted = await interruptedMessages(tx, [...this.#accounts.keys()])
       const outcome: Outcome = { type: 'unknown', reason: 'interrupted' }
+      // where receipts come, one may be on its way: they get their time; else the crash was time enough
       const settled = interrupted.map((row) =>
-        settle({ ...row, dropsRepeats: this.#dropsRepeats(row.account) }, outcome, now),
+        settle(
+          { ...row, dropsRepeats: this.#dropsRepeats(row.account) },
+          outcome,
+          now,
+          this.#accounts.get(row.account)?.settleMs ?? 0,
+        ),
       )
-      await changeMessages(
-        tx,
-        settled.map((each) => ({ ...each, due_at: Math.min(each.due_at, now) })),
-      )
+      await changeMessages(tx, settled)
     })
     this.#recovered = true
   }
@@ -247,9 +268,10 @@ export type Answer = {
 }
 
 /** A message whose attempt is under way. */
-type Sending = Omit<PendingMessage, 'address_status' | 'contact_status'>
+type Sending = Omit<Claimed, 'address_status' | 'contact_status'> & { readonly turn: PaceTurn }
 
-type Routed = Answer & Required<Pick<Answer, 'route'>>
+/** An answer that goes at once. */
+type Going = Required<Answer> & { readonly turn: PaceTurn }
 
 /** What a group of turns has written: attempts to begin after the commit, and contacts for whom something waits. */
 export type Written = {
@@ -258,21 +280,30 @@ export type Written = {
 }
 
 /** A message just written, as a claim would have read it; none where it was made before. */
-function attemptOf({ message, route }: Routed, id: MessageId | undefined): Sending[] {
+function attemptOf({ message, route, turn }: Going, id: MessageId | undefined): Sending[] {
   if (id === undefined) return []
   const read = { status: 'queued', attempts: 0, reason: null } as const
-  return [{ ...message, ...read, ...route, id, media: message.media ?? null }]
+  return [{ ...message, ...read, ...route, turn, id, media: message.media ?? null }]
 }
 
 /** Another send of the account was told to wait while this one was being prepared. */
 const PAUSED: Outcome = { type: 'retry', scope: 'account', reason: 'account-paused' }
 
 async function attempt(channel: Channel, message: Sending): Promise<Outcome> {
-  const { id, chat, text, choices, media } = message
+  const { id, chat, text, choices, media, occasion } = message
   try {
     const labels = choices === null ? {} : { choices: JSON.parse(choices) as string[] }
     const sound = media === null ? {} : { media: JSON.parse(media) as Media }
-    return await channel.send({ id, class: message.class, chat, text, ...labels, ...sound })
+    const prepared = occasion === undefined ? {} : { occasion }
+    return await channel.send({
+      id,
+      class: message.class,
+      chat,
+      text,
+      ...labels,
+      ...sound,
+      ...prepared,
+    })
   } catch (error) {
     return { type: 'unknown', reason: error instanceof Error ? error.message : String(error) }
   }
@@ -282,35 +313,34 @@ type Settled = {
   readonly message: Sending
   readonly outcome: Outcome
   readonly now: number
+  /** The channel's: where it is set, a receipt may have come before the answer. */
+  readonly settleMs: number | undefined
   readonly dropsRepeats: boolean
 }
 
-async function recordOutcomes(tx: Tx, group: readonly Settled[]): Promise<void> {
-  const changes = group.map(({ message, outcome, now, dropsRepeats }) => {
+async function recordOutcomes(tx: Tx, all: readonly Settled[]): Promise<void> {
+  const group = await unsettled(tx, all)
+  const changes = group.map(({ message, outcome, now, settleMs, dropsRepeats }) => {
     const tried: Attempt = {
       ...message,
       dropsRepeats,
       attempts: message.attempts + 1,
       attempted_at: now,
     }
-    return settle(tried, outcome, now)
+    return settle(tried, outcome, now, settleMs)
   })
   await changeMessages(tx, changes)
-  for (const { message, outcome, now } of group) {
-    if (outcome.type !== 'refused' || outcome.reason === 'invalid') continue
-    const { id, address_id, contact_id } = message
-    await closeAddress(tx, { id: address_id, contact_id, status: outcome.reason })
-    await addInputs(tx, [
-      {
-        account: 'outbox',
-        external_id: `refused/${id}`,
-        contact_id,
-        address_id,
-        payload: JSON.stringify({ type: 'blocked' }),
-        heard_at: now,
-      },
-    ])
-  }
+  for (const each of group) await recordRefusals(tx, [each], each.now)
+}
+
+/** Those of which no receipt has told the outcome already. */
+async function unsettled(tx: Tx, group: readonly Settled[]): Promise<readonly Settled[]> {
+  const confirmed = group.filter(({ settleMs }) => settleMs !== undefined)
+  const sending = await sendingAmong(
+    tx,
+    confirmed.map(({ message }) => message.id),
+  )
+  return group.filter(({ settleMs, message }) => settleMs === undefined || sending.has(message.id))
 }
 
 /** Late wakers check: what no longer applies is not sent. */

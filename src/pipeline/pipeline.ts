@@ -4,12 +4,15 @@ import { followPublished, settlePublished, type Running } from '../desk/publishe
 import type { Library } from '../flow/library.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
+import { ChannelWatch } from './channel-watch.ts'
+import { Digests } from './digests.ts'
 import { createInbox } from './inbox.ts'
 import { startLoop } from './loop.ts'
 import { Outbox } from './outbox.ts'
+import { createReceipts } from './receipts.ts'
 import { Scheduler } from './scheduler.ts'
 import { Speeches } from './speech.ts'
-import { fireTimers } from './timers.ts'
+import { fireTimers, wakeDueTickets } from './timers.ts'
 import { takeTurns } from './turns.ts'
 
 /** How often work is looked for that another process may have written (milliseconds). */
@@ -44,11 +47,15 @@ export async function assemble(
   tellUnpublished(running, log)
   let { latest } = running
   const outbox = new Outbox({ store, clock, channels, log, onSettled })
+  const watch = new ChannelWatch({ store, clock, channels })
+  const digests = new Digests(store, clock, library.programmes.values())
   const scheduler = new Scheduler(store, clock, library.programmes.values())
   const speeches = new Speeches(library)
   await speeches.warm()
-  for (const channel of channels)
-    await channel.start(createInbox(channel, { store, clock, onInputs }))
+  for (const channel of channels) {
+    const receive = createInbox(channel, { store, clock, onInputs })
+    await channel.start(receive, createReceipts(channel.account, { store, clock }))
+  }
   /** What was published and cannot be run here must not hold up the timers. */
   const follow = async () => {
     try {
@@ -64,8 +71,11 @@ export async function assemble(
   return {
     lookAtTheTime: async () => {
       latest = await follow()
+      await watch.look()
       const fired = await fireTimers({ store, clock })
-      return (await scheduler.startDue()) || fired
+      const woken = await wakeDueTickets({ store, clock })
+      const digested = await digests.startDue()
+      return (await scheduler.startDue()) || fired || woken || digested
     },
     takeTurns: () => takeTurns({ store, clock, library, speeches, log, outbox }),
     deliver: () => outbox.deliverDue(),

@@ -1,9 +1,8 @@
-import type { Kysely } from 'kysely'
-import type { ContactStatus } from '../model/contact.ts'
+import type { Insertable, Kysely } from 'kysely'
 import type { AddressId, ContactId } from '../model/ids.ts'
 import type { ChannelName } from '../model/message.ts'
 import type { Tx } from './store.ts'
-import type { Tables } from './tables.ts'
+import type { ContactTable, Tables } from './tables.ts'
 
 /** A contact with what her cohort says of her programme and trainer. */
 export type KnownContact = Awaited<ReturnType<typeof findContacts>>[number]
@@ -13,6 +12,7 @@ export function findContacts(tx: Tx, ids: readonly ContactId[]) {
     .selectFrom('contacts as c')
     .leftJoin('cohorts as g', 'g.id', 'c.cohort_id')
     .leftJoin('contacts as t', 't.id', 'g.trainer_id')
+    .leftJoin('contacts as b', 'b.id', 'g.backup_id')
     .leftJoin('addresses as a', 'a.id', 'c.address_id')
     .leftJoin('addresses as ta', 'ta.id', 't.address_id')
     .select([
@@ -29,10 +29,16 @@ export function findContacts(tx: Tx, ids: readonly ContactId[]) {
       'g.name as cohort_name',
       'g.start_date',
       't.name as trainer_name',
-      't.address_id as trainer_address_id',
       't.status as trainer_status',
+      't.away_until as trainer_away_until',
       'ta.status as trainer_address_status',
       'g.trainer_id',
+      'g.backup_id',
+      'b.name as backup_name',
+      'c.hold',
+      'c.held_at',
+      'c.asked_ticket_id',
+      'a.account',
       'a.status as address_status',
       'a.account as address_account',
       'a.chat as address_chat',
@@ -41,53 +47,109 @@ export function findContacts(tx: Tx, ids: readonly ContactId[]) {
     .execute()
 }
 
+/** An address as the inbox knows it. */
+export type KnownAddress = Awaited<ReturnType<typeof findAddresses>>[number]
+
 /** Addresses of one account by their chat; unknown chats are left out. */
 export function findAddresses(tx: Tx, account: string, chats: readonly string[]) {
   return tx.db
-    .selectFrom('addresses as a')
-    .innerJoin('contacts as c', 'c.id', 'a.contact_id')
-    .select(['a.id', 'a.chat', 'a.contact_id', 'a.status', 'c.status as contact_status'])
-    .where('a.account', '=', account)
-    .where(tx.among('a.chat', chats))
+    .selectFrom('addresses')
+    .select(['id', 'chat', 'contact_id', 'status'])
+    .where('account', '=', account)
+    .where(tx.among('chat', chats))
     .execute()
 }
 
-/** A further address of somebody who is known. */
-export async function addAddress(
-  db: Kysely<Tables>,
-  address: { readonly channel: ChannelName; readonly account: string; readonly chat: string },
-  contact_id: ContactId,
-  now: number,
-) {
-  const { id } = await db
-    .insertInto('addresses')
-    .values({ ...address, contact_id, status: 'open', created_at: now })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const contact_status: ContactStatus = 'new'
-  return { id, chat: address.chat, contact_id, status: 'open' as const, contact_status }
+/** Where somebody writes from. */
+export type NewAddress = {
+  readonly channel: ChannelName
+  readonly account: string
+  readonly chat: string
 }
 
-/** An address turns out to be somebody else's, who is known. */
-export async function moveAddress(tx: Tx, id: AddressId, contact: ContactId): Promise<void> {
-  await tx.db.updateTable('addresses').set({ contact_id: contact }).where('id', '=', id).execute()
-}
-
-/** A stranger's first message: a contact about whom nothing is known, with the address she wrote from. */
+/** A stranger's first message: a contact of whom at most the number is known, with the address she wrote from. */
 export async function addStranger(
   db: Kysely<Tables>,
-  address: { readonly channel: ChannelName; readonly account: string; readonly chat: string },
+  address: NewAddress,
+  phone: string | undefined,
   now: number,
 ) {
-  const contact = await db
-    .insertInto('contacts')
-    .values({ role: 'entrepreneur', status: 'new', created_at: now })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return addAddress(db, address, contact.id, now)
+  const contact = await addContact(db, {
+    role: 'entrepreneur',
+    status: 'new',
+    phone: phone ?? null,
+    created_at: now,
+  })
+  return addAddress(db, { ...address, contact_id: contact.id }, now)
 }
 
-/** Contacts who accepted before `moment`, in cohorts of a programme that had begun on `date`. */
+export function addContact(db: Kysely<Tables>, contact: Insertable<ContactTable>) {
+  return db.insertInto('contacts').values(contact).returning('id').executeTakeFirstOrThrow()
+}
+
+/** The address that a contact writes from for the first time. */
+export function addAddress(
+  db: Kysely<Tables>,
+  address: NewAddress & { readonly contact_id: ContactId },
+  now: number,
+) {
+  return db
+    .insertInto('addresses')
+    .values({ ...address, status: 'open', created_at: now })
+    .returning(['id', 'chat', 'contact_id', 'status'])
+    .executeTakeFirstOrThrow()
+}
+
+/** More ids of a contact who is known already. */
+export function addAddresses(
+  db: Kysely<Tables>,
+  addresses: readonly {
+    readonly channel: ChannelName
+    readonly account: string
+    readonly chat: string
+    readonly contact_id: ContactId
+  }[],
+  now: number,
+) {
+  return db
+    .insertInto('addresses')
+    .values(addresses.map((each) => ({ ...each, status: 'open' as const, created_at: now })))
+    .returning(['id', 'chat', 'contact_id', 'status'])
+    .execute()
+}
+
+/** All addresses of a contact on one account. */
+export function addressesOf(tx: Tx, account: string, contact: ContactId) {
+  return tx.db
+    .selectFrom('addresses')
+    .select(['id', 'chat'])
+    .where('contact_id', '=', contact)
+    .where('account', '=', account)
+    .execute()
+}
+
+/** The network says that she is reached elsewhere now: what the programme says by itself goes there. */
+export async function moveContact(tx: Tx, contact: ContactId, address: AddressId): Promise<void> {
+  const { account } = await tx.db
+    .selectFrom('addresses')
+    .select('account')
+    .where('id', '=', address)
+    .executeTakeFirstOrThrow()
+  const before = await addressesOf(tx, account, contact)
+  await tx.db
+    .updateTable('contacts')
+    .set({ address_id: address })
+    .where('id', '=', contact)
+    .where(
+      tx.among(
+        'address_id',
+        before.map(({ id }) => id),
+      ),
+    )
+    .execute()
+}
+
+/** Contacts with a chat who accepted before `moment`, in cohorts of a programme that had begun on `date`. */
 export function activeContacts(
   db: Kysely<Tables>,
   programme: string,
@@ -103,6 +165,7 @@ export function activeContacts(
     .where('c.role', '=', 'entrepreneur')
     .where('c.status', '=', 'active')
     .where('c.consent_at', '<', moment)
+    .where('c.address_id', 'is not', null)
     .orderBy('c.id')
     .execute()
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { CohortId, ContactId, InputId } from '../model/ids.ts'
+import type { EntryMethod } from '../model/figure.ts'
 import type { Tx } from './store.ts'
 import type { FigureStatus, Tables } from './tables.ts'
 
@@ -27,8 +28,8 @@ export type NewFigure = {
   readonly approximate: 0 | 1
   readonly low: number | null
   readonly high: number | null
-  readonly confirmed_by: 'contact' | null
-  readonly method: 'chat'
+  readonly confirmed_by: 'contact' | 'trainer' | null
+  readonly method: 'chat' | EntryMethod
   readonly recorded_at: number
   readonly input_id: InputId
 }

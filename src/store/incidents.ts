@@ -4,8 +4,7 @@ import type { Tables } from './tables.ts'
 /** Something that went wrong outside the program and that a person should see; shown by `doctor`. */
 export type Incident = {
   readonly account: string
-  readonly kind:
-    'update-gap' | 'dead-input' | 'ticket-without-trainer' | 'channel-stopped' | 'one-person-twice'
+  readonly kind: 'update-gap' | 'dead-input' | 'ticket-without-trainer' | 'channel-stopped'
   readonly detail: string
   readonly at: number
 }

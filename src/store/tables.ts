@@ -11,6 +11,7 @@ import type {
   TicketId,
 } from '../model/ids.ts'
 import type { ChannelName, MessageClass } from '../model/message.ts'
+import type { Priority, TicketEvent, TicketPromise, TicketStatus } from '../model/ticket.ts'
 
 /* Times are milliseconds since 1970 (UTC); JSON columns are text; money is minor units. `null` means absent. */
 
@@ -32,6 +33,8 @@ export type Tables = {
   figures: FigureTable
   figure_edits: FigureEditTable
   tickets: TicketTable
+  ticket_events: TicketEventTable
+  desks: DeskTable
   flow_versions: FlowVersionTable
   publications: PublicationTable
   whatsapp_keys: WhatsAppKeyTable
@@ -86,10 +89,20 @@ export type ContactTable = {
   address_id: Optional<AddressId>
   /** Her number as E.164 (`+50371234567`), where a list of people gave it. */
   phone: Optional<string>
+  /** Her number in the partner's own register. */
+  code: Optional<string>
   /** 1 where no chat reaches her: her trainer calls or visits, and enters her figures. */
   call_list: ColumnType<0 | 1, 0 | 1 | undefined, 0 | 1>
   /** While set, no flow and no reminder speaks to her: a person does (`talk`), or has to decide first (`safety`). */
   hold: Optional<Hold>
+  /** Since when she is held: by that long her timers are put off when the hold ends. */
+  held_at: Optional<number>
+  /** The closed ticket about which she was asked whether it is resolved, until she answers or writes something else. */
+  asked_ticket_id: Optional<TicketId>
+  /** Of a trainer: the local date (ISO) of her first day back; alerts go to her backup until then. */
+  away_until: Optional<string>
+  /** Of a trainer: she wants one message a week about her groups. */
+  digest: Optional<'weekly'>
   consent_text: Optional<string>
   consent_version: Optional<string>
   consent_at: Optional<number>
@@ -135,10 +148,10 @@ export type AddressTable = {
   created_at: number
 }
 
+/** held: waits until nobody holds the contact any more (contacts.hold). */
+export type InputStatus = 'waiting' | 'held' | 'done' | 'dead'
 /** Who shares an address; rows only where there are several. The address itself names who talks at present. */
 export type AddressContactTable = { address_id: AddressId; contact_id: ContactId }
-
-export type InputStatus = 'waiting' | 'done' | 'dead'
 
 export type InputTable = {
   id: Generated<InputId>
@@ -183,6 +196,8 @@ export type MessageTable = {
   choices: Optional<string>
   /** JSON of a Media, in place of the text. */
   media: Optional<string>
+  /** The ticket it is about, in a trainer's chat: what she writes as a reply to it goes to that contact. */
+  ticket_id: Optional<TicketId>
   /** JSON of the language she chose and the texts it does not have yet, said in Spanish here: ["quc", ["help/call"]]. */
   fallback: Optional<string>
   status: MessageStatus
@@ -194,9 +209,11 @@ export type MessageTable = {
   created_at: number
   attempted_at: Optional<number>
   sent_at: Optional<number>
-  /** When the network said that it reached her phone, and that she saw it. */
+  /** When it reached her phone, and when she saw it, where the network tells. */
   delivered_at: Optional<number>
   read_at: Optional<number>
+  /** The category the network bills it in, `free` where it does not, where it tells. */
+  billing: Optional<string>
 }
 
 export type TimerTable = {
@@ -249,11 +266,50 @@ export type FigureEditTable = {
 export type TicketTable = {
   id: Generated<TicketId>
   contact_id: ContactId
-  trainer_id: Optional<ContactId>
+  /** Who has to act: trainer, backup or coordinator; null only where nobody can be written to. */
+  owner_id: Optional<ContactId>
   reason: string
-  status: 'open' | 'closed'
+  priority: Priority
+  status: TicketStatus
+  /** What the owner has promised: to talk with her in the chat, or to call her. */
+  promise: Optional<TicketPromise>
+  /** How often she asked while it was open. */
+  times: number
   opened_at: number
+  /** When the present owner was told; null until then. */
+  alerted_at: Optional<number>
+  /** Until when the owner has to answer, or to keep the promise (by working hours). */
+  due_at: number
+  /** When the desk looks at it again; null while an input about it waits for its turn. */
+  wake_at: Optional<number>
+  acknowledged_at: Optional<number>
+  /** The last message of the talk, of either side. */
+  relayed_at: Optional<number>
+  /** Since when nobody answers for it in time. */
+  overdue_at: Optional<number>
   closed_at: Optional<number>
+  closed_by: Optional<ContactId>
+  note: Optional<string>
+  /** What she answered when she was asked afterwards. */
+  resolved: Optional<0 | 1>
+}
+
+/** What happened to a ticket, and through whom; only added to. */
+export type TicketEventTable = {
+  id: Generated<number>
+  ticket_id: TicketId
+  type: TicketEvent
+  person_id: Optional<ContactId>
+  at: number
+  note: Optional<string>
+}
+
+/** The last list or question a trainer was shown, so that a digit means a line of it. */
+export type DeskTable = {
+  contact_id: ContactId
+  /** JSON of a Prompt (desk/prompt.ts). */
+  prompt: Optional<string>
+  at: number
 }
 
 export type FlowVersionTable = {

@@ -24,8 +24,8 @@ describe('the outcome of a message that Telegram did not take', () => {
       { scope: 'account', retryAfterMs: 7_000 },
     ],
     [answer(429, 'Too Many Requests'), 'retry', { scope: 'account' }],
-    [answer(401, 'Unauthorized'), 'retry', { scope: 'account' }],
-    [answer(404, 'Not Found'), 'retry', { scope: 'account' }],
+    [answer(401, 'Unauthorized'), 'retry', { scope: 'account', needsAPerson: true }],
+    [answer(404, 'Not Found'), 'retry', { scope: 'account', needsAPerson: true }],
     [answer(403, 'Forbidden: bot was blocked by the user'), 'refused', { reason: 'blocked' }],
     [
       answer(403, "Forbidden: bot can't initiate conversation with a user"),

@@ -47,8 +47,9 @@ test('logged out on the phone: it stops, says so, keeps the queue, and can be pa
   const { connection } = office.server.companion(office.owner)
   office.owner.account.linked.clear()
   connection?.end(401, stanza('conflict', { type: 'device_removed' }))
-  await eventually('a stop', () => office.stops.length > 0)
-  expect(office.stops).toEqual(['logged-out'])
+  const isStopped = () => office.channel?.standing.type === 'stopped'
+  await eventually('a stop', isStopped)
+  expect(office.channel?.trouble()).toContain('logged out on the phone')
   expect(office.channel?.admits({ chat: jidOf(maria.account, 'pn') })).toBe(false)
   await eventually('void keys to be gone', async () =>
     (await office.options.readKeys()).every(({ type }) => type !== 'creds'),
@@ -65,7 +66,7 @@ test('banned: it stops at once, does not knock again, and keeps its keys', async
   const { logins } = office.server
   office.server.refusal = 403
   office.server.dropAll()
-  await eventually('a stop', () => office.stops.includes('banned'))
+  await eventually('a stop', () => office.channel?.standing.type === 'stopped')
   await systemClock.sleep(200)
   expect(office.server.logins).toBe(logins)
   expect(office.channel?.trouble()).toContain('drill ban')

@@ -28,11 +28,11 @@ test('a message is committed with its ratchet step, in one call, before the serv
   const { office, maria } = await withMaria()
   await using _ = office
   const order: string[] = []
-  await reopened(office, (inner) => async (heard, position, beside) => {
-    const types = new Set(beside?.keys?.map(({ type }) => type))
+  await reopened(office, (inner) => async (heard, position, keys) => {
+    const types = new Set(keys?.map(({ type }) => type))
     await systemClock.sleep(50)
     const receipts = office.server.receipts.items.filter(({ node }) => node.attrs['id'] === 'FIRST')
-    await inner(heard, position, beside)
+    await inner(heard, position, keys)
     if (heard.length > 0)
       order.push(`${heard.length} heard with ${[...types].join()}, ${receipts.length} receipts`)
   })
@@ -49,9 +49,9 @@ test('where the message cannot be committed, nothing is received: it comes again
   const { office, maria } = await withMaria()
   await using _ = office
   let isFull = true
-  await reopened(office, (inner) => async (heard, position, beside) => {
+  await reopened(office, (inner) => async (heard, position, keys) => {
     if (isFull && heard.length > 0) throw new Error('the disk is full')
-    return inner(heard, position, beside)
+    return inner(heard, position, keys)
   })
   await maria.writes(office.owner.account, 'Buenas', { id: 'FIRST' })
   await systemClock.sleep(300)
@@ -86,10 +86,10 @@ test('what a send does to a session is committed before the message leaves', asy
   const { office, maria, chat } = await withMaria()
   await using _ = office
   const commits: number[] = []
-  await reopened(office, (inner) => async (heard, position, beside) => {
+  await reopened(office, (inner) => async (heard, position, keys) => {
     await systemClock.sleep(20)
-    await inner(heard, position, beside)
-    if (beside?.keys?.some(({ type }) => type === 'session')) commits.push(performance.now())
+    await inner(heard, position, keys)
+    if (keys?.some(({ type }) => type === 'session')) commits.push(performance.now())
   })
   await maria.writes(office.owner.account, 'uno')
   await office.untilHeard('uno')

@@ -1,6 +1,7 @@
 import { createInbox } from '../../src/pipeline/inbox.ts'
+import { createReceipts } from '../../src/pipeline/receipts.ts'
 import { systemClock } from '../../src/clock.ts'
-import type { Receive } from '../../src/channels/channel.ts'
+import type { Confirm, Receive } from '../../src/channels/channel.ts'
 import { Keyring } from '../../src/channels/whatsapp/keyring.ts'
 import type { Pacing } from '../../src/channels/whatsapp/limits.ts'
 import type { WhatsAppOptions } from '../../src/channels/whatsapp/options.ts'
@@ -44,7 +45,6 @@ export class Office implements AsyncDisposable {
   readonly owner: Phone
   readonly store: Store
   readonly log = new Logbook()
-  readonly stops: string[] = []
   readonly account: string
   channel: WhatsAppChannel | undefined
   #ownsServer: boolean
@@ -75,7 +75,6 @@ export class Office implements AsyncDisposable {
       times: FAST,
       readKeys: () => this.store.read((db) => readKeys(db, this.account)),
       sentText: (row) => this.textOf(row),
-      onStopped: (reason) => this.stops.push(reason),
     }
   }
 
@@ -87,6 +86,10 @@ export class Office implements AsyncDisposable {
     return this.disk(
       createInbox(whom, { store: this.store, clock: systemClock, onInputs: () => {} }),
     )
+  }
+
+  get confirm(): Confirm {
+    return createReceipts(this.account, { store: this.store, clock: systemClock })
   }
 
   /** The owner scans each QR that is shown, or types the code. */
@@ -108,7 +111,7 @@ export class Office implements AsyncDisposable {
   async open(more: Partial<WhatsAppOptions> = {}): Promise<WhatsAppChannel> {
     const channel = createWhatsApp({ ...this.options, ...more })
     this.channel = channel
-    await channel.start(this.receive)
+    await channel.start(this.receive, this.confirm)
     await this.untilOpen()
     return channel
   }

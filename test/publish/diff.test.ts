@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { compileFlow } from '../../src/flow/flow.ts'
-import { differences, type Version } from '../../src/flow/publish/diff.ts'
-import { wordsIn } from '../../src/cli/publish/words.ts'
+import { differences, wordsOf, type Version } from '../../src/flow/publish/diff.ts'
+import { wordsIn } from '../../src/cli/words.ts'
 import { INCOME, INCOME_TEXTS, SURVEY, SURVEY_TEXTS } from './checkout.ts'
 
 function version(script: string, texts: string): Version {
@@ -11,8 +11,8 @@ function version(script: string, texts: string): Version {
 
 const before = version(SURVEY, SURVEY_TEXTS)
 
-const say = wordsIn('es')
-const english = wordsIn('en')
+const say = wordsIn('publish', 'es')
+const english = wordsIn('publish', 'en')
 
 test.each([
   ['nothing', SURVEY, SURVEY_TEXTS, []],
@@ -63,7 +63,7 @@ test.each([
     ],
   ],
 ])('what changed is said in plain words: %s', (_what, script, texts, expected) => {
-  const found = differences(before, version(script, texts))
+  const found = differences(wordsOf(before), wordsOf(version(script, texts)))
   expect(found.map(({ type, ...values }) => say(type, values))).toEqual(expected)
   for (const { type, ...values } of found) expect(english(type, values)).not.toBe('')
 })

@@ -81,8 +81,13 @@ CREATE TABLE contacts (
   fields text,
   address_id integer,
   phone text,
+  code text,
   call_list integer not null default 0 check (call_list in (0, 1)),
   hold text check (hold in ('talk', 'safety')),
+  held_at integer,
+  asked_ticket_id integer,
+  away_until text,
+  digest text check (digest in ('weekly')),
   consent_text text,
   consent_version text,
   consent_at integer,
@@ -102,6 +107,12 @@ CREATE TABLE conversations (
   step text,
   below text,
   updated_at integer not null
+) strict;
+
+CREATE TABLE desks (
+  contact_id integer primary key references contacts (id),
+  prompt text,
+  at integer not null
 ) strict;
 
 CREATE TABLE figure_edits (
@@ -162,7 +173,7 @@ CREATE TABLE inputs (
   contact_id integer not null references contacts (id),
   address_id integer references addresses (id),
   payload text not null,
-  status text not null check (status in ('waiting', 'done', 'dead')),
+  status text not null check (status in ('waiting', 'held', 'done', 'dead')),
   attempts integer not null,
   heard_at integer not null,
   done_at integer,
@@ -173,6 +184,8 @@ CREATE TABLE inputs (
 CREATE INDEX inputs_contact on inputs (contact_id, id);
 
 CREATE INDEX inputs_dead on inputs (id) where status = 'dead';
+
+CREATE INDEX inputs_held on inputs (contact_id) where status = 'held';
 
 CREATE INDEX inputs_waiting on inputs (id) where status = 'waiting';
 
@@ -185,6 +198,7 @@ CREATE TABLE messages (
   text text not null,
   choices text,
   media text,
+  ticket_id integer,
   fallback text,
   status text not null check (status in ('queued', 'sending', 'sent', 'unknown', 'failed', 'cancelled')),
   attempts integer not null,
@@ -195,12 +209,15 @@ CREATE TABLE messages (
   attempted_at integer,
   sent_at integer,
   delivered_at integer,
-  read_at integer
+  read_at integer,
+  billing text
 ) strict;
 
 CREATE INDEX messages_contact on messages (contact_id, id) where status in ('queued', 'sending');
 
 CREATE INDEX messages_fallback on messages (fallback) where fallback is not null;
+
+CREATE INDEX messages_ticket on messages (address_id, external_id) where ticket_id is not null;
 
 CREATE INDEX messages_trouble on messages (status) where status in ('unknown', 'failed');
 
@@ -231,17 +248,46 @@ CREATE TABLE settings (
   value text not null
 ) strict;
 
+CREATE TABLE ticket_events (
+  id integer primary key,
+  ticket_id integer not null references tickets (id),
+  type text not null,
+  person_id integer references contacts (id),
+  at integer not null,
+  note text
+) strict;
+
+CREATE INDEX ticket_events_alerted on ticket_events (person_id, id) where type = 'alerted';
+
+CREATE INDEX ticket_events_ticket on ticket_events (ticket_id, id);
+
 CREATE TABLE tickets (
   id integer primary key,
   contact_id integer not null references contacts (id),
-  trainer_id integer references contacts (id),
+  owner_id integer references contacts (id),
   reason text not null,
-  status text not null check (status in ('open', 'closed')),
+  priority text not null check (priority in ('high', 'normal', 'low')),
+  status text not null check (status in ('open', 'claimed', 'closed')),
+  promise text check (promise in ('talk', 'call')),
+  times integer not null,
   opened_at integer not null,
-  closed_at integer
+  alerted_at integer,
+  due_at integer not null,
+  wake_at integer,
+  acknowledged_at integer,
+  relayed_at integer,
+  overdue_at integer,
+  closed_at integer,
+  closed_by integer references contacts (id),
+  note text,
+  resolved integer check (resolved in (0, 1))
 ) strict;
 
-CREATE UNIQUE INDEX tickets_open on tickets (contact_id, reason) where status = 'open';
+CREATE UNIQUE INDEX tickets_open on tickets (contact_id, reason) where closed_at is null;
+
+CREATE INDEX tickets_owner on tickets (owner_id) where closed_at is null;
+
+CREATE INDEX tickets_wake on tickets (wake_at) where wake_at is not null;
 
 CREATE TABLE timers (
   contact_id integer not null references contacts (id),

@@ -1,10 +1,11 @@
-import { ProtocolAddress, SessionBuilder, SessionCipher, SessionRecord } from 'libsignal'
 import {
   Curve,
   generateRegistrationId,
   generateSignalPubKey,
   signedKeyPair,
 } from '../../src/channels/whatsapp/baileys.ts'
+// after Baileys, which guards it
+import { ProtocolAddress, SessionBuilder, SessionCipher, SessionRecord } from 'libsignal'
 import { oneAtATime } from './lane.ts'
 
 /** What a device publishes, so that others can write to it while it is away. */

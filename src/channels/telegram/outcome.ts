@@ -22,7 +22,8 @@ function outcomeOfAnswer(answer: Extract<Failure, { type: 'answered' }>): Outcom
     }
   }
   // a token that is wrong or was revoked: nothing goes out, and nothing is lost, until it is right
-  if (code === 401 || code === 404) return { type: 'retry', scope: 'account', reason: description }
+  if (code === 401 || code === 404)
+    return { type: 'retry', scope: 'account', reason: description, needsAPerson: true }
   if (code >= 500) return { type: 'unknown', reason: description }
   if (GONE.test(description)) return { type: 'refused', reason: 'gone', detail: description }
   return { type: 'refused', reason: code === 403 ? 'blocked' : 'invalid', detail: description }

@@ -1,6 +1,7 @@
 import type { Api } from 'grammy'
 import type { Outcome, Outgoing } from '../../model/message.ts'
 import { ChannelError, type Channel, type Receive } from '../channel.ts'
+import { Trouble } from '../trouble.ts'
 import { createApi } from './api.ts'
 import { BackOff } from './back-off.ts'
 import { connect } from './connect.ts'
@@ -12,8 +13,7 @@ import { sendMedia, type MediaOptions } from './media.ts'
 import { accountOf, checkWebhook, DEFAULT_TIMES, type TelegramOptions } from './options.ts'
 import { sendMessage } from './outgoing.ts'
 import { poll } from './polling.ts'
-import { pause, type Session } from './session.ts'
-import { Trouble } from './trouble.ts'
+import { pause, REVOKED, type Session } from './session.ts'
 import { answerDelivery } from './webhook.ts'
 
 /** A Telegram bot as a channel; throws a ChannelError where the options cannot be right. */
@@ -24,7 +24,7 @@ export function createTelegram(options: TelegramOptions): Channel {
 
 class TelegramChannel implements Channel {
   readonly name = 'telegram'
-  readonly messagesPerSecond = TELEGRAM_LIMITS.messagesPerSecond
+  readonly limits = TELEGRAM_LIMITS.pace
   readonly account: string
   readonly webhook?: NonNullable<Channel['webhook']>
   readonly #options: TelegramOptions
@@ -32,6 +32,8 @@ class TelegramChannel implements Channel {
   readonly #media: MediaOptions
   readonly #stopping = new AbortController()
   readonly #inFlight = new Set<Promise<unknown>>()
+  readonly #listening: Trouble
+  readonly #sending: Trouble
   #session: Session | undefined
   #running: Promise<void> = Promise.resolve()
 
@@ -42,6 +44,8 @@ class TelegramChannel implements Channel {
     this.#api = createApi(token, apiRoot, { ...DEFAULT_TIMES, ...options.times })
     const [api, account] = [this.#api, this.account]
     this.#media = { api, account, folder, uploaded: new Map() }
+    this.#listening = new Trouble(options.log, this.account)
+    this.#sending = new Trouble(options.log, this.account)
     if (!webhook) return
     this.webhook = {
       path: new URL(webhook.url).pathname,
@@ -57,12 +61,19 @@ class TelegramChannel implements Channel {
     this.#running = run(session, failure).catch((error: unknown) => this.#giveUp(error))
   }
 
-  send(message: Outgoing): Promise<Outcome> {
+  async send(message: Outgoing): Promise<Outcome> {
     const { media } = message
-    const sending = media
-      ? sendMedia(this.#media, { ...message, media })
-      : sendMessage(this.#api, message)
-    return this.#track(sending)
+    const outcome = await this.#track(
+      media ? sendMedia(this.#media, { ...message, media }) : sendMessage(this.#api, message),
+    )
+    if (outcome.type === 'sent') this.#sending.isOver()
+    if (outcome.type === 'retry' && outcome.needsAPerson)
+      this.#sending.tell(outcome.reason, REVOKED)
+    return outcome
+  }
+
+  trouble(): string | undefined {
+    return this.#listening.present ?? this.#sending.present
   }
 
   async stop(): Promise<void> {
@@ -81,7 +92,7 @@ class TelegramChannel implements Channel {
       options: this.#options,
       times,
       backOff: new BackOff(clock, times.backOff, this.#stopping.signal),
-      trouble: new Trouble(log, this.account),
+      trouble: this.#listening,
       signal: this.#stopping.signal,
       take: (updates) => take(intake, updates),
     }
@@ -100,7 +111,7 @@ class TelegramChannel implements Channel {
 
   #giveUp(error: unknown): void {
     const reason = error instanceof ChannelError ? error.message : String(error)
-    this.#options.log.error({ account: this.account, reason }, 'Telegram is no longer listened to')
+    this.#listening.tell(reason, 'Telegram is no longer listened to until a restart')
   }
 
   async #track<Result>(work: Promise<Result>): Promise<Result> {

@@ -14,6 +14,13 @@ export function pairedCreds(keyring: Keyring): AuthenticationCreds | undefined {
   return keyring.get(CREDS, SELF) as AuthenticationCreds | undefined
 }
 
+const FINISHED = 'pairing-finished'
+
+/** The first login has published the account's keys: until then it belongs to who is pairing it. */
+export const isPairingFinished = (keyring: Keyring): boolean => keyring.has(FINISHED, SELF)
+
+export const pairingFinished = (): KeySet => ({ [FINISHED]: { [SELF]: true } })
+
 export const newCreds = (): AuthenticationCreds => initAuthCreds()
 
 /** The keyring as Baileys wants it. */

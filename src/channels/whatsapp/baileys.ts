@@ -1,4 +1,4 @@
-// oxlint-disable-next-line import/no-unassigned-import -- it has to run before libsignal is used
+// oxlint-disable-next-line import/no-unassigned-import -- it has to run before libsignal is loaded
 import './libsignal-guard.ts'
 
 /** Baileys, after libsignal has been guarded: nothing else imports it. */

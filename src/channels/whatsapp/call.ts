@@ -1,6 +1,6 @@
 import type { Incoming } from '../../model/message.ts'
 import { jidNormalizedUser, type WACallEvent } from './baileys.ts'
-import { isPerson } from './incoming.ts'
+import { isPerson, otherAs } from './incoming.ts'
 
 /** A call is heard once, when it begins; a call in a group is not for us. */
 export function callOf({
@@ -15,7 +15,6 @@ export function callOf({
   if (status !== 'offer' || isGroup === true) return undefined
   const chat = jidNormalizedUser(from || chatId)
   if (!isPerson(chat)) return undefined
-  const also =
-    callerPn && jidNormalizedUser(callerPn) !== chat ? { also: [jidNormalizedUser(callerPn)] } : {}
-  return { externalId: `call/${id}`, chat, ...also, sentAt: date, content: { type: 'call' } }
+  const other = otherAs(chat, callerPn ? jidNormalizedUser(callerPn) : undefined)
+  return { externalId: `call/${id}`, chat, ...other, sentAt: date, content: { type: 'call' } }
 }

@@ -36,11 +36,20 @@ export function incomingOf(
   return {
     externalId: `${lidOf(chat, also) ?? chat}/${id}`,
     chat,
-    ...(also === undefined ? {} : { also: [also] }),
+    ...otherAs(chat, also),
     ...(envelope['notify'] ? { profileName: envelope['notify'] } : {}),
     sentAt: fromEpochMs(Number(envelope['t'] ?? 0) * 1000),
     content,
   }
+}
+
+/** A LID is hers for good; a number may pass to somebody else. */
+export function otherAs(
+  chat: string,
+  other: string | undefined,
+): Pick<Incoming, 'aliases' | 'phone'> {
+  if (other === undefined || other === chat) return {}
+  return isLidUser(chat) ? { phone: other } : { aliases: [other] }
 }
 
 /** The plaintext that Signal gives back: a padded message; undefined where it is none. */

@@ -62,9 +62,11 @@ export class Keyring {
   }
 
   async #commit(changes: readonly Change[], heard: readonly Incoming[]): Promise<void> {
-    const writing = this.#write(heard, undefined, {
-      keys: changes.map((each) => this.#sealed(each)),
-    })
+    const writing = this.#write(
+      heard,
+      undefined,
+      changes.map((each) => this.#sealed(each)),
+    )
     this.#writing = Promise.allSettled([this.#writing, writing])
     await writing
     for (const { type, id, text } of changes) {

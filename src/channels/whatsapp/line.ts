@@ -1,4 +1,4 @@
-import { pairedCreds } from './auth.ts'
+import { isPairingFinished, pairedCreds } from './auth.ts'
 import { BackOff } from './back-off.ts'
 import type { AuthenticationCreds, BaileysEventMap, SocketConfig, WASocket } from './baileys.ts'
 import { codeOf, reactionTo, type Reaction } from './disconnect.ts'
@@ -20,6 +20,9 @@ type LineEvents = {
 /** Keys that outlive a logout: who is who does not depend on the pairing. */
 const KEPT = ['lid-mapping', 'pace']
 
+/** Looks at an unfinished pairing before it is taken over. */
+const PATIENCE = 10
+
 /** The connection of one account, made again as often as it may be; one socket at a time. */
 export class Line {
   readonly #options: WhatsAppOptions
@@ -31,6 +34,7 @@ export class Line {
   #socket: WASocket | undefined
   #readySocket: WASocket | undefined
   #standing: Standing = { type: 'connecting' }
+  #seenUnfinished = 0
 
   constructor(options: WhatsAppOptions, keyring: Keyring, events: LineEvents) {
     this.#options = options
@@ -56,7 +60,7 @@ export class Line {
   async run(): Promise<void> {
     while (!this.#stopping.signal.aborted) {
       const creds = pairedCreds(this.#keyring)
-      if (!creds) await this.#untilPaired()
+      if (!creds || !this.#isOurTurn()) await this.#untilPaired()
       else if (!(await this.#connect(creds))) return
     }
   }
@@ -65,6 +69,13 @@ export class Line {
     this.#stopping.abort()
     await this.#socket?.end(undefined)
     await this.#keyring.settled()
+  }
+
+  /** Who is pairing the account logs in first; where that never ends, it has failed after the phone accepted it. */
+  #isOurTurn(): boolean {
+    if (isPairingFinished(this.#keyring)) return true
+    this.#seenUnfinished += 1
+    return this.#seenUnfinished > PATIENCE
   }
 
   async #untilPaired(): Promise<void> {
@@ -120,7 +131,10 @@ export class Line {
   /** The account is kept as it is, but for keys that are worth nothing any more; then it may be paired again. */
   async #stopFor({ reason, keysAreVoid }: Extract<Reaction, { type: 'stop' }>): Promise<boolean> {
     this.#standing = { type: 'stopped', reason }
-    this.#options.onStopped?.(reason, `WhatsApp ended the account: ${reason}`)
+    this.#options.log.error(
+      { account: this.#options.account, reason },
+      'WhatsApp has ended an account',
+    )
     if (keysAreVoid) await this.#keyring.clear(KEPT)
     return keysAreVoid
   }

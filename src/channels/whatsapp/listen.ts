@@ -18,7 +18,7 @@ export function listen(socket: WASocket, session: Session): void {
   socket.ev.on('messages.update', (updates) => {
     const now = options.clock.now()
     const receipts = updates.flatMap(({ key, update }) => receiptOf(ids, key.id, update, now) ?? [])
-    if (receipts.length > 0) keep(session, session.receive([], undefined, { receipts }))
+    if (receipts.length > 0) keep(session, session.confirm(receipts))
   })
   socket.ev.on('call', (calls) =>
     hear(

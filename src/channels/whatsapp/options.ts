@@ -3,7 +3,6 @@ import type { Log } from '../../log.ts'
 import type { KeyRow } from '../channel.ts'
 import type { Traffic } from './health.ts'
 import type { Pacing } from './limits.ts'
-import type { StopReason } from './disconnect.ts'
 
 /** How a process proves that an account is its own; it ends where another process has taken it over. */
 export type Lease = { readonly fence: number; readonly lost: AbortSignal }
@@ -23,8 +22,6 @@ export type WhatsAppOptions = {
   sentText(row: number): Promise<string | undefined>
   /** What the account sent by itself lately, for its health. */
   readonly readTraffic?: () => Promise<Traffic>
-  /** The account needs a person: told once each time it comes to that. */
-  readonly onStopped?: (reason: StopReason, detail: string) => void
   /** Another WhatsApp Web endpoint. */
   readonly url?: string
   /** The version of WhatsApp Web to say we are, `2.3000.1043857760`, where the library's own is too old. */

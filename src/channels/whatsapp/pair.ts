@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts'
-import { newCreds, pairedCreds } from './auth.ts'
+import { newCreds, pairedCreds, pairingFinished } from './auth.ts'
 import type { BaileysEventMap, WASocket } from './baileys.ts'
 import { codeOf, reactionTo } from './disconnect.ts'
 import type { Keyring } from './keyring.ts'
@@ -76,7 +76,8 @@ async function logIn(
   const outcome = await Promise.race([opened, untilEnded(socket, signal)])
   if (outcome === 'opened') {
     // the account's age counts from here
-    await keyring.set(paceAsKeys(paceStateIn(keyring, options.clock.now().getTime())))
+    const pace = paceAsKeys(paceStateIn(keyring, options.clock.now().getTime()))
+    await keyring.set({ ...pace, ...pairingFinished() })
     await options.clock.sleep(SETTLE_MS, signal)
   }
   await socket.end(undefined)

@@ -8,9 +8,8 @@ const LOCK = 'signal-sessions'
 
 /**
  * Baileys sends inside one transaction and receives inside another, each with its own copy of a session: the later commit
- * undoes the other's step, what a send did to a session is committed only after the message has left, and libsignal's queue
- * runs a step in the transaction of whoever came first (Baileys#2811, #2581). Here no step shares a transaction, none is
- * queued behind another's, and each is committed when it is done.
+ * undoes the other's step, and what a send did to a session is committed only after the message has left (Baileys#2811,
+ * #2581). Here no step shares a transaction, and each is committed when it is done.
  */
 export function apartFrom(keys: SignalKeyStoreWithTransaction): Apart {
   const outside = new AsyncResource('whatsapp-ratchet')

@@ -12,10 +12,15 @@ export function receiptOf(
   { status, messageTimestamp }: Partial<proto.IWebMessageInfo>,
   now: Date,
 ): Receipt | undefined {
-  const row = ids.rowOf(id ?? '')
-  if (row === undefined || status === undefined || status === null || status < DELIVERY_ACK)
+  const row = id ? ids.rowOf(id) : undefined
+  if (!id || row === undefined || status === undefined || status === null || status < DELIVERY_ACK)
     return undefined
   const seconds = Number(messageTimestamp ?? 0)
   const at = seconds > 0 ? fromEpochMs(seconds * 1000) : now
-  return { message: row, type: status === READ || status === PLAYED ? 'read' : 'delivered', at }
+  return {
+    message: row,
+    externalId: id,
+    type: status === READ || status === PLAYED ? 'read' : 'delivered',
+    at,
+  }
 }

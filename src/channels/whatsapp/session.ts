@@ -1,4 +1,4 @@
-import type { Receive } from '../channel.ts'
+import type { Confirm, Receive } from '../channel.ts'
 import type { Acceptances } from './acceptance.ts'
 import type { AuthenticationCreds } from './baileys.ts'
 import type { Keyring } from './keyring.ts'
@@ -18,6 +18,7 @@ export type Session = {
   /** Written with their keys a moment ago; Baileys tells of them again. */
   readonly justKept: RecentIds
   readonly receive: Receive
+  readonly confirm: Confirm
   /** Aborts when the channel is to stop. */
   readonly signal: AbortSignal
 }

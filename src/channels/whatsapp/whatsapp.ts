@@ -1,5 +1,5 @@
 import type { Outcome, Outgoing } from '../../model/message.ts'
-import { ChannelError, type Channel, type Receive } from '../channel.ts'
+import { ChannelError, type Channel, type Confirm, type Receive } from '../channel.ts'
 import { Acceptances } from './acceptance.ts'
 import type { AuthenticationCreds, WASocket } from './baileys.ts'
 import { healthOf } from './health.ts'
@@ -24,12 +24,14 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsAppChannel {
 export class WhatsAppChannel implements Channel {
   readonly name = 'whatsapp'
   readonly dropsRepeats = true
+  readonly settleMs = SETTLE_MS
   readonly account: string
   readonly #options: WhatsAppOptions
   readonly #acceptances = new Acceptances()
   readonly #justKept = new RecentIds(1_000)
   readonly #inFlight = new Set<Promise<unknown>>()
   readonly #stopping = new AbortController()
+  #confirm: Confirm = async () => {}
   #line: Line | undefined
   #session: Session | undefined
   #running: Promise<unknown> = Promise.resolve()
@@ -50,7 +52,8 @@ export class WhatsAppChannel implements Channel {
   }
 
   /** Resolves even where WhatsApp cannot be reached, or the account is not paired or cannot be used: others go on. */
-  async start(receive: Receive): Promise<void> {
+  async start(receive: Receive, confirm: Confirm = async () => {}): Promise<void> {
+    this.#confirm = confirm
     try {
       this.#line = this.#openLine(await this.#loadKeyring(receive), receive)
     } catch (error) {
@@ -114,6 +117,7 @@ export class WhatsAppChannel implements Channel {
       acceptances: this.#acceptances,
       justKept: this.#justKept,
       receive,
+      confirm: this.#confirm,
       signal: this.#stopping.signal,
     }
     listen(socket, this.#session)
@@ -139,5 +143,8 @@ export class WhatsAppChannel implements Channel {
     this.#options.log.error({ account: this.account }, reason)
   }
 }
+
+/** A receipt comes within this time of a message, where her phone is on. */
+const SETTLE_MS = 5_000
 
 const HEALTH_EVERY_MS = 60_000

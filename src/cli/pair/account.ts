@@ -2,13 +2,13 @@ import type { Receive } from '../../channels/channel.ts'
 import { Keyring } from '../../channels/whatsapp/keyring.ts'
 import { createSeal } from '../../channels/whatsapp/seal.ts'
 import { systemClock } from '../../clock.ts'
-import { readConfig, type WhatsAppConfig } from '../../config.ts'
+import type { WhatsAppConfig } from '../../config.ts'
 import { createLog, type Log } from '../../log.ts'
 import { RequestError } from '../../model/request-error.ts'
 import { createInbox } from '../../pipeline/inbox.ts'
 import type { Store } from '../../store/store.ts'
 import { readKeys } from '../../store/whatsapp-keys.ts'
-import { openStore } from '../workplace.ts'
+import { openStore, readConfiguration } from '../workplace.ts'
 
 /** One configured WhatsApp account and the database it is kept in, opened beside the service. */
 export type AccountDesk = AsyncDisposable & {
@@ -23,7 +23,7 @@ export type AccountDesk = AsyncDisposable & {
 
 /** Throws a RequestError where the account is not one of WHATSAPP_ACCOUNTS. */
 export async function openAccount(account: string): Promise<AccountDesk> {
-  const config = readConfig(process.env)
+  const config = readConfiguration()
   const { whatsapp } = config
   if (!whatsapp?.accounts.includes(account)) {
     const known = whatsapp?.accounts.join(', ') ?? 'none'

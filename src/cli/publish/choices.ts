@@ -3,7 +3,7 @@ import { openChoices } from '../../desk/publish.ts'
 import type { Change, Inside } from '../../desk/publish-plan.ts'
 import { readChoice, type Choice, type Choices } from '../../flow/publish/choice.ts'
 import { RequestError } from '../../model/request-error.ts'
-import type { Say } from './words.ts'
+import type { Say } from '../words.ts'
 
 /** `--removed FLOW.STEP=stay|finish|move:STEP`, as often as needed, by flow. */
 export function readChoices(options: readonly string[]): ReadonlyMap<string, Choices> {

@@ -2,7 +2,7 @@ import { isoTime } from '../../clock.ts'
 import { countStandings } from '../../store/conversations.ts'
 import { publicationHistory } from '../../store/publications.ts'
 import type { Store } from '../../store/store.ts'
-import type { Say } from './words.ts'
+import type { Say } from '../words.ts'
 
 /** `publish --history [FLOW]`: who published what and when, the latest first, and who is still inside. */
 export async function showHistory(

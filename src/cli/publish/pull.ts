@@ -4,7 +4,7 @@ import type { Library } from '../../flow/library.ts'
 import { markPulled, publicationHistory } from '../../store/publications.ts'
 import type { Store } from '../../store/store.ts'
 import { ROOT } from '../workplace.ts'
-import type { Say } from './words.ts'
+import type { Say } from '../words.ts'
 
 /** `publish --pull [FLOW ...]`: writes what is published into the files; never over changes that nobody has published. */
 export async function pullPublished(

@@ -1,32 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { isoTime } from '../../clock.ts'
 import type { Change, HeldBack, Inside } from '../../desk/publish-plan.ts'
 import type { Choices } from '../../flow/publish/choice.ts'
-import { differences } from '../../flow/publish/diff.ts'
-import { Texts } from '../../flow/texts.ts'
-import { RequestError } from '../../model/request-error.ts'
-import { ROOT } from '../workplace.ts'
-
-/** Says a message of locales/<language>/publish.ftl. */
-export type Say = (message: string, values?: Readonly<Record<string, string | number>>) => string
-
-const LANGUAGES = ['es', 'en'] as const
-
-export function wordsIn(language: string): Say {
-  if (!LANGUAGES.some((each) => each === language))
-    throw new RequestError(`--language '${language}': expected one of ${LANGUAGES.join(', ')}`)
-  const texts = new Texts(Object.fromEntries(LANGUAGES.map((each) => [each, sourceOf(each)])))
-  return (message, values = {}) => {
-    const text = texts.find(language, message, undefined, (name) => values[name])
-    if (text === undefined) throw new Error(`no text '${message}' in publish.ftl`)
-    return text
-  }
-}
-
-function sourceOf(locale: string): string {
-  return readFileSync(join(ROOT, 'locales', locale, 'publish.ftl'), 'utf8')
-}
+import { differences, wordsOf, type Difference } from '../../flow/publish/diff.ts'
+import type { Say } from '../words.ts'
 
 /** What a change is, what differs, and who is inside; a line each. */
 export function describeChange(change: Change, choices: Choices, say: Say): readonly string[] {
@@ -48,7 +24,11 @@ function headOf({ name, before, after }: Change, say: Say): string {
 /** The differences in plain words. */
 export function describeDifferences({ before, after }: Change, say: Say): readonly string[] {
   if (!before || !after) return []
-  return differences(before, after).map(({ type, ...values }) => say(type, values))
+  return sayDifferences(differences(wordsOf(before), wordsOf(after)), say)
+}
+
+export function sayDifferences(found: readonly Difference[], say: Say): readonly string[] {
+  return found.map(({ type, ...values }) => say(type, values))
 }
 
 function describeInside(inside: Inside, choices: Choices, say: Say): string {

@@ -62,6 +62,7 @@ export const CODES = {
   'unreviewed-text': 'warning',
   'stale-translation': 'warning',
   'missing-audio': 'warning',
+  'unknown-recording': 'warning',
   'flow-without-story': 'error',
   // programmes
   'invalid-zone': 'error',
@@ -70,6 +71,7 @@ export const CODES = {
   'invalid-language': 'error',
   'schedule-in-quiet-hours': 'error',
   'base-changed': 'warning',
+  'missing-base': 'warning',
   // what the exploration meets
   'never-ends': 'error',
   'failing-condition': 'error',

@@ -39,8 +39,13 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       fields text,
       address_id ${int},
       phone text,
+      code text,
       call_list ${int} not null default 0 check (call_list in (0, 1)),
       hold text check (hold in ('talk', 'safety')),
+      held_at ${int},
+      asked_ticket_id ${int},
+      away_until text,
+      digest text check (digest in ('weekly')),
       consent_text text,
       consent_version text,
       consent_at ${int},
@@ -86,7 +91,7 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       contact_id ${int} not null references contacts (id),
       address_id ${int} references addresses (id),
       payload text not null,
-      status text not null check (status in ('waiting', 'done', 'dead')),
+      status text not null check (status in ('waiting', 'held', 'done', 'dead')),
       attempts ${int} not null,
       heard_at ${int} not null,
       done_at ${int},
@@ -94,6 +99,7 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       unique (account, external_id)
     ) ${strict}`,
     `create index inputs_waiting on inputs (id) where status = 'waiting'`,
+    `create index inputs_held on inputs (contact_id) where status = 'held'`,
     `create index inputs_contact on inputs (contact_id, id)`,
     `create index inputs_dead on inputs (id) where status = 'dead'`,
     `create table consents (
@@ -123,6 +129,7 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       text text not null,
       choices text,
       media text,
+      ticket_id ${int},
       fallback text,
       status text not null check (status in ('queued', 'sending', 'sent', 'unknown', 'failed', 'cancelled')),
       attempts ${int} not null,
@@ -133,9 +140,11 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       attempted_at ${int},
       sent_at ${int},
       delivered_at ${int},
-      read_at ${int}
+      read_at ${int},
+      billing text
     ) ${strict}`,
     `create index messages_contact on messages (contact_id, id) where status in ('queued', 'sending')`,
+    `create index messages_ticket on messages (address_id, external_id) where ticket_id is not null`,
     `create index messages_fallback on messages (fallback) where fallback is not null`,
     `create index messages_trouble on messages (status) where status in ('unknown', 'failed')`,
     `create table timers (
@@ -183,13 +192,42 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
     `create table tickets (
       id ${id},
       contact_id ${int} not null references contacts (id),
-      trainer_id ${int} references contacts (id),
+      owner_id ${int} references contacts (id),
       reason text not null,
-      status text not null check (status in ('open', 'closed')),
+      priority text not null check (priority in ('high', 'normal', 'low')),
+      status text not null check (status in ('open', 'claimed', 'closed')),
+      promise text check (promise in ('talk', 'call')),
+      times ${int} not null,
       opened_at ${int} not null,
-      closed_at ${int}
+      alerted_at ${int},
+      due_at ${int} not null,
+      wake_at ${int},
+      acknowledged_at ${int},
+      relayed_at ${int},
+      overdue_at ${int},
+      closed_at ${int},
+      closed_by ${int} references contacts (id),
+      note text,
+      resolved ${int} check (resolved in (0, 1))
     ) ${strict}`,
-    `create unique index tickets_open on tickets (contact_id, reason) where status = 'open'`,
+    `create unique index tickets_open on tickets (contact_id, reason) where closed_at is null`,
+    `create index tickets_owner on tickets (owner_id) where closed_at is null`,
+    `create index tickets_wake on tickets (wake_at) where wake_at is not null`,
+    `create table ticket_events (
+      id ${id},
+      ticket_id ${int} not null references tickets (id),
+      type text not null,
+      person_id ${int} references contacts (id),
+      at ${int} not null,
+      note text
+    ) ${strict}`,
+    `create index ticket_events_ticket on ticket_events (ticket_id, id)`,
+    `create index ticket_events_alerted on ticket_events (person_id, id) where type = 'alerted'`,
+    `create table desks (
+      contact_id ${int} primary key references contacts (id),
+      prompt text,
+      at ${int} not null
+    ) ${strict}`,
     `create table flow_versions (
       version text primary key,
       flow text not null,

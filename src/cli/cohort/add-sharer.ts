@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util'
+import { systemClock } from '../../clock.ts'
+import { addSharer } from '../../desk/add-sharer.ts'
+import { RequestError } from '../../model/request-error.ts'
+import { openStore } from '../workplace.ts'
+
+/** `cohort add-sharer CODE --name Marta --phone-of 7`: somebody who writes from the phone of another. */
+export async function addSharerCommand(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      name: { type: 'string' },
+      'phone-of': { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  })
+  const [cohort] = positionals
+  const { name, 'phone-of': owner = '' } = values
+  if (
+    cohort === undefined ||
+    positionals.length > 1 ||
+    name === undefined ||
+    !/^\d{1,15}$/.test(owner)
+  )
+    throw new RequestError(USAGE)
+  await using store = await openStore()
+  const id = await addSharer(
+    { cohort, name, phoneOf: Number(owner) },
+    { store, now: systemClock.now() },
+  )
+  process.stdout.write(
+    values.json ? `${JSON.stringify({ contact: id })}\n` : `contact ${id}: ${name}\n`,
+  )
+  return 0
+}
+
+const USAGE = 'usage: cohort add-sharer CLASS-CODE --name Marta --phone-of CONTACT [--json]'

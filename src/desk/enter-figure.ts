@@ -1,0 +1,93 @@
+import { daysOf } from '../calendar/week.ts'
+import type { Library } from '../flow/library.ts'
+import { ENTRY_METHODS, type EntryMethod, type FigureAnswer } from '../model/figure.ts'
+import type { ContactId } from '../model/ids.ts'
+import type { InputPayload } from '../model/input.ts'
+import type { Programme } from '../model/programme.ts'
+import { RequestError } from '../model/request-error.ts'
+import { loadCountry } from '../reading/country.ts'
+import { readMoney } from '../reading/money/read-money.ts'
+import { readNumber } from '../reading/number.ts'
+import { loadWords } from '../reading/words.ts'
+import { findContacts } from '../store/contacts.ts'
+import { addInputs } from '../store/inputs.ts'
+import type { Tx } from '../store/store.ts'
+
+export type FigureEntry = {
+  readonly contact: number
+  readonly figure: string
+  /** ISO week, `2026-W47`. */
+  readonly week: string
+  /** As the trainer writes it: `Q450`, `450 y medio`. */
+  readonly amount: string
+  readonly method: EntryMethod
+  readonly by: string
+}
+
+/**
+ * Puts a figure that a trainer was told into the inbox of its contact: it counts like one she wrote, marked with how it
+ * came. Returns it as it was read, in hundredths. Throws a RequestError for a contact,
+ * figure, week or amount that cannot be right, or who has not accepted.
+ */
+export async function enterFigure(
+  tx: Tx,
+  entry: FigureEntry,
+  { library, now }: { readonly library: Library; readonly now: Date },
+): Promise<number> {
+  const { contact: id, figure, week, method, by } = entry
+  const [contact] = await findContacts(tx, [id as ContactId])
+  const programme = library.programmes.get(contact?.programme ?? '')
+  if (!contact || !programme) throw new RequestError(`there is no entrepreneur ${id}`)
+  if (contact.consent_at === null)
+    throw new RequestError(`contact ${id} has not accepted: nothing of her business is kept before`)
+  if (!ENTRY_METHODS.includes(method))
+    throw new RequestError(`'${method}' is no method; expected ${ENTRY_METHODS.join(' or ')}`)
+  expectWeek(week)
+  const answer = readAmount(entry, programme)
+  const payload: InputPayload = { type: 'figure', figure, week, answer, method, by }
+  const heard_at = now.getTime()
+  const external_id = `figure/${id}/${figure}/${week}/${answer.minor}/${heard_at}`
+  await addInputs(tx, [
+    {
+      account: 'desk',
+      external_id,
+      contact_id: contact.id,
+      address_id: null,
+      payload: JSON.stringify(payload),
+      heard_at,
+    },
+  ])
+  return answer.minor
+}
+
+function expectWeek(week: string): void {
+  try {
+    daysOf(week)
+  } catch (error) {
+    throw new RequestError(`'${week}' is not a week; expected one like 2026-W47`, { cause: error })
+  }
+}
+
+/** A trainer's amount has one meaning, or is asked for again. */
+function readAmount({ figure, amount }: FigureEntry, programme: Programme): FigureAnswer {
+  const kind = programme.figures[figure]?.kind
+  if (!kind) {
+    const known = Object.keys(programme.figures).join(', ')
+    throw new RequestError(`there is no figure '${figure}'; expected one of ${known}`)
+  }
+  const reading =
+    kind === 'money'
+      ? readMoney(amount, loadCountry(programme.country))
+      : readNumber(amount, loadWords(programme.language))
+  if (reading.type === 'number')
+    return {
+      minor: Math.round(reading.value * 100),
+      raw: amount,
+      rule: 'number',
+      approximate: false,
+    }
+  if (reading.type !== 'amount')
+    throw new RequestError(`'${amount}' cannot be read with one meaning; write it like 450`)
+  const { minor, rule, approximate } = reading
+  return { minor, raw: amount, rule, approximate }
+}

@@ -1,0 +1,161 @@
+import type { ContactFields } from '../model/contact.ts'
+import type { CohortId, ContactId } from '../model/ids.ts'
+import {
+  peopleOfCohort,
+  peopleWithPhones,
+  type KnownPerson,
+  type ListedPerson,
+} from '../store/listed.ts'
+import type { Tx } from '../store/store.ts'
+import { plain } from '../reading/plain.ts'
+import { matchPeople } from './match.ts'
+import type { PeopleRead, Person, RowNote, RowRefusal } from './people.ts'
+import { isSameName } from '../reading/same-name.ts'
+
+/** What importing one row would do. */
+export type PlannedRow = {
+  readonly row: number
+  readonly name: string
+  readonly outcome: 'new' | 'changed' | 'unchanged'
+  /** What changes, by name. */
+  readonly changes: readonly string[]
+  readonly listed: ListedPerson
+  readonly id?: ContactId
+  readonly hasSigned: boolean
+}
+
+export type ImportPlan = {
+  readonly cohort: CohortId
+  readonly rows: readonly PlannedRow[]
+  readonly refused: readonly RowRefusal[]
+  readonly notes: readonly RowNote[]
+  readonly columns: PeopleRead['columns']
+}
+
+/** What a list would change in a cohort; `programmes` are those of its organisation: others' people are not seen. */
+export async function planImport(
+  tx: Tx,
+  read: PeopleRead,
+  { cohort, programmes }: { readonly cohort: CohortId; readonly programmes: readonly string[] },
+): Promise<ImportPlan> {
+  const known = await peopleOfCohort(tx, cohort)
+  const phones = [...new Set(read.people.flatMap(({ phone }) => phone ?? []))]
+  const owners = Map.groupBy(await peopleWithPhones(tx, phones, programmes), ({ phone }) => phone)
+  const matches = matchPeople(read.people, known)
+  const rows: PlannedRow[] = []
+  const refused = [...read.refused]
+  const notes = [...read.notes]
+  for (const person of read.people) {
+    const match = matches.get(person)
+    const others = (owners.get(person.phone ?? null) ?? []).filter(({ id }) => id !== match?.id)
+    const refusal = match ? undefined : refusalOf(person, others, cohort)
+    if (refusal) {
+      refused.push(refusal)
+      continue
+    }
+    const { planned, kept } = match
+      ? change(person, match)
+      : { planned: addition(person), kept: [] }
+    rows.push(planned)
+    const { row } = person
+    if (kept.length > 0) notes.push({ row, note: 'kept', values: { fields: kept.join(', ') } })
+    const [sharer] = match ? [] : others
+    if (sharer) notes.push({ row, note: 'shared-known', values: { name: sharer.name ?? '?' } })
+  }
+  return { cohort, rows, refused: byRow(refused), notes: byRow(notes), columns: read.columns }
+}
+
+function byRow<Row extends { readonly row: number }>(rows: readonly Row[]): readonly Row[] {
+  return rows.toSorted((a, b) => a.row - b.row)
+}
+
+function refusalOf(
+  person: Person,
+  others: readonly KnownPerson[],
+  cohort: CohortId,
+): RowRefusal | undefined {
+  const { row } = person
+  if (others.some(({ role }) => role !== 'entrepreneur'))
+    return { row, reason: 'is-trainer', values: {} }
+  const elsewhere = others.find(
+    (each) => each.cohort_id !== cohort && each.name !== null && isSameName(each.name, person.name),
+  )
+  if (!elsewhere) return undefined
+  return { row, reason: 'in-other-cohort', values: { cohort: elsewhere.cohort_name } }
+}
+
+function addition({ row, name, hasSigned, ...person }: Person): PlannedRow {
+  const { phone, code, language, fields, isOnCallList } = person
+  const listed = {
+    name,
+    phone: phone ?? null,
+    code: code ?? null,
+    language: language ?? null,
+    fields: Object.keys(fields).length === 0 ? null : JSON.stringify(fields),
+    call_list: isOnCallList ? 1 : 0,
+  } as const
+  return { row, name, outcome: 'new', changes: [], listed, hasSigned }
+}
+
+/** Who has joined said some things herself: a list only adds to them. For others the latest list is right. */
+function change(
+  person: Person,
+  known: KnownPerson,
+): { readonly planned: PlannedRow; readonly kept: readonly string[] } {
+  const before = valuesOf(known)
+  const wanted = wantedOf(person)
+  const hasSpoken = known.consent_at !== null || known.address_id !== null
+  const after = { ...before }
+  const kept: string[] = []
+  for (const [field, value] of Object.entries(wanted)) {
+    const present = before[field]
+    if (value === undefined || value === present || (present && plain(present) === plain(value)))
+      continue
+    if (hasSpoken && present !== undefined) {
+      if (field !== 'name' || !isSameName(present, value)) kept.push(field)
+    } else after[field] = value
+  }
+  const changes = Object.keys(after).filter((field) => after[field] !== before[field])
+  const isOnCallList =
+    known.address_id === null && (after['phone'] === undefined || person.isOnCallList)
+  const isMoved = known.call_list !== (isOnCallList ? 1 : 0)
+  const planned: PlannedRow = {
+    row: person.row,
+    name: after['name'] ?? person.name,
+    outcome: changes.length > 0 || isMoved ? 'changed' : 'unchanged',
+    changes: isMoved ? [...changes, 'call list'] : changes,
+    listed: listedOf(after, known, isOnCallList),
+    id: known.id,
+    hasSigned: person.hasSigned && known.consent_at === null,
+  }
+  return { planned, kept }
+}
+
+type PersonValues = Record<string, string | undefined>
+
+function valuesOf({ name, phone, code, language, fields }: KnownPerson): PersonValues {
+  const known = fields === null ? {} : (JSON.parse(fields) as ContactFields)
+  return {
+    name: name ?? undefined,
+    phone: phone ?? undefined,
+    code: code ?? undefined,
+    language: language ?? undefined,
+    ...known,
+  }
+}
+
+function wantedOf({ name, phone, code, language, fields }: Person): PersonValues {
+  return { name, phone, code, language, ...fields }
+}
+
+function listedOf(after: PersonValues, known: KnownPerson, isOnCallList: boolean): ListedPerson {
+  const { name, phone, code, language, ...fields } = after
+  return {
+    name: name ?? known.name ?? '',
+    phone: phone ?? null,
+    code: code ?? null,
+    language: language ?? null,
+    fields: Object.keys(fields).length === 0 ? null : JSON.stringify(fields),
+    call_list: isOnCallList ? 1 : 0,
+  }
+}

@@ -1,0 +1,217 @@
+import { expect, test } from 'vitest'
+import { importPeople } from '../../src/import/import-people.ts'
+import { loadLibrary } from '../../src/flow/library.ts'
+import { CONTACT, Stage } from '../../src/stories/stage.ts'
+
+const library = loadLibrary(process.cwd())
+const MONDAY = 1_795_478_400_000
+
+async function list(stage: Stage, text: string, isApplied = true, cohort = stage.classCode) {
+  const request = { bytes: Buffer.from(text), cohort, isApplied, by: 'Luz' }
+  const plan = await importPeople(request, { store: stage.store, library, now: stage.clock.now() })
+  await stage.settle()
+  const outcomes = plan.rows.map(({ row, outcome, changes }) => [row, outcome, ...changes])
+  const refused = plan.refused.map(({ row, reason }) => [row, reason])
+  const notes = plan.notes.map(({ row, note }) => [row, note])
+  return { outcomes, refused, notes, columns: plan.columns }
+}
+
+function people(stage: Stage) {
+  return stage.store.read((db) =>
+    db
+      .selectFrom('contacts')
+      .select(['name', 'phone', 'status', 'call_list', 'language', 'fields'])
+      .where('cohort_id', 'is not', null)
+      .where('role', '=', 'entrepreneur')
+      .orderBy('id')
+      .execute(),
+  )
+}
+
+test('a preview writes nothing; the list applied is there once, however often it comes', async () => {
+  await using stage = await Stage.set(library, 'fusai', MONDAY)
+  const text =
+    'NOMBRE,Apellidos,No. de teléfono,Idioma,Comunidad,Hora\nMaría,López,7012-3456,Español,Izalco,2 mediodía\n'
+  expect((await list(stage, text, false)).outcomes).toEqual([[2, 'new']])
+  expect(await people(stage)).toEqual([])
+  await list(stage, text)
+  expect((await list(stage, text)).outcomes).toEqual([[2, 'unchanged']])
+  expect(await people(stage)).toEqual([
+    {
+      name: 'María López',
+      phone: '+50370123456',
+      status: 'invited',
+      call_list: 0,
+      language: 'es',
+      fields: JSON.stringify({ hour: 'midday', community: 'Izalco' }),
+    },
+  ])
+})
+
+test('a number with and without "+", and with the country or not, is one person', async () => {
+  await using stage = await Stage.set(library, 'fusai', MONDAY)
+  await list(stage, 'nombre,telefono\nMaría López,7012-3456\n')
+  for (const phone of ['+503 7012 3456', '50370123456', '(503) 70123456', '0050370123456'])
+    expect((await list(stage, `nombre,telefono\nMaría López,${phone}\n`)).outcomes).toEqual([
+      [2, 'unchanged'],
+    ])
+  const twice = await list(stage, 'nombre,tel\nAna Gil,7012-9999\nana gil,+50370129999\n')
+  expect(twice).toMatchObject({ outcomes: [[2, 'new']], refused: [[3, 'same-person']] })
+})
+
+test.each([
+  ['fusai', '2222-3333', '+50322223333', 1],
+  ['fusai', '7012-3456', '+50370123456', 0],
+  ['fundap', '7765 4321', '+50277654321', 1],
+  ['fundap', '5555 1234', '+50255551234', 0],
+  ['carvajal', '602 4881234', '+576024881234', 1],
+  ['carvajal', '300 123 4567', '+573001234567', 0],
+])(
+  'in %s the number %s is %s, on the call list: %i',
+  async (programme, written, phone, call_list) => {
+    await using stage = await Stage.set(library, programme, MONDAY)
+    await list(stage, `nombre;celular\nMaría;${written}\n`)
+    expect(await people(stage)).toMatchObject([{ phone, call_list }])
+  },
+)
+
+test('rows that cannot be right are refused alone, with their number and why', async () => {
+  await using stage = await Stage.set(library, 'fusai', MONDAY)
+  const rows = [
+    'Código,Nombre,Teléfono,Signo',
+    'A1,María,7012-3456,x',
+    'a1,Rosa,7012-1111,',
+    'A3,,7012-2222,',
+    'A4,Eva,12345,',
+    `A5,${'Ana '.repeat(30)},,`,
+    ',,,',
+    'A6,Luz,,',
+  ]
+  const result = await list(stage, rows.join('\n'))
+  expect(result.outcomes).toEqual([
+    [2, 'new'],
+    [8, 'new'],
+  ])
+  expect(result.refused).toEqual([
+    [3, 'same-code'],
+    [4, 'no-name'],
+    [5, 'bad-phone'],
+    [6, 'long-name'],
+  ])
+  expect(result.notes).toEqual([[8, 'no-phone']])
+  expect(result.columns).toEqual([{ note: 'unknown-column', values: { column: 'Signo' } }])
+})
+
+test('a list without names of columns, or without people, is refused whole', async () => {
+  await using stage = await Stage.set(library, 'fusai', MONDAY)
+  await expect(list(stage, 'María,7012-3456\n')).rejects.toMatchObject({ reason: 'no-header' })
+  await expect(list(stage, 'nombre,telefono\n')).rejects.toMatchObject({ reason: 'no-people' })
+  const many = `nombre\n${'Ana\n'.repeat(50_001)}`
+  await expect(list(stage, many)).rejects.toMatchObject({ reason: 'too-many-rows' })
+})
+
+test('a corrected list changes who has not joined, and what she said herself stays', async () => {
+  await using stage = await Stage.set(library, 'fusai', MONDAY)
+  await list(stage, 'codigo,nombre,telefono\n1,María López,7012-3456\n')
+  const moved = await list(stage, 'codigo,nombre,telefono,lugar\n1,María López,7012-9999,Izalco\n')
+  expect(moved.outcomes).toEqual([[2, 'changed', 'phone', 'community']])
+  for (const text of [stage.classCode, 'sí', 'María']) await stage.write(CONTACT, text)
+  const after = await list(stage, 'codigo,nombre,telefono,hora\n1,María López Pérez,7012-0000,1\n')
+  expect(after.outcomes).toEqual([[2, 'changed', 'hour']])
+  expect(after.notes).toEqual([[2, 'kept']])
+  expect(await people(stage)).toMatchObject([{ name: 'María', phone: '+50370129999' }])
+})
+
+test('who joined by the class code and stands on the list is one person', async () => {
+  await using stage = await Stage.set(library, 'fusai', MONDAY)
+  await list(
+    stage,
+    'nombre,telefono,lugar\nMaría López García,7012-3456,Izalco\nMarta Ruiz,7012-1111,\n',
+  )
+  for (const text of [stage.classCode, 'sí', 'María López']) await stage.write(CONTACT, text)
+  expect(await people(stage)).toMatchObject([
+    { name: 'Marta Ruiz', status: 'invited' },
+    {
+      name: 'María López',
+      status: 'active',
+      phone: '+50370123456',
+      fields: '{"community":"Izalco"}',
+    },
+  ])
+})
+
+test('where two of a list could be her, nobody is taken for another', async () => {
+  await using stage = await Stage.set(library, 'fusai', MONDAY)
+  await list(stage, 'nombre,telefono\nMaría López,7012-3456\nMaría Ruiz,7012-1111\n')
+  for (const text of [stage.classCode, 'sí', 'María']) await stage.write(CONTACT, text)
+  expect(await people(stage)).toHaveLength(3)
+})
+
+test('nobody on a list is written to; who writes from her number is known, and asked for her consent', async () => {
+  await using stage = await Stage.set(library, 'fusai', MONDAY, undefined, 'whatsapp')
+  await list(stage, 'nombre,telefono\nMaría López,7012-3456\n')
+  expect(await stage.store.read((db) => db.selectFrom('messages').select('id').execute())).toEqual(
+    [],
+  )
+  await stage.write('50370123456@s.whatsapp.net', 'hola')
+  expect(await people(stage)).toMatchObject([{ name: 'María López', status: 'invited' }])
+  const [message] = await stage.store.read((db) =>
+    db.selectFrom('messages').select('text').execute(),
+  )
+  expect(message?.text).toContain('¿Acepta?')
+  await stage.write('50370123456@s.whatsapp.net', 'sí')
+  expect(await people(stage)).toMatchObject([{ name: 'María López', status: 'active' }])
+})
+
+test('two of a list with one number: the first message is asked about', async () => {
+  await using stage = await Stage.set(library, 'fusai', MONDAY, undefined, 'whatsapp')
+  const result = await list(
+    stage,
+    'nombre,telefono\nMaría López,7012-3456\nMarta López,7012-3456\n',
+  )
+  expect(result).toMatchObject({
+    outcomes: [
+      [2, 'new'],
+      [3, 'new'],
+    ],
+    notes: [[3, 'shared-phone']],
+  })
+  const chat = '50370123456@s.whatsapp.net'
+  await stage.write(chat, 'buenas')
+  await stage.write(chat, '2')
+  const said = await stage.store.read((db) =>
+    db.selectFrom('messages').select(['contact_id', 'text']).orderBy('id').execute(),
+  )
+  expect(said[0]?.text).toBe('¿Con quién hablo?\n1. María López\n2. Marta López')
+  expect(said[1]?.text).toContain('¿Acepta?')
+  expect(said[1]?.contact_id).toBe(2)
+})
+
+test('who wrote before and comes on a list with her number is not doubled; another name shares her phone', async () => {
+  await using stage = await Stage.set(library, 'fusai', MONDAY, undefined, 'whatsapp')
+  const chat = '50370123456@s.whatsapp.net'
+  for (const text of [stage.classCode, 'sí', 'María']) await stage.write(chat, text)
+  const result = await list(stage, 'nombre,telefono\nMaría López,70123456\nMarta López,70123456\n')
+  expect(result.outcomes).toEqual([
+    [2, 'unchanged'],
+    [3, 'new'],
+  ])
+  await stage.write(chat, 'hola')
+  const last = await stage.store.read((db) =>
+    db.selectFrom('messages').select('text').orderBy('id', 'desc').executeTakeFirst(),
+  )
+  expect(last?.text).toContain('¿Con quién hablo?')
+})
+
+test('a consent signed on paper is recorded, and no flow is started where no chat reaches her', async () => {
+  await using stage = await Stage.set(library, 'fusai', MONDAY)
+  await list(stage, 'nombre,telefono,consentimiento\nMaría López,,X\n')
+  expect(await people(stage)).toMatchObject([{ status: 'active', call_list: 1 }])
+  const consents = await stage.store.read((db) => db.selectFrom('consents').selectAll().execute())
+  expect(consents).toMatchObject([{ version: 'paper', text: 'Consentimiento firmado en papel.' }])
+  await stage.wait(8 * 24 * 3_600_000)
+  const inputs = await stage.store.read((db) =>
+    db.selectFrom('inputs').select('id').where('account', '=', 'calendar').execute(),
+  )
+  expect(inputs).toEqual([])
+})
