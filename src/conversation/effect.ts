@@ -1,5 +1,6 @@
 import type { ContactField } from '../flow/schema.ts'
 import type { ContactStatus, Role } from '../model/contact.ts'
+import type { SafetyEffect } from './safety/effect.ts'
 import type { Granting } from './facts.ts'
 import type { FigureRecord } from '../model/figure.ts'
 import type { CohortId } from '../model/ids.ts'
@@ -14,6 +15,8 @@ export type Said = {
   readonly recording?: string
   /** Its name, `weekly-check-in/sales.nudge`, where her language does not have it yet and Spanish stands in. */
   readonly fallback?: string
+  /** The step it is the text of, `flow@version/step`; none where no flow says it. */
+  readonly from?: string
 }
 
 /** What a turn wants done; pipeline/apply.ts turns each into rows of the turn's transaction. */
@@ -37,6 +40,7 @@ export type Effect =
       readonly role: Role
       readonly isBackup?: true
     }
+  | { readonly type: 'safety'; readonly effect: SafetyEffect }
   | { readonly type: 'joinAccess'; readonly granting: Granting }
   | { readonly type: 'closeAddress' }
 

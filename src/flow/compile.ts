@@ -1,9 +1,9 @@
 import { nextLocal } from '../calendar/next-local.ts'
+import { WEEKDAYS } from '../model/weekday.ts'
 import { FlowMachine, type MachineInput } from './machine.ts'
 import { questionState } from './question.ts'
 import {
   milliseconds,
-  WEEKDAYS,
   type AlertStep,
   type FlowScript,
   type RecordStep,
@@ -59,7 +59,10 @@ function sayState(name: string, step: SayStep): object {
 
 function alertState(name: string, step: AlertStep): object {
   return {
-    entry: [action({ type: 'alert', reason: step.reason }), ...(step.quiet ? [] : [say(name)])],
+    entry: [
+      action({ type: 'alert', to: step.alert, reason: step.reason }),
+      ...(step.quiet ? [] : [say(name)]),
+    ],
     always: to(step.next),
   }
 }

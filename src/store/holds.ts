@@ -1,5 +1,6 @@
 import type { Hold } from '../model/contact.ts'
 import type { ContactId, TicketId } from '../model/ids.ts'
+import { wakeOccurrences } from './occurrences.ts'
 import type { Tx } from './store.ts'
 
 /** From now on no flow and no reminder speaks to her; an older hold keeps its beginning. */
@@ -11,13 +12,18 @@ export async function holdContact(tx: Tx, id: ContactId, hold: Hold, now: number
     .execute()
 }
 
-/** The talk with her is over: her timers go on with the time they had left, and what waited has its turn. */
-export async function releaseContact(tx: Tx, id: ContactId, now: number): Promise<void> {
+/** Nobody holds her any more in this way: her timers go on with the time they had left, and what waited has its turn. */
+export async function releaseContact(
+  tx: Tx,
+  id: ContactId,
+  hold: Hold,
+  now: number,
+): Promise<void> {
   const held = await tx.db
     .selectFrom('contacts')
     .select('held_at')
     .where('id', '=', id)
-    .where('hold', '=', 'talk')
+    .where('hold', '=', hold)
     .executeTakeFirst()
   if (held?.held_at == null) return
   const passed = now - held.held_at
@@ -37,6 +43,7 @@ export async function releaseContact(tx: Tx, id: ContactId, now: number): Promis
     .set({ hold: null, held_at: null })
     .where('id', '=', id)
     .execute()
+  await wakeOccurrences(tx, [id], now)
 }
 
 /** The closed ticket of which she is asked whether it is resolved; null ends the question. */

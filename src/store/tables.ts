@@ -4,14 +4,17 @@ import type { AccessRole, ContactStatus, Hold, Role } from '../model/contact.ts'
 import type {
   AccessId,
   AddressId,
+  CaseId,
   CohortId,
   ContactId,
   InputId,
   MessageId,
+  OccurrenceId,
   TicketId,
 } from '../model/ids.ts'
 import type { ChannelName, MessageClass } from '../model/message.ts'
 import type { Priority, TicketEvent, TicketPromise, TicketStatus } from '../model/ticket.ts'
+import type { CaseCategory, CaseEvent, CaseStage, Shown } from '../model/safety.ts'
 
 /* Times are milliseconds since 1970 (UTC); JSON columns are text; money is minor units. `null` means absent. */
 
@@ -29,16 +32,22 @@ export type Tables = {
   inputs: InputTable
   conversations: ConversationTable
   messages: MessageTable
+  occurrences: OccurrenceTable
   timers: TimerTable
   figures: FigureTable
   figure_edits: FigureEditTable
   tickets: TicketTable
   ticket_events: TicketEventTable
   desks: DeskTable
+  safety_cases: SafetyCaseTable
+  safety_events: SafetyEventTable
+  safety_prompts: SafetyPromptTable
+  disclosures: DisclosureTable
   flow_versions: FlowVersionTable
   publications: PublicationTable
   whatsapp_keys: WhatsAppKeyTable
   incidents: IncidentTable
+  leases: LeaseTable
   settings: SettingTable
   migrations: MigrationTable
 }
@@ -52,6 +61,9 @@ export type CohortTable = {
   class_code: string
   trainer_code: string
   trainer_id: Optional<ContactId>
+  /** ISO weekday and local time of what may follow the cohort, where they are not the programme's. */
+  weekday: Optional<number>
+  hour: Optional<string>
   /** Who stands in for the trainer, and the code she joins with. */
   backup_code: Optional<string>
   backup_id: Optional<ContactId>
@@ -95,6 +107,10 @@ export type ContactTable = {
   call_list: ColumnType<0 | 1, 0 | 1 | undefined, 0 | 1>
   /** While set, no flow and no reminder speaks to her: a person does (`talk`), or has to decide first (`safety`). */
   hold: Optional<Hold>
+  /** IANA zone, where it is not her programme's. */
+  zone: Optional<string>
+  /** The last local day whose occurrences are planned, ISO; empty before the first. */
+  planned_on: Generated<string>
   /** Since when she is held: by that long her timers are put off when the hold ends. */
   held_at: Optional<number>
   /** The closed ticket about which she was asked whether it is resolved, until she answers or writes something else. */
@@ -200,12 +216,16 @@ export type MessageTable = {
   ticket_id: Optional<TicketId>
   /** JSON of the language she chose and the texts it does not have yet, said in Spanish here: ["quc", ["help/call"]]. */
   fallback: Optional<string>
+  /** What is added to the text when it is sent, and stands nowhere else: the words of a disclosure. */
+  disclosure_id: Optional<number>
   status: MessageStatus
   attempts: number
   due_at: number
   external_id: Optional<string>
   /** Reason code of a failure, an unknown outcome or a cancellation. */
   reason: Optional<string>
+  /** JSON array of what it says: `flow@version/step`, where a flow says it. */
+  said_by: Optional<string>
   created_at: number
   attempted_at: Optional<number>
   sent_at: Optional<number>
@@ -214,6 +234,35 @@ export type MessageTable = {
   read_at: Optional<number>
   /** The category the network bills it in, `free` where it does not, where it tells. */
   billing: Optional<string>
+}
+
+/** `merged`: started right after another of that day. */
+export type OccurrenceStatus = 'waiting' | 'started' | 'merged' | 'skipped'
+
+/** What the calendar plans for a person, and what became of it; unique by (contact, schedule, day). */
+export type OccurrenceTable = {
+  id: Generated<OccurrenceId>
+  contact_id: ContactId
+  /** The schedule's name in the programme file. */
+  schedule: string
+  flow: string
+  /** The local day its schedule gives, ISO. */
+  day: string
+  /** The same with the schedule's hour, `2026-11-30T18:00`. */
+  nominal: string
+  zone: string
+  /** When it is due by her day and hour. */
+  due_at: number
+  /** When it is to be looked at: that hour after all rules, with the spread. */
+  planned_at: number
+  /** After this moment it is not sent any more. */
+  late_at: number
+  status: OccurrenceStatus
+  /** JSON array of the Reasons that moved it, in order. */
+  moves: string
+  /** JSON of the Reason it waits for, or was merged or skipped for. */
+  reason: Optional<string>
+  decided_at: Optional<number>
 }
 
 export type TimerTable = {
@@ -312,6 +361,54 @@ export type DeskTable = {
   at: number
 }
 
+/** Somebody may be in danger: until it is cleared by a person, nothing but the safety path writes to her. */
+export type SafetyCaseTable = {
+  id: Generated<CaseId>
+  contact_id: ContactId
+  programme: string
+  category: CaseCategory
+  urgent: 0 | 1
+  /** What she was asked last. */
+  stage: CaseStage
+  opened_at: number
+  /** Until when who was told last has to answer; then the next is told. Null when somebody attends to it. */
+  wake_at: Optional<number>
+  acknowledged_at: Optional<number>
+  acknowledged_by: Optional<ContactId>
+  cleared_at: Optional<number>
+}
+
+/** What happened to a safety case, when and through whom; only added to. */
+export type SafetyEventTable = {
+  id: Generated<number>
+  case_id: CaseId
+  type: CaseEvent
+  /** The officer; null where the program, the contact herself or somebody at the command line did it. */
+  person_id: Optional<ContactId>
+  /** Who said to be at the command line. */
+  name: Optional<string>
+  at: number
+}
+
+/** What an officer was shown last, so that a digit is an answer to it. */
+export type SafetyPromptTable = {
+  contact_id: ContactId
+  case_id: CaseId
+  shown: Shown
+  at: number
+}
+
+/** What a held person wrote or sent: for the programme's safeguarding people only, and in no other table. */
+export type DisclosureTable = {
+  id: Generated<number>
+  case_id: CaseId
+  input_id: InputId
+  text: string
+  /** JSON of a Media. */
+  media: Optional<string>
+  heard_at: number
+}
+
 export type FlowVersionTable = {
   version: string
   flow: string
@@ -346,9 +443,14 @@ export type IncidentTable = {
   id: Generated<number>
   account: string
   kind: string
+  /** The programme it is the business of, where it is of one alone. */
+  programme: Optional<string>
   detail: string
   at: number
 }
+
+/** Which process has the use of a sending account (store/leases.ts). */
+export type LeaseTable = { name: string; fence: number; holder: string | null; beat: number }
 
 export type SettingTable = { key: string; value: string }
 

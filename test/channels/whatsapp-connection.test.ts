@@ -85,19 +85,6 @@ test('replaced by another process: it gives way', async () => {
   await other.stop()
 })
 
-test('a lost lease ends the connection, and nothing is written after it', async () => {
-  await using office = await openOffice()
-  await office.pair()
-  const lost = new AbortController()
-  await office.open({ lease: { fence: 1, lost: lost.signal } })
-  lost.abort()
-  await eventually(
-    'giving way',
-    () => office.server.companion(office.owner).connection === undefined,
-  )
-  expect(office.channel?.standing.type).toBe('replaced')
-})
-
 test('a version that WhatsApp does not take is waited out slowly', async () => {
   await using office = await openOffice()
   await office.pair()

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
-import type { ContactId } from '../../src/model/ids.ts'
 import { startFlow } from '../../src/pipeline/start-flow.ts'
 import type { Phone } from '../whatsapp-server/phone.ts'
 import { openOffice, type WhatsAppOffice } from './whatsapp-office.ts'
@@ -14,11 +13,7 @@ async function ask(office: WhatsAppOffice, phone: Phone): Promise<void> {
         .where('chat', '=', `${phone.account.pn}@s.whatsapp.net`)
         .executeTakeFirstOrThrow(),
     )
-    await startFlow(
-      store,
-      { flow: 'weekly-check-in', contact: row.contact_id as ContactId },
-      systemClock.now(),
-    )
+    await startFlow(store, { flow: 'weekly-check-in', contact: row.contact_id }, systemClock.now())
   })
   await phone.hears('¿Cuánto vendió')
 }

@@ -44,7 +44,6 @@ export class Line {
     const { firstPauseMs, longestPauseMs } = this.#times
     const random = options.random ?? Math.random
     this.#backOff = new BackOff(options.clock, [firstPauseMs, longestPauseMs], random)
-    options.lease?.lost.addEventListener('abort', () => this.#giveWay())
   }
 
   get standing(): Standing {
@@ -137,12 +136,6 @@ export class Line {
     )
     if (keysAreVoid) await this.#keyring.clear(KEPT)
     return keysAreVoid
-  }
-
-  #giveWay(): void {
-    this.#standing = { type: 'replaced' }
-    this.#stopping.abort()
-    void this.#socket?.end(undefined)
   }
 }
 

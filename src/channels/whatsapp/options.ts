@@ -4,9 +4,6 @@ import type { KeyRow } from '../channel.ts'
 import type { Traffic } from './health.ts'
 import type { Pacing } from './limits.ts'
 
-/** How a process proves that an account is its own; it ends where another process has taken it over. */
-export type Lease = { readonly fence: number; readonly lost: AbortSignal }
-
 export type WhatsAppOptions = {
   /** The account's name in this installation, `fundap`. */
   readonly account: string
@@ -26,7 +23,6 @@ export type WhatsAppOptions = {
   readonly url?: string
   /** The version of WhatsApp Web to say we are, `2.3000.1043857760`, where the library's own is too old. */
   readonly version?: string
-  readonly lease?: Lease
   readonly pacing?: Pacing
   /** A number from 0 up to 1; Math.random, unless a test wants to know. */
   readonly random?: () => number

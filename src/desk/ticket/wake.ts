@@ -1,5 +1,5 @@
+import { firstAllowed } from '../../calendar/first-allowed.ts'
 import { localDate } from '../../calendar/local.ts'
-import { afterQuietHours } from '../../calendar/quiet-hours.ts'
 import { common } from '../../conversation/render.ts'
 import type { NewMessage } from '../../store/messages.ts'
 import { staffOf, type Staff } from '../../store/staff.ts'
@@ -24,7 +24,7 @@ export async function wakeTicket(
 ): Promise<void> {
   const open = await ticketsOfContact(tx.db, asking.contact.id)
   const ticket = open.find((each) => each.id === id)
-  if (!ticket || ticket.reason === 'safety') return
+  if (!ticket) return
   const apply = (effects: readonly DeskEffect[]) => applyDesk(tx, messages, asking, effects, now)
   if (ticket.status === 'claimed') {
     if (ticket.promise === 'talk') return apply(closeIdle(ticket, open, asking, now))
@@ -76,7 +76,7 @@ function tellPassedOn(
 ): readonly DeskEffect[] {
   const values = { ...ticketValues(ticket, staffSpeech), to: helper.name ?? '' }
   const helpers = { from: ticket.owner_name ?? '', helper: helper.name ?? '' }
-  const isNight = programme && afterQuietHours(now, programme.quietHours, programme.zone) > now
+  const isNight = programme && firstAllowed(now, programme, programme.zone).at > now
   const isExpected = ticket.priority === 'high' && ticket.owner_name !== null && !isNight
   return [
     ...tellOwner(ticket, common(staffSpeech, 'desk-passed-on', values)),

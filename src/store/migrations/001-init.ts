@@ -12,6 +12,8 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       class_code text not null unique,
       trainer_code text not null unique,
       trainer_id ${int},
+      weekday ${int},
+      hour text,
       backup_code text unique,
       backup_id ${int},
       language text,
@@ -42,6 +44,8 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       code text,
       call_list ${int} not null default 0 check (call_list in (0, 1)),
       hold text check (hold in ('talk', 'safety')),
+      zone text,
+      planned_on text not null default '',
       held_at ${int},
       asked_ticket_id ${int},
       away_until text,
@@ -53,6 +57,8 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       created_at ${int} not null
     ) ${strict}`,
     `create index contacts_cohort on contacts (cohort_id)`,
+    `create index contacts_unplanned on contacts (planned_on) where consent_at is not null`,
+    `create index contacts_zone on contacts (zone) where zone is not null`,
     `create index contacts_phone on contacts (phone) where phone is not null`,
     `create table addresses (
       id ${id},
@@ -131,11 +137,13 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       media text,
       ticket_id ${int},
       fallback text,
+      disclosure_id ${int},
       status text not null check (status in ('queued', 'sending', 'sent', 'unknown', 'failed', 'cancelled')),
       attempts ${int} not null,
       due_at ${int} not null,
       external_id text,
       reason text,
+      said_by text,
       created_at ${int} not null,
       attempted_at ${int},
       sent_at ${int},
@@ -147,6 +155,26 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
     `create index messages_ticket on messages (address_id, external_id) where ticket_id is not null`,
     `create index messages_fallback on messages (fallback) where fallback is not null`,
     `create index messages_trouble on messages (status) where status in ('unknown', 'failed')`,
+    `create index messages_written on messages (contact_id, created_at) where class = 'reminder'`,
+    `create table occurrences (
+      id ${id},
+      contact_id ${int} not null references contacts (id),
+      schedule text not null,
+      flow text not null,
+      day text not null,
+      nominal text not null,
+      zone text not null,
+      due_at ${int} not null,
+      planned_at ${int} not null,
+      late_at ${int} not null,
+      status text not null check (status in ('waiting', 'started', 'merged', 'skipped')),
+      moves text not null,
+      reason text,
+      decided_at ${int},
+      unique (contact_id, schedule, day)
+    ) ${strict}`,
+    `create index occurrences_waiting on occurrences (planned_at) where status = 'waiting'`,
+    `create index occurrences_open on occurrences (contact_id) where status = 'waiting'`,
     `create table timers (
       contact_id ${int} not null references contacts (id),
       key text not null,
@@ -228,6 +256,45 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       prompt text,
       at ${int} not null
     ) ${strict}`,
+    `create table safety_cases (
+      id ${id},
+      contact_id ${int} not null references contacts (id),
+      programme text not null,
+      category text not null,
+      urgent ${int} not null check (urgent in (0, 1)),
+      stage text not null check (stage in ('danger', 'whom', 'told')),
+      opened_at ${int} not null,
+      wake_at ${int},
+      acknowledged_at ${int},
+      acknowledged_by ${int} references contacts (id),
+      cleared_at ${int}
+    ) ${strict}`,
+    `create unique index safety_cases_open on safety_cases (contact_id) where cleared_at is null`,
+    `create index safety_cases_wake on safety_cases (wake_at) where wake_at is not null`,
+    `create table safety_events (
+      id ${id},
+      case_id ${int} not null references safety_cases (id),
+      type text not null,
+      person_id ${int} references contacts (id),
+      name text,
+      at ${int} not null
+    ) ${strict}`,
+    `create index safety_events_case on safety_events (case_id, id)`,
+    `create table safety_prompts (
+      contact_id ${int} primary key references contacts (id),
+      case_id ${int} not null references safety_cases (id),
+      shown text not null check (shown in ('alert', 'menu', 'clear')),
+      at ${int} not null
+    ) ${strict}`,
+    `create table disclosures (
+      id ${id},
+      case_id ${int} not null references safety_cases (id),
+      input_id ${int} not null references inputs (id),
+      text text not null,
+      media text,
+      heard_at ${int} not null
+    ) ${strict}`,
+    `create index disclosures_case on disclosures (case_id, id)`,
     `create table flow_versions (
       version text primary key,
       flow text not null,
@@ -259,8 +326,15 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       id ${id},
       account text not null,
       kind text not null,
+      programme text,
       detail text not null,
       at ${int} not null
+    ) ${strict}`,
+    `create table leases (
+      name text primary key,
+      fence ${int} not null,
+      holder text,
+      beat ${int} not null
     ) ${strict}`,
     `create table settings (
       key text primary key,
