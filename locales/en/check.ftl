@@ -4,6 +4,10 @@
 # The file itself
 bad-yaml = this is not YAML
     .cure = compare the line with one that works
+    .empty = the file is empty
+    .cure-empty = write the flow, or delete the file
+    .names = the file is not made of names and values
+    .cure-names = begin with flow: and its name; docs/flow-language.md shows a whole flow
     .ALIAS_PROPS = an alias (*name) cannot have a mark of its own
     .cure-ALIAS_PROPS = write the value out instead of *name
     .BAD_ALIAS = an alias (*name) is written wrongly
@@ -155,6 +159,8 @@ misplaced-key = '{ $key }' does nothing in question '{ $step }', which asks for 
     .cure = take it away, or ask for something else
 nudge-after-expiry = question '{ $step }' expires after { $expiry }, so the nudge after { $nudge } is never sent
     .cure = nudge earlier, or let it expire later
+missing-consent = '{ $flow }' does not ask for consent, and without it nothing of anybody is kept
+    .cure = write consent: true in the question of yes or no that asks for it
 alike-choices = in question '{ $step }' the choices '{ $other }' and '{ $label }' read alike
     .cure = give them names that cannot be confused, not even misspelled
 intent-as-label = in question '{ $step }' the choice '{ $label }' is also what people write to ask for '{ $intent }' at any moment, and would be taken for that

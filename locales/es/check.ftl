@@ -4,6 +4,10 @@
 # El archivo
 bad-yaml = esto no es YAML
     .cure = compare la línea con una que funciona
+    .empty = el archivo está vacío
+    .cure-empty = escriba el guion, o borre el archivo
+    .names = el archivo no está hecho de nombres y valores
+    .cure-names = empiece con flow: y su nombre; docs/flow-language.md muestra un guion entero
     .ALIAS_PROPS = un alias (*nombre) no puede llevar su propia marca
     .cure-ALIAS_PROPS = escriba el valor completo en lugar de *nombre
     .BAD_ALIAS = un alias (*nombre) está mal escrito
@@ -155,6 +159,8 @@ misplaced-key = «{ $key }» no hace nada en la pregunta «{ $step }», que pide
     .cure = quítelo, o pregunte otra cosa
 nudge-after-expiry = la pregunta «{ $step }» vence a los { $expiry }, así que el recordatorio a los { $nudge } nunca sale
     .cure = recuerde antes, o deje que venza después
+missing-consent = «{ $flow }» no pide el consentimiento, y sin él no se guarda nada de nadie
+    .cure = escriba consent: true en la pregunta de sí o no que lo pide
 alike-choices = en la pregunta «{ $step }» las opciones «{ $other }» y «{ $label }» se leen igual
     .cure = deles nombres que no se confundan, ni mal escritos
 intent-as-label = en la pregunta «{ $step }» la opción «{ $label }» es también lo que la gente escribe en cualquier momento para pedir «{ $intent }», y se entendería así

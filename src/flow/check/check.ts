@@ -6,11 +6,13 @@ import { conditions } from './conditions.ts'
 import { explored } from './explored.ts'
 import type { Finding } from './finding.ts'
 import { flowsStartEachOther } from './flows-start-each-other.ts'
+import { isInherited } from './inherited.ts'
 import { intents } from './intents.ts'
 import { labels } from './labels.ts'
 import { loopWithoutQuestion } from './loop-without-question.ts'
 import { readMaterial, type Material } from './material.ts'
 import { missingAudio } from './missing-audio.ts'
+import { missingConsent } from './missing-consent.ts'
 import { missingStart } from './missing-start.ts'
 import { missingText } from './missing-text.ts'
 import { names } from './names.ts'
@@ -45,6 +47,7 @@ export const CHECKS: readonly Check[] = [
   whenBranches,
   flowsStartEachOther,
   questionShape,
+  missingConsent,
   conditions,
   writtenNames,
   valueBeforeSet,
@@ -89,7 +92,9 @@ export function checkMaterial(
   { language = 'en', isAsked, explores = true, more = [] }: CheckOptions = {},
 ): readonly Issue[] {
   const found = [...material.findings, ...CHECKS.flatMap((check) => check(material))]
-  const read = found.filter((finding) => !isHidden(finding, material))
+  const read = found.filter(
+    (finding) => !isHidden(finding, material) && !isInherited(finding, found, material),
+  )
   const wrong = read.filter(({ code }) => CODES[code] === 'error').map(({ file }) => file)
   const met = explores ? explored(material, new Set(wrong)) : []
   const isSoFarSound = wrong.length === 0 && met.length === 0

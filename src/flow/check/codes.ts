@@ -30,6 +30,7 @@ export const CODES = {
   'yes-no-choices': 'error',
   'misplaced-key': 'error',
   'nudge-after-expiry': 'error',
+  'missing-consent': 'error',
   'alike-choices': 'error',
   'intent-as-label': 'error',
   // values and names

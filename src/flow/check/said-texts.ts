@@ -1,4 +1,5 @@
 import type { AskStep, Step } from '../schema.ts'
+import type { FtlText } from './ftl.ts'
 import type { Material } from './material.ts'
 
 /** What a step says: its own text, if it can, and its variants. */
@@ -31,7 +32,8 @@ export function saidTexts(step: Step, { common }: Material): SaidTexts {
 /** What only the question itself can say. */
 function ownVariants(step: AskStep): readonly string[] {
   return [
-    ...Object.keys(step.choices ?? {}),
+    // those of a yes or no have their names, whatever the question calls them
+    ...(step.choices && step.ask === 'yes-no' ? ['yes', 'no'] : Object.keys(step.choices ?? {})),
     ...(step.nudge.length > 0 ? ['nudge'] : []),
     ...(step.validate === undefined ? [] : ['invalid']),
   ]
@@ -47,4 +49,21 @@ function sharedVariants(step: AskStep): readonly string[] {
     ...(isConfirmed && (isMoney || step.confirm === 'always') ? ['confirm', 'again'] : []),
     ...(isMoney ? ['choose', 'later', 'refused'] : []),
   ]
+}
+
+/** A variant that nobody says, and the one that lacks: where there is one of each, a name was changed in one place. */
+export function renamed(
+  present: readonly string[],
+  { needed, known }: SaidTexts,
+): { readonly from: string; readonly to: string } | undefined {
+  const [from, ...others] = present.filter(
+    (variant) => !known.includes(variant) && !variant.startsWith('choose-'),
+  )
+  const [to, ...missing] = needed.filter((variant) => !present.includes(variant))
+  const isOne = others.length === 0 && missing.length === 0
+  return isOne && from !== undefined && to !== undefined ? { from, to } : undefined
+}
+
+export function variantsIn(texts: readonly FtlText[]): readonly string[] {
+  return texts.flatMap(({ variant }) => variant ?? [])
 }
