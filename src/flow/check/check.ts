@@ -4,6 +4,7 @@ import { CODES, type Code } from './codes.ts'
 import { baseChanged } from './base-changed.ts'
 import { conditions } from './conditions.ts'
 import { explored } from './explored.ts'
+import { figureKind } from './figure-kind.ts'
 import type { Finding } from './finding.ts'
 import { flowsStartEachOther } from './flows-start-each-other.ts'
 import { isInherited } from './inherited.ts'
@@ -19,8 +20,10 @@ import { names } from './names.ts'
 import { noWayToEnd } from './no-way-to-end.ts'
 import { placesAndLanguages } from './places-and-languages.ts'
 import { schedules } from './programme-rules.ts'
+import { programmeFigures } from './programme-figures.ts'
 import { questionShape } from './question-shape.ts'
 import { sayAll, type CheckLanguage } from './say.ts'
+import { strayOverlays } from './stray-overlays.ts'
 import { textLength } from './text-length.ts'
 import { textVariables } from './text-variables.ts'
 import { translations } from './translations.ts'
@@ -52,6 +55,7 @@ export const CHECKS: readonly Check[] = [
   writtenNames,
   valueBeforeSet,
   names,
+  figureKind,
   intents,
   missingText,
   unknownText,
@@ -62,7 +66,9 @@ export const CHECKS: readonly Check[] = [
   missingAudio,
   unknownRecording,
   schedules,
+  programmeFigures,
   placesAndLanguages,
+  strayOverlays,
   baseChanged,
 ]
 

@@ -41,6 +41,7 @@ export const CODES = {
   'unknown-question': 'error',
   'unknown-field': 'error',
   'unknown-figure': 'error',
+  'wrong-figure-kind': 'error',
   'unknown-module': 'error',
   'unknown-flow': 'error',
   'unknown-programme': 'error',

@@ -121,6 +121,10 @@ function looseHead({ value }: YamlFile): Partial<Omit<FlowHead, 'steps'>> {
 
 function readStep(name: string, value: unknown, yaml: YamlFile): Step | readonly Finding[] {
   const path = ['steps', name]
+  if (name === 'end') {
+    const place = yaml.placeOfKey(path)
+    return [{ code: 'wrong-value', file: yaml.file, ...place, variant: 'end' }]
+  }
   const keys = typeof value === 'object' && value !== null ? Object.keys(value) : []
   const kind = STEP_KINDS.find((candidate) => keys.includes(candidate))
   if (kind) {

@@ -25,15 +25,25 @@ export function saidTexts(step: Step, { common }: Material): SaidTexts {
       ?.texts.flatMap(({ variant }) => variant ?? []),
   )
   const own = ownVariants(step)
-  const needed = [...own, ...sharedVariants(step).filter((variant) => !shared.has(variant))]
-  return { own: 'must', needed, known: [...own, ...shared, 'saved', ...SHARED, 'invalid', 'nudge'] }
+  const isMiscalled = step.ask === 'yes-no' && Object.keys(step.choices ?? {}).some(isNoYesNo)
+  const choices = isMiscalled ? Object.keys(step.choices ?? {}) : []
+  const needed = [
+    ...own.filter((variant) => !choices.includes(variant)),
+    ...sharedVariants(step).filter((variant) => !shared.has(variant)),
+  ]
+  const known = [...own, ...shared, 'saved', ...SHARED, 'invalid', 'nudge']
+  return { own: 'must', needed, known: isMiscalled ? [...known, 'yes', 'no'] : known }
+}
+
+/** A question of yes or no with other choices is told so; its texts wait for that. */
+function isNoYesNo(choice: string): boolean {
+  return choice !== 'yes' && choice !== 'no'
 }
 
 /** What only the question itself can say. */
 function ownVariants(step: AskStep): readonly string[] {
   return [
-    // those of a yes or no have their names, whatever the question calls them
-    ...(step.choices && step.ask === 'yes-no' ? ['yes', 'no'] : Object.keys(step.choices ?? {})),
+    ...Object.keys(step.choices ?? {}),
     ...(step.nudge.length > 0 ? ['nudge'] : []),
     ...(step.validate === undefined ? [] : ['invalid']),
   ]
