@@ -116,7 +116,7 @@ talk:
   - writes: ayuda
   - bot: { has: 'Ya le avisé' }
   - ticket: asked-for-help
-  - alert: 'María necesita que la busque. Motivo: pidió ayuda. Último mensaje: «ayuda». Última cantidad anotada: Q450.'
+  - alert: 'María necesita que la busque. Motivo: pidió ayuda. Aviso 1, hoy a las 6:00 de la tarde. Última clase: Cuentas del negocio. Últimas ventas: Q450, Q400. Lo último que escribió: «400» «450» «ayuda» Conteste con un número, mañana antes de las 10:00 de la mañana: 1. La atiendo ahora 2. La llamo hoy 3. No puedo'
   # the end
 `)
   })

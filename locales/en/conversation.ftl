@@ -70,14 +70,14 @@ who-speaks = Who am I talking with?
 who-thanks = Thank you, { $name }. I am talking with you now.
 paper-consent = Consent signed on paper.
 already-member = You are in the programme already. If you need { $trainer }, write: help.
-# source: f379df69
-trainer-idle = Thank you, { $name }. In this chat I tell you when someone of your group asks for help.
+# source: ba49c1c2
+trainer-idle = Thank you, { $name }. In this chat I tell you when somebody of your group asks for help. To see what else you can ask for, write: menu.
 # source: ed7b2375
 edited = I saw that you changed a message. To be sure, please write it again; if it was noted already, write: correct.
-# source: ca1a546e
-media-voice = Thank you for your voice note. I cannot listen to it yet: would you write it, please? If you would rather talk to { $trainer }, write: help.
-# source: 325cacc1
-media-photo = Thank you for the photo. I cannot read it yet: would you write it, please? If you would rather talk to { $trainer }, write: help.
+# source: 08a9e398
+media-voice = Thank you for your voice note. I cannot listen to it yet: I passed it on to { $helper }. If it is an answer to be noted, please write it to me.
+# source: dd0f1719
+media-photo = Thank you for the photo. I cannot read it yet: I passed it on to { $helper }. If it is an answer to be noted, please write it to me.
 # source: da0e3699
 media-other = Thank you. I cannot read that yet: would you write it in words or numbers, please?
 # source: 9311fdf2
@@ -97,8 +97,6 @@ intent-already-told = { $recorded ->
   }
 # source: 7e7950b1
 safety = I am sorry about what is happening. It is not your fault. I am an automatic assistant, and a person can help you better with this. If you are in danger now, find a safe place and call the emergency number or someone you trust. You can delete this chat from your phone.
-# source: 81ccbffb
-alert = { $name } needs you to get in touch. Reason: { $reason }. Last message: “{ $said }”. Last amount noted: { $figure }.
 # source: 32f6de8d
 alert-nothing-recorded = none yet
 # source: 8696d384
@@ -147,3 +145,19 @@ weekday-5 = Friday
 weekday-6 = Saturday
 # source: 79a1bcef
 weekday-7 = Sunday
+helper-unknown = somebody of the programme
+time = { $hour }:{ $minute } { $part ->
+    [night] at night
+    [morning] in the morning
+    [noon] at noon
+    [evening] in the evening
+   *[afternoon] in the afternoon
+  }
+day = { $days ->
+    [today] today
+    [tomorrow] tomorrow
+    [yesterday] yesterday
+   *[other] on { $date }
+  }
+moment-at = { $day } at { $time }
+moment-before = { $day } before { $time }

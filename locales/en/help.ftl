@@ -1,2 +1,2 @@
-# source: dc553c22
-call = I have told { $trainer } that you need help, and you will be looked for as soon as possible.
+# source: 54f09392
+call = I have told { $helper } that you need help. If you get no answer { $answer-by }, I will tell somebody else of the programme.

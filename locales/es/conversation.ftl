@@ -5,6 +5,7 @@ hello = { $name ->
    *[other] Hola, { $name }
   }
 trainer-unknown = su capacitadora
+helper-unknown = una persona del programa
 yes = Sí
 no = No
 another-amount = Otra cantidad
@@ -32,6 +33,24 @@ answer = -
 # Fechas
 week-dates = del lunes { $from } al domingo { $to } de { $month }
 week-dates-across = del lunes { $from } de { $from-month } al domingo { $to } de { $month }
+time = { $hour ->
+    [1] la 1
+   *[other] las { $hour }
+  }:{ $minute } { $part ->
+    [night] de la madrugada
+    [morning] de la mañana
+    [noon] del mediodía
+    [evening] de la noche
+   *[afternoon] de la tarde
+  }
+day = { $days ->
+    [today] hoy
+    [tomorrow] mañana
+    [yesterday] ayer
+   *[other] el { $date }
+  }
+moment-at = { $day } a { $time }
+moment-before = { $day } antes de { $time }
 month-1 = enero
 month-2 = febrero
 month-3 = marzo
@@ -53,10 +72,11 @@ who-speaks = ¿Con quién hablo?
 who-thanks = Gracias, { $name }. Ahora hablo con usted.
 paper-consent = Consentimiento firmado en papel.
 already-member = Usted ya está en el programa. Si necesita a { $trainer }, escriba: ayuda.
-trainer-idle = Gracias, { $name }. En este chat le aviso cuando alguien de su grupo pide ayuda.
+trainer-idle = Gracias, { $name }. En este chat le aviso cuando alguien de su grupo pide ayuda. Para ver qué más puede pedir, escriba: menú.
 edited = Vi que cambió un mensaje. Para no equivocarme, escríbamelo de nuevo; si ya lo había anotado, escriba: corregir.
-media-voice = Gracias por su audio. Todavía no puedo escucharlo: ¿me lo escribe, por favor? Si prefiere hablar con { $trainer }, escriba: ayuda.
-media-photo = Gracias por la foto. Todavía no puedo leerla: ¿me lo escribe, por favor? Si prefiere hablar con { $trainer }, escriba: ayuda.
+media-voice = Gracias por su audio. Todavía no puedo escucharlo: se lo pasé a { $helper }. Si es una respuesta para anotar, escríbamela, por favor.
+media-photo = Gracias por la foto. Todavía no puedo leerla: se la pasé a { $helper }. Si es una respuesta para anotar, escríbamela, por favor.
+trainer-media = Ahora no está atendiendo a nadie, así que no pasé su audio o su foto. Para ver los avisos, escriba: pendientes.
 media-other = Gracias. Eso no lo puedo leer todavía: ¿me lo escribe con palabras o números, por favor?
 flow-finished = { $hello }. Le escribe el asistente de { $trainer }: ya no necesito su respuesta a mi última pregunta. Gracias por su tiempo. Si necesita a { $trainer }, escriba: ayuda.
 broken = Disculpe, algo me falló y no pude atender su mensaje. Ya le avisé a { $trainer }.
@@ -72,8 +92,7 @@ intent-already-told = { $recorded ->
 
 safety = Lamento lo que está pasando. Usted no tiene la culpa. Soy un asistente automático y en esto le puede ayudar mejor una persona. Si corre peligro ahora, busque un lugar seguro y llame a emergencias o a alguien de confianza. Puede borrar este chat de su teléfono.
 
-# El aviso a la capacitadora
-alert = { $name } necesita que la busque. Motivo: { $reason }. Último mensaje: «{ $said }». Última cantidad anotada: { $figure }.
+# Motivos de un aviso a la capacitadora
 alert-nothing-recorded = ninguna todavía
 reason-asked-for-help = pidió ayuda
 reason-sales-drop = sus ventas bajaron mucho y quiere hablar
@@ -84,6 +103,8 @@ reason-visit-another-day = mañana no le queda bien la visita
 reason-data-rights = pide que se borren sus datos; hay 10 días hábiles, avise hoy a su coordinación
 reason-data-rights-question = tiene una duda sobre sus datos
 reason-graduated-leaves = terminó su etapa y ya no quiere mensajes
+reason-unread-media = mandó un audio o una foto que el asistente no puede entender
+reason-not-resolved = dice que lo que necesitaba no quedó resuelto
 reason-broken = el asistente falló con su mensaje
 reason-other = quiere hablar con usted
 

@@ -20,12 +20,16 @@ export type Facts = {
   readonly name?: string
   /** What her trainer is called, where one has joined. */
   readonly trainer?: string
+  /** Who answers a call for help now: her trainer, or who stands in for her. */
+  readonly helper?: string
   readonly programme?: Programme
   readonly cohort?: string
   /** Goal, hour and the like, as flows have set them. */
   readonly fields: ContactFields
   /** The programme's modules around the present. */
   readonly module?: ModuleFacts
+  /** Where today has its messages of the programme already: when a flow that has waited may speak. */
+  readonly freeFrom?: number
   readonly figures: readonly PastFigure[]
   /** The class or trainer code that stands in her message, if it is one. */
   readonly joining?: Joining

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { daysOf } from '../calendar/week.ts'
+import { afterWorkingHours } from '../calendar/working-hours.ts'
 import type { FlowContext } from '../flow/machine.ts'
 import type { Flow } from '../flow/flow.ts'
 import type { TextValues } from '../flow/texts.ts'
@@ -10,6 +11,7 @@ import { moneyInWords } from '../reading/money/in-words.ts'
 import type { Country } from '../reading/country.ts'
 import type { Said } from './effect.ts'
 import type { Facts, Speech } from './facts.ts'
+import { writeMoment } from './moment.ts'
 import { saidInCommon, saidInFlow } from './said.ts'
 
 export type Scene = {
@@ -23,7 +25,9 @@ export type Scene = {
 
 /** A step's text, or a variant of it; a variant the flow does not have comes from the common texts, or is undefined. */
 export function renderText(scene: Scene, step: string, variant?: string): Said | undefined {
-  return saidInFlow(scene.flow, scene.speech, { message: step, variant }, textValues(scene))
+  const { flow, speech } = scene
+  const said = saidInFlow(flow, speech, { message: step, variant }, textValues(scene))
+  return said && { ...said, from: `${flow.name}@${flow.version}/${step}` }
 }
 
 /** A question with its numbered choices; throws when the flow has no text for it. */
@@ -146,6 +150,11 @@ const RUN_VALUES: Readonly<Record<string, (scene: Scene) => string>> = {
     partsOf(context)
       .map((minor) => sayMoney(minor, speech.country))
       .join(' + '),
+  'answer-by': ({ facts: { programme }, now, speech }) => {
+    if (!programme) return ''
+    const due = afterWorkingHours(now, programme.escalation.high, programme)
+    return writeMoment(due, 'before', { now, programme, speech })
+  },
   'recorded-amount': ({ context, facts, flow, speech }) => {
     const figure = figureAsked(flow.script)
     const past = facts.figures.find((each) => each.week === context.week && each.figure === figure)
@@ -236,6 +245,7 @@ const CONTACT_VALUES: Readonly<Record<string, (facts: Facts, speech: Speech) => 
   hello: (facts, speech) => common(speech, 'hello', { name: facts.name ?? 'none' }),
   trainer: (facts, speech) =>
     facts.trainer ?? facts.joining?.trainer ?? common(speech, 'trainer-unknown'),
+  helper: (facts, speech) => facts.helper ?? common(speech, 'helper-unknown'),
   organisation: (facts) => programmeOf(facts)?.organisation ?? '',
   programme: (facts) => programmeOf(facts)?.title ?? '',
   cohort: (facts) => facts.cohort ?? '',

@@ -11,7 +11,7 @@ import type { Facts, Flows, Joining, Speech } from './facts.ts'
 import { consentOnPaper, enterFigure } from './entered.ts'
 import { migrate } from './migrate.ts'
 import { renderCommon } from './render.ts'
-import { MOVING, type ConversationState } from './state.ts'
+import { MOVING, type ConversationState, type Frame } from './state.ts'
 import { isPaused } from './machine-facts.ts'
 import { takeRole } from './take-role.ts'
 import { Talk } from './talk.ts'
@@ -62,6 +62,9 @@ function respond(talk: Talk, input: InputPayload): string | undefined {
       return enterFigure(talk, input)
     case 'paper-consent':
       return consentOnPaper(talk)
+    case 'ticket':
+    case 'digest':
+      return 'a matter of the desk'
   }
 }
 
@@ -195,6 +198,10 @@ function hearMedia(talk: Talk, { media, caption, fileId }: MediaPayload): string
     return undefined
   }
   if (caption) return hearText(talk, caption)
+  if (talk.facts.role !== 'entrepreneur') return sayCommon(talk, 'trainer-media')
+  const isForPerson = media === 'voice' || media === 'photo'
+  if (isForPerson && talk.facts.status === 'active')
+    talk.effects.push({ type: 'openTicket', reason: 'unread-media' })
   return sayCommon(talk, media === 'voice' || media === 'photo' ? `media-${media}` : 'media-other')
 }
 
@@ -204,11 +211,19 @@ function elapse(talk: Talk, { frame: id, timer, armed }: TimerPayload): string |
   const frame = talk.frame(id)
   if (frame?.timers[timer] !== armed) return 'the timer no longer applies'
   if (talk.isQuiet) return talk.putOff(id, timer)
+  const { freeFrom } = talk.facts
+  if (freeFrom !== undefined && isWaiting(frame) && frame === talk.top && timer !== MOVING)
+    return talk.putOff(id, timer, freeFrom)
   if (frame === talk.top) {
     if (timer === MOVING) talk.moveOn()
     else talk.elapse(timer)
   } else if (timer !== MOVING) talk.postpone(id, timer)
   return undefined
+}
+
+/** A question's nudge belongs to what was asked; a flow that has waited begins anew, and takes a day of its own. */
+function isWaiting({ value }: Frame): boolean {
+  return typeof value === 'string'
 }
 
 function startFlow(talk: Talk, { flow: name, until }: StartPayload): string | undefined {
@@ -217,6 +232,7 @@ function startFlow(talk: Talk, { flow: name, until }: StartPayload): string | un
     return `not started: the contact is ${facts.status}`
   const flow = talk.current(name)
   if (!flow) return `not started: there is no flow '${name}'`
+  if (until !== undefined && until < talk.now) return 'not started: too late by now'
   if (talk.top?.flow === name) talk.leaveTop()
   if (facts.noChat) return 'not started: no chat reaches her'
   if (isPaused(facts, talk.now)) return `not started: paused until ${facts.fields['paused-until']}`

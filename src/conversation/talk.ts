@@ -1,5 +1,5 @@
+import { firstAllowed } from '../calendar/first-allowed.ts'
 import { localDate } from '../calendar/local.ts'
-import { afterQuietHours } from '../calendar/quiet-hours.ts'
 import { weekAsked } from '../calendar/week.ts'
 import type {
   FlowContext,
@@ -77,17 +77,17 @@ export class Talk {
     return this.#proactive(this.now) > this.now
   }
 
-  /** A timer that comes due in the quiet hours (late, after an interruption) runs again until their end. */
-  putOff(id: number, timer: string): string {
+  /** A timer that may not speak now (at night, or on a day that has its message) runs again until it may. */
+  putOff(id: number, timer: string, until = this.now): string {
     this.#sequence += 1
     const armed = this.#sequence
     this.#frames = this.#frames.map((frame) =>
       frame.id === id ? { ...frame, timers: { ...frame.timers, [timer]: armed } } : frame,
     )
     const payload = { frame: id, timer, armed }
-    const dueAt = this.#proactive(this.now)
+    const dueAt = this.#proactive(until)
     this.effects.push({ type: 'startTimer', key: timerKey(id, timer), dueAt, payload })
-    return 'put off: quiet hours'
+    return until > this.now ? 'put off: a message that day already' : 'put off: quiet hours'
   }
 
   say(said: Said | undefined): void {
@@ -379,10 +379,10 @@ export class Talk {
     })
   }
 
-  /** What the programme starts by itself waits for the end of the quiet hours. */
+  /** What the programme starts by itself waits for the end of quiet hours, days off and market hours. */
   #proactive(moment: number): number {
     const { programme } = this.facts
-    return programme ? afterQuietHours(moment, programme.quietHours, programme.zone) : moment
+    return programme ? firstAllowed(moment, programme, programme.zone).at : moment
   }
 
   #cancelTimer(id: string): void {

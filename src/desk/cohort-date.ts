@@ -18,7 +18,10 @@ export async function calendarOf(db: Database, cohort: FoundCohort, library: Lib
 }
 
 /** An ISO date in the life of a cohort; throws a RequestError on another text, or a day that must be a slip. */
-export function expectCohortDate(text: string, cohort: FoundCohort): string {
+export function expectCohortDate(
+  text: string,
+  cohort: Pick<FoundCohort, 'name' | 'start_date'>,
+): string {
   if (!z.iso.date().safeParse(text).success)
     throw new RequestError(`'${text}' is not a date; expected one like 2026-12-15`)
   const years = Number(text.slice(0, 4)) - Number(cohort.start_date.slice(0, 4))

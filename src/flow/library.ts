@@ -16,7 +16,7 @@ import { Texts } from './texts.ts'
 /** All flows, programmes and common texts of a checkout, compiled; and old versions, as conversations need them. */
 export class Library {
   readonly programmes: ReadonlyMap<string, Programme>
-  /** The texts that belong to no flow (locales/<language>/conversation.ftl). */
+  /** The texts that belong to no flow (conversation.ftl and desk.ftl of locales/<language>/). */
   readonly texts: Texts
   readonly languages: Languages
   readonly recordings: Recordings
@@ -138,7 +138,7 @@ export function loadLibrary(root: string): Library {
     const programme = collect(issues, () => readProgramme(readYaml(join(root, name), name)))
     return programme ? [programme] : []
   })
-  const texts = collect(issues, () => new Texts(textSources(root, 'conversation')))
+  const texts = collect(issues, () => new Texts(commonTexts(root)))
   const languages = collect(issues, () => languagesUnder(root))
   const own = programmes.flatMap(({ name }) => ownSources(root, name, sources))
   for (const source of own) collect(issues, () => compileFlow(source))
@@ -201,6 +201,15 @@ function textSources(root: string, name: string): Readonly<Record<string, string
     .map((locale) => [locale, join(root, 'locales', locale, `${name}.ftl`)] as const)
     .filter(([, path]) => existsSync(path))
   return Object.fromEntries(entries.map(([locale, path]) => [locale, readFileSync(path, 'utf8')]))
+}
+
+/** What is said outside flows: to everybody (conversation), and in the trainers' chats (desk). */
+function commonTexts(root: string): Readonly<Record<string, string>> {
+  const all = Object.entries(textSources(root, 'conversation'))
+  const desk = textSources(root, 'desk')
+  return Object.fromEntries(
+    all.map(([locale, source]) => [locale, `${source}\n${desk[locale] ?? ''}`]),
+  )
 }
 
 function yamlFiles(folder: string): readonly string[] {

@@ -1,18 +1,27 @@
 import type { EntryMethod, FigureAnswer } from './figure.ts'
+import type { TicketId } from './ids.ts'
 import type { MediaType } from './message.ts'
 
-/** Everything that can move a conversation: what stands in a row of `inputs`. */
+/**
+ * Everything that can move a conversation: what stands in a row of `inputs`. `replyTo` is the external id of our message
+ * that a text or media was written as a reply to.
+ */
 export type InputPayload =
-  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'text'; readonly text: string; readonly replyTo?: string }
   | { readonly type: 'edited'; readonly text: string }
   | {
       readonly type: 'media'
       readonly media: MediaType
       readonly fileId?: string
       readonly caption?: string
+      readonly replyTo?: string
     }
   /** The network says that the person blocked the account. */
   | { readonly type: 'blocked' }
+  /** A ticket of hers is to be looked at: nobody answered in time, a promise came due, a talk fell silent. */
+  | { readonly type: 'ticket'; readonly ticket: TicketId }
+  /** A trainer who wants it gets her weekly digest. */
+  | { readonly type: 'digest' }
   /** A timer came due: which frame of the conversation, which of its timers, and the arming it belongs to. */
   | ({ readonly type: 'timer' } & TimerPayload)
   /** A flow is to start now: by the calendar, or by a person at the command line. */

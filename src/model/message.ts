@@ -25,6 +25,8 @@ export type Incoming = {
   /** The name the person's own profile shows, if any. */
   readonly profileName?: string
   readonly sentAt: Date
+  /** The external id of our message that this was written as a reply to. */
+  readonly replyTo?: string
   readonly content:
     Content | { readonly type: 'blocked' } | { readonly type: 'edited'; readonly text: string }
 }

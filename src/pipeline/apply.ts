@@ -1,8 +1,8 @@
 import type { Decision, Effect } from '../conversation/effect.ts'
 import type { Facts, Speech } from '../conversation/facts.ts'
 import { stepOf, type ConversationState } from '../conversation/state.ts'
-import { alertTrainer } from '../desk/alert.ts'
 import { grantAccess } from '../desk/grant-access.ts'
+import { openTicket } from '../desk/ticket/open.ts'
 import type { FigureRecord } from '../model/figure.ts'
 import type { ContactFields } from '../model/contact.ts'
 import type { ContactId, InputId } from '../model/ids.ts'
@@ -13,6 +13,7 @@ import { keepFigure, recordFigures, type NewFigure } from '../store/figures.ts'
 import { reportIncident } from '../store/incidents.ts'
 import { finishInputs, type InputResult, type WaitingInput } from '../store/inputs.ts'
 import { closeAddress, silence, type NewMessage } from '../store/messages.ts'
+import { wakeOccurrences } from '../store/occurrences.ts'
 import type { Tx } from '../store/store.ts'
 import { adoptListed } from './adopt.ts'
 import type { Answer } from './outbox.ts'
@@ -26,9 +27,12 @@ export type Turn = {
   readonly payload: InputPayload
   readonly facts: Facts
   readonly speech: Speech
+  /** How the staff of her programme is spoken to. */
+  readonly staffSpeech: Speech
 } & (
   | { readonly outcome: 'done'; readonly decision: Decision<ConversationState> }
   | { readonly outcome: 'waiting'; readonly problem: string }
+  | { readonly outcome: 'held'; readonly problem: string }
   | {
       readonly outcome: 'dead'
       readonly decision: Decision<ConversationState>
@@ -54,7 +58,7 @@ export async function applyTurns(
 async function applyTurn(tx: Tx, batch: Batch, turn: Turn): Promise<void> {
   const { input, contact } = turn
   batch.finish(turn)
-  if (turn.outcome === 'waiting') return
+  if (turn.outcome === 'waiting' || turn.outcome === 'held') return
   const { state, effects } = turn.decision
   batch.conversations.push(savedConversation(contact.id, state, batch.now))
   await keepAddress(tx, turn)
@@ -86,7 +90,11 @@ function savedConversation(
 }
 
 /** What somebody writes who has not accepted is answered and not kept, but for the words that join or accept. */
-function isForgotten({ facts, payload, decision }: Exclude<Turn, { outcome: 'waiting' }>): boolean {
+function isForgotten({
+  facts,
+  payload,
+  decision,
+}: Exclude<Turn, { outcome: 'waiting' | 'held' }>): boolean {
   if (facts.consented) return false
   if (payload.type !== 'text' && payload.type !== 'media' && payload.type !== 'edited') return false
   return !decision.effects.some(({ type }) => type === 'joinCohort' || type === 'recordConsent')
@@ -124,7 +132,7 @@ async function applyEffect(tx: Tx, batch: Batch, turn: Turn, effect: Effect): Pr
     case 'recordFigure':
       return recordFigure(tx, batch, turn, effect.record)
     case 'openTicket':
-      return alertTrainer(tx, batch.alerts, turn, effect.reason, batch.now)
+      return openTicket(tx, batch.alerts, turn, effect.reason, batch.now)
     case 'changeContact':
       return changeContact(tx, turn, effect)
     case 'setField':
@@ -134,6 +142,7 @@ async function applyEffect(tx: Tx, batch: Batch, turn: Turn, effect: Effect): Pr
         .updateTable('contacts')
         .set({
           status: 'active',
+          planned_on: '',
           consent_text: effect.text,
           consent_version: effect.version,
           consent_at: batch.now,
@@ -291,7 +300,12 @@ async function takeNeeds(tx: Tx, batch: Batch, turn: Turn): Promise<void> {
 }
 
 /** Inputs that nobody wrote: what is said because of them may never be sent twice. */
-const PROACTIVE: ReadonlySet<InputPayload['type']> = new Set(['timer', 'start', 'migrate'])
+const PROACTIVE: ReadonlySet<InputPayload['type']> = new Set([
+  'timer',
+  'start',
+  'migrate',
+  'digest',
+])
 
 /** The rows of a group, gathered so that each table is written in one call. */
 class Batch {
@@ -323,8 +337,10 @@ class Batch {
   finish(turn: Turn): void {
     const { id, attempts } = turn.input
     const problem = turn.outcome === 'done' ? (turn.decision.note ?? null) : turn.problem
-    const done_at = turn.outcome === 'waiting' ? null : this.now
-    this.#results.push({ id, status: turn.outcome, attempts: attempts + 1, done_at, problem })
+    const isOver = turn.outcome === 'done' || turn.outcome === 'dead'
+    const tries = turn.outcome === 'held' ? attempts : attempts + 1
+    const done_at = isOver ? this.now : null
+    this.#results.push({ id, status: turn.outcome, attempts: tries, done_at, problem })
   }
 
   /** Everything said in a turn goes out as one text; who wants voice notes gets what is recorded of it before that. */
@@ -350,6 +366,8 @@ class Batch {
     await finishInputs(tx, this.#results)
     await tx.updateMany('inputs', ['id'], this.#forgotten)
     await saveConversations(tx, this.conversations)
+    const moved = this.conversations.map(({ contact_id }) => contact_id)
+    await wakeOccurrences(tx, moved, this.now)
     await recordFigures(tx, this.figures)
     await cancelTimers(tx, this.#cancelled)
     await startTimers(tx, [...this.timers.values()])

@@ -79,9 +79,10 @@ async function keepHeard(
   await addInputs(tx, inputs)
 }
 
-function payloadOf({ content }: Incoming): InputPayload {
-  if (content.type === 'text' || content.type === 'edited' || content.type === 'blocked')
-    return content
+function payloadOf({ content, replyTo }: Incoming): InputPayload {
+  if (content.type === 'edited' || content.type === 'blocked') return content
+  const reply = replyTo === undefined ? {} : { replyTo }
+  if (content.type === 'text') return { ...content, ...reply }
   const { type: media, ...rest } = content
-  return { type: 'media', media, ...rest }
+  return { type: 'media', media, ...rest, ...reply }
 }

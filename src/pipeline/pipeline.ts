@@ -3,14 +3,16 @@ import { isoTime, type Clock } from '../clock.ts'
 import { followPublished, settlePublished, type Running } from '../desk/published.ts'
 import type { Library } from '../flow/library.ts'
 import type { Log } from '../log.ts'
+import type { Programme } from '../model/programme.ts'
 import type { Store } from '../store/store.ts'
 import { ChannelWatch } from './channel-watch.ts'
+import { Digests } from './digests.ts'
 import { createInbox } from './inbox.ts'
 import { startLoop } from './loop.ts'
 import { Outbox } from './outbox.ts'
 import { Scheduler } from './scheduler.ts'
 import { Speeches } from './speech.ts'
-import { fireTimers } from './timers.ts'
+import { fireTimers, wakeDueTickets } from './timers.ts'
 import { takeTurns } from './turns.ts'
 
 /** How often work is looked for that another process may have written (milliseconds). */
@@ -22,6 +24,8 @@ export type PipelineOptions = {
   readonly library: Library
   readonly channels: readonly Channel[]
   readonly log: Log
+  /** What the calendar goes by, where it is not the library's. */
+  readonly programmes?: ReadonlyMap<string, Programme>
 }
 
 /** The way of a message, one piece of work at a time: what the service loops over, and stories run by hand. */
@@ -38,7 +42,7 @@ export type Works = {
 
 /** Starts the channels and puts the works together; `onInputs` and `onSettled` say that there is work again. */
 export async function assemble(
-  { store, clock, library, channels, log }: PipelineOptions,
+  { store, clock, library, channels, log, programmes = library.programmes }: PipelineOptions,
   { onInputs = () => {}, onSettled = () => {} } = {},
 ): Promise<Works> {
   const running = await settlePublished(store, library, clock.now().getTime())
@@ -46,7 +50,8 @@ export async function assemble(
   let { latest } = running
   const outbox = new Outbox({ store, clock, channels, log, onSettled })
   const watch = new ChannelWatch({ store, clock, channels })
-  const scheduler = new Scheduler(store, clock, library.programmes.values())
+  const digests = new Digests(store, clock, library.programmes.values())
+  const scheduler = new Scheduler({ store, programmes }, clock)
   const speeches = new Speeches(library)
   await speeches.warm()
   for (const channel of channels)
@@ -68,7 +73,9 @@ export async function assemble(
       latest = await follow()
       await watch.look()
       const fired = await fireTimers({ store, clock })
-      return (await scheduler.startDue()) || fired
+      const woken = await wakeDueTickets({ store, clock })
+      const digested = await digests.startDue()
+      return (await scheduler.lookAtTheTime()) || fired || woken || digested
     },
     takeTurns: () => takeTurns({ store, clock, library, speeches, log, outbox }),
     deliver: () => outbox.deliverDue(),

@@ -3,6 +3,7 @@ import { MOVING } from '../conversation/state.ts'
 import type { TimerPayload } from '../model/input.ts'
 import { addInputs } from '../store/inputs.ts'
 import type { Store } from '../store/store.ts'
+import { wakeTickets } from '../store/tickets.ts'
 import { cancelTimers, dueTimers, type TimerRow } from '../store/timers.ts'
 
 /** Timers turned into inputs in one transaction, at the most. */
@@ -29,6 +30,26 @@ export function fireTimers({ store, clock }: { store: Store; clock: Clock }): Pr
     return due.length > 0
   })
 }
+
+/** Takes the tickets whose time has come; fewer at once, as each is a turn of its own. Returns whether any was due. */
+export function wakeDueTickets({ store, clock }: { store: Store; clock: Clock }): Promise<boolean> {
+  return store.transact(async (tx) => {
+    const now = clock.now().getTime()
+    const due = await wakeTickets(tx, now, TICKETS)
+    const inputs = due.map(({ id, contact_id, wake_at }) => ({
+      account: 'desk',
+      external_id: `ticket/${id}/${wake_at}`,
+      contact_id,
+      address_id: null,
+      payload: JSON.stringify({ type: 'ticket', ticket: id }),
+      heard_at: now,
+    }))
+    await addInputs(tx, inputs)
+    return due.length > 0
+  })
+}
+
+const TICKETS = 100
 
 /**
  * After a pause several timers of one question may be due: only the last still says something true. Before it comes the

@@ -10,6 +10,7 @@ import { reportIncident } from '../store/incidents.ts'
 import { finishInputs, waitingInputs, type WaitingInput } from '../store/inputs.ts'
 import { StoreError, type Store, type Tx } from '../store/store.ts'
 import { applyTurns, type Turn } from './apply.ts'
+import { isForDesk, takeDeskTurn } from './desk-turn.ts'
 import { factsOf, readScene, type TurnScene } from './scene.ts'
 import type { Answer, Outbox, Written } from './outbox.ts'
 import type { Speeches } from './speech.ts'
@@ -63,8 +64,10 @@ async function writeTurns(
   const now = options.clock.now().getTime()
   const { heard, said, sharers } = await hearWho(tx, inputs, { ...options, now })
   const scene = await readScene(tx, heard, now, options.library)
-  const turns = heard.map((input) => takeTurn(input, scene, now, options))
-  const answers = await applyTurns(tx, turns, now)
+  const [alone, together] = forDesk(heard, scene)
+  const turns = together.map((input) => takeTurn(input, scene, now, options))
+  const answers = [...(await applyTurns(tx, turns, now))]
+  for (const input of alone) answers.push(...(await takeAlone(tx, input, now, options)))
   await doubtSpeakers(tx, reminded(answers), sharers)
   return options.outbox.write(tx, [...said, ...answers])
 }
@@ -72,6 +75,31 @@ async function writeTurns(
 /** Whom the programme has written to by itself. */
 function reminded(answers: readonly Answer[]): readonly ContactId[] {
   return answers.flatMap(({ message }) => (message.class === 'reply' ? [] : message.contact_id))
+}
+
+/** Turns that must each see what the one before has written, and the others. */
+function forDesk(
+  inputs: readonly WaitingInput[],
+  { contacts, payloads }: TurnScene,
+): readonly [readonly WaitingInput[], readonly WaitingInput[]] {
+  const { alone = [], together = [] } = Object.groupBy(inputs, ({ id, contact_id }) => {
+    const contact = contacts.get(contact_id)
+    const payload = payloads.get(id)
+    return contact && payload && isForDesk(contact, payload) ? 'alone' : 'together'
+  })
+  return [alone, together]
+}
+
+async function takeAlone(
+  tx: Tx,
+  input: WaitingInput,
+  now: number,
+  options: TurnsOptions,
+): Promise<readonly Answer[]> {
+  const scene = await readScene(tx, [input], now, options.library)
+  const base = turnBase(input, scene, options)
+  const state = scene.states.get(base.contact.id)
+  return takeDeskTurn(tx, { ...base, state }, now, options)
 }
 
 /** One input that cannot be written must not hold up the others: each has its own transaction, and the bad one dies. */
@@ -157,7 +185,7 @@ function takeTurn(input: WaitingInput, scene: TurnScene, now: number, options: T
   }
 }
 
-type TurnBase = Pick<Turn, 'input' | 'contact' | 'payload' | 'facts' | 'speech'>
+type TurnBase = Pick<Turn, 'input' | 'contact' | 'payload' | 'facts' | 'speech' | 'staffSpeech'>
 
 function turnBase(input: WaitingInput, scene: TurnScene, options: TurnsOptions): TurnBase {
   const contact = scene.contacts.get(input.contact_id)
@@ -168,7 +196,8 @@ function turnBase(input: WaitingInput, scene: TurnScene, options: TurnsOptions):
     facts.programme ?? facts.joining?.programme,
     contact.language ?? facts.joining?.language,
   )
-  return { input, contact, payload, facts, speech }
+  const staffSpeech = options.speeches.of(facts.programme, undefined)
+  return { input, contact, payload, facts, speech, staffSpeech }
 }
 
 function failedTurn(base: TurnBase, problem: string, state: ConversationState | undefined): Turn {
@@ -186,8 +215,8 @@ function apology(
   return {
     state,
     effects: [
-      { type: 'say', text },
-      { type: 'openTicket', reason: 'broken' },
-    ] as const,
+      { type: 'say', text } as const,
+      ...(facts.role === 'entrepreneur' ? [{ type: 'openTicket', reason: 'broken' } as const] : []),
+    ],
   }
 }

@@ -89,7 +89,7 @@ function withRest(text: string, { meaning, end }: Match<IntentType>, words: Word
 }
 
 /** The text as written after its first `count` tokens. */
-function textAfter(text: string, count: number, words: Words): string {
+export function textAfter(text: string, count: number, words: Words): string {
   let looked = 0
   for (const { index } of text.matchAll(WORD_END)) {
     if ((looked += 1) > MOST_WORD_ENDS) break

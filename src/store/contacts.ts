@@ -12,6 +12,7 @@ export function findContacts(tx: Tx, ids: readonly ContactId[]) {
     .selectFrom('contacts as c')
     .leftJoin('cohorts as g', 'g.id', 'c.cohort_id')
     .leftJoin('contacts as t', 't.id', 'g.trainer_id')
+    .leftJoin('contacts as b', 'b.id', 'g.backup_id')
     .leftJoin('addresses as a', 'a.id', 'c.address_id')
     .leftJoin('addresses as ta', 'ta.id', 't.address_id')
     .select([
@@ -24,14 +25,21 @@ export function findContacts(tx: Tx, ids: readonly ContactId[]) {
       'c.cohort_id',
       'c.address_id',
       'c.consent_at',
+      'c.zone',
       'g.programme',
       'g.name as cohort_name',
       'g.start_date',
       't.name as trainer_name',
-      't.address_id as trainer_address_id',
       't.status as trainer_status',
+      't.away_until as trainer_away_until',
       'ta.status as trainer_address_status',
       'g.trainer_id',
+      'g.backup_id',
+      'b.name as backup_name',
+      'c.hold',
+      'c.held_at',
+      'c.asked_ticket_id',
+      'a.account',
       'a.status as address_status',
       'a.account as address_account',
       'a.chat as address_chat',
@@ -88,25 +96,4 @@ export function addAddress(
     .values({ ...address, status: 'open', created_at: now })
     .returning(['id', 'chat', 'contact_id', 'status'])
     .executeTakeFirstOrThrow()
-}
-
-/** Contacts with a chat who accepted before `moment`, in cohorts of a programme that had begun on `date`. */
-export function activeContacts(
-  db: Kysely<Tables>,
-  programme: string,
-  date: string,
-  moment: number,
-) {
-  return db
-    .selectFrom('contacts as c')
-    .innerJoin('cohorts as g', 'g.id', 'c.cohort_id')
-    .select(['c.id', 'g.start_date'])
-    .where('g.programme', '=', programme)
-    .where('g.start_date', '<=', date)
-    .where('c.role', '=', 'entrepreneur')
-    .where('c.status', '=', 'active')
-    .where('c.consent_at', '<', moment)
-    .where('c.address_id', 'is not', null)
-    .orderBy('c.id')
-    .execute()
 }

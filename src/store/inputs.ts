@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ContactId, InputId } from '../model/ids.ts'
-import type { Tx } from './store.ts'
+import type { InputPayload } from '../model/input.ts'
+import type { Database, Tx } from './store.ts'
 
 /** An input that waits for its turn. */
 export type WaitingInput = Awaited<ReturnType<typeof waitingInputs>>[number]
@@ -34,7 +35,7 @@ export function waitingInputs(tx: Tx, limit: number) {
 /** What a turn made of an input: done, waiting for another try, or dead after too many. */
 export type InputResult = {
   readonly id: InputId
-  readonly status: 'waiting' | 'done' | 'dead'
+  readonly status: 'waiting' | 'held' | 'done' | 'dead'
   readonly attempts: number
   readonly done_at: number | null
   readonly problem: string | null
@@ -42,4 +43,25 @@ export type InputResult = {
 
 export function finishInputs(tx: Tx, results: readonly InputResult[]): void | Promise<void> {
   return tx.updateMany('inputs', ['id'], results)
+}
+
+/** The texts somebody wrote last, oldest first; what was not kept is left out. */
+export async function recentTexts(
+  db: Database,
+  contact: ContactId,
+  count: number,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('inputs')
+    .select('payload')
+    .where('contact_id', '=', contact)
+    .where('address_id', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(count * 2)
+    .execute()
+  return rows
+    .map(({ payload }) => JSON.parse(payload) as InputPayload)
+    .flatMap((payload) => (payload.type === 'text' && payload.text !== '' ? [payload.text] : []))
+    .slice(0, count)
+    .toReversed()
 }

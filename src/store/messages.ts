@@ -1,7 +1,7 @@
 import { sql, type SqlBool } from 'kysely'
-import type { AddressId, ContactId, MessageId } from '../model/ids.ts'
+import type { AddressId, ContactId, MessageId, TicketId } from '../model/ids.ts'
 import type { MessageClass } from '../model/message.ts'
-import type { Tx } from './store.ts'
+import type { Database, Tx } from './store.ts'
 import type { MessageStatus } from './tables.ts'
 
 export type NewMessage = {
@@ -11,14 +11,19 @@ export type NewMessage = {
   readonly class: MessageClass
   readonly text: string
   readonly choices: string | null
+  /** JSON of the steps that speak in it. */
+  readonly said_by?: string | null
+  /** JSON of a Media that goes in place of the text. */
   readonly media?: string | null
+  /** The ticket it is about, in the chat of who takes care of it. */
+  readonly ticket_id?: TicketId | null
   readonly fallback?: string | null
   readonly due_at: number
   readonly created_at: number
 }
 
 /** Rows of one call have the same columns. */
-const PLAIN = { media: null, fallback: null }
+const PLAIN = { said_by: null, media: null, fallback: null, ticket_id: null }
 
 /** Puts messages in the outbox; one whose key is there already was made before, and stays as it is. */
 export function queueMessages(tx: Tx, messages: readonly NewMessage[]): void | Promise<void> {
@@ -86,15 +91,40 @@ export function dueMessages(tx: Tx, accounts: readonly string[], now: number, li
     .where(sql<SqlBool>`m.status in ('queued', 'sending') and m.status = 'queued'`)
     .where('m.due_at', '<=', now)
     .where(tx.among('a.account', accounts))
+    .where(sql<SqlBool>`not (${heldBack('m')})`)
     .where(
       sql<SqlBool>`not exists (
       select 1 from messages as o
-      where o.contact_id = m.contact_id and o.id < m.id and o.status in ('queued', 'sending'))`,
+      where o.contact_id = m.contact_id and o.id < m.id and o.status in ('queued', 'sending')
+        and not (${heldBack('o')}))`,
     )
     .orderBy(sql`case when m.class in ('reply', 'alert') then 0 else 1 end`)
     .orderBy('m.id')
     .limit(limit)
     .execute()
+}
+
+/** The ticket that one of our messages in a chat was about, by the id its network gave it. */
+export async function repliedTicket(
+  db: Database,
+  address: AddressId,
+  externalId: string,
+): Promise<TicketId | undefined> {
+  const found = await db
+    .selectFrom('messages')
+    .select('ticket_id')
+    .where('address_id', '=', address)
+    .where('external_id', '=', externalId)
+    .where('ticket_id', 'is not', null)
+    .executeTakeFirst()
+  return found?.ticket_id ?? undefined
+}
+
+/** What the programme sends by itself waits while a person talks with her, or has to decide. */
+function heldBack(message: 'm' | 'o') {
+  const { status, type } = { status: `${message}.status`, type: `${message}.class` }
+  return sql<SqlBool>`c.hold is not null and ${sql.ref(status)} = 'queued'
+    and ${sql.ref(type)} in ('reminder', 'broadcast')`
 }
 
 export type MessageChange = {

@@ -8,9 +8,11 @@ import type {
   ContactId,
   InputId,
   MessageId,
+  OccurrenceId,
   TicketId,
 } from '../model/ids.ts'
 import type { ChannelName, MessageClass } from '../model/message.ts'
+import type { Priority, TicketEvent, TicketPromise, TicketStatus } from '../model/ticket.ts'
 
 /* Times are milliseconds since 1970 (UTC); JSON columns are text; money is minor units. `null` means absent. */
 
@@ -28,10 +30,13 @@ export type Tables = {
   inputs: InputTable
   conversations: ConversationTable
   messages: MessageTable
+  occurrences: OccurrenceTable
   timers: TimerTable
   figures: FigureTable
   figure_edits: FigureEditTable
   tickets: TicketTable
+  ticket_events: TicketEventTable
+  desks: DeskTable
   flow_versions: FlowVersionTable
   publications: PublicationTable
   incidents: IncidentTable
@@ -48,6 +53,9 @@ export type CohortTable = {
   class_code: string
   trainer_code: string
   trainer_id: Optional<ContactId>
+  /** ISO weekday and local time of what may follow the cohort, where they are not the programme's. */
+  weekday: Optional<number>
+  hour: Optional<string>
   /** Who stands in for the trainer, and the code she joins with. */
   backup_code: Optional<string>
   backup_id: Optional<ContactId>
@@ -91,6 +99,18 @@ export type ContactTable = {
   call_list: ColumnType<0 | 1, 0 | 1 | undefined, 0 | 1>
   /** While set, no flow and no reminder speaks to her: a person does (`talk`), or has to decide first (`safety`). */
   hold: Optional<Hold>
+  /** IANA zone, where it is not her programme's. */
+  zone: Optional<string>
+  /** The last local day whose occurrences are planned, ISO; empty before the first. */
+  planned_on: Generated<string>
+  /** Since when she is held: by that long her timers are put off when the hold ends. */
+  held_at: Optional<number>
+  /** The closed ticket about which she was asked whether it is resolved, until she answers or writes something else. */
+  asked_ticket_id: Optional<TicketId>
+  /** Of a trainer: the local date (ISO) of her first day back; alerts go to her backup until then. */
+  away_until: Optional<string>
+  /** Of a trainer: she wants one message a week about her groups. */
+  digest: Optional<'weekly'>
   consent_text: Optional<string>
   consent_version: Optional<string>
   consent_at: Optional<number>
@@ -136,10 +156,10 @@ export type AddressTable = {
   created_at: number
 }
 
+/** held: waits until nobody holds the contact any more (contacts.hold). */
+export type InputStatus = 'waiting' | 'held' | 'done' | 'dead'
 /** Who shares an address; rows only where there are several. The address itself names who talks at present. */
 export type AddressContactTable = { address_id: AddressId; contact_id: ContactId }
-
-export type InputStatus = 'waiting' | 'done' | 'dead'
 
 export type InputTable = {
   id: Generated<InputId>
@@ -184,6 +204,8 @@ export type MessageTable = {
   choices: Optional<string>
   /** JSON of a Media, in place of the text. */
   media: Optional<string>
+  /** The ticket it is about, in a trainer's chat: what she writes as a reply to it goes to that contact. */
+  ticket_id: Optional<TicketId>
   /** JSON of the language she chose and the texts it does not have yet, said in Spanish here: ["quc", ["help/call"]]. */
   fallback: Optional<string>
   status: MessageStatus
@@ -192,9 +214,40 @@ export type MessageTable = {
   external_id: Optional<string>
   /** Reason code of a failure, an unknown outcome or a cancellation. */
   reason: Optional<string>
+  /** JSON array of what it says: `flow@version/step`, where a flow says it. */
+  said_by: Optional<string>
   created_at: number
   attempted_at: Optional<number>
   sent_at: Optional<number>
+}
+
+/** `merged`: started right after another of that day. */
+export type OccurrenceStatus = 'waiting' | 'started' | 'merged' | 'skipped'
+
+/** What the calendar plans for a person, and what became of it; unique by (contact, schedule, day). */
+export type OccurrenceTable = {
+  id: Generated<OccurrenceId>
+  contact_id: ContactId
+  /** The schedule's name in the programme file. */
+  schedule: string
+  flow: string
+  /** The local day its schedule gives, ISO. */
+  day: string
+  /** The same with the schedule's hour, `2026-11-30T18:00`. */
+  nominal: string
+  zone: string
+  /** When it is due by her day and hour. */
+  due_at: number
+  /** When it is to be looked at: that hour after all rules, with the spread. */
+  planned_at: number
+  /** After this moment it is not sent any more. */
+  late_at: number
+  status: OccurrenceStatus
+  /** JSON array of the Reasons that moved it, in order. */
+  moves: string
+  /** JSON of the Reason it waits for, or was merged or skipped for. */
+  reason: Optional<string>
+  decided_at: Optional<number>
 }
 
 export type TimerTable = {
@@ -247,11 +300,50 @@ export type FigureEditTable = {
 export type TicketTable = {
   id: Generated<TicketId>
   contact_id: ContactId
-  trainer_id: Optional<ContactId>
+  /** Who has to act: trainer, backup or coordinator; null only where nobody can be written to. */
+  owner_id: Optional<ContactId>
   reason: string
-  status: 'open' | 'closed'
+  priority: Priority
+  status: TicketStatus
+  /** What the owner has promised: to talk with her in the chat, or to call her. */
+  promise: Optional<TicketPromise>
+  /** How often she asked while it was open. */
+  times: number
   opened_at: number
+  /** When the present owner was told; null until then. */
+  alerted_at: Optional<number>
+  /** Until when the owner has to answer, or to keep the promise (by working hours). */
+  due_at: number
+  /** When the desk looks at it again; null while an input about it waits for its turn. */
+  wake_at: Optional<number>
+  acknowledged_at: Optional<number>
+  /** The last message of the talk, of either side. */
+  relayed_at: Optional<number>
+  /** Since when nobody answers for it in time. */
+  overdue_at: Optional<number>
   closed_at: Optional<number>
+  closed_by: Optional<ContactId>
+  note: Optional<string>
+  /** What she answered when she was asked afterwards. */
+  resolved: Optional<0 | 1>
+}
+
+/** What happened to a ticket, and through whom; only added to. */
+export type TicketEventTable = {
+  id: Generated<number>
+  ticket_id: TicketId
+  type: TicketEvent
+  person_id: Optional<ContactId>
+  at: number
+  note: Optional<string>
+}
+
+/** The last list or question a trainer was shown, so that a digit means a line of it. */
+export type DeskTable = {
+  contact_id: ContactId
+  /** JSON of a Prompt (desk/prompt.ts). */
+  prompt: Optional<string>
+  at: number
 }
 
 export type FlowVersionTable = {

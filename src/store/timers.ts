@@ -18,12 +18,15 @@ export function cancelTimers(tx: Tx, keys: readonly TimerKey[]): void | Promise<
   return tx.deleteMany('timers', keys)
 }
 
+/** Timers that are due; those of a contact who is held wait until nobody holds her. */
 export function dueTimers(tx: Tx, now: number, limit: number) {
   return tx.db
-    .selectFrom('timers')
-    .selectAll()
-    .where('due_at', '<=', now)
-    .orderBy('due_at')
+    .selectFrom('timers as t')
+    .innerJoin('contacts as c', 'c.id', 't.contact_id')
+    .selectAll('t')
+    .where('t.due_at', '<=', now)
+    .where('c.hold', 'is', null)
+    .orderBy('t.due_at')
     .limit(limit)
     .execute()
 }

@@ -6,7 +6,7 @@ import { startFlow } from '../pipeline/start-flow.ts'
 import type { ListEdit } from './edit-list.ts'
 import { expectKnown, expectRecord, expectStatus, expectTicket } from './outcome.ts'
 import { isSaid, squeeze, wanted, type Wording } from './said.ts'
-import { CONTACT, Stage, TRAINER } from './stage.ts'
+import { BACKUP, CONTACT, COORDINATOR, Stage, TRAINER } from './stage.ts'
 import { StoryError, type Said, type Story, type StoryLine } from './story.ts'
 
 export { StoryError } from './story.ts'
@@ -63,18 +63,22 @@ const WEEK = milliseconds('7d')
 
 /** The people join by talking to the bot, as they would. */
 async function enter(stage: Stage, story: Story): Promise<void> {
-  const { contact, trainer } = story
+  const { backup, contact, coordinator, trainer } = story
   if (trainer !== null) {
     await stage.write(TRAINER, stage.trainerCode)
     await stage.write(TRAINER, trainer)
   }
+  if (backup !== undefined) {
+    await stage.write(BACKUP, stage.backupCode)
+    await stage.write(BACKUP, backup)
+  }
+  if (coordinator !== undefined) await stage.addCoordinator(story.programme, coordinator)
   if (contact !== null) {
     for (const text of [stage.classCode, 'sí', contact]) await stage.write(CONTACT, text)
     await makeKnown(stage, story.known)
     await addHistory(stage, story.before)
   }
-  stage.unread(CONTACT).length = 0
-  stage.unread(TRAINER).length = 0
+  for (const phone of PHONES) stage.unread(phone).length = 0
 }
 
 /** What earlier talks have taught of her. */
@@ -98,6 +102,8 @@ async function addHistory(stage: Stage, amounts: readonly string[]): Promise<voi
 async function playLine(line: StoryLine, index: number, play: Play): Promise<void> {
   if ('bot' in line) return expectSaid(CONTACT, line.bot, index, play)
   if ('alert' in line) return expectSaid(TRAINER, line.alert, index, play)
+  if ('backup' in line) return expectSaid(BACKUP, line.backup, index, play)
+  if ('coordinator' in line) return expectSaid(COORDINATOR, line.coordinator, index, play)
   if ('silence' in line) return expectSilence(PHONES, index, play)
   if ('messages' in line) return expectSilence([CONTACT], index, play)
   if ('ticket' in line) return expectTicket(line.ticket, index, play)
@@ -115,6 +121,8 @@ type Happening = Extract<
   | { writes: string }
   | { sends: unknown }
   | { 'trainer-writes': string }
+  | { 'backup-writes': string }
+  | { 'coordinator-writes': string }
   | { wait: string }
 >
 
@@ -123,6 +131,8 @@ async function happen(line: Happening, stage: Stage): Promise<void> {
   if ('writes' in line) return stage.write(CONTACT, withCodes(line.writes, stage))
   if ('sends' in line) return stage.write(CONTACT, { type: line.sends })
   if ('wait' in line) return stage.wait(waitMs(line.wait))
+  if ('backup-writes' in line) return stage.write(BACKUP, line['backup-writes'])
+  if ('coordinator-writes' in line) return stage.write(COORDINATOR, line['coordinator-writes'])
   await stage.write(TRAINER, withCodes(line['trainer-writes'], stage))
 }
 
@@ -139,9 +149,14 @@ function waitMs(text: string): number {
   return text.endsWith('s') ? Number(text.slice(0, -1)) * 1_000 : milliseconds(text)
 }
 
-type Phone = typeof CONTACT | typeof TRAINER
-const PHONES: readonly Phone[] = [CONTACT, TRAINER]
-const KEYS = { [CONTACT]: 'bot', [TRAINER]: 'alert' } as const
+const KEYS = {
+  [CONTACT]: 'bot',
+  [TRAINER]: 'alert',
+  [BACKUP]: 'backup',
+  [COORDINATOR]: 'coordinator',
+} as const
+type Phone = keyof typeof KEYS
+const PHONES: readonly Phone[] = [CONTACT, TRAINER, BACKUP, COORDINATOR]
 
 function expectSaid(phone: Phone, said: Said, index: number, { stage, ...play }: Play): void {
   const heard = stage.unread(phone).shift()
@@ -156,7 +171,12 @@ function expectSaid(phone: Phone, said: Said, index: number, { stage, ...play }:
   play.judge.missed({ index, expected, said: `it was '${heard}'`, edit })
 }
 
-const NAMES = { [CONTACT]: 'the contact', [TRAINER]: 'the trainer' } as const
+const NAMES = {
+  [CONTACT]: 'the contact',
+  [TRAINER]: 'the trainer',
+  [BACKUP]: 'the backup',
+  [COORDINATOR]: 'the coordinator',
+} as const
 
 function expectSilence(phones: readonly Phone[], index: number, { stage, judge }: Play): void {
   for (const phone of phones) {

@@ -1,16 +1,20 @@
 import { Simulator } from '../channels/simulator.ts'
 import { ManualClock } from '../clock.ts'
-import { createCohort } from '../desk/cohort.ts'
+import { giveAccess } from '../desk/access.ts'
+import { createCohort, type Cohort } from '../desk/cohort.ts'
 import type { Library } from '../flow/library.ts'
 import { silentLog } from '../log.ts'
 import type { ChannelName, Content } from '../model/message.ts'
 import { assemble, type Works } from '../pipeline/pipeline.ts'
 import { openSqlite } from '../store/sqlite.ts'
+import type { Programme } from '../model/programme.ts'
 import type { Store } from '../store/store.ts'
 
 /** Chat ids on the stage's network. */
 export const CONTACT = 'contact'
 export const TRAINER = 'trainer'
+export const BACKUP = 'backup'
+export const COORDINATOR = 'coordinator'
 
 /**
  * The whole service on a database in memory and a clock moved by hand: deterministic, with the real store, so that
@@ -21,8 +25,10 @@ export class Stage implements AsyncDisposable {
   readonly clock: ManualClock
   readonly classCode: string
   readonly trainerCode: string
+  readonly backupCode: string
   readonly #simulator: Simulator
   readonly #works: Works
+  readonly #library: Library
   /** What each chat was sent and nobody has looked at yet. */
   readonly #unread = new Map<string, string[]>()
 
@@ -31,14 +37,17 @@ export class Stage implements AsyncDisposable {
     clock: ManualClock
     simulator: Simulator
     works: Works
-    codes: { classCode: string; trainerCode: string }
+    library: Library
+    codes: Pick<Cohort, 'classCode' | 'trainerCode' | 'backupCode'>
   }) {
     this.store = parts.store
     this.clock = parts.clock
     this.classCode = parts.codes.classCode
     this.trainerCode = parts.codes.trainerCode
+    this.backupCode = parts.codes.backupCode
     this.#simulator = parts.simulator
     this.#works = parts.works
+    this.#library = parts.library
     parts.simulator.onMessage(({ chat, text, media }) => {
       if (!media) this.unread(chat).push(text)
     })
@@ -58,11 +67,27 @@ export class Stage implements AsyncDisposable {
     const clock = new ManualClock(now)
     const store = await openSqlite(':memory:', clock.now())
     const simulator = new Simulator(clock, network)
-    const works = await assemble({ store, clock, library, channels: [simulator], log: silentLog })
+    const works = await assemble({
+      store,
+      clock,
+      library,
+      programmes: withoutSpread(library),
+      channels: [simulator],
+      log: silentLog,
+    })
     const startDate = began ?? clock.now().toISOString().slice(0, 10)
     const cohort = { programme, name: 'Grupo 1', startDate }
     const codes = await createCohort(cohort, { store, library, now: clock.now() })
-    return new Stage({ store, clock, simulator, works, codes })
+    return new Stage({ store, clock, simulator, works, library, codes })
+  }
+
+  /** Somebody coordinates a programme from now on, from a chat of her own. */
+  async addCoordinator(programme: string, name: string): Promise<void> {
+    const { code } = await giveAccess(
+      { programme, role: 'coordinator', name },
+      { store: this.store, library: this.#library, now: this.clock.now() },
+    )
+    await this.write(COORDINATOR, code)
   }
 
   /** Someone writes, and everything that follows from it happens. */
@@ -117,4 +142,14 @@ export class Stage implements AsyncDisposable {
     )
     return message !== undefined
   }
+}
+
+/** A story happens at the minute it names. */
+function withoutSpread({ programmes }: Library): ReadonlyMap<string, Programme> {
+  return new Map(
+    [...programmes].map(([name, programme]) => {
+      const limits = { ...programme.limits, spreadMinutes: 0 }
+      return [name, { ...programme, limits }]
+    }),
+  )
 }

@@ -53,7 +53,7 @@ async function queue(people: number, texts: readonly string[]): Promise<void> {
       const chat = 7_000 + person
       server.person(chat, `P${person}`).isKnown = true
       const address = { channel: 'telegram', account: '123456789', chat: String(chat) } as const
-      const { id, contact_id } = await addStranger(tx.db, address, now)
+      const { id, contact_id } = await addStranger(tx.db, address, undefined, now)
       const row = { contact_id, address_id: id, class: 'broadcast', choices: null } as const
       const times = { due_at: now, created_at: now }
       await queueMessages(
@@ -63,6 +63,12 @@ async function queue(people: number, texts: readonly string[]): Promise<void> {
     }
   })
   pipeline.ring()
+}
+
+/** What the outbox has made of each message, once it has heard the answer. */
+async function statuses(): Promise<readonly string[]> {
+  const rows = await store.read((db) => db.selectFrom('messages').select('status').execute())
+  return rows.map(({ status }) => status)
 }
 
 const calls = () => server.calls('sendMessage')
@@ -93,6 +99,7 @@ test('after a 429 nothing is sent until the time it named is over', async () => 
   server.faults.next('sendMessage', rateLimited(2))
   await queue(1, ['one'])
   await server.waitForCall('sendMessage')
+  await expect.poll(statuses).toEqual(['queued'])
   await queue(40, ['two'])
   await server.waitForCall('sendMessage', undefined, 42, 20_000)
   expect(server.callsTooEarly).toBe(0)

@@ -54,6 +54,8 @@ CREATE TABLE cohorts (
   class_code text not null unique,
   trainer_code text not null unique,
   trainer_id integer,
+  weekday integer,
+  hour text,
   backup_code text unique,
   backup_id integer,
   language text,
@@ -84,6 +86,12 @@ CREATE TABLE contacts (
   code text,
   call_list integer not null default 0 check (call_list in (0, 1)),
   hold text check (hold in ('talk', 'safety')),
+  zone text,
+  planned_on text not null default '',
+  held_at integer,
+  asked_ticket_id integer,
+  away_until text,
+  digest text check (digest in ('weekly')),
   consent_text text,
   consent_version text,
   consent_at integer,
@@ -95,6 +103,10 @@ CREATE INDEX contacts_cohort on contacts (cohort_id);
 
 CREATE INDEX contacts_phone on contacts (phone) where phone is not null;
 
+CREATE INDEX contacts_unplanned on contacts (planned_on) where consent_at is not null;
+
+CREATE INDEX contacts_zone on contacts (zone) where zone is not null;
+
 CREATE TABLE conversations (
   contact_id integer primary key references contacts (id),
   state text not null,
@@ -103,6 +115,12 @@ CREATE TABLE conversations (
   step text,
   below text,
   updated_at integer not null
+) strict;
+
+CREATE TABLE desks (
+  contact_id integer primary key references contacts (id),
+  prompt text,
+  at integer not null
 ) strict;
 
 CREATE TABLE figure_edits (
@@ -163,7 +181,7 @@ CREATE TABLE inputs (
   contact_id integer not null references contacts (id),
   address_id integer references addresses (id),
   payload text not null,
-  status text not null check (status in ('waiting', 'done', 'dead')),
+  status text not null check (status in ('waiting', 'held', 'done', 'dead')),
   attempts integer not null,
   heard_at integer not null,
   done_at integer,
@@ -174,6 +192,8 @@ CREATE TABLE inputs (
 CREATE INDEX inputs_contact on inputs (contact_id, id);
 
 CREATE INDEX inputs_dead on inputs (id) where status = 'dead';
+
+CREATE INDEX inputs_held on inputs (contact_id) where status = 'held';
 
 CREATE INDEX inputs_waiting on inputs (id) where status = 'waiting';
 
@@ -186,12 +206,14 @@ CREATE TABLE messages (
   text text not null,
   choices text,
   media text,
+  ticket_id integer,
   fallback text,
   status text not null check (status in ('queued', 'sending', 'sent', 'unknown', 'failed', 'cancelled')),
   attempts integer not null,
   due_at integer not null,
   external_id text,
   reason text,
+  said_by text,
   created_at integer not null,
   attempted_at integer,
   sent_at integer
@@ -201,13 +223,39 @@ CREATE INDEX messages_contact on messages (contact_id, id) where status in ('que
 
 CREATE INDEX messages_fallback on messages (fallback) where fallback is not null;
 
+CREATE INDEX messages_ticket on messages (address_id, external_id) where ticket_id is not null;
+
 CREATE INDEX messages_trouble on messages (status) where status in ('unknown', 'failed');
+
+CREATE INDEX messages_written on messages (contact_id, created_at) where class = 'reminder';
 
 CREATE TABLE migrations (
   version integer primary key,
   name text not null,
   applied_at integer not null
 ) strict;
+
+CREATE TABLE occurrences (
+  id integer primary key,
+  contact_id integer not null references contacts (id),
+  schedule text not null,
+  flow text not null,
+  day text not null,
+  nominal text not null,
+  zone text not null,
+  due_at integer not null,
+  planned_at integer not null,
+  late_at integer not null,
+  status text not null check (status in ('waiting', 'started', 'merged', 'skipped')),
+  moves text not null,
+  reason text,
+  decided_at integer,
+  unique (contact_id, schedule, day)
+) strict;
+
+CREATE INDEX occurrences_open on occurrences (contact_id) where status = 'waiting';
+
+CREATE INDEX occurrences_waiting on occurrences (planned_at) where status = 'waiting';
 
 CREATE TABLE publications (
   id integer primary key,
@@ -230,17 +278,46 @@ CREATE TABLE settings (
   value text not null
 ) strict;
 
+CREATE TABLE ticket_events (
+  id integer primary key,
+  ticket_id integer not null references tickets (id),
+  type text not null,
+  person_id integer references contacts (id),
+  at integer not null,
+  note text
+) strict;
+
+CREATE INDEX ticket_events_alerted on ticket_events (person_id, id) where type = 'alerted';
+
+CREATE INDEX ticket_events_ticket on ticket_events (ticket_id, id);
+
 CREATE TABLE tickets (
   id integer primary key,
   contact_id integer not null references contacts (id),
-  trainer_id integer references contacts (id),
+  owner_id integer references contacts (id),
   reason text not null,
-  status text not null check (status in ('open', 'closed')),
+  priority text not null check (priority in ('high', 'normal', 'low')),
+  status text not null check (status in ('open', 'claimed', 'closed')),
+  promise text check (promise in ('talk', 'call')),
+  times integer not null,
   opened_at integer not null,
-  closed_at integer
+  alerted_at integer,
+  due_at integer not null,
+  wake_at integer,
+  acknowledged_at integer,
+  relayed_at integer,
+  overdue_at integer,
+  closed_at integer,
+  closed_by integer references contacts (id),
+  note text,
+  resolved integer check (resolved in (0, 1))
 ) strict;
 
-CREATE UNIQUE INDEX tickets_open on tickets (contact_id, reason) where status = 'open';
+CREATE UNIQUE INDEX tickets_open on tickets (contact_id, reason) where closed_at is null;
+
+CREATE INDEX tickets_owner on tickets (owner_id) where closed_at is null;
+
+CREATE INDEX tickets_wake on tickets (wake_at) where wake_at is not null;
 
 CREATE TABLE timers (
   contact_id integer not null references contacts (id),

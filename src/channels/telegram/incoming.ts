@@ -15,6 +15,7 @@ export function toIncoming(update: Update, heardAt: Date): Incoming | undefined 
     externalId: String(update.update_id),
     chat: String(heard.chat.id),
     ...(profileName && { profileName }),
+    ...(heard.reply_to_message && { replyTo: String(heard.reply_to_message.message_id) }),
     sentAt: heard.date === undefined ? heardAt : fromEpochMs(heard.date * 1_000),
     content: heard.content,
   }
@@ -22,6 +23,7 @@ export function toIncoming(update: Update, heardAt: Date): Incoming | undefined 
 
 type Heard = Pick<Message, 'chat' | 'from'> & {
   readonly date?: number | undefined
+  readonly reply_to_message?: Message['reply_to_message']
   readonly content: Incoming['content']
 }
 

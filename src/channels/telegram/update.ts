@@ -13,6 +13,7 @@ const message = z.object({
   from: person.optional().catch(undefined),
   date: seconds,
   edit_date: seconds,
+  reply_to_message: z.object({ message_id: z.number().int() }).optional().catch(undefined),
   text,
   caption: text,
   voice: file,

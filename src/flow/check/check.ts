@@ -15,9 +15,11 @@ import { missingText } from './missing-text.ts'
 import { names } from './names.ts'
 import { noWayToEnd } from './no-way-to-end.ts'
 import { placesAndLanguages } from './places-and-languages.ts'
+import { overlappingSchedules } from './overlapping-schedules.ts'
 import { schedules } from './programme-rules.ts'
 import { questionShape } from './question-shape.ts'
 import { sayAll, type CheckLanguage } from './say.ts'
+import { scheduleDays } from './schedule-days.ts'
 import { textLength } from './text-length.ts'
 import { textVariables } from './text-variables.ts'
 import { translations } from './translations.ts'
@@ -56,6 +58,8 @@ export const CHECKS: readonly Check[] = [
   labels,
   missingAudio,
   schedules,
+  overlappingSchedules,
+  scheduleDays,
   placesAndLanguages,
 ]
 

@@ -69,6 +69,9 @@ export const CODES = {
   'invalid-country': 'error',
   'invalid-language': 'error',
   'schedule-in-quiet-hours': 'error',
+  'overlapping-schedules': 'error',
+  'no-hour-left': 'error',
+  'module-without-date': 'error',
   'base-changed': 'warning',
   // what the exploration meets
   'never-ends': 'error',

@@ -1,0 +1,99 @@
+import { keepMove } from '../store/cohort-dates.ts'
+import type { NewMessage } from '../store/messages.ts'
+import { saveDesk } from '../store/desks.ts'
+import { askResolved, holdContact, releaseContact } from '../store/holds.ts'
+import { setAway, setDigest } from '../store/staff.ts'
+import type { Tx } from '../store/store.ts'
+import { changeTicket, isTalkedWith, noteTicketEvent } from '../store/tickets.ts'
+import type { ContactId, InputId } from '../model/ids.ts'
+import type { DeskEffect, Told } from './desk-effect.ts'
+import { enterFigure } from './figure-entry.ts'
+
+/** The turn whose effects they are: its input, and who wrote or is concerned. */
+export type Occasion = {
+  readonly input: { readonly id: InputId }
+  readonly contact: { readonly id: ContactId }
+}
+
+/** Writes the desk's effects of one turn, in order; what is told goes into `messages`, which the caller queues. */
+export async function applyDesk(
+  tx: Tx,
+  messages: NewMessage[],
+  occasion: Occasion,
+  effects: readonly DeskEffect[],
+  now: number,
+): Promise<void> {
+  for (const [index, effect] of effects.entries()) {
+    if (effect.type === 'tell')
+      messages.push(messageOf(effect, `${occasion.input.id}:${index}`, now))
+    else await applyOne(tx, occasion, effect, now)
+  }
+}
+
+async function applyOne(
+  tx: Tx,
+  { contact, input }: Occasion,
+  effect: Exclude<DeskEffect, { type: 'tell' }>,
+  now: number,
+): Promise<void> {
+  switch (effect.type) {
+    case 'changeTicket': {
+      const { ticket, change, event, person, note } = effect
+      await changeTicket(tx.db, ticket, change)
+      if (!event) return
+      const noted = { ticket_id: ticket, type: event, person_id: person ?? null, at: now }
+      return noteTicketEvent(tx.db, { ...noted, note: note ?? null })
+    }
+    case 'holdContact':
+      return holdContact(tx, effect.contact, 'talk', now)
+    case 'releaseContact':
+      if (await isTalkedWith(tx.db, effect.contact)) return
+      return releaseContact(tx, effect.contact, now)
+    case 'askResolved':
+      return askResolved(tx, effect.contact, effect.ticket ?? null)
+    case 'showPrompt':
+      return saveDesk(tx, contact.id, effect.prompt ? JSON.stringify(effect.prompt) : null, now)
+    case 'setAway':
+      return setAway(tx.db, contact.id, effect.until ?? null)
+    case 'setDigest':
+      return setDigest(tx.db, contact.id, effect.isWanted)
+    case 'enterFigure':
+      return enterFigure(tx, effect.entry, { input: input.id, now })
+    case 'moveModule':
+      return moveModule(tx, effect, contact.id, now)
+    default:
+      return effect satisfies never
+  }
+}
+
+function moveModule(
+  tx: Tx,
+  { module, to }: Extract<DeskEffect, { type: 'moveModule' }>,
+  by: ContactId,
+  now: number,
+): void | Promise<void> {
+  return keepMove(tx, {
+    cohort_id: module.cohort,
+    kind: 'module',
+    number: module.number,
+    date: to,
+    moved_from: module.date,
+    moved_at: now,
+    moved_by: `contact ${by}`,
+  })
+}
+
+function messageOf(told: Told, key: string, now: number): NewMessage {
+  return {
+    key: `desk:${key}`,
+    contact_id: told.to.id,
+    address_id: told.to.address_id,
+    class: 'alert',
+    text: told.text,
+    choices: told.choices ? JSON.stringify(told.choices) : null,
+    media: told.media ? JSON.stringify(told.media) : null,
+    ticket_id: told.ticket ?? null,
+    due_at: now,
+    created_at: now,
+  }
+}

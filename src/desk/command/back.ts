@@ -1,0 +1,8 @@
+import { common } from '../../conversation/render.ts'
+import { answer, type Desk, type Reaction } from '../desk.ts'
+
+/** `de vuelta`: alerts come to her again. */
+export function back({ speech, me }: Desk): Reaction {
+  const line = me.away_until === null ? 'desk-was-here' : 'desk-back'
+  return answer(common(speech, line), { type: 'setAway' }, { type: 'showPrompt' })
+}

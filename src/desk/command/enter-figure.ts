@@ -1,0 +1,118 @@
+import { common, sayMoney, weekDates } from '../../conversation/render.ts'
+import { fold } from '../../reading/fold.ts'
+import { readMoney } from '../../reading/money/read-money.ts'
+import type { Tx } from '../../store/store.ts'
+import { METHODS, type Method } from '../command-words.ts'
+import { answer, type Desk, type Reaction } from '../desk.ts'
+import { readGroup, type Member } from '../group.ts'
+import { numbered } from '../numbered.ts'
+import type { Amount, Named } from '../prompt.ts'
+import { readMethod } from '../read-line.ts'
+import { nameOf } from '../tell.ts'
+
+/** `anotar María 450 visita`: the week's figure of one of her people; what is missing is asked for, one thing at a time. */
+export async function enterFigure(tx: Tx, rest: string, desk: Desk): Promise<Reaction> {
+  const prompt = { type: 'whose-figure' } as const
+  if (rest === '')
+    return answer(common(desk.speech, 'desk-whose-figure'), { type: 'showPrompt', prompt })
+  const members = await readGroup(tx, desk)
+  const named = bestNamed(members, rest)
+  const [only, ...others] = named
+  if (!only) return answer(common(desk.speech, 'desk-nobody-named'), { type: 'showPrompt', prompt })
+  const more = withoutName(rest, only)
+  if (others.length > 0) return whichOf(named, more, desk)
+  return amountFor(tx, personOf(only), more, desk)
+}
+
+/** Members whose name stands in a text; of "María" and "María José" the longer. */
+function bestNamed(members: readonly Member[], text: string): readonly Member[] {
+  const written = ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `
+  const named = members.filter(({ name }) => name !== null && written.includes(` ${fold(name)} `))
+  const longest = Math.max(0, ...named.map(({ name }) => name?.length ?? 0))
+  return named.filter(({ name }) => name?.length === longest)
+}
+
+function withoutName(text: string, { name }: Member): string {
+  const at = fold(text).indexOf(fold(name ?? ''))
+  return at < 0 ? text : `${text.slice(0, at)} ${text.slice(at + (name ?? '').length)}`.trim()
+}
+
+function whichOf(members: readonly Member[], rest: string, desk: Desk): Reaction {
+  const lines = members.map((each) => `${nameOf(each, desk.speech)} (${each.cohort_name})`)
+  const prompt = { type: 'people', rest, people: members.map(personOf) } as const
+  return {
+    says: [numbered(common(desk.speech, 'desk-which-person'), lines)],
+    effects: [{ type: 'showPrompt', prompt }],
+  }
+}
+
+function personOf({ id, name }: Member): Named {
+  return { id, name: name ?? '…' }
+}
+
+/** Reads the amount in what she wrote about a person, and how she heard of it. */
+export async function amountFor(
+  tx: Tx,
+  person: Named,
+  text: string,
+  desk: Desk,
+): Promise<Reaction> {
+  const member = (await readGroup(tx, desk)).find(({ id }) => id === person.id)
+  const country = member && desk.speechOf(member.programme).country
+  if (!member || !country) return answer(common(desk.speech, 'desk-nobody-named'))
+  const method = readMethod(text, desk.speech.words)
+  const reading = readMoney(withoutMethod(text, desk), country)
+  if (reading.type !== 'amount') {
+    const line = text === '' ? 'desk-how-much' : 'desk-how-much-again'
+    const values = { name: person.name, week: weekDates(member.week, desk.speech) }
+    const prompt = { type: 'amount', person } as const
+    return answer(common(desk.speech, line, values), { type: 'showPrompt', prompt })
+  }
+  const { minor, rule, approximate } = reading
+  const amount = { minor, rule, approximate, raw: text }
+  if (method) return keep(member, amount, method, desk)
+  const lines = METHODS.map((each) => common(desk.speech, `desk-method-${each}`))
+  const written = sayMoney(minor, country)
+  const head = common(desk.speech, 'desk-how-heard', { name: person.name, amount: written })
+  return {
+    says: [numbered(head, lines)],
+    effects: [{ type: 'showPrompt', prompt: { type: 'method', person, amount } }],
+  }
+}
+
+function withoutMethod(text: string, { speech }: Desk): string {
+  const words = text.split(/\s+/)
+  return words.filter((word) => readMethod(word, speech.words) === undefined).join(' ')
+}
+
+/** Records an amount of which is known now how she heard of it. */
+export async function keepFigure(
+  tx: Tx,
+  { person, amount }: { readonly person: Named; readonly amount: Amount },
+  method: Method,
+  desk: Desk,
+): Promise<Reaction> {
+  const member = (await readGroup(tx, desk)).find(({ id }) => id === person.id)
+  return member
+    ? keep(member, amount, method, desk)
+    : answer(common(desk.speech, 'desk-nobody-named'))
+}
+
+function keep(member: Member, amount: Amount, method: Method, desk: Desk): Reaction {
+  const speech = desk.speechOf(member.programme)
+  const { country } = speech
+  const [figure = 'sales'] = Object.keys(member.programmeOf.figures)
+  const { id: contact_id, cohort_id, week } = member
+  const entry = { contact_id, cohort_id, figure, week, method, currency: country?.currency ?? '' }
+  const values = {
+    name: nameOf(member, speech),
+    amount: sayMoney(amount.minor, country),
+    week: weekDates(week, speech),
+    method: common(speech, `desk-method-${method}`),
+  }
+  return answer(
+    common(speech, 'desk-figure-kept', values),
+    { type: 'enterFigure', entry: { ...entry, ...amount } },
+    { type: 'showPrompt' },
+  )
+}

@@ -1,0 +1,37 @@
+import { common } from '../../conversation/render.ts'
+import type { TicketId } from '../../model/ids.ts'
+import type { Tx } from '../../store/store.ts'
+import type { Ticket } from '../../store/tickets.ts'
+import { answer, type Desk, type Reaction } from '../desk.ts'
+import { hersByNumber } from '../hers-by-number.ts'
+import { numbered } from '../numbered.ts'
+import type { TicketVerb } from '../prompt.ts'
+import { leadingNumber } from '../read-line.ts'
+import { nameOf } from '../tell.ts'
+
+/** The ticket a command is about, with what is written after its number; or the question which one. */
+export async function whichTicket(
+  tx: Tx,
+  verb: TicketVerb,
+  rest: string,
+  candidates: readonly Ticket[],
+  desk: Desk,
+): Promise<{ readonly ticket: Ticket; readonly rest: string } | Reaction> {
+  const named = leadingNumber(rest)
+  if (named) {
+    const ticket = await hersByNumber(tx, named.number as TicketId, desk)
+    return 'says' in ticket ? ticket : { ticket, rest: named.rest }
+  }
+  const [only, ...others] = candidates
+  if (!only) return answer(common(desk.speech, `desk-none-to-${verb}`))
+  if (others.length === 0) return { ticket: only, rest }
+  const shown = candidates.slice(0, LONGEST_LIST)
+  const lines = shown.map((each) => `${each.id}: ${nameOf(each, desk.speech)}`)
+  const prompt = { type: 'tickets', verb, ids: shown.map(({ id }) => id) } as const
+  return {
+    says: [numbered(common(desk.speech, `desk-which-to-${verb}`), lines)],
+    effects: [{ type: 'showPrompt', prompt }],
+  }
+}
+
+const LONGEST_LIST = 9

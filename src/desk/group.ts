@@ -1,0 +1,102 @@
+import { localDate } from '../calendar/local.ts'
+import { CHECK_IN, weekLastAsked } from '../calendar/last-asked.ts'
+import { weekAsked, weekIndex, weeksBefore } from '../calendar/week.ts'
+import type { ContactFields } from '../model/contact.ts'
+import type { ContactId } from '../model/ids.ts'
+import type { Programme } from '../model/programme.ts'
+import { recentFigures } from '../store/figures.ts'
+import { membersOf, undelivered } from '../store/group.ts'
+import { cohortsOfStaff } from '../store/staff.ts'
+import type { Tx } from '../store/store.ts'
+import type { Desk } from './desk.ts'
+
+/** One of a trainer's people, and what of her matters for a call or a visit. */
+export type Member = Row & {
+  readonly fieldsKnown: ContactFields
+  readonly programmeOf: Programme
+  /** The week that is asked about now; its figure where she has told it (minor units). */
+  readonly week: string
+  readonly told: number | undefined
+  /** The figures before it, the latest first (minor units). */
+  readonly before: readonly number[]
+  /** Weeks asked about since her last figure, counted from when she accepted. */
+  readonly weeksSilent: number
+  /** From so many on the weeks without an answer are no accident: two rounds of the check-in. */
+  readonly weeksAllowed: number
+  readonly why: Why
+}
+
+type Row = Awaited<ReturnType<typeof membersOf>>[number]
+
+/** Why somebody has not answered, told apart. */
+export type Why =
+  'told' | 'stopped' | 'paused' | 'no-chat' | 'blocked' | 'gone' | 'undelivered' | 'silent'
+
+/** Her people: those of the cohorts she is trainer or backup of, and nobody else's. */
+export async function readGroup(tx: Tx, desk: Desk): Promise<readonly Member[]> {
+  const cohorts = await cohortsOfStaff(tx.db, desk.me.id)
+  const rows = await membersOf(
+    tx,
+    cohorts.map(({ id }) => id),
+  )
+  const ids = rows.map(({ id }) => id)
+  const since = weeksBefore(localDate(desk.now, 'UTC'), WEEKS_BACK)
+  const figures = Map.groupBy(await recentFigures(tx, ids, since), (row) => row.contact_id)
+  const lost = await undelivered(tx, ids)
+  return rows.flatMap((row) => {
+    const programme = desk.programmes.get(row.programme)
+    return programme ? [memberOf(row, programme, figures.get(row.id) ?? [], lost, desk.now)] : []
+  })
+}
+
+const WEEKS_BACK = 26
+
+type Figure = Awaited<ReturnType<typeof recentFigures>>[number]
+
+function memberOf(
+  row: Row,
+  programme: Programme,
+  figures: readonly Figure[],
+  lost: ReadonlySet<ContactId>,
+  now: number,
+): Member {
+  const today = localDate(now, programme.zone)
+  const week = weekLastAsked(programme, now)
+  const [main] = Object.keys(programme.figures)
+  const amounts = figures
+    .filter((each) => each.figure === main && each.programme === row.programme)
+    .flatMap(({ minor, week: of }) => (minor === null ? [] : [{ minor, week: of }]))
+    .toSorted((a, b) => (a.week < b.week ? 1 : -1))
+  const told = amounts.find((each) => each.week === week)?.minor
+  const fieldsKnown = row.fields === null ? {} : (JSON.parse(row.fields) as ContactFields)
+  const begun = weekAsked(localDate(row.consent_at ?? now, programme.zone))
+  const last = amounts[0]?.week ?? begun
+  const isPaused = today.toString() < (fieldsKnown['paused-until'] ?? '')
+  return {
+    ...row,
+    fieldsKnown,
+    programmeOf: programme,
+    week,
+    told,
+    before: amounts.filter((each) => each.week < week).map(({ minor }) => minor),
+    weeksSilent: Math.max(0, weekIndex(week) - weekIndex(last)),
+    weeksAllowed: 2 * checkInEvery(programme),
+    why: told === undefined ? whyOf(row, isPaused, lost) : 'told',
+  }
+}
+
+function whyOf(row: Row, isPaused: boolean, lost: ReadonlySet<ContactId>): Why {
+  if (row.status === 'stopped') return 'stopped'
+  if (row.call_list === 1 || row.address_status === null) return 'no-chat'
+  if (row.address_status !== 'open') return row.address_status
+  if (isPaused) return 'paused'
+  return lost.has(row.id) ? 'undelivered' : 'silent'
+}
+
+/** Every how many weeks the programme asks, in its first months. */
+function checkInEvery({ schedules }: Programme): number {
+  const asking = schedules.find(
+    (each) => each.flow === CHECK_IN && 'weekday' in each && (each.fromWeek ?? 1) <= 2,
+  )
+  return asking && 'weekday' in asking ? (asking.every ?? 1) : 1
+}

@@ -1,0 +1,71 @@
+import { common } from '../../conversation/render.ts'
+import type { TicketId } from '../../model/ids.ts'
+import type { Priority } from '../../model/ticket.ts'
+import type { NewMessage } from '../../store/messages.ts'
+import { recentTexts } from '../../store/inputs.ts'
+import type { Tx } from '../../store/store.ts'
+import { changeTicket, noteTicketEvent, peopleTold } from '../../store/tickets.ts'
+import { alertText } from '../alert-text.ts'
+import { codesIn } from '../join-codes.ts'
+import type { Asking } from '../asking.ts'
+import type { Helper } from '../chain.ts'
+import { dueAt } from './due.ts'
+
+/** What of a ticket its alert needs. */
+export type Alerted = {
+  readonly id: TicketId
+  readonly reason: string
+  readonly priority: Priority
+  readonly opened_at: number
+}
+
+/** The answers of an alert in their order: 1, 2, 3. */
+export const ALERT_ANSWERS = ['attend', 'call', 'cannot'] as const
+export type AlertAnswer = (typeof ALERT_ANSWERS)[number]
+
+/** Puts the alert to a helper, who owns the ticket from now on, into `messages`; without one it waits for the next look. */
+export async function alertHelper(
+  tx: Tx,
+  messages: NewMessage[],
+  asking: Asking,
+  ticket: Alerted,
+  helper: Helper | undefined,
+  now: number,
+): Promise<void> {
+  const due_at = dueAt(ticket.priority, now, asking.facts.programme)
+  if (!helper) return changeTicket(tx.db, ticket.id, { due_at, wake_at: due_at })
+  const told = await peopleTold(tx.db, ticket.id)
+  const written = await recentTexts(tx.db, asking.contact.id, LAST_TEXTS)
+  const texts = written.filter((each) => codesIn(each).length === 0)
+  const text = alertText(asking, ticket, { told, texts, due_at, now })
+  const to = { contact_id: helper.id, address_id: helper.address_id }
+  const row = { ...to, class: 'alert', ticket_id: ticket.id, due_at: now, created_at: now } as const
+  const key = `alert:${asking.input.id}:${ticket.id}`
+  const choices = JSON.stringify(answersOf(ticket.id, asking))
+  const media = mediaOf(asking)
+  messages.push({ ...row, key, text, choices: media ? null : choices })
+  if (media) messages.push({ ...row, key: `${key}:media`, text: '', media, choices })
+  await changeTicket(tx.db, ticket.id, {
+    owner_id: helper.id,
+    alerted_at: now,
+    due_at,
+    wake_at: due_at,
+  })
+  const event = { ticket_id: ticket.id, type: 'alerted', person_id: helper.id, at: now } as const
+  await noteTicketEvent(tx.db, event)
+}
+
+const LAST_TEXTS = 3
+
+/** Keys carry the ticket's number, as several alerts may be waiting. */
+function answersOf(ticket: TicketId, { staffSpeech }: Asking): readonly string[] {
+  return ALERT_ANSWERS.map((each) => `${ticket}: ${common(staffSpeech, `desk-answer-${each}`)}`)
+}
+
+/** What could not be read goes to somebody who can hear or see it. */
+function mediaOf({ payload, contact }: Asking): string | undefined {
+  if (payload.type !== 'media' || payload.fileId === undefined || contact.account === null) return
+  if (payload.media !== 'voice' && payload.media !== 'photo') return
+  const source = { account: contact.account, fileId: payload.fileId }
+  return JSON.stringify({ type: payload.media, source })
+}

@@ -1,0 +1,59 @@
+import { localDate } from '../../calendar/local.ts'
+import { priorityOf } from '../../model/ticket.ts'
+import { reportIncident } from '../../store/incidents.ts'
+import type { NewMessage } from '../../store/messages.ts'
+import { staffOf, type Staff } from '../../store/staff.ts'
+import type { Tx } from '../../store/store.ts'
+import { askAgain, insertTicket, noteTicketEvent } from '../../store/tickets.ts'
+import type { Asking } from '../asking.ts'
+import { isReachable, nextHelper } from '../chain.ts'
+import { alertHelper } from './alert.ts'
+import { dueAt } from './due.ts'
+
+/**
+ * Opens a ticket and alerts who answers first: the trainer, or who stands in for her. More of the same while one is open
+ * adds to it. Where nobody can be written to it stays open without being acknowledged, and becomes an incident.
+ */
+export async function openTicket(
+  tx: Tx,
+  messages: NewMessage[],
+  asking: Asking,
+  reason: string,
+  now: number,
+): Promise<void> {
+  const { contact, facts } = asking
+  const noted = { person_id: contact.id, at: now }
+  const again = await askAgain(tx.db, contact.id, reason)
+  if (again !== undefined)
+    return noteTicketEvent(tx.db, { ticket_id: again, type: 'repeated', ...noted })
+  const chain = await staffOf(tx.db, contact.cohort_id)
+  const today = localDate(now, facts.programme?.zone ?? 'UTC').toString()
+  const helper = nextHelper(chain, new Set(), today)
+  const priority = priorityOf(reason)
+  const due_at = dueAt(priority, now, facts.programme)
+  const owner_id = helper?.id ?? contact.trainer_id
+  const ticket = { contact_id: contact.id, owner_id, reason, priority, opened_at: now, due_at }
+  const id = await insertTicket(tx.db, ticket)
+  await noteTicketEvent(tx.db, { ticket_id: id, type: 'opened', ...noted })
+  // whom a safety ticket is shown to is not the trainer's matter
+  if (reason === 'safety') return
+  await reportUnreachable(tx, chain, { id, reason, helper }, now)
+  await alertHelper(tx, messages, asking, { ...ticket, id }, helper, now)
+}
+
+/** A trainer without a working channel is somebody's mistake, also where another person takes the ticket. */
+async function reportUnreachable(
+  tx: Tx,
+  [trainer]: readonly Staff[],
+  ticket: { readonly id: number; readonly reason: string; readonly helper: Staff | undefined },
+  now: number,
+): Promise<void> {
+  if (trainer && isReachable(trainer)) return
+  const instead = ticket.helper ? `it went to contact ${ticket.helper.id}` : 'nobody was told'
+  await reportIncident(tx.db, {
+    account: 'desk',
+    kind: 'ticket-without-trainer',
+    detail: `ticket ${ticket.id} (${ticket.reason}): the cohort has no trainer who can be written to; ${instead}`,
+    at: now,
+  })
+}

@@ -1,0 +1,41 @@
+import { nextWorkday } from '../../calendar/working-hours.ts'
+import { common } from '../../conversation/render.ts'
+import type { Staff } from '../../store/staff.ts'
+import type { Ticket } from '../../store/tickets.ts'
+import type { Asking } from '../asking.ts'
+import { isReachable } from '../chain.ts'
+import type { DeskEffect } from '../desk-effect.ts'
+import { tellOwner, ticketValues } from '../tell.ts'
+
+/**
+ * Nobody has answered in time, or a promised call was not closed: the owner is reminded on every working day, and the
+ * coordinators hear of it once. It stays so until somebody closes it.
+ */
+export function overdue(
+  ticket: Ticket,
+  { facts, staffSpeech: speech }: Asking,
+  chain: readonly Staff[],
+  now: number,
+): readonly DeskEffect[] {
+  const { programme } = facts
+  const wake_at = programme ? nextWorkday(now, programme) : now + A_DAY
+  const isNew = ticket.overdue_at === null
+  const change = { wake_at, overdue_at: ticket.overdue_at ?? now }
+  const values = ticketValues(ticket, speech)
+  const line = ticket.promise === 'call' ? 'desk-overdue-call' : 'desk-overdue'
+  const others = chain.filter(
+    ({ coordinates, id }) => coordinates.length > 0 && id !== ticket.owner_id,
+  )
+  return [
+    { type: 'changeTicket', ticket: ticket.id, change, ...(isNew ? { event: 'overdue' } : {}) },
+    ...tellOwner(ticket, common(speech, line, values)),
+    ...(isNew
+      ? others.filter(isReachable).map((to): DeskEffect => {
+          const text = common(speech, 'desk-overdue-notice', values)
+          return { type: 'tell', to, text, ticket: ticket.id }
+        })
+      : []),
+  ]
+}
+
+const A_DAY = 24 * 3_600_000

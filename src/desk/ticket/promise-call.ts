@@ -1,0 +1,46 @@
+import { endOfWorkday } from '../../calendar/working-hours.ts'
+import { writeMoment } from '../../conversation/moment.ts'
+import { common } from '../../conversation/render.ts'
+import type { Ticket } from '../../store/tickets.ts'
+import { answer, type Desk, type Reaction } from '../desk.ts'
+import { tellContact, ticketValues } from '../tell.ts'
+import { ownerElsewhere } from './standing.ts'
+
+/** "La llamo hoy": hers until the end of the working day; she who asked is told, and what is not done by then is overdue. */
+export function promiseCall(ticket: Ticket, siblings: readonly Ticket[], desk: Desk): Reaction {
+  const { me, now, speech } = desk
+  const elsewhere = ownerElsewhere(ticket, siblings, desk)
+  if (elsewhere) return elsewhere
+  const programme = desk.programmes.get(ticket.programme ?? '')
+  const due = programme ? endOfWorkday(now, programme) : now + A_DAY
+  const by = (to: typeof speech) => writeMoment(due, 'before', { now, programme, speech: to })
+  const hers = desk.speechOf(ticket.programme, ticket.language)
+  const values = { ...ticketValues(ticket, speech), due: by(speech) }
+  const promise = { helper: me.name ?? values.owner, due: by(hers) }
+  return answer(
+    common(speech, 'desk-call-promised', values),
+    {
+      type: 'changeTicket',
+      ticket: ticket.id,
+      change: {
+        status: 'claimed',
+        promise: 'call',
+        owner_id: me.id,
+        acknowledged_at: ticket.acknowledged_at ?? now,
+        due_at: due,
+        wake_at: due,
+        overdue_at: null,
+      },
+      event: 'promised',
+      person: me.id,
+    },
+    ...(ticket.promise === 'talk'
+      ? ([{ type: 'releaseContact', contact: ticket.contact_id }] as const)
+      : []),
+    ...(ticket.priority === 'high' || ticket.promise === 'talk'
+      ? tellContact(ticket, common(hers, 'desk-to-her-call', promise))
+      : []),
+  )
+}
+
+const A_DAY = 24 * 3_600_000

@@ -1,0 +1,85 @@
+import { firstAllowed } from '../../calendar/first-allowed.ts'
+import { localDate } from '../../calendar/local.ts'
+import { common } from '../../conversation/render.ts'
+import type { NewMessage } from '../../store/messages.ts'
+import { staffOf, type Staff } from '../../store/staff.ts'
+import type { Tx } from '../../store/store.ts'
+import { peopleTold, ticketsOfContact, type Ticket } from '../../store/tickets.ts'
+import { applyDesk } from '../apply.ts'
+import type { Asking } from '../asking.ts'
+import { isAway, isReachable, nextHelper, type Helper } from '../chain.ts'
+import type { DeskEffect } from '../desk-effect.ts'
+import { tellContact, tellOwner, ticketValues } from '../tell.ts'
+import { alertHelper } from './alert.ts'
+import { closeIdle } from './close-idle.ts'
+import { overdue } from './overdue.ts'
+
+/** Looks at a ticket whose time has come: a silent talk is closed, a broken promise shown, and a call unanswered goes on. */
+export async function wakeTicket(
+  tx: Tx,
+  messages: NewMessage[],
+  asking: Asking,
+  id: Ticket['id'],
+  now: number,
+): Promise<void> {
+  const open = await ticketsOfContact(tx.db, asking.contact.id)
+  const ticket = open.find((each) => each.id === id)
+  if (!ticket || ticket.reason === 'safety') return
+  const apply = (effects: readonly DeskEffect[]) => applyDesk(tx, messages, asking, effects, now)
+  if (ticket.status === 'claimed') {
+    if (ticket.promise === 'talk') return apply(closeIdle(ticket, open, asking, now))
+    return apply(overdue(ticket, asking, await staffOf(tx.db, asking.contact.cohort_id), now))
+  }
+  return escalate(tx, messages, asking, ticket, now)
+}
+
+/** The ticket goes to whom it was handed, else to the next who has not been told; when all have been, it is overdue. */
+async function escalate(
+  tx: Tx,
+  messages: NewMessage[],
+  asking: Asking,
+  ticket: Ticket,
+  now: number,
+): Promise<void> {
+  const chain = await staffOf(tx.db, asking.contact.cohort_id)
+  const helper = await nextOf(tx, chain, asking, ticket, now)
+  if (!helper) return applyDesk(tx, messages, asking, overdue(ticket, asking, chain, now), now)
+  await alertHelper(tx, messages, asking, ticket, helper, now)
+  if (helper.id !== ticket.owner_id)
+    await applyDesk(tx, messages, asking, tellPassedOn(ticket, helper, asking, now), now)
+}
+
+async function nextOf(
+  tx: Tx,
+  chain: readonly Staff[],
+  { facts }: Asking,
+  ticket: Ticket,
+  now: number,
+): Promise<Helper | undefined> {
+  const today = localDate(now, facts.programme?.zone ?? 'UTC').toString()
+  const chosen = chain.find(({ id }) => id === ticket.owner_id)
+  if (ticket.alerted_at === null && chosen && isReachable(chosen)) return chosen
+  const told = await peopleTold(tx.db, ticket.id)
+  const asked = new Set(told.flatMap(({ person_id }) => person_id ?? []))
+  const next = nextHelper(chain, asked, today)
+  // everybody has been told: it stays with its owner, unless she has left or is away
+  const isKept = chosen && isReachable(chosen) && !isAway(chosen, today)
+  return next ?? (isKept ? undefined : nextHelper(chain, new Set(), today))
+}
+
+/** The one before hears who has it now; she who asked hears whom to expect. */
+function tellPassedOn(
+  ticket: Ticket,
+  helper: Helper,
+  { facts: { programme }, staffSpeech, speech }: Asking,
+  now: number,
+): readonly DeskEffect[] {
+  const values = { ...ticketValues(ticket, staffSpeech), to: helper.name ?? '' }
+  const helpers = { from: ticket.owner_name ?? '', helper: helper.name ?? '' }
+  const isNight = programme && firstAllowed(now, programme, programme.zone).at > now
+  const isExpected = ticket.priority === 'high' && ticket.owner_name !== null && !isNight
+  return [
+    ...tellOwner(ticket, common(staffSpeech, 'desk-passed-on', values)),
+    ...(isExpected ? tellContact(ticket, common(speech, 'desk-to-her-passed-on', helpers)) : []),
+  ]
+}
