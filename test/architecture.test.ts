@@ -21,6 +21,17 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['model', 'reading', 'calendar', 'flow', 'conversation', 'store', 'desk', 'channels'],
   reports: ['model', 'store'],
   stories: ['model', 'calendar', 'flow', 'pipeline', 'desk', 'store', 'channels'],
+  simulation: [
+    'model',
+    'reading',
+    'calendar',
+    'flow',
+    'conversation',
+    'store',
+    'desk',
+    'pipeline',
+    'channels',
+  ],
   console: [
     'model',
     'calendar',
@@ -44,6 +55,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'pipeline',
     'channels',
     'reports',
+    'simulation',
     'stories',
     'console',
     'config.ts',
@@ -53,7 +65,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
 
 /** The ports: the only files of channels/ and store/ that the middle of the program may see, beside the tables' files. */
 const ADAPTERS = ['channels/telegram', 'channels/whatsapp', 'store/sqlite.ts', 'store/postgres.ts']
-const MAY_SEE_ADAPTERS = ['service.ts', 'cli', 'stories']
+const MAY_SEE_ADAPTERS = ['service.ts', 'cli', 'simulation', 'stories']
 
 /** Where each foreign library is imported. */
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
@@ -68,10 +80,21 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   kysely: ['store', 'reports'],
   'libphonenumber-js': ['import/phone.ts'],
   pino: ['log.ts'],
+  'pure-rand': ['simulation/chance.ts'],
   'temporal-polyfill': ['calendar', 'reading', 'conversation', 'stories', 'console'],
   xstate: ['flow', 'conversation'],
   yaml: ['yaml.ts'],
-  zod: ['flow', 'reading', 'config.ts', 'console', 'channels', 'desk', 'import', 'stories'],
+  zod: [
+    'flow',
+    'reading',
+    'config.ts',
+    'console',
+    'channels',
+    'desk',
+    'import',
+    'simulation',
+    'stories',
+  ],
 }
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url))

@@ -54,8 +54,6 @@ function describe(report: SimulationReport, say: Say): string {
   const { programme, contacts, seed, weeks, people, tickets, figures, trouble } = report
   const each = (message: string, { mean, median, most }: Spread) =>
     say(message, { mean, median, most })
-  const listed = (counts: Readonly<Record<string, number>>) =>
-    Object.entries(counts).map(([name, count]) => `  ${String(count).padStart(6)}  ${name}`)
   const lines = [
     say('title', { programme, contacts, weeks: weeks.length, seed }),
     say('week-head'),
@@ -77,4 +75,8 @@ function describe(report: SimulationReport, say: Say): string {
       : trouble.map(({ what, count, examples }) => `! ${count} × ${what}: ${examples.join('; ')}`)),
   ]
   return `${lines.join('\n')}\n`
+}
+
+function listed(counts: Readonly<Record<string, number>>): readonly string[] {
+  return Object.entries(counts).map(([name, count]) => `  ${String(count).padStart(6)}  ${name}`)
 }

@@ -1,4 +1,4 @@
-import { afterQuietHours } from '../calendar/quiet-hours.ts'
+import { blockAt } from '../calendar/first-allowed.ts'
 import type { ConversationState } from '../conversation/state.ts'
 import type { ContactId } from '../model/ids.ts'
 import type { Programme } from '../model/programme.ts'
@@ -40,7 +40,7 @@ function trouble(what: string, found: readonly string[]): Trouble {
   return { what, count: found.length, examples: found.slice(0, 5) }
 }
 
-async function atNight(db: Database, { quietHours, zone }: Programme): Promise<readonly string[]> {
+async function atNight(db: Database, programme: Programme): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('messages')
     .select(['id', 'sent_at'])
@@ -48,9 +48,7 @@ async function atNight(db: Database, { quietHours, zone }: Programme): Promise<r
     .where('sent_at', 'is not', null)
     .execute()
   return rows.flatMap(({ id, sent_at }) =>
-    sent_at !== null && afterQuietHours(sent_at, quietHours, zone) > sent_at
-      ? [`message ${id}`]
-      : [],
+    sent_at !== null && blockAt(sent_at, programme, programme.zone) ? [`message ${id}`] : [],
   )
 }
 
@@ -80,12 +78,14 @@ async function unanswered(db: Database): Promise<readonly string[]> {
     .innerJoin('contacts as c', 'c.id', 'i.contact_id')
     .select(['i.id', 'i.payload'])
     .where('i.account', '=', 'simulator')
+    .where('i.status', '=', 'done')
     .where('i.problem', 'is', null)
     .where('c.role', '=', 'entrepreneur')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('messages as m')
+    .where((q) =>
+      q.not(
+        q.exists(
+          q
+            .selectFrom('messages as m')
             .select('m.id')
             .whereRef('m.contact_id', '=', 'i.contact_id')
             .where('m.class', '=', 'reply')

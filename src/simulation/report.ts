@@ -128,7 +128,7 @@ async function sentEach(db: Database): Promise<readonly number[]> {
     .where('m.status', '=', 'sent')
     .groupBy('m.contact_id')
     .execute()
-  return rows.map(({ count }) => Number(count))
+  return rows.map(({ count }) => count)
 }
 
 async function writtenEach(db: Database): Promise<readonly number[]> {
@@ -140,7 +140,7 @@ async function writtenEach(db: Database): Promise<readonly number[]> {
     .where('i.address_id', 'is not', null)
     .groupBy('i.contact_id')
     .execute()
-  return rows.map(({ count }) => Number(count))
+  return rows.map(({ count }) => count)
 }
 
 function spread(values: readonly number[], people: number): Spread {

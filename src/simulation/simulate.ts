@@ -28,6 +28,7 @@ export type SimulationOptions = {
 type What = 'code' | 'look' | 'help' | 'late' | 'stop'
 
 const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 const WEEK = 7 * 24 * 60 * MINUTE
 
 /** How finely time passes: what comes due within it happens together. */
@@ -153,9 +154,9 @@ class Town {
     return Math.max(Math.ceil(next / TICK) * TICK, now + TICK)
   }
 
-  /** The calendar is looked at every quarter of an hour. */
+  /** Days are planned, and digests sent, at a full hour somewhere. */
   #nextLook(): number {
-    return (Math.floor(this.#world.now / (15 * MINUTE)) + 1) * 15 * MINUTE
+    return (Math.floor(this.#world.now / HOUR) + 1) * HOUR
   }
 
   #receive(chat: string, seen: { text: string; choices?: readonly string[] }): void {
@@ -176,12 +177,12 @@ class Town {
 
   async #act(plans: readonly Plan<What>[]): Promise<void> {
     const standings = await this.#standings(plans)
-    const writing = plans.map(({ who, what }) => {
+    const writing = plans.flatMap(({ who, what }) => {
       const person = this.#persons[who]
       const written = person && this.#doing(person, who, what, standings.get(who) ?? {})
-      if (!person || written === undefined) return undefined
+      if (!person || written === undefined) return []
       person.lastWrote = this.#world.now
-      return this.#world.network.write(person.habits.chat, written)
+      return [this.#world.network.write(person.habits.chat, written)]
     })
     await Promise.all(writing)
   }

@@ -4,6 +4,7 @@ import type { Library } from '../flow/library.ts'
 import { silentLog } from '../log.ts'
 import { assemble, type Works } from '../pipeline/pipeline.ts'
 import { openSqlite } from '../store/sqlite.ts'
+import { nextDue } from '../store/next-due.ts'
 import type { Store } from '../store/store.ts'
 
 /** The whole service on a clock that stands still between moves, with what comes in through its ports. */
@@ -56,21 +57,7 @@ export class World implements AsyncDisposable {
 
   /** When something that is stored comes due next; undefined where nothing waits. */
   nextDue(): Promise<number | undefined> {
-    return this.store.transact(async ({ db }) => {
-      const timer = await db
-        .selectFrom('timers')
-        .select('due_at')
-        .orderBy('due_at')
-        .executeTakeFirst()
-      const message = await db
-        .selectFrom('messages')
-        .select('due_at')
-        .where('status', '=', 'queued')
-        .orderBy('due_at')
-        .executeTakeFirst()
-      const due = [timer, message].flatMap((row) => row?.due_at ?? [])
-      return due.length === 0 ? undefined : Math.min(...due)
-    })
+    return this.store.transact(({ db }) => nextDue(db))
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
