@@ -1,9 +1,10 @@
 import { enableCompileCache } from 'node:module'
+import { explain } from './model/trouble.ts'
 
 /* The entry: `npm start` runs this file. Compiled code is kept between starts, in the system's temporary folder. */
 
 enableCompileCache()
-const { explain, runService } = await import('./service.ts')
+const { runService } = await import('./service.ts')
 
 try {
   await runService()

@@ -10,6 +10,7 @@ import {
   visit,
   type Document,
 } from 'yaml'
+import { Trouble } from './model/trouble.ts'
 
 /** A YAML file as written, with the place of everything in it. */
 export type YamlFile = {
@@ -24,7 +25,7 @@ export type YamlFile = {
 export type Place = { readonly line: number; readonly column: number }
 
 /** What is wrong with a YAML file before anybody asks what it says; the message names the cure. */
-export class YamlError extends Error {
+export class YamlError extends Trouble {
   override readonly name = 'YamlError'
   readonly file: string
   readonly place: Place

@@ -64,7 +64,13 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The ports: the only files of channels/ and store/ that the middle of the program may see, beside the tables' files. */
-const ADAPTERS = ['channels/telegram', 'channels/whatsapp', 'store/sqlite.ts', 'store/postgres.ts']
+const ADAPTERS = [
+  'channels/telegram',
+  'channels/whatsapp/',
+  'channels/whatsapp-cloud/',
+  'store/sqlite.ts',
+  'store/postgres.ts',
+]
 const MAY_SEE_ADAPTERS = ['service.ts', 'cli', 'simulation', 'stories']
 
 /** Where each foreign library is imported. */
@@ -92,6 +98,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
     'channels',
     'desk',
     'import',
+    'reports',
     'simulation',
     'stories',
   ],

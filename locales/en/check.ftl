@@ -262,6 +262,13 @@ stale-translation = the Spanish text of '{ $text }' has changed since it was tra
     .cure = translate it again, then write "# source: { $hash }" above it
 missing-audio = in '{ $language }' these texts of '{ $flow }' have no recording: { $texts }
     .cure = record them as { $folder }<text>.ogg, or write audio: false
+unknown-recording = there is no text '{ $text }' that is said with this recording, so nobody hears it
+    .flow = there is no flow '{ $flow }' that uses this recording, so nobody hears it
+    .choice = the label of the choice '{ $name }' is not said by itself, so nobody hears this recording
+    .cure = call it like one of these: { $known }; or take it away
+    .cure-flow = put it at locales/<language>/audio/<flow>/<text>.ogg, or take it away
+    .cure-choice = say the choices in the recording of the question '{ $step }', and take this one away
+    .cure-nearest = did you mean '{ $nearest }'?
 flow-without-story = the flow '{ $flow }' has no story
     .cure = write one as test/stories/{ $flow }/<what happens>.yaml; the simulator and chat can record it
 
@@ -295,8 +302,10 @@ no-hour-left = quiet hours, market days and days off leave no hour in which anyt
     .cure = make them shorter
 module-without-date = module '{ $name }' has no week, so nobody knows on which day it is held
     .cure = write the week after the cohort's start, such as week: 4 (the first is 1)
-base-changed = '{ $flow }' has changed since this file was written for it (then '{ $known }', now '{ $version }')
-    .cure = read what changed in { $file }, run its stories for the programme, then write base: { $version }
+base-changed = '{ $flow }' has changed since this file was written for it: { $changes }
+    .cure = read the change, run the stories, and keep the new copy: npm run -s micromba -- overlay { $name } --accept
+missing-base = there is no copy of '{ $flow }' as it was when this file was written: what changes in it later cannot be told
+    .cure = keep one: npm run -s micromba -- overlay { $name } --accept
 
 # What the exploration meets when it plays every flow through
 never-ends = from '{ $step }': { $path } → … never ends
@@ -324,3 +333,10 @@ input = something is written
     .silence = silence
     .time = time
     .start = start
+
+# What a language does not have yet
+languages = Spanish stands in for what a language does not have yet (missing/all): { $list }; which: check --languages
+languages-texts = texts missing { $missing }/{ $all }
+languages-recordings = recordings missing { $missing }/{ $all }
+languages-texts-missing = texts missing:
+languages-recordings-missing = recordings missing:

@@ -78,3 +78,8 @@ pulled = { $flow }: wrote { $files }
 pull-same = { $flow }: the files have what is published.
 pull-extra = { $flow }: the published version has no { $files }; delete it if it is not needed any more
 pull-unpublished = { $flow }: the files have changes that were never published and would be lost. Put them aside, or repeat with --force
+
+base-changed = { $name }: everybody's flow has changed since the programme wrote its own:
+base-same = { $name }: everybody's flow has not changed since the programme wrote its own.
+base-none = { $name }: there is no copy of everybody's flow yet; keep one with --accept.
+base-kept = { $name }: kept the flow as it is today: { $files }

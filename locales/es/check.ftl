@@ -262,6 +262,13 @@ stale-translation = el texto español de «{ $text }» cambió desde que se trad
     .cure = tradúzcalo de nuevo, y escriba encima "# source: { $hash }"
 missing-audio = en «{ $language }» estos textos de «{ $flow }» no tienen grabación: { $texts }
     .cure = grábelos como { $folder }<texto>.ogg, o escriba audio: false
+unknown-recording = no hay un texto «{ $text }» que se diga con esta grabación, así que nadie la oye
+    .flow = no hay un guion «{ $flow }» que use esta grabación, así que nadie la oye
+    .choice = el nombre de la opción «{ $name }» no se dice solo, así que nadie oye esta grabación
+    .cure = llámela como uno de estos: { $known }; o quítela
+    .cure-flow = póngala en locales/<idioma>/audio/<guion>/<texto>.ogg, o quítela
+    .cure-choice = diga las opciones en la grabación de la pregunta «{ $step }», y quite esta
+    .cure-nearest = ¿quiso decir «{ $nearest }»?
 flow-without-story = el guion «{ $flow }» no tiene ninguna historia
     .cure = escriba una en test/stories/{ $flow }/<qué pasa>.yaml; el simulador y chat la pueden grabar
 
@@ -295,8 +302,10 @@ no-hour-left = las horas de silencio, los días de mercado y los días sin mensa
     .cure = acórtelos
 module-without-date = el módulo «{ $name }» no tiene semana, y nadie sabe qué día se da
     .cure = escriba la semana contada desde el inicio del grupo, como week: 4 (la primera es 1)
-base-changed = «{ $flow }» cambió desde que se escribió este archivo (entonces «{ $known }», ahora «{ $version }»)
-    .cure = lea qué cambió en { $file }, corra sus historias para el programa, y escriba base: { $version }
+base-changed = «{ $flow }» cambió desde que se escribió este archivo: { $changes }
+    .cure = lea el cambio, corra las historias, y guarde la copia nueva: npm run -s micromba -- overlay { $name } --accept
+missing-base = falta la copia del guion «{ $flow }» como era cuando se escribió este archivo: así no se puede decir qué cambia después
+    .cure = guárdela: npm run -s micromba -- overlay { $name } --accept
 
 # Lo que se encuentra al recorrer cada guion
 never-ends = desde «{ $step }»: { $path } → … nunca termina
@@ -324,3 +333,10 @@ input = algo que se escribe
     .silence = silencio
     .time = el tiempo
     .start = inicio
+
+# Lo que un idioma todavía no tiene
+languages = se dice en español lo que un idioma todavía no tiene (faltan/todos): { $list }; cuáles: check --languages
+languages-texts = textos que faltan { $missing }/{ $all }
+languages-recordings = grabaciones que faltan { $missing }/{ $all }
+languages-texts-missing = textos que faltan:
+languages-recordings-missing = grabaciones que faltan:

@@ -78,3 +78,8 @@ pulled = { $flow }: se escribió { $files }
 pull-same = { $flow }: los archivos ya tienen lo publicado.
 pull-extra = { $flow }: la versión publicada no tiene { $files }; bórrelo si ya no hace falta
 pull-unpublished = { $flow }: los archivos tienen cambios que nunca se publicaron y se perderían. Guárdelos aparte, o repita con --force
+
+base-changed = { $name }: el guion de todos cambió desde que el programa escribió lo suyo:
+base-same = { $name }: el guion de todos no ha cambiado desde que el programa escribió lo suyo.
+base-none = { $name }: todavía no hay copia del guion de todos; guárdela con --accept.
+base-kept = { $name }: se guardó el guion como está hoy: { $files }

@@ -3,11 +3,14 @@ import { basename, dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { heardEverywhere } from '../conversation/heard-everywhere.ts'
-import { checkLibrary, checkSources } from '../flow/check/check.ts'
+import { checkLibrary, checkMaterial, checkSources } from '../flow/check/check.ts'
 import { flowWithoutStory } from '../flow/check/flow-without-story.ts'
+import { languageGaps } from '../flow/check/language-gaps.ts'
+import { readMaterial } from '../flow/check/material.ts'
 import { CHECK_LANGUAGES, type CheckLanguage } from '../flow/check/say.ts'
 import { formatIssue, type Issue } from '../flow/issue.ts'
 import { readSources, stemOf } from '../flow/sources.ts'
+import { describeGaps, summariseGaps } from './languages.ts'
 import { RequestError } from '../model/request-error.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -15,29 +18,53 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const more = [heardEverywhere, flowWithoutStory]
 
 /**
- * `check [paths] [--json] [--language es|en]`: all that is wrong with the flows, programmes and texts, or with those at
- * the paths; exit code 1 when there are errors, 0 when there are none or only warnings.
+ * `check [paths] [--json] [--language es|en] [--languages]`: all that is wrong with the flows, programmes and texts, or with those at
+ * the paths; exit code 1 when there are errors, 0 when there are none or only warnings. `--languages` lists what each language
+ * does not have yet.
  */
 export async function checkCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { json: { type: 'boolean' }, language: { type: 'string', default: 'en' } },
+    options: {
+      json: { type: 'boolean' },
+      language: { type: 'string', default: 'en' },
+      languages: { type: 'boolean' },
+    },
   })
   const language = CHECK_LANGUAGES.find((known) => known === values.language)
   if (!language) {
     const known = CHECK_LANGUAGES.join(' or ')
     throw new RequestError(`--language is '${values.language}'; expected ${known}`)
   }
-  const issues =
+  if (values.languages) return listGaps(positionals, values.json ?? false, language)
+  const { issues, gaps } =
     positionals.length === 0
-      ? checkLibrary(ROOT, { language, more })
-      : positionals.flatMap((path) => checkPath(path, language))
+      ? checkWhole(language)
+      : { issues: positionals.flatMap((path) => checkPath(path, language)), gaps: [] }
   const lines = values.json
     ? [JSON.stringify(issues)]
-    : [...issues.map(formatIssue), summary(issues)]
+    : [...issues.map(formatIssue), summary(issues), ...summariseGaps(gaps, language)]
   process.stdout.write(`${lines.join('\n')}\n`)
   return issues.some(({ severity }) => severity === 'error') ? 1 : 0
+}
+
+function checkWhole(language: CheckLanguage) {
+  const material = readMaterial(readSources(ROOT))
+  return { issues: checkMaterial(material, { language, more }), gaps: languageGaps(material) }
+}
+
+/** Counts what each language lacks of this library, or of the one at the path. */
+function listGaps(
+  [path = ROOT]: readonly string[],
+  isJson: boolean,
+  language: CheckLanguage,
+): number {
+  if (!isLibrary(resolve(path)))
+    throw new RequestError(`'${path}' is no library: it has no flows/ and locales/`)
+  const gaps = languageGaps(readMaterial(readSources(resolve(path))))
+  process.stdout.write(isJson ? `${JSON.stringify(gaps)}\n` : describeGaps(gaps, language))
+  return 0
 }
 
 function summary(issues: readonly Issue[]): string {

@@ -3,6 +3,7 @@ import { isoTime, systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { readBacklog } from '../reports/backlog.ts'
 import { readTroubles, type ChannelTrouble } from '../store/troubles.ts'
+import { readFallbacks, type Fallbacks } from '../reports/fallbacks.ts'
 import { openLibrary, openStore } from './workplace.ts'
 
 /** `doctor [--json]`: configuration, flows, database, what waits, and what a person should look at. */
@@ -16,11 +17,13 @@ export async function doctorCommand(args: string[]): Promise<number> {
     db.selectFrom('incidents').selectAll().orderBy('id', 'desc').limit(20).execute(),
   )
   const troubles = await store.read(readTroubles)
+  const saidInSpanish = await store.read(readFallbacks)
   const findings = {
     database: store.place,
     flows: library.flows.length,
     ...backlog,
     troubles,
+    saidInSpanish,
     lastIncidents: incidents,
   }
   process.stdout.write(values.json ? `${JSON.stringify(findings)}\n` : describe(findings))
@@ -30,6 +33,7 @@ export async function doctorCommand(args: string[]): Promise<number> {
 
 type Findings = Record<string, unknown> & {
   readonly troubles: readonly ChannelTrouble[]
+  readonly saidInSpanish: Fallbacks
   readonly lastIncidents: readonly {
     readonly at: number
     readonly kind: string
@@ -37,12 +41,23 @@ type Findings = Record<string, unknown> & {
   }[]
 }
 
-function describe({ lastIncidents, troubles, ...rest }: Findings): string {
+function describe({ lastIncidents, troubles, saidInSpanish, ...rest }: Findings): string {
   const figures = Object.entries(rest).map(([name, value]) => `${name.padEnd(18)}${String(value)}`)
   const stopped = troubles.map(
     ({ account, trouble, since }) => `channel ${account} since ${isoTime(since)}: ${trouble}`,
   )
   const lines = [...figures, ...stopped]
   const seen = lastIncidents.map(({ at, kind, detail }) => `  ${isoTime(at)} ${kind}: ${detail}`)
+  lines.push(...Object.entries(saidInSpanish).map(describeFallback))
   return `${[...lines, seen.length > 0 ? 'last incidents' : 'no incidents', ...seen].join('\n')}\n`
+}
+
+/** `quc in Spanish     120 messages; most often weekly-check-in/sales (40), help/call (9)` */
+function describeFallback([language, { messages, texts }]: [string, Fallbacks[string]]): string {
+  const most = Object.entries(texts)
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, 5)
+    .map(([name, times]) => `${name} (${times})`)
+  const name = `${language} in Spanish`.padEnd(18)
+  return `${name}${messages} messages; most often ${most.join(', ')}`
 }

@@ -1,9 +1,5 @@
 import { enableCompileCache } from 'node:module'
-import { ConfigError } from '../config.ts'
-import { ChannelError } from '../channels/channel.ts'
-import { FlowError } from '../flow/issue.ts'
-import { RequestError } from '../model/request-error.ts'
-import { StoreError } from '../store/store.ts'
+import { explain } from '../model/trouble.ts'
 import { COMMANDS } from './commands.ts'
 
 enableCompileCache()
@@ -17,16 +13,6 @@ async function main([name, ...args]: string[]): Promise<number> {
   if (isHelp) process.stdout.write(text)
   else process.stderr.write(`there is no command '${name}'\n${text}`)
   return isHelp ? 0 : 1
-}
-
-/** Trouble that a person can mend is one clear message; anything else is a bug and shows its stack. */
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const isExpected = [ConfigError, FlowError, RequestError, StoreError, ChannelError].some(
-    (type) => error instanceof type,
-  )
-  const isBadOption = 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
-  return isExpected || isBadOption ? error.message : (error.stack ?? error.message)
 }
 
 /** `| head` closes the pipe when it has seen enough: that is no error. */

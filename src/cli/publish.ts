@@ -9,6 +9,7 @@ import { RequestError } from '../model/request-error.ts'
 import type { Store } from '../store/store.ts'
 import { describeStory } from './stories.ts'
 import { askChoices, readChoices, stillOpen } from './publish/choices.ts'
+import { describeBases } from './publish/bases.ts'
 import { checkAll, playAll } from './publish/gate.ts'
 import { showHistory } from './publish/history.ts'
 import { pullPublished } from './publish/pull.ts'
@@ -140,6 +141,7 @@ async function showDiff(call: Call): Promise<number> {
     process.stdout.write(`${JSON.stringify(all)}\n`)
   } else if (changes.length === 0) tell(call, say('same'))
   for (const change of changes) for (const line of describeChange(change, {}, say)) tell(call, line)
+  for (const line of describeBases(names, say)) tell(call, line)
   return 0
 }
 

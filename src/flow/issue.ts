@@ -1,3 +1,5 @@
+import { Trouble } from '../model/trouble.ts'
+
 /** Something wrong in an author's file, said so that the author can mend it. */
 export type Issue = {
   readonly file: string
@@ -15,7 +17,7 @@ export function formatIssue({ file, line, column, severity, code, message, cure 
 }
 
 /** Author's files that cannot be used; every issue is listed. */
-export class FlowError extends Error {
+export class FlowError extends Trouble {
   override readonly name = 'FlowError'
   readonly issues: readonly Issue[]
 

@@ -1,13 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Programme } from '../model/programme.ts'
-import { parseYaml, readYaml, YamlError } from '../yaml.ts'
+import { readYaml, YamlError } from '../yaml.ts'
 import { compileFlow, publishedName, versionOf, type Flow, type FlowSource } from './flow.ts'
 import { yamlFinding } from './check/read-script.ts'
 import { say } from './check/say.ts'
 import { FlowError, type Issue } from './issue.ts'
 import { readLanguages, type Languages } from './languages.ts'
-import { checkBase } from './overlay.ts'
 import { readProgramme } from './programmes.ts'
 import { NO_RECORDINGS, type Recordings } from './recordings.ts'
 import { recordingsIn } from './sources.ts'
@@ -16,12 +15,10 @@ import { Texts } from './texts.ts'
 /** All flows, programmes and common texts of a checkout, compiled; and old versions, as conversations need them. */
 export class Library {
   readonly programmes: ReadonlyMap<string, Programme>
-  /** The texts that belong to no flow (conversation.ftl and desk.ftl of locales/<language>/). */
+  /** The texts that belong to no flow (conversation.ftl, desk.ftl and safety.ftl of locales/<language>/). */
   readonly texts: Texts
   readonly languages: Languages
   readonly recordings: Recordings
-  /** What is no error and should be looked at, such as an overlay whose base has changed. */
-  readonly warnings: readonly Issue[]
   readonly #current: Map<string, Flow>
   /** Flows as a programme changes them, by `<programme>/<flow>`. */
   readonly #own: Map<string, Flow>
@@ -33,13 +30,12 @@ export class Library {
     sources: readonly FlowSource[],
     programmes: readonly Programme[],
     texts: Texts,
-    { languages = new Map(), warnings = [], recordings = NO_RECORDINGS }: More = {},
+    { languages = new Map(), recordings = NO_RECORDINGS }: More = {},
   ) {
     const compiled = sources.map((source) => ({ source, flow: compileFlow(source) }))
     const flows = compiled.flatMap(({ source, flow }) => (source.programme ? [] : [flow]))
     const own = compiled.filter(({ source }) => source.programme !== undefined)
     this.languages = languages
-    this.warnings = warnings
     this.recordings = recordings
     this.#current = new Map(flows.map((flow) => [flow.name, flow]))
     this.#own = new Map(own.map(({ source, flow }) => [`${source.programme}/${flow.name}`, flow]))
@@ -124,7 +120,6 @@ export class Library {
 
 type More = {
   readonly languages?: Languages
-  readonly warnings?: readonly Issue[]
   readonly recordings?: Recordings
 }
 
@@ -143,9 +138,8 @@ export function loadLibrary(root: string): Library {
   const own = programmes.flatMap(({ name }) => ownSources(root, name, sources))
   for (const source of own) collect(issues, () => compileFlow(source))
   if (issues.length > 0 || !texts || !languages) throw new FlowError(issues)
-  const warnings = own.flatMap(baseWarnings)
   const recordings = { folder: root, names: recordingsIn(root) }
-  return new Library([...sources, ...own], programmes, texts, { languages, warnings, recordings })
+  return new Library([...sources, ...own], programmes, texts, { languages, recordings })
 }
 
 function languagesUnder(root: string): Languages {
@@ -180,11 +174,6 @@ function ownTexts(root: string, name: string, programme: string): FlowSource['te
   )
 }
 
-function baseWarnings({ file, script, overlay }: FlowSource): readonly Issue[] {
-  if (!overlay) return []
-  return checkBase(parseYaml(script, file), parseYaml(overlay.script, overlay.file))
-}
-
 function flowSource(root: string, file: string): FlowSource {
   const name = file.replace(/\.yaml$/, '')
   return {
@@ -203,13 +192,15 @@ function textSources(root: string, name: string): Readonly<Record<string, string
   return Object.fromEntries(entries.map(([locale, path]) => [locale, readFileSync(path, 'utf8')]))
 }
 
-/** What is said outside flows: to everybody (conversation), and in the trainers' chats (desk). */
+/** What is said outside flows: to everybody, in the trainers' chats, and where somebody may be in danger. */
 function commonTexts(root: string): Readonly<Record<string, string>> {
-  const all = Object.entries(textSources(root, 'conversation'))
-  const desk = textSources(root, 'desk')
-  return Object.fromEntries(
-    all.map(([locale, source]) => [locale, `${source}\n${desk[locale] ?? ''}`]),
+  const [everybody = {}, ...others] = ['conversation', 'desk', 'safety'].map((name) =>
+    textSources(root, name),
   )
+  const all = Object.entries(everybody).map(([locale, source]) => {
+    return [locale, [source, ...others.map((each) => each[locale] ?? '')].join('\n')]
+  })
+  return Object.fromEntries(all)
 }
 
 function yamlFiles(folder: string): readonly string[] {

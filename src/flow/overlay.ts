@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Place, YamlFile } from '../yaml.ts'
 import { FlowError, type Issue } from './issue.ts'
@@ -12,9 +11,6 @@ import { STEP_KINDS } from './schema.ts'
  */
 export const overlaySchema = z.strictObject({
   overlay: z.string().describe('the flow it changes: the name of its file'),
-  base: z
-    .string()
-    .describe('the version of the flow it was written for; `check` says the present one'),
   title: z.string().min(1).max(120).optional(),
   start: z.string().optional(),
   steps: z.record(z.string(), z.record(z.string(), z.unknown()).nullable()).default({}),
@@ -40,24 +36,6 @@ export function applyOverlay(base: YamlFile, overlay: YamlFile): YamlFile {
     placeOf: (path) => withFile(fileOf(path), (yaml) => yaml.placeOf(path)),
     placeOfKey: (path) => withFile(fileOf(path), (yaml) => yaml.placeOfKey(path)),
   }
-}
-
-/** The version of a flow's script that an overlay is written for: spaces and remarks make no difference. */
-export function baseVersion(base: YamlFile): string {
-  return createHash('sha256').update(JSON.stringify(base.value)).digest('hex').slice(0, 12)
-}
-
-/** A warning where the flow has changed since the overlay was written for it. */
-export function checkBase(base: YamlFile, overlay: YamlFile): readonly Issue[] {
-  const version = baseVersion(base)
-  const { base: known, overlay: flow } = readOverlay(overlay)
-  if (known === version) return []
-  const message = `'${flow}' has changed since this overlay was written for it (then '${known}', now '${version}')`
-  const cure = `read what changed in ${base.file}, run its stories for the programme, then write base: ${version}`
-  const place = overlay.placeOf(['base'])
-  return [
-    { file: overlay.file, ...place, code: 'base-changed', severity: 'warning', message, cure },
-  ]
 }
 
 function readOverlay(overlay: YamlFile): Overlay {

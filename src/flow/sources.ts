@@ -15,9 +15,10 @@ export function readSources(root: string): Sources {
   const names = [
     ...filesIn(root, 'flows', /\.ya?ml$/),
     ...filesIn(root, 'flows/programmes', /\.ya?ml$/),
-    ...foldersIn(root, 'flows/overlays').flatMap((programme) =>
-      filesIn(root, `flows/overlays/${programme}`, /\.ya?ml$/),
-    ),
+    ...foldersIn(root, 'flows/overlays').flatMap((programme) => [
+      ...filesIn(root, `flows/overlays/${programme}`, /\.ya?ml$/),
+      ...filesIn(root, `flows/overlays/${programme}/base`, /\.(yaml|ftl)$/),
+    ]),
     ...foldersIn(root, 'locales').flatMap((locale) => [
       ...filesIn(root, `locales/${locale}`, /\.ftl$/),
       ...filesIn(root, `locales/${locale}`, /^(country|intents)\.yaml$/),
@@ -41,7 +42,7 @@ export function programmeFiles({ files }: Sources): readonly string[] {
 
 /** What programmes change of flows: `flows/overlays/<programme>/<flow>.yaml`. */
 export function overlayFiles({ files }: Sources): readonly string[] {
-  return [...files.keys()].filter((file) => file.startsWith('flows/overlays/')).toSorted()
+  return [...files.keys()].filter((file) => /^flows\/overlays\/[^/]+\/[^/]+$/.test(file)).toSorted()
 }
 
 /** `flows/intro.yaml` → intro */

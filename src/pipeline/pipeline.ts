@@ -10,9 +10,10 @@ import { Digests } from './digests.ts'
 import { createInbox } from './inbox.ts'
 import { startLoop } from './loop.ts'
 import { Outbox } from './outbox.ts'
+import { createReceipts } from './receipts.ts'
 import { Scheduler } from './scheduler.ts'
 import { Speeches } from './speech.ts'
-import { fireTimers, wakeDueTickets } from './timers.ts'
+import { fireTimers, wakeDueCases, wakeDueTickets } from './timers.ts'
 import { takeTurns } from './turns.ts'
 
 /** How often work is looked for that another process may have written (milliseconds). */
@@ -54,8 +55,10 @@ export async function assemble(
   const scheduler = new Scheduler({ store, programmes }, clock)
   const speeches = new Speeches(library)
   await speeches.warm()
-  for (const channel of channels)
-    await channel.start(createInbox(channel, { store, clock, onInputs }))
+  for (const channel of channels) {
+    const receive = createInbox(channel, { store, clock, onInputs })
+    await channel.start(receive, createReceipts(channel.account, { store, clock }))
+  }
   /** What was published and cannot be run here must not hold up the timers. */
   const follow = async () => {
     try {
@@ -74,8 +77,9 @@ export async function assemble(
       await watch.look()
       const fired = await fireTimers({ store, clock })
       const woken = await wakeDueTickets({ store, clock })
+      const cases = await wakeDueCases({ store, clock })
       const digested = await digests.startDue()
-      return (await scheduler.lookAtTheTime()) || fired || woken || digested
+      return (await scheduler.lookAtTheTime()) || fired || woken || cases || digested
     },
     takeTurns: () => takeTurns({ store, clock, library, speeches, log, outbox }),
     deliver: () => outbox.deliverDue(),

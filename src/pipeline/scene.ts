@@ -196,6 +196,7 @@ export function factsOf(
     ...(programme ? { programme } : {}),
     ...(joining ? { joining } : {}),
     ...(granting ? { granting } : {}),
+    ...(contact.hold === null ? {} : { hold: contact.hold }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Kysely, RawBuilder, SqlBool } from 'kysely'
 import type { Tables } from './tables.ts'
+import { Trouble } from '../model/trouble.ts'
 
 /**
  * Where everything is kept. `transact` runs work in a transaction and resolves once it is durable; works that are
@@ -43,7 +44,7 @@ export type Table = keyof Tables
 export type Row = Readonly<Record<string, string | number | null>>
 
 /** A database that cannot be used as it is; the message says what to do. */
-export class StoreError extends Error {
+export class StoreError extends Trouble {
   override readonly name = 'StoreError'
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { YamlFile } from '../yaml.ts'
+import { Trouble } from '../model/trouble.ts'
 
 /* A story: what is said between the bot, a contact and her trainer, and what must come of it. */
 
@@ -79,7 +80,7 @@ export type Story = z.infer<typeof storySchema> & {
 }
 
 /** Where a story cannot be read, or does not come true: the file's line, what it wants, and what was the case. */
-export class StoryError extends Error {
+export class StoryError extends Trouble {
   override readonly name = 'StoryError'
   readonly file: string
   readonly line: number

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { LanguageGaps } from '../../src/flow/check/language-gaps.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -84,6 +85,14 @@ describe('a library with a mistake', () => {
     expect(code).toBe(1)
     expect(out).toContain(`${alone}:`)
   })
+})
+
+test('what a language does not have yet is counted in one line, and listed when asked for', async () => {
+  const [all, listed] = await Promise.all([run('--language', 'es'), run('--languages', '--json')])
+  expect(all.out).toMatch(/se dice en español .*: quc \d+\/\d+, mam \d+\/\d+, cak \d+\/\d+;/)
+  const gaps = JSON.parse(listed.out) as readonly LanguageGaps[]
+  expect(gaps.map(({ language }) => language)).toEqual(['es', 'quc', 'mam', 'cak'])
+  expect(gaps[1]?.texts.missing).toContain('weekly-check-in/sales.nudge')
 })
 
 test('warnings alone do not fail', async () => {

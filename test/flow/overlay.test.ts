@@ -4,9 +4,10 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { FlowError } from '../../src/flow/issue.ts'
 import { loadLibrary, type Library } from '../../src/flow/library.ts'
-import { baseVersion } from '../../src/flow/overlay.ts'
+import { checkLibrary } from '../../src/flow/check/check.ts'
+import { baseCopy } from '../../src/flow/base-copy.ts'
+import { readSources } from '../../src/flow/sources.ts'
 import type { Step } from '../../src/flow/schema.ts'
-import { parseYaml } from '../../src/yaml.ts'
 
 const BASE = `
 flow: greet
@@ -23,6 +24,8 @@ steps:
   call: { alert: trainer, reason: unwell, next: end }
 `
 
+const WORDS = 'hello = ¿Cómo le va?\n    .good = Bien\n    .bad = Mal\nfine = Bueno\n'
+
 const PROGRAMME = (name: string, country: string) => `
 programme: ${name}
 title: ${name}
@@ -35,8 +38,7 @@ schedules: []
 quiet-hours: { from: '20:00', to: '07:00' }
 `
 
-const OVERLAY = (steps: string, version = baseVersion(parseYaml(BASE, 'greet.yaml'))) =>
-  `overlay: greet\nbase: '${version}'\n${steps}`
+const OVERLAY = (steps: string) => `overlay: greet\n${steps}`
 
 let root: string
 
@@ -46,10 +48,7 @@ beforeEach(() => {
   write('flows/programmes/north.yaml', PROGRAMME('north', 'GT'))
   write('flows/programmes/south.yaml', PROGRAMME('south', 'CO'))
   write('locales/es/conversation.ftl', 'yes = Sí')
-  write(
-    'locales/es/greet.ftl',
-    'hello = ¿Cómo le va?\n    .good = Bien\n    .bad = Mal\nfine = Bueno',
-  )
+  write('locales/es/greet.ftl', WORDS)
 })
 
 afterEach(() => rmSync(root, { recursive: true, force: true }))
@@ -100,7 +99,7 @@ describe('a programme changes steps of a flow', () => {
     expect(issuesOf()).toEqual([
       expect.objectContaining({
         file: 'flows/overlays/north/greet.yaml',
-        line: 5,
+        line: 4,
         code: 'unknown-step',
         cure: "did you mean 'fine'?",
       }),
@@ -116,39 +115,80 @@ describe('a programme changes steps of a flow', () => {
   test('a key that means nothing is refused with the one that was meant', () => {
     write('flows/overlays/north/greet.yaml', OVERLAY('step: {}'))
     expect(issuesOf()).toEqual([
-      expect.objectContaining({ code: 'unknown-key', cure: "did you mean 'steps'?", line: 3 }),
+      expect.objectContaining({ code: 'unknown-key', cure: "did you mean 'steps'?", line: 2 }),
     ])
   })
 })
 
 describe('the flow changes under an overlay', () => {
-  test('the overlay still holds, and a warning says that the flow has changed since', () => {
+  beforeEach(() => {
     write('flows/overlays/north/greet.yaml', OVERLAY('steps:\n  hello: { nudge: [48h] }'))
-    const changed = BASE.replace('after: 5d', 'after: 3d')
-    write('flows/greet.yaml', changed)
-    const library = loadLibrary(root)
-    expect(stepOf(library, 'hello', 'north')).toMatchObject({
+    keepCopy()
+  })
+
+  test('the overlay still holds, and a warning tells what has changed', () => {
+    write(
+      'flows/greet.yaml',
+      BASE.replace('after: 5d', 'after: 3d')
+        .replace('bad: call', 'bad: ask')
+        .replace(
+          '  call: { alert: trainer, reason: unwell, next: end }',
+          '  ask: { say: true, next: end }',
+        ),
+    )
+    write('locales/es/greet.ftl', `${WORDS.replace('Mal', 'No muy bien')}ask = ¿Qué pasó?\n`)
+    expect(stepOf(loadLibrary(root), 'hello', 'north')).toMatchObject({
       nudge: ['48h'],
       expire: { after: '3d', to: 'end' },
     })
-    const version = baseVersion(parseYaml(changed, 'greet.yaml'))
-    expect(library.warnings).toEqual([
-      expect.objectContaining({
+    expect(updates('es')).toEqual([
+      {
         file: 'flows/overlays/north/greet.yaml',
-        line: 2,
+        line: 1,
+        column: 1,
         code: 'base-changed',
         severity: 'warning',
-        cure: expect.stringContaining(version) as string,
-      }),
+        message:
+          '«greet» cambió desde que se escribió este archivo: cambió hello: choices, expire; ' +
+          'se quitó el paso call: «call»; se agregó el paso ask: «¿Qué pasó?»; ' +
+          'cambió el texto de hello.bad (es): antes «Mal», ahora «No muy bien»',
+        cure: expect.stringContaining('overlay north/greet --accept') as string,
+      },
     ])
+    expect(updates('en')[0]?.message).toContain("'greet' has changed since")
   })
 
-  test('remarks and spaces are no change', () => {
-    write('flows/overlays/north/greet.yaml', OVERLAY('steps:\n  hello: { nudge: [48h] }'))
+  test('a new copy ends the warning; remarks and spaces begin none', () => {
     write('flows/greet.yaml', `# un saludo\n${BASE.replace('[24h]', '[ 24h ]')}`)
-    expect(loadLibrary(root).warnings).toEqual([])
+    expect(updates()).toEqual([])
+    write('flows/greet.yaml', BASE.replace('[24h]', '[36h]'))
+    expect(updates()).toHaveLength(1)
+    keepCopy()
+    expect(updates()).toEqual([])
+  })
+
+  test('what other countries say is no change to this one', () => {
+    write('locales/es-CO/greet.ftl', 'fine = Listo')
+    expect(updates()).toEqual([])
+    write('locales/es-GT/greet.ftl', 'fine = Qué bueno')
+    expect(updates()[0]?.message).toContain('(es-GT)')
+  })
+
+  test('without a copy nothing can be told, and that is said', () => {
+    rmSync(join(root, 'flows/overlays/north/base'), { recursive: true })
+    expect(updates().map(({ code }) => code)).toEqual(['missing-base'])
   })
 })
+
+function keepCopy(): void {
+  const changed = { programme: 'north', flow: 'greet', language: 'es-GT' }
+  for (const [name, content] of baseCopy(changed, readSources(root))) write(name, content)
+}
+
+function updates(language: 'en' | 'es' = 'en') {
+  const issues = checkLibrary(root, { language })
+  return issues.filter(({ code }) => code === 'base-changed' || code === 'missing-base')
+}
 
 describe('a programme changes words', () => {
   test('its own words come first, then the country, then the language', () => {

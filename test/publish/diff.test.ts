@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { compileFlow } from '../../src/flow/flow.ts'
-import { differences, type Version } from '../../src/flow/publish/diff.ts'
+import { differences, wordsOf, type Version } from '../../src/flow/publish/diff.ts'
 import { wordsIn } from '../../src/cli/words.ts'
 import { INCOME, INCOME_TEXTS, SURVEY, SURVEY_TEXTS } from './checkout.ts'
 
@@ -63,7 +63,7 @@ test.each([
     ],
   ],
 ])('what changed is said in plain words: %s', (_what, script, texts, expected) => {
-  const found = differences(before, version(script, texts))
+  const found = differences(wordsOf(before), wordsOf(version(script, texts)))
   expect(found.map(({ type, ...values }) => say(type, values))).toEqual(expected)
   for (const { type, ...values } of found) expect(english(type, values)).not.toBe('')
 })

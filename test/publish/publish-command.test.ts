@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -27,7 +27,17 @@ let root = ''
 
 beforeAll(async () => {
   root = await makeCheckout({ program: true })
+  await keepAwake()
 })
+
+/** The service runs on the real clock: whatever the hour, nobody's move has to wait for the morning. */
+async function keepAwake(): Promise<void> {
+  const file = join(root, 'flows/programmes/fundap.yaml')
+  const far = (systemClock.now().getUTCHours() + 6) % 24
+  const [from, to] = [far, (far + 1) % 24].map((hour) => `'${String(hour).padStart(2, '0')}:00'`)
+  const quiet = `quiet-hours: { from: ${from}, to: ${to} }`
+  await writeFile(file, (await readFile(file, 'utf8')).replace(/quiet-hours: .*/, quiet))
+}
 
 const environment = () => ({ DATABASE_URL: join(root, 'micromba.sqlite') })
 

@@ -35,7 +35,7 @@ beforeAll(async () => {
   )
   ;({ url } = await launch.ready)
   await fetch(new URL('/simulator/state', url))
-}, 30_000)
+})
 
 afterAll(async () => {
   await launch.stop()

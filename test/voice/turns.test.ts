@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { loadLibrary } from '../../src/flow/library.ts'
 import type { Media } from '../../src/model/message.ts'
 import { startFlow } from '../../src/pipeline/start-flow.ts'
+import { readFallbacks } from '../../src/reports/fallbacks.ts'
 import { CONTACT, Stage, TRAINER } from '../../src/stories/stage.ts'
 import { recordedLibrary } from './recorded-library.ts'
 
@@ -151,6 +152,11 @@ test('a recording in her own language goes with a text that only Spanish has', a
   const [voice, text] = await sent(stage, before)
   expect(voice?.media).toContain(recording)
   expect(JSON.parse(text?.fallback ?? 'null')).toEqual(['quc', ['weekly-check-in/sales']])
+  await stage.write(CONTACT, 'ayuda')
+  await stage.write(CONTACT, 'ayuda')
+  expect(await stage.store.read(readFallbacks)).toEqual({
+    quc: { messages: 3, texts: { 'weekly-check-in/sales': 1, 'help/call': 2 } },
+  })
 })
 
 test.each([

@@ -1,7 +1,7 @@
 import { isoTime } from '../../clock.ts'
 import type { Change, HeldBack, Inside } from '../../desk/publish-plan.ts'
 import type { Choices } from '../../flow/publish/choice.ts'
-import { differences } from '../../flow/publish/diff.ts'
+import { differences, wordsOf, type Difference } from '../../flow/publish/diff.ts'
 import type { Say } from '../words.ts'
 
 /** What a change is, what differs, and who is inside; a line each. */
@@ -24,7 +24,11 @@ function headOf({ name, before, after }: Change, say: Say): string {
 /** The differences in plain words. */
 export function describeDifferences({ before, after }: Change, say: Say): readonly string[] {
   if (!before || !after) return []
-  return differences(before, after).map(({ type, ...values }) => say(type, values))
+  return sayDifferences(differences(wordsOf(before), wordsOf(after)), say)
+}
+
+export function sayDifferences(found: readonly Difference[], say: Say): readonly string[] {
+  return found.map(({ type, ...values }) => say(type, values))
 }
 
 function describeInside(inside: Inside, choices: Choices, say: Say): string {

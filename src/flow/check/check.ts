@@ -1,6 +1,7 @@
 import { FlowError, type Issue } from '../issue.ts'
 import { programmeFiles, readSources, type Sources } from '../sources.ts'
 import { CODES, type Code } from './codes.ts'
+import { baseChanged } from './base-changed.ts'
 import { conditions } from './conditions.ts'
 import { explored } from './explored.ts'
 import type { Finding } from './finding.ts'
@@ -23,6 +24,7 @@ import { scheduleDays } from './schedule-days.ts'
 import { textLength } from './text-length.ts'
 import { textVariables } from './text-variables.ts'
 import { translations } from './translations.ts'
+import { unknownRecording } from './unknown-recording.ts'
 import { unknownStep } from './unknown-step.ts'
 import { unknownText } from './unknown-text.ts'
 import { unreachableStep } from './unreachable-step.ts'
@@ -57,10 +59,12 @@ export const CHECKS: readonly Check[] = [
   translations,
   labels,
   missingAudio,
+  unknownRecording,
   schedules,
   overlappingSchedules,
   scheduleDays,
   placesAndLanguages,
+  baseChanged,
 ]
 
 export type CheckOptions = {
@@ -79,11 +83,15 @@ export function checkLibrary(root: string, options: CheckOptions = {}): readonly
 }
 
 /** The same for files that are already read. */
-export function checkSources(
-  sources: Sources,
+export function checkSources(sources: Sources, options: CheckOptions = {}): readonly Issue[] {
+  return checkMaterial(readMaterial(sources), options)
+}
+
+/** The same for what has been made of the files. */
+export function checkMaterial(
+  material: Material,
   { language = 'en', isAsked, explores = true, more = [] }: CheckOptions = {},
 ): readonly Issue[] {
-  const material = readMaterial(sources)
   const found = [...material.findings, ...CHECKS.flatMap((check) => check(material))]
   const read = found.filter((finding) => !isHidden(finding, material))
   const wrong = read.filter(({ code }) => CODES[code] === 'error').map(({ file }) => file)

@@ -62,6 +62,7 @@ export const CODES = {
   'unreviewed-text': 'warning',
   'stale-translation': 'warning',
   'missing-audio': 'warning',
+  'unknown-recording': 'warning',
   'flow-without-story': 'error',
   // programmes
   'invalid-zone': 'error',
@@ -73,6 +74,7 @@ export const CODES = {
   'no-hour-left': 'error',
   'module-without-date': 'error',
   'base-changed': 'warning',
+  'missing-base': 'warning',
   // what the exploration meets
   'never-ends': 'error',
   'failing-condition': 'error',

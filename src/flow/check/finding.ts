@@ -1,5 +1,6 @@
 import type { Place } from '../../yaml.ts'
 import type { Move } from '../explore-ways.ts'
+import type { Difference } from '../publish/diff.ts'
 import type { Code } from './codes.ts'
 
 /** Something that a check found, before it is put into words (locales/<language>/check.ftl). */
@@ -11,6 +12,8 @@ export type Finding = Place & {
   readonly values?: FindingValues
   /** How the exploration got there, step by step. */
   readonly path?: readonly Move[]
+  /** What has changed in a flow, told in the words that publishing has for it. */
+  readonly changes?: readonly Difference[]
 }
 
 /** `nearest` makes the cure "did you mean …?". */

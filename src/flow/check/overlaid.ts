@@ -1,6 +1,6 @@
 import { parseYaml, YamlError, type YamlFile } from '../../yaml.ts'
 import { nearest } from '../nearest.ts'
-import { applyOverlay, baseVersion, overlaySchema } from '../overlay.ts'
+import { applyOverlay, overlaySchema } from '../overlay.ts'
 import { overlayFiles, stemOf, type Sources } from '../sources.ts'
 import { quoted, type Finding } from './finding.ts'
 import type { Words } from './ftl-files.ts'
@@ -52,7 +52,6 @@ function changedBy(
   }
   const { yaml } = base
   if (!yaml) return []
-  findings.push(...baseFindings(yaml, overlay))
   const script = readScriptFrom(() => applyOverlay(yaml, overlay), base.file)
   return [{ script, name, programme }]
 }
@@ -73,13 +72,4 @@ function readOverlay(source: string, file: string, findings: Finding[]): YamlFil
 function unknownBase(name: string, file: string, flows: readonly string[]): Finding {
   const values = { name, nearest: nearest(name, flows), known: quoted(flows) }
   return { code: 'unknown-flow', file, line: 1, column: 1, values, variant: 'overlay' }
-}
-
-/** An overlay says which version of the flow it was written for. */
-function baseFindings(base: YamlFile, overlay: YamlFile): readonly Finding[] {
-  const version = baseVersion(base)
-  const known = overlaySchema.parse(overlay.value).base
-  if (known === version) return []
-  const values = { flow: stemOf(base.file), known, version, file: base.file }
-  return [{ code: 'base-changed', file: overlay.file, ...overlay.placeOf(['base']), values }]
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { Difference } from '../publish/diff.ts'
 import type { Issue } from '../issue.ts'
 import { Texts } from '../texts.ts'
 import { CODES } from './codes.ts'
@@ -12,8 +13,12 @@ export type CheckLanguage = (typeof CHECK_LANGUAGES)[number]
 
 /** A finding in words, from locales/<language>/check.ftl; throws when the code has no sentence there. */
 export function say(finding: Finding, language: CheckLanguage = 'en'): Issue {
-  const { code, file, line, column, variant, values = {}, path } = finding
-  const given = path ? { ...values, path: sayPath(path, language) } : values
+  const { code, file, line, column, variant, values = {}, path, changes } = finding
+  const given = {
+    ...values,
+    ...(path ? { path: sayPath(path, language) } : {}),
+    ...(changes ? { changes: sayChanges(changes, language) } : {}),
+  }
   const message = sentence(language, code, variant, given)
   const cures = [
     ...(values.nearest === undefined ? [] : ['cure-nearest']),
@@ -29,6 +34,13 @@ export function say(finding: Finding, language: CheckLanguage = 'en'): Issue {
     )
   }
   return { file, line, column, code, severity: CODES[code], message, cure }
+}
+
+/** A line of the command that is no finding; throws when it has no sentence. */
+export function sayLine(message: string, values: Given, language: CheckLanguage): string {
+  const line = find(language, message, undefined, values)
+  if (line === undefined) throw new Error(`no text '${message}' in check.ftl`)
+  return line
 }
 
 /** Sorted by file and place, each said once. */
@@ -75,26 +87,35 @@ function sayPath(path: readonly Move[], language: CheckLanguage): string {
     .join(' → ')
 }
 
+/** As `publish` tells them, one after the other. */
+function sayChanges(changes: readonly Difference[], language: CheckLanguage): string {
+  const words = textsOf(language, 'publish')
+  return changes
+    .map(({ type, ...values }) => words.find(language, type, undefined, (name) => values[name]))
+    .join('; ')
+}
+
 function find(
   language: CheckLanguage,
   message: string,
   variant: string | undefined,
   given: Given,
 ): string | undefined {
-  return textsOf(language).find(language, message, variant, (name) => given[name])
+  return textsOf(language, 'check').find(language, message, variant, (name) => given[name])
 }
 
-function textsOf(language: CheckLanguage): Texts {
-  let texts = loaded.get(language)
+function textsOf(language: CheckLanguage, name: 'check' | 'publish'): Texts {
+  const file = `../../../locales/${language}/${name}.ftl`
+  let texts = loaded.get(file)
   if (!texts) {
-    const path = fileURLToPath(new URL(`../../../locales/${language}/check.ftl`, import.meta.url))
+    const path = fileURLToPath(new URL(file, import.meta.url))
     texts = new Texts({ [language]: readFileSync(path, 'utf8') })
-    loaded.set(language, texts)
+    loaded.set(file, texts)
   }
   return texts
 }
 
-const loaded = new Map<CheckLanguage, Texts>()
+const loaded = new Map<string, Texts>()
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0

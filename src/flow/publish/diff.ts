@@ -1,6 +1,6 @@
 import type { Flow, FlowSource } from '../flow.ts'
-import type { Step } from '../schema.ts'
-import { messagesIn, shapesOf, type Pattern } from '../texts.ts'
+import type { FlowScript, Step } from '../schema.ts'
+import { messagesIn, shapesOf, type Pattern, type TextSources } from '../texts.ts'
 import { kindOf } from './steps.ts'
 
 /** One difference between two versions; `type` names its sentence in locales/<language>/publish.ftl. */
@@ -21,25 +21,32 @@ export type DifferenceType =
 /** A version with what it was made of. */
 export type Version = { readonly flow: Flow; readonly source: FlowSource }
 
+/** What two versions are compared by. */
+export type Words = { readonly script: FlowScript; readonly texts: TextSources }
+
+export function wordsOf({ flow, source }: Version): Words {
+  return { script: flow.script, texts: source.texts }
+}
+
 /** What changed from one version of a flow to another: steps first, then texts. */
-export function differences(before: Version, after: Version): readonly Difference[] {
-  const was = before.flow.script.steps
-  const is = after.flow.script.steps
+export function differences(before: Words, after: Words): readonly Difference[] {
+  const was = before.script.steps
+  const is = after.script.steps
   const names = [...new Set([...Object.keys(was), ...Object.keys(is)])]
   const steps = names.flatMap((name) => stepDifferences(name, before, after))
   const isNew = (name: string) => (was[name] === undefined) !== (is[name] === undefined)
   return [...headDifferences(before, after), ...steps, ...textDifferences(before, after, isNew)]
 }
 
-function headDifferences(before: Version, after: Version): readonly Difference[] {
-  const { steps: _was, ...was } = before.flow.script
-  const { steps: _is, ...is } = after.flow.script
+function headDifferences(before: Words, after: Words): readonly Difference[] {
+  const { steps: _was, ...was } = before.script
+  const { steps: _is, ...is } = after.script
   return changedKeys(was, is).map((key) => ({ type: 'head-changed', key }))
 }
 
-function stepDifferences(name: string, before: Version, after: Version): readonly Difference[] {
-  const was = before.flow.script.steps[name]
-  const is = after.flow.script.steps[name]
+function stepDifferences(name: string, before: Words, after: Words): readonly Difference[] {
+  const was = before.script.steps[name]
+  const is = after.script.steps[name]
   if (was && !is) return [{ type: lostType(was), step: name, text: textOf(name, before) }]
   if (is && !was) return [{ type: newType(is), step: name, text: textOf(name, after) }]
   if (!was || !is) return []
@@ -67,12 +74,12 @@ function changedKeys(before: object, after: object): readonly string[] {
 
 /** Texts that changed; those of steps that came or went are told with their step. */
 function textDifferences(
-  before: Version,
-  after: Version,
+  before: Words,
+  after: Words,
   isTold: (step: string) => boolean,
 ): readonly Difference[] {
-  const was = textsOf(before.source)
-  const is = textsOf(after.source)
+  const was = textsOf(before)
+  const is = textsOf(after)
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((key): readonly Difference[] => {
     const [locale = '', text = ''] = key.split(' ')
     const [from, to] = [was.get(key), is.get(key)]
@@ -84,7 +91,7 @@ function textDifferences(
 }
 
 /** Every text of a version by `es sales.nudge`, its values as `…`. */
-function textsOf({ texts }: FlowSource): ReadonlyMap<string, string> {
+function textsOf({ texts }: Words): ReadonlyMap<string, string> {
   const all = new Map<string, string>()
   for (const [locale, source] of Object.entries(texts)) {
     for (const { id, value, attributes } of messagesIn(source)) {
@@ -100,8 +107,8 @@ function write(pattern: Pattern): string {
   return shapesOf(pattern).join(' | ')
 }
 
-function textOf(step: string, { source }: Version): string {
-  const texts = textsOf(source)
+function textOf(step: string, words: Words): string {
+  const texts = textsOf(words)
   const found = texts.get(`es ${step}`) ?? [...texts].find(([key]) => key.endsWith(` ${step}`))?.[1]
   return excerpt(found ?? step)
 }

@@ -1,0 +1,2 @@
+amount =
+    .retry = Disculpe, no le entendí bien. Escríbame solo la cantidad correcta, por ejemplo 450.000. ¿Cuánto es?

@@ -1,0 +1,10 @@
+menu = ¿Qué desea hacer? Conteste con el número.
+    .sales = Anotar mis ventas
+    .ledger = Ver mis cuentas
+    .correct = Arreglar la última cantidad
+    .goal = Mi meta
+    .pause = Descansar unos días
+    .trainer = Que { $trainer } me busque
+    .retry = Disculpe, conteste con el número de lo que desea hacer.
+recorded = Sus ventas de la semana { $week } ya están anotadas: { $sales-last }. Si está mal, escriba: corregir.
+nothing = No hay problema. Si necesita a { $trainer }, escriba: ayuda.

@@ -1,0 +1,11 @@
+/** Trouble that a person can mend: its message says what is wrong and what to do, and is all that is shown. */
+export class Trouble extends Error {
+  override readonly name: string = 'Trouble'
+}
+
+/** What a person is told of an error: trouble is one clear message; anything else is a bug and shows its stack. */
+export function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const isBadOption = 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+  return error instanceof Trouble || isBadOption ? error.message : (error.stack ?? error.message)
+}
