@@ -12,7 +12,7 @@ export async function welcome(tx: Tx, address: NewAddress, now: number) {
   const phone = phoneOfChat(address.channel, address.chat)
   const owners = phone === undefined ? [] : await contactsWithPhones(tx, [phone])
   const [owner] = owners
-  if (!owner) return addStranger(tx.db, address, now, phone)
+  if (!owner) return addStranger(tx.db, address, phone, now)
   const added = await addAddress(tx.db, { ...address, contact_id: owner.id }, now)
   if (owners.length > 1)
     await shareAddress(

@@ -72,8 +72,8 @@ export type NewAddress = {
 export async function addStranger(
   db: Kysely<Tables>,
   address: NewAddress,
+  phone: string | undefined,
   now: number,
-  phone?: string,
 ) {
   const contact = await addContact(db, {
     role: 'entrepreneur',

@@ -53,7 +53,7 @@ async function queue(people: number, texts: readonly string[]): Promise<void> {
       const chat = 7_000 + person
       server.person(chat, `P${person}`).isKnown = true
       const address = { channel: 'telegram', account: '123456789', chat: String(chat) } as const
-      const { id, contact_id } = await addStranger(tx.db, address, now)
+      const { id, contact_id } = await addStranger(tx.db, address, undefined, now)
       const row = { contact_id, address_id: id, class: 'broadcast', choices: null } as const
       const times = { due_at: now, created_at: now }
       await queueMessages(
