@@ -69,6 +69,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   '@hono/node-server': ['console'],
   '@marcbachmann/cel-js': ['flow/conditions.ts'],
   '@whiskeysockets/baileys': ['channels/whatsapp/baileys.ts'],
+  'date-holidays': ['flow/holidays.ts'],
   grammy: ['channels/telegram'],
   hono: ['console'],
   hucre: ['import'],

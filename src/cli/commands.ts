@@ -28,6 +28,17 @@ export const COMMANDS: Readonly<
     about: 'trigger FLOW --cohort CODE | --contact ID: start a flow for people now',
     load: async () => (await import('./trigger.ts')).triggerCommand,
   },
+  calendar: {
+    about:
+      'calendar --programme fundap [--cohort CODE | --contact ID] [--from 2026-11-30] [--days 30] [--json]: who would get ' +
+      'what and when; sends nothing',
+    load: async () => (await import('./calendar.ts')).calendarCommand,
+  },
+  why: {
+    about:
+      'why MESSAGE-ID | --contact ID [--json]: why a message was sent, or what was skipped and moved',
+    load: async () => (await import('./why.ts')).whyCommand,
+  },
   import: {
     about:
       'import contacts FILE --cohort CODE [--apply] [--json]: what a list in CSV or XLSX would change; --apply does it',

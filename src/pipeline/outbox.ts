@@ -2,7 +2,7 @@ import type { Channel } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { ContactId, MessageId } from '../model/ids.ts'
-import type { Media, Outcome } from '../model/message.ts'
+import type { Media, Occasion, Outcome } from '../model/message.ts'
 import {
   changeMessages,
   contactsWaitedFor,
@@ -23,7 +23,7 @@ import { Pace, type PaceTurn } from './pace.ts'
 import { recordRefusals } from './refusals.ts'
 import { settle, type Attempt } from './settle.ts'
 import { Tenure } from './tenure.ts'
-import { withOccasions, type Claimed } from './window.ts'
+import { withOccasions } from './window.ts'
 
 /** Sends under way at the same time, at the most. */
 const IN_FLIGHT = 256
@@ -137,8 +137,8 @@ export class Outbox {
   #mayGo({ message, route }: Answer, open: readonly string[], going: number, now: number): boolean {
     if (!route || message.class !== 'reply' || going >= this.#room) return false
     const channel = this.#accounts.get(route.account)
-    if (!channel || channel.windowMs !== undefined || !open.includes(route.account)) return false
-    return message.due_at <= now
+    const isOurs = channel !== undefined && channel.windowMs === undefined
+    return isOurs && open.includes(route.account) && message.due_at <= now
   }
 
   async #claim(tx: Tx): Promise<readonly Sending[]> {
@@ -310,7 +310,11 @@ export type Answer = {
 }
 
 /** A message whose attempt is under way. */
-type Sending = Omit<Claimed, 'address_status' | 'contact_status'> & { readonly turn: PaceTurn }
+type Sending = Omit<PendingMessage, 'address_status' | 'contact_status'> & {
+  readonly turn: PaceTurn
+  /** Set where the network takes only a prepared text now. */
+  readonly occasion?: Occasion
+}
 
 /** An answer that goes at once. */
 type Going = Required<Answer> & { readonly turn: PaceTurn }

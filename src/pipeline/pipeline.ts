@@ -3,6 +3,7 @@ import { isoTime, type Clock } from '../clock.ts'
 import { followPublished, settlePublished, type Running } from '../desk/published.ts'
 import type { Library } from '../flow/library.ts'
 import type { Log } from '../log.ts'
+import type { Programme } from '../model/programme.ts'
 import type { Store } from '../store/store.ts'
 import { Accounts } from './accounts.ts'
 import { NO_BELLS, type Bells } from './bells.ts'
@@ -38,6 +39,8 @@ export type PipelineOptions = {
   readonly limits?: RateLimits
   /** Whether this process takes turns and looks at the time, or leaves that to others. */
   readonly takesTurns?: boolean
+  /** What the calendar goes by, where it is not the library's. */
+  readonly programmes?: ReadonlyMap<string, Programme>
 }
 
 /** The way of a message, one piece of work at a time: what the service loops over, and stories run by hand. */
@@ -61,9 +64,11 @@ const CALENDAR = 'calendar'
 
 /** Starts the channels and puts the works together; `onInputs` and `onSettled` say that there is work again. */
 export async function assemble(
-  { store, clock, library, channels, log, leases = ONE_PROCESS, limits }: PipelineOptions,
+  options: PipelineOptions,
   { onInputs = () => {}, onKept = () => {}, onSettled = () => {} } = {},
 ): Promise<Works> {
+  const { store, clock, library, channels, log, limits } = options
+  const { leases = ONE_PROCESS, programmes = library.programmes } = options
   const running = await settlePublished(store, library, clock.now().getTime())
   tellUnpublished(running, log)
   let { latest } = running
@@ -71,7 +76,7 @@ export async function assemble(
   const outbox = new Outbox({ store, clock, channels, log, onSettled, ...shared })
   const watch = new ChannelWatch({ store, clock, channels })
   const digests = new Digests(store, clock, library.programmes.values())
-  const scheduler = new Scheduler(store, clock, library.programmes.values())
+  const scheduler = new Scheduler({ store, programmes }, clock)
   const speeches = new Speeches(library)
   await speeches.warm()
   const accounts = new Accounts({
@@ -111,7 +116,7 @@ export async function assemble(
       const woken = await wakeDueTickets({ store, clock })
       const cases = await wakeDueCases({ store, clock })
       const digested = await digests.startDue()
-      return (await scheduler.startDue()) || fired || woken || cases || digested
+      return (await scheduler.lookAtTheTime()) || fired || woken || cases || digested
     },
     takeTurns: () => takeTurns({ store, clock, library, speeches, log, outbox }),
     deliver: () => outbox.deliverDue(),
