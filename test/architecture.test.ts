@@ -80,6 +80,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   pino: ['log.ts'],
   'rate-limiter-flexible': ['redis'],
   'temporal-polyfill': ['calendar', 'reading', 'conversation', 'stories', 'console'],
+  uqr: ['cli'],
   xstate: ['flow', 'conversation'],
   yaml: ['yaml.ts'],
   zod: [

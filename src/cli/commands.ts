@@ -83,6 +83,11 @@ export const COMMANDS: Readonly<
       'report whatsapp-cost [--month 2026-11] [--json]: what official WhatsApp numbers cost, and what was not sent',
     load: async () => (await import('./report.ts')).reportCommand,
   },
+  pair: {
+    about:
+      'pair whatsapp --account NAME [--code +50255550000] | --status | --logout | --forget: link a WhatsApp account',
+    load: async () => (await import('./pair.ts')).pairCommand,
+  },
   doctor: {
     about: 'is everything as it should be? [--json]',
     load: async () => (await import('./doctor.ts')).doctorCommand,

@@ -33,14 +33,14 @@ export type PipelineOptions = {
   readonly library: Library
   readonly channels: readonly Channel[]
   readonly log: Log
+  /** What the calendar goes by, where it is not the library's. */
+  readonly programmes?: ReadonlyMap<string, Programme>
   /** How processes that share the database keep out of each other's way; there is one where nothing is said. */
   readonly leases?: Leases
   readonly bells?: Bells
   readonly limits?: RateLimits
   /** Whether this process takes turns and looks at the time, or leaves that to others. */
   readonly takesTurns?: boolean
-  /** What the calendar goes by, where it is not the library's. */
-  readonly programmes?: ReadonlyMap<string, Programme>
 }
 
 /** The way of a message, one piece of work at a time: what the service loops over, and stories run by hand. */
@@ -64,11 +64,18 @@ const CALENDAR = 'calendar'
 
 /** Starts the channels and puts the works together; `onInputs` and `onSettled` say that there is work again. */
 export async function assemble(
-  options: PipelineOptions,
+  {
+    store,
+    clock,
+    library,
+    channels,
+    log,
+    programmes = library.programmes,
+    leases = ONE_PROCESS,
+    limits,
+  }: PipelineOptions,
   { onInputs = () => {}, onKept = () => {}, onSettled = () => {} } = {},
 ): Promise<Works> {
-  const { store, clock, library, channels, log, limits } = options
-  const { leases = ONE_PROCESS, programmes = library.programmes } = options
   const running = await settlePublished(store, library, clock.now().getTime())
   tellUnpublished(running, log)
   let { latest } = running

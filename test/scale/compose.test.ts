@@ -18,11 +18,8 @@ test('docker-compose.yml starts each role with an environment that the service a
     parse(readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8'), { merge: true }),
   )
   const ours = Object.values(services).filter(({ environment }) => environment?.['ROLE'])
-  expect(ours.map(({ environment }) => environment?.['ROLE']).toSorted()).toEqual([
-    'channels',
-    'console',
-    'worker',
-  ])
+  const roles = ours.map(({ environment }) => environment?.['ROLE'] ?? '')
+  expect(new Set(roles)).toEqual(new Set(['channels', 'console', 'worker']))
   for (const { environment = {} } of ours) {
     expect(Object.keys(VARIABLES)).toEqual(expect.arrayContaining(Object.keys(environment)))
     // what ${NAME:-default} becomes where nothing is set
