@@ -28,6 +28,17 @@ export const COMMANDS: Readonly<
     about: 'trigger FLOW --cohort CODE | --contact ID: start a flow for people now',
     load: async () => (await import('./trigger.ts')).triggerCommand,
   },
+  calendar: {
+    about:
+      'calendar --programme fundap [--cohort CODE | --contact ID] [--from 2026-11-30] [--days 30] [--json]: who would get ' +
+      'what and when; sends nothing',
+    load: async () => (await import('./calendar.ts')).calendarCommand,
+  },
+  why: {
+    about:
+      'why MESSAGE-ID | --contact ID [--json]: why a message was sent, or what was skipped and moved',
+    load: async () => (await import('./why.ts')).whyCommand,
+  },
   import: {
     about:
       'import contacts FILE --cohort CODE [--apply] [--json]: what a list in CSV or XLSX would change; --apply does it',
@@ -37,6 +48,11 @@ export const COMMANDS: Readonly<
     about:
       'figure enter --contact N --week 2026-W47 --amount 450 [--method trainer-visit]: what a trainer was told',
     load: async () => (await import('./figure.ts')).figureCommand,
+  },
+  simulate: {
+    about:
+      'simulate --programme fusai --contacts 1000 --weeks 12 --seed 7 [--json]: the whole service with invented people on a virtual clock',
+    load: async () => (await import('./simulate.ts')).simulateCommand,
   },
   export: {
     about: 'export figures --format csv',
@@ -62,10 +78,20 @@ export const COMMANDS: Readonly<
       'overlay PROGRAMME/FLOW [--accept]: what changed in a flow since a programme changed it; --accept once it is read',
     load: async () => (await import('./overlay.ts')).overlayCommand,
   },
+  'migrate-to': {
+    about:
+      'migrate-to postgres://…: copy the stopped service’s SQLite file to PostgreSQL, every row compared',
+    load: async () => (await import('./migrate-to.ts')).migrateToCommand,
+  },
   report: {
     about:
       'report whatsapp-cost [--month 2026-11] [--json]: what official WhatsApp numbers cost, and what was not sent',
     load: async () => (await import('./report.ts')).reportCommand,
+  },
+  pair: {
+    about:
+      'pair whatsapp --account NAME [--code +50255550000] | --status | --logout | --forget: link a WhatsApp account',
+    load: async () => (await import('./pair.ts')).pairCommand,
   },
   doctor: {
     about: 'is everything as it should be? [--json]',
