@@ -48,7 +48,7 @@ async function applyOne(
       return holdContact(tx, effect.contact, 'talk', now)
     case 'releaseContact':
       if (await isTalkedWith(tx.db, effect.contact)) return
-      return releaseContact(tx, effect.contact, now)
+      return releaseContact(tx, effect.contact, 'talk', now)
     case 'askResolved':
       return askResolved(tx, effect.contact, effect.ticket ?? null)
     case 'showPrompt':

@@ -14,12 +14,11 @@ import {
   type NewMessage,
   type PendingMessage,
 } from '../store/messages.ts'
-import { sendingAmong } from '../store/receipts.ts'
 import type { Store, Tx } from '../store/store.ts'
 import { gather } from './gather.ts'
+import { recordOutcomes, type Settled } from './outcomes.ts'
 import { Pace, type PaceTurn } from './pace.ts'
-import { recordRefusals } from './refusals.ts'
-import { settle, type Attempt } from './settle.ts'
+import { settle } from './settle.ts'
 import { withOccasions } from './window.ts'
 
 /** Sends under way at the same time, at the most. */
@@ -271,14 +270,17 @@ export type Written = {
 function attemptOf({ message, route, turn }: Going, id: MessageId | undefined): Sending[] {
   if (id === undefined) return []
   const read = { status: 'queued', attempts: 0, reason: null } as const
-  return [{ ...message, ...read, ...route, turn, id, media: message.media ?? null }]
+  const plain = { media: message.media ?? null, disclosed: null, disclosed_media: null }
+  return [{ ...message, ...read, ...route, turn, id, ...plain }]
 }
 
 /** Another send of the account was told to wait while this one was being prepared. */
 const PAUSED: Outcome = { type: 'retry', scope: 'account', reason: 'account-paused' }
 
 async function attempt(channel: Channel, message: Sending): Promise<Outcome> {
-  const { id, chat, text, choices, media, occasion } = message
+  const { id, chat, choices, occasion, disclosed, disclosed_media } = message
+  const text = disclosed ?? message.text
+  const media = disclosed_media ?? message.media
   try {
     const labels = choices === null ? {} : { choices: JSON.parse(choices) as string[] }
     const sound = media === null ? {} : { media: JSON.parse(media) as Media }
@@ -287,34 +289,6 @@ async function attempt(channel: Channel, message: Sending): Promise<Outcome> {
   } catch (error) {
     return { type: 'unknown', reason: error instanceof Error ? error.message : String(error) }
   }
-}
-
-type Settled = {
-  readonly message: Sending
-  readonly outcome: Outcome
-  readonly now: number
-  /** The channel's: where it is set, a receipt may have come before the answer. */
-  readonly settleMs: number | undefined
-}
-
-async function recordOutcomes(tx: Tx, all: readonly Settled[]): Promise<void> {
-  const group = await unsettled(tx, all)
-  const changes = group.map(({ message, outcome, now, settleMs }) => {
-    const tried: Attempt = { ...message, attempts: message.attempts + 1, attempted_at: now }
-    return settle(tried, outcome, now, settleMs)
-  })
-  await changeMessages(tx, changes)
-  for (const each of group) await recordRefusals(tx, [each], each.now)
-}
-
-/** Those of which no receipt has told the outcome already. */
-async function unsettled(tx: Tx, group: readonly Settled[]): Promise<readonly Settled[]> {
-  const confirmed = group.filter(({ settleMs }) => settleMs !== undefined)
-  const sending = await sendingAmong(
-    tx,
-    confirmed.map(({ message }) => message.id),
-  )
-  return group.filter(({ settleMs, message }) => settleMs === undefined || sending.has(message.id))
 }
 
 /** Late wakers check: what no longer applies is not sent. */

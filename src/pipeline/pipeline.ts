@@ -12,7 +12,7 @@ import { Outbox } from './outbox.ts'
 import { createReceipts } from './receipts.ts'
 import { Scheduler } from './scheduler.ts'
 import { Speeches } from './speech.ts'
-import { fireTimers, wakeDueTickets } from './timers.ts'
+import { fireTimers, wakeDueCases, wakeDueTickets } from './timers.ts'
 import { takeTurns } from './turns.ts'
 
 /** How often work is looked for that another process may have written (milliseconds). */
@@ -74,8 +74,9 @@ export async function assemble(
       await watch.look()
       const fired = await fireTimers({ store, clock })
       const woken = await wakeDueTickets({ store, clock })
+      const cases = await wakeDueCases({ store, clock })
       const digested = await digests.startDue()
-      return (await scheduler.startDue()) || fired || woken || digested
+      return (await scheduler.startDue()) || fired || woken || cases || digested
     },
     takeTurns: () => takeTurns({ store, clock, library, speeches, log, outbox }),
     deliver: () => outbox.deliverDue(),

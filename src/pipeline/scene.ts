@@ -183,6 +183,7 @@ export function factsOf(
     ...(programme ? { programme } : {}),
     ...(joining ? { joining } : {}),
     ...(granting ? { granting } : {}),
+    ...(contact.hold === null ? {} : { hold: contact.hold }),
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Clock } from '../clock.ts'
-import type { Facts } from '../conversation/facts.ts'
 import { common, contactValues } from '../conversation/render.ts'
 import { NEW_CONVERSATION, type ConversationState } from '../conversation/state.ts'
 import { step } from '../conversation/step.ts'
@@ -14,6 +13,7 @@ import { isForDesk, takeDeskTurn } from './desk-turn.ts'
 import { factsOf, readScene, type TurnScene } from './scene.ts'
 import type { Answer, Outbox, Written } from './outbox.ts'
 import type { Speeches } from './speech.ts'
+import { opensCase, withSafety, wordsAfterFailure } from './safety-turn.ts'
 import { doubtSpeakers, hearWho } from './who-speaks.ts'
 
 export type TurnsOptions = {
@@ -66,8 +66,12 @@ async function writeTurns(
   const scene = await readScene(tx, heard, now, options.library)
   const [alone, together] = forDesk(heard, scene)
   const turns = together.map((input) => takeTurn(input, scene, now, options))
-  const answers = [...(await applyTurns(tx, turns, now))]
-  for (const input of alone) answers.push(...(await takeAlone(tx, input, now, options)))
+  const safe = turns.filter((turn) => !opensCase(turn))
+  // who can be told of a danger is looked up only where one has been told of
+  const dangers = turns.filter(opensCase).map(({ input }) => input)
+  const answers = [...(await applyTurns(tx, safe, now))]
+  for (const input of [...dangers, ...alone])
+    answers.push(...(await takeAlone(tx, input, now, options)))
   await doubtSpeakers(tx, reminded(answers), sharers)
   return options.outbox.write(tx, [...said, ...answers])
 }
@@ -97,7 +101,7 @@ async function takeAlone(
   options: TurnsOptions,
 ): Promise<readonly Answer[]> {
   const scene = await readScene(tx, [input], now, options.library)
-  const base = turnBase(input, scene, options)
+  const base = await withSafety(tx, turnBase(input, scene, options), options.library.programmes)
   const state = scene.states.get(base.contact.id)
   return takeDeskTurn(tx, { ...base, state }, now, options)
 }
@@ -128,7 +132,7 @@ async function giveUpOn(
   try {
     const written = await options.store.transact(async (tx) => {
       const scene = await readScene(tx, [input], now, options.library)
-      const base = turnBase(input, scene, options)
+      const base = await withSafety(tx, turnBase(input, scene, options), options.library.programmes)
       const turn = failedTurn(base, problem, scene.states.get(input.contact_id))
       return options.outbox.write(tx, await applyTurns(tx, [turn], now))
     })
@@ -202,21 +206,22 @@ function turnBase(input: WaitingInput, scene: TurnScene, options: TurnsOptions):
 
 function failedTurn(base: TurnBase, problem: string, state: ConversationState | undefined): Turn {
   if (base.input.attempts + 1 < ATTEMPTS) return { ...base, outcome: 'waiting', problem }
-  return { ...base, outcome: 'dead', problem, decision: apology(base.facts, base.speech, state) }
+  return { ...base, outcome: 'dead', problem, decision: apology(base, state) }
 }
 
 /** A message that breaks the engine still gets an answer, and a person is told. */
-function apology(
-  facts: Facts,
-  speech: Turn['speech'],
-  state: ConversationState = NEW_CONVERSATION,
-) {
+function apology(base: TurnBase, state: ConversationState = NEW_CONVERSATION) {
+  const { facts, speech } = base
+  const kept = wordsAfterFailure(base)
   const text = common(speech, 'broken', contactValues(facts, speech))
   return {
     state,
     effects: [
       { type: 'say', text } as const,
-      ...(facts.role === 'entrepreneur' ? [{ type: 'openTicket', reason: 'broken' } as const] : []),
+      ...(kept ?? []),
+      ...(facts.role === 'entrepreneur' && !kept
+        ? [{ type: 'openTicket', reason: 'broken' } as const]
+        : []),
     ],
   }
 }

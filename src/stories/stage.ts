@@ -7,6 +7,7 @@ import { silentLog } from '../log.ts'
 import type { ChannelName, Content } from '../model/message.ts'
 import { assemble, type Works } from '../pipeline/pipeline.ts'
 import { openSqlite } from '../store/sqlite.ts'
+import { isAnyMessageDue } from '../store/messages.ts'
 import type { Store } from '../store/store.ts'
 
 /** Chat ids on the stage's network. */
@@ -122,16 +123,8 @@ export class Stage implements AsyncDisposable {
     await this.store[Symbol.asyncDispose]()
   }
 
-  async #isBusy(): Promise<boolean> {
+  #isBusy(): Promise<boolean> {
     const now = this.clock.now().getTime()
-    const message = await this.store.read((db) =>
-      db
-        .selectFrom('messages')
-        .select('id')
-        .where('status', '=', 'queued')
-        .where('due_at', '<=', now)
-        .executeTakeFirst(),
-    )
-    return message !== undefined
+    return this.store.read((db) => isAnyMessageDue(db, now))
   }
 }

@@ -28,6 +28,8 @@ export class Classroom implements AsyncDisposable {
   classCode = ''
   trainerCode = ''
   readonly ana: Person
+  /** Everybody else who has Telegram here. */
+  readonly people: Person[] = []
   readonly #network: SlowNetwork | undefined
   #chats = 7_000
 
@@ -79,7 +81,9 @@ export class Classroom implements AsyncDisposable {
   /** Somebody who has Telegram and never wrote to the bot. */
   stranger(name: string): Person {
     this.#chats += 1
-    return this.server.person(this.#chats, name)
+    const person = this.server.person(this.#chats, name)
+    this.people.push(person)
+    return person
   }
 
   /** Somebody who has joined by talking to the bot: code, consent, name. */

@@ -115,6 +115,17 @@ CREATE TABLE desks (
   at integer not null
 ) strict;
 
+CREATE TABLE disclosures (
+  id integer primary key,
+  case_id integer not null references safety_cases (id),
+  input_id integer not null references inputs (id),
+  text text not null,
+  media text,
+  heard_at integer not null
+) strict;
+
+CREATE INDEX disclosures_case on disclosures (case_id, id);
+
 CREATE TABLE figure_edits (
   id integer primary key,
   contact_id integer not null references contacts (id),
@@ -162,6 +173,7 @@ CREATE TABLE incidents (
   id integer primary key,
   account text not null,
   kind text not null,
+  programme text,
   detail text not null,
   at integer not null
 ) strict;
@@ -200,6 +212,7 @@ CREATE TABLE messages (
   media text,
   ticket_id integer,
   fallback text,
+  disclosure_id integer,
   status text not null check (status in ('queued', 'sending', 'sent', 'unknown', 'failed', 'cancelled')),
   attempts integer not null,
   due_at integer not null,
@@ -242,6 +255,42 @@ CREATE TABLE publications (
 ) strict;
 
 CREATE UNIQUE INDEX publications_current on publications (flow) where replaced_at is null;
+
+CREATE TABLE safety_cases (
+  id integer primary key,
+  contact_id integer not null references contacts (id),
+  programme text not null,
+  category text not null,
+  urgent integer not null check (urgent in (0, 1)),
+  stage text not null check (stage in ('danger', 'whom', 'told')),
+  opened_at integer not null,
+  wake_at integer,
+  acknowledged_at integer,
+  acknowledged_by integer references contacts (id),
+  cleared_at integer
+) strict;
+
+CREATE UNIQUE INDEX safety_cases_open on safety_cases (contact_id) where cleared_at is null;
+
+CREATE INDEX safety_cases_wake on safety_cases (wake_at) where wake_at is not null;
+
+CREATE TABLE safety_events (
+  id integer primary key,
+  case_id integer not null references safety_cases (id),
+  type text not null,
+  person_id integer references contacts (id),
+  name text,
+  at integer not null
+) strict;
+
+CREATE INDEX safety_events_case on safety_events (case_id, id);
+
+CREATE TABLE safety_prompts (
+  contact_id integer primary key references contacts (id),
+  case_id integer not null references safety_cases (id),
+  shown text not null check (shown in ('alert', 'menu', 'clear')),
+  at integer not null
+) strict;
 
 CREATE TABLE settings (
   key text primary key,
