@@ -28,6 +28,17 @@ export const COMMANDS: Readonly<
     about: 'trigger FLOW --cohort CODE | --contact ID: start a flow for people now',
     load: async () => (await import('./trigger.ts')).triggerCommand,
   },
+  calendar: {
+    about:
+      'calendar --programme fundap [--cohort CODE | --contact ID] [--from 2026-11-30] [--days 30] [--json]: who would get ' +
+      'what and when; sends nothing',
+    load: async () => (await import('./calendar.ts')).calendarCommand,
+  },
+  why: {
+    about:
+      'why MESSAGE-ID | --contact ID [--json]: why a message was sent, or what was skipped and moved',
+    load: async () => (await import('./why.ts')).whyCommand,
+  },
   import: {
     about:
       'import contacts FILE --cohort CODE [--apply] [--json]: what a list in CSV or XLSX would change; --apply does it',
@@ -57,15 +68,20 @@ export const COMMANDS: Readonly<
       '--diff, --history, --rollback FLOW, --pull FLOW',
     load: async () => (await import('./publish.ts')).publishCommand,
   },
-  report: {
-    about:
-      'report whatsapp-cost [--month 2026-11] [--json]: what official WhatsApp numbers cost, and what was not sent',
-    load: async () => (await import('./report.ts')).reportCommand,
-  },
   overlay: {
     about:
       'overlay PROGRAMME/FLOW [--accept]: what changed in a flow since a programme changed it; --accept once it is read',
     load: async () => (await import('./overlay.ts')).overlayCommand,
+  },
+  'migrate-to': {
+    about:
+      'migrate-to postgres://…: copy the stopped service’s SQLite file to PostgreSQL, every row compared',
+    load: async () => (await import('./migrate-to.ts')).migrateToCommand,
+  },
+  report: {
+    about:
+      'report whatsapp-cost [--month 2026-11] [--json]: what official WhatsApp numbers cost, and what was not sent',
+    load: async () => (await import('./report.ts')).reportCommand,
   },
   doctor: {
     about: 'is everything as it should be? [--json]',

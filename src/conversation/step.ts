@@ -16,7 +16,7 @@ import { answerDanger } from './safety/danger.ts'
 import { hearHeld, textOf } from './safety/held.ts'
 import { hearOfficer } from './safety/officer.ts'
 import { checkGently } from './safety/soft.ts'
-import { MOVING, type ConversationState } from './state.ts'
+import { MOVING, type ConversationState, type Frame } from './state.ts'
 import { isPaused } from './machine-facts.ts'
 import { takeRole } from './take-role.ts'
 import { Talk } from './talk.ts'
@@ -228,11 +228,19 @@ function elapse(talk: Talk, { frame: id, timer, armed }: TimerPayload): string |
   const frame = talk.frame(id)
   if (frame?.timers[timer] !== armed) return 'the timer no longer applies'
   if (talk.isQuiet) return talk.putOff(id, timer)
+  const { freeFrom } = talk.facts
+  if (freeFrom !== undefined && isWaiting(frame) && frame === talk.top && timer !== MOVING)
+    return talk.putOff(id, timer, freeFrom)
   if (frame === talk.top) {
     if (timer === MOVING) talk.moveOn()
     else talk.elapse(timer)
   } else if (timer !== MOVING) talk.postpone(id, timer)
   return undefined
+}
+
+/** A question's nudge belongs to what was asked; a flow that has waited begins anew, and takes a day of its own. */
+function isWaiting({ value }: Frame): boolean {
+  return typeof value === 'string'
 }
 
 function startFlow(talk: Talk, { flow: name, until }: StartPayload): string | undefined {

@@ -14,6 +14,7 @@ import { keepFigure, recordFigures, type NewFigure } from '../store/figures.ts'
 import { reportIncident } from '../store/incidents.ts'
 import { finishInputs, type InputResult, type WaitingInput } from '../store/inputs.ts'
 import { closeAddress, silence, type NewMessage } from '../store/messages.ts'
+import { wakeOccurrences } from '../store/occurrences.ts'
 import type { Tx } from '../store/store.ts'
 import { adoptListed } from './adopt.ts'
 import type { Answer } from './outbox.ts'
@@ -143,6 +144,7 @@ async function applyEffect(tx: Tx, batch: Batch, turn: Turn, effect: Effect): Pr
         .updateTable('contacts')
         .set({
           status: 'active',
+          planned_on: '',
           consent_text: effect.text,
           consent_version: effect.version,
           consent_at: batch.now,
@@ -385,6 +387,8 @@ class Batch {
     await finishInputs(tx, this.#results)
     await tx.updateMany('inputs', ['id'], this.#forgotten)
     await saveConversations(tx, this.conversations)
+    const moved = this.conversations.map(({ contact_id }) => contact_id)
+    await wakeOccurrences(tx, moved, this.now)
     await recordFigures(tx, this.figures)
     await cancelTimers(tx, this.#cancelled)
     await startTimers(tx, [...this.timers.values()])

@@ -25,6 +25,7 @@ export function findContacts(tx: Tx, ids: readonly ContactId[]) {
       'c.cohort_id',
       'c.address_id',
       'c.consent_at',
+      'c.zone',
       'g.programme',
       'g.name as cohort_name',
       'g.start_date',
@@ -123,26 +124,5 @@ export async function moveContact(
     .set({ address_id: id })
     .where('id', '=', contact_id)
     .where(tx.among('address_id', ids))
-    .execute()
-}
-
-/** Contacts with a chat who accepted before `moment`, in cohorts of a programme that had begun on `date`. */
-export function activeContacts(
-  db: Kysely<Tables>,
-  programme: string,
-  date: string,
-  moment: number,
-) {
-  return db
-    .selectFrom('contacts as c')
-    .innerJoin('cohorts as g', 'g.id', 'c.cohort_id')
-    .select(['c.id', 'g.start_date'])
-    .where('g.programme', '=', programme)
-    .where('g.start_date', '<=', date)
-    .where('c.role', '=', 'entrepreneur')
-    .where('c.status', '=', 'active')
-    .where('c.consent_at', '<', moment)
-    .where('c.address_id', 'is not', null)
-    .orderBy('c.id')
     .execute()
 }

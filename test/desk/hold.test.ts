@@ -68,7 +68,10 @@ it('words of danger do not reach the trainer', async () => {
   await stage.write(CONTACT, 'mi marido me pega y tengo miedo')
   expect(read(TRAINER).join(' ')).not.toMatch(/pega|miedo/)
   expect(read(CONTACT).length).toBeGreaterThan(0)
-  expect(await ticketsIn(stage)).toContainEqual(expect.objectContaining({ reason: 'safety' }))
+  const cases = await stage.store.read((db) =>
+    db.selectFrom('safety_cases').select('cleared_at').execute(),
+  )
+  expect(cases).toEqual([{ cleared_at: null }])
 })
 
 it('an edited message is passed on as one', async () => {

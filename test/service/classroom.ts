@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { systemClock } from '../../src/clock.ts'
 import type { ContactId } from '../../src/model/ids.ts'
 import { startFlow } from '../../src/pipeline/start-flow.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { openDatabase } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { startBotApiServer, type BotApiServer } from '../bot-api-server/bot-api-server.ts'
 import type { Person, Received } from '../bot-api-server/person.ts'
@@ -53,7 +53,7 @@ export class Classroom implements AsyncDisposable {
   }
 
   get database(): string {
-    return join(this.folder, 'micromba.db')
+    return this.environment['DATABASE_URL'] ?? join(this.folder, 'micromba.db')
   }
 
   async start(): Promise<Service> {
@@ -114,7 +114,7 @@ export class Classroom implements AsyncDisposable {
 
   /** Opens the database beside the service, for as long as `work` takes. */
   async look<T>(work: (store: Store) => Promise<T>): Promise<T> {
-    await using store = await openSqlite(this.database, systemClock.now())
+    await using store = await openDatabase(this.database, systemClock.now())
     return await work(store)
   }
 

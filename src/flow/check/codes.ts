@@ -70,6 +70,9 @@ export const CODES = {
   'invalid-country': 'error',
   'invalid-language': 'error',
   'schedule-in-quiet-hours': 'error',
+  'overlapping-schedules': 'error',
+  'no-hour-left': 'error',
+  'module-without-date': 'error',
   'base-changed': 'warning',
   'missing-base': 'warning',
   // what the exploration meets
