@@ -8,7 +8,7 @@ import { settle, type Attempt } from './settle.ts'
 
 /** A message whose call has ended; its `attempts` do not count this one yet. */
 export type Settled = {
-  readonly message: Omit<Attempt, 'attempted_at'> & {
+  readonly message: Omit<Attempt, 'attempted_at' | 'dropsRepeats'> & {
     readonly id: MessageId
     readonly contact_id: ContactId
     readonly address_id: AddressId
@@ -17,13 +17,16 @@ export type Settled = {
   readonly now: number
   /** The channel's: where it is set, a receipt may have come before the answer. */
   readonly settleMs: number | undefined
+  /** The channel's: the network drops a message whose id it has seen. */
+  readonly dropsRepeats: boolean
 }
 
 /** Writes what became of sends: the rows, and for who cannot be reached, that. */
 export async function recordOutcomes(tx: Tx, all: readonly Settled[]): Promise<void> {
   const group = await unsettled(tx, all)
-  const changes = group.map(({ message, outcome, now, settleMs }) => {
-    const tried: Attempt = { ...message, attempts: message.attempts + 1, attempted_at: now }
+  const changes = group.map(({ message, outcome, now, settleMs, dropsRepeats }) => {
+    const attempts = message.attempts + 1
+    const tried: Attempt = { ...message, dropsRepeats, attempts, attempted_at: now }
     return settle(tried, outcome, now, settleMs)
   })
   await changeMessages(tx, changes)
