@@ -1,18 +1,21 @@
+import { resolve as resolvePath } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Channel } from './channels/channel.ts'
+import { restartable } from './channels/restartable.ts'
 import { Simulator } from './channels/simulator.ts'
 import { MovableClock, systemClock, type Clock } from './clock.ts'
-import { readConfig, type Config, type TelegramConfig } from './config.ts'
+import { readConfig, type Config, type TelegramConfig, type WhatsappCloudConfig } from './config.ts'
 import { startConsole } from './console/server.ts'
 import { refuseErrors } from './flow/check/check.ts'
-import { loadLibrary } from './flow/library.ts'
+import { loadLibrary, type Library } from './flow/library.ts'
 import { createLog, type Log } from './log.ts'
 import { positionKey } from './pipeline/inbox.ts'
 import { startPipeline } from './pipeline/pipeline.ts'
+import { joinCompany } from './processes.ts'
 import { reportIncident } from './store/incidents.ts'
 import { lockDatabase } from './store/lock.ts'
 import { readSetting } from './store/settings.ts'
-import { openSqlite } from './store/sqlite.ts'
+import { isPostgres, openDatabase } from './store/open.ts'
 import type { Store } from './store/store.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -27,17 +30,21 @@ export async function runService(): Promise<void> {
   refuseErrors(ROOT)
   const library = loadLibrary(ROOT)
   await using running = new AsyncDisposableStack()
-  running.use(lockDatabase(config.database))
-  const store = running.use(await openSqlite(config.database, systemClock.now()))
+  if (!isPostgres(config.database)) running.use(lockDatabase(config.database))
+  const store = running.use(await openDatabase(config.database, systemClock.now()))
   const clock = await clockFor(config, store)
   const simulator = config.simulator ? new Simulator(clock) : undefined
-  const telegram = config.telegram
-    ? await openTelegram(config.telegram, { store, clock, log })
-    : undefined
-  const channels: Channel[] = [simulator, telegram].filter((channel) => channel !== undefined)
-  const pipeline = running.use(await startPipeline({ store, clock, library, channels, log }))
+  const channels: Channel[] = [
+    ...(simulator ? [simulator] : []),
+    ...(isHearing(config) ? await openChannels(config, { store, library, clock, log }) : []),
+  ]
+  const company = running.use(await joinCompany(config, store, log))
+  const pipeline = running.use(
+    await startPipeline({ store, clock, library, channels, log, ...company.options }),
+  )
+  const processes = () => company.state(channels)
   const { url } = running.use(
-    await startConsole({ config, store, clock, library, channels, pipeline, log }),
+    await startConsole({ config, store, clock, library, channels, pipeline, log, processes }),
   )
   const stopped = untilStopped()
   process.stdout.write(greeting(config, url))
@@ -46,14 +53,35 @@ export async function runService(): Promise<void> {
 
 /** Only a service that reaches no real person may move its clock. */
 async function clockFor(config: Config, store: Store): Promise<Clock> {
-  if (!config.simulator || config.telegram) return systemClock
+  if (!config.simulator || config.telegram || config.whatsappCloud) return systemClock
   const offset = await store.read((db) => readSetting(db, 'simulator:clock-offset'))
   return new MovableClock(Number(offset ?? 0))
 }
 
+function isHearing({ role }: Config): boolean {
+  return role === 'all' || role === 'channels'
+}
+
+type Means = {
+  readonly store: Store
+  readonly library: Library
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** The accounts of real networks; each is made anew when this process has it again after another had it. */
+async function openChannels(config: Config, means: Means): Promise<readonly Channel[]> {
+  const { telegram, whatsappCloud } = config
+  const makers = [
+    ...(telegram ? [() => openTelegram(telegram, means)] : []),
+    ...(whatsappCloud ? [() => openWhatsappCloud(whatsappCloud, means)] : []),
+  ]
+  return Promise.all(makers.map(async (make) => restartable(await make(), make)))
+}
+
 async function openTelegram(
   config: TelegramConfig,
-  { store, clock, log }: { store: Store; clock: Clock; log: Log },
+  { store, clock, log }: Means,
 ): Promise<Channel> {
   const [{ createTelegram }, { accountOf }] = await Promise.all([
     import('./channels/telegram/telegram.ts'),
@@ -78,14 +106,30 @@ async function openTelegram(
   })
 }
 
+async function openWhatsappCloud(
+  config: WhatsappCloudConfig,
+  { library, clock, log }: Means,
+): Promise<Channel> {
+  const [{ createWhatsappCloud }, { readTemplates }] = await Promise.all([
+    import('./channels/whatsapp-cloud/whatsapp-cloud.ts'),
+    import('./channels/whatsapp-cloud/templates.ts'),
+  ])
+  const templates = readTemplates(resolvePath(ROOT, config.templates))
+  const listButton = library.texts.find('es', 'list-button', undefined, () => undefined) ?? '…'
+  return createWhatsappCloud({ ...config, templates, listButton, folder: ROOT, clock, log })
+}
+
 function greeting(config: Config, url: string): string {
   const page = config.simulator
     ? `Open ${url} to try it: two phones, and a clock that can jump.`
     : `Health: ${url}/readyz`
+  if (config.role !== 'all')
+    return `microMBA is ready, as ${config.role}.\nHealth: ${url}/readyz\nStop with Ctrl+C.\n`
   const telegram = config.telegram
     ? 'Telegram: on.'
     : 'Telegram: off (set TELEGRAM_BOT_TOKEN to connect it).'
-  return `microMBA is ready. ${telegram}\n${page}\nStop with Ctrl+C.\n`
+  const whatsapp = config.whatsappCloud ? ' WhatsApp (official number): on.' : ''
+  return `microMBA is ready. ${telegram}${whatsapp}\n${page}\nStop with Ctrl+C.\n`
 }
 
 /** Resolves on the first SIGTERM or SIGINT; the second ends the process at once, as does a stop that takes too long. */

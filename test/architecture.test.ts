@@ -16,6 +16,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   conversation: ['model', 'reading', 'calendar', 'flow'],
   channels: ['model'],
   store: ['model'],
+  redis: ['channels', 'pipeline', 'store'],
   desk: ['model', 'reading', 'calendar', 'flow', 'conversation', 'store'],
   import: ['model', 'reading', 'flow', 'store', 'desk'],
   pipeline: ['model', 'reading', 'calendar', 'flow', 'conversation', 'store', 'desk', 'channels'],
@@ -52,8 +53,15 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The ports: the only files of channels/ and store/ that the middle of the program may see, beside the tables' files. */
-const ADAPTERS = ['channels/telegram', 'channels/whatsapp', 'store/sqlite.ts', 'store/postgres.ts']
-const MAY_SEE_ADAPTERS = ['service.ts', 'cli', 'stories']
+const ADAPTERS = [
+  'channels/telegram',
+  'channels/whatsapp/',
+  'channels/whatsapp-cloud/',
+  'store/sqlite.ts',
+  'store/postgres',
+  'store/open.ts',
+]
+const MAY_SEE_ADAPTERS = ['service.ts', 'processes.ts', 'cli', 'stories', 'store/open.ts']
 
 /** Where each foreign library is imported. */
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
@@ -65,13 +73,27 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   grammy: ['channels/telegram'],
   hono: ['console'],
   hucre: ['import'],
+  ioredis: ['redis'],
   kysely: ['store', 'reports'],
   'libphonenumber-js': ['import/phone.ts'],
+  pg: ['store/postgres'],
   pino: ['log.ts'],
+  'rate-limiter-flexible': ['redis'],
   'temporal-polyfill': ['calendar', 'reading', 'conversation', 'stories', 'console'],
   xstate: ['flow', 'conversation'],
   yaml: ['yaml.ts'],
-  zod: ['flow', 'reading', 'config.ts', 'console', 'channels', 'desk', 'import', 'stories'],
+  zod: [
+    'flow',
+    'reading',
+    'config.ts',
+    'console',
+    'channels',
+    'desk',
+    'import',
+    'redis',
+    'reports',
+    'stories',
+  ],
 }
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url))
@@ -146,7 +168,7 @@ test('only the configuration is read from the environment, and only by who start
         file.endsWith('.ts') && readFileSync(join(SRC, file), 'utf8').includes('process.env'),
     )
     .toSorted()
-  expect(readers).toEqual(['cli/doctor.ts', 'cli/workplace.ts', 'service.ts'])
+  expect(readers).toEqual(['cli/doctor.ts', 'cli/migrate-to.ts', 'cli/workplace.ts', 'service.ts'])
 })
 
 test('there are no drawers', () => {

@@ -94,8 +94,6 @@ intent-already-told = { $recorded ->
     [yes] Yes, thank you: I have { $amount } for the week { $week }. If it is wrong, write: correct.
    *[other] Sorry, I have no amount noted yet. Would you write it again, please?
   }
-# source: 7e7950b1
-safety = I am sorry about what is happening. It is not your fault. I am an automatic assistant, and a person can help you better with this. If you are in danger now, find a safe place and call the emergency number or someone you trust. You can delete this chat from your phone.
 # source: 32f6de8d
 alert-nothing-recorded = none yet
 # source: 8696d384

@@ -1,5 +1,4 @@
-# Colombia. El número de emergencia lo confirma cada socio antes de empezar, y cada seis meses.
-safety = Lamento lo que está pasando. Usted no tiene la culpa. Soy un asistente automático y en esto le puede ayudar mejor una persona. Si corre peligro ahora, busque un lugar seguro y llame al 123 o a alguien de confianza. Puede borrar este chat de su celular.
+# Colombia.
 answer =
     .choose-quantity = Gracias. ¿Cuánta plata fue en total por esas ventas?
 alert = { $name } necesita que le busque. Motivo: { $reason }. Último mensaje: «{ $said }». Última cantidad anotada: { $figure }.

@@ -72,6 +72,7 @@ who-speaks = ¿Con quién hablo?
 who-thanks = Gracias, { $name }. Ahora hablo con usted.
 paper-consent = Consentimiento firmado en papel.
 already-member = Usted ya está en el programa. Si necesita a { $trainer }, escriba: ayuda.
+number-of-entrepreneur = Con este teléfono usted participa en el programa. Ese código es para una capacitadora: escríbalo desde otro teléfono, por favor.
 trainer-idle = Gracias, { $name }. En este chat le aviso cuando alguien de su grupo pide ayuda. Para ver qué más puede pedir, escriba: menú.
 edited = Vi que cambió un mensaje. Para no equivocarme, escríbamelo de nuevo; si ya lo había anotado, escriba: corregir.
 media-voice = Gracias por su audio. Todavía no puedo escucharlo: se lo pasé a { $helper }. Si es una respuesta para anotar, escríbamela, por favor.
@@ -90,7 +91,6 @@ intent-already-told = { $recorded ->
    *[other] Disculpe, todavía no tengo anotada ninguna cantidad. ¿Me la escribe otra vez, por favor?
   }
 
-safety = Lamento lo que está pasando. Usted no tiene la culpa. Soy un asistente automático y en esto le puede ayudar mejor una persona. Si corre peligro ahora, busque un lugar seguro y llame a emergencias o a alguien de confianza. Puede borrar este chat de su teléfono.
 
 # Motivos de un aviso a la capacitadora
 alert-nothing-recorded = ninguna todavía
@@ -122,6 +122,9 @@ weekday-5 = viernes
 weekday-6 = sábado
 weekday-7 = domingo
 trainer-added = Listo, { $name }: este grupo también queda con usted. Aquí le aviso cuando alguien pida ayuda.
+
+# Lo que abre la lista de opciones en WhatsApp (hasta 20 letras)
+list-button = Ver opciones
 
 # Quien coordina un programa y quien cuida a las personas: su propio chat
 role-coordinator = { $hello }. Desde ahora recibe aquí los avisos de coordinación de { $organisation }: ayudas que nadie ha atendido, capacitadoras a quienes no les llega el mensaje y canales que fallan.

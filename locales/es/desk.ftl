@@ -52,7 +52,6 @@ desk-overdue = El aviso { $ticket } ({ $name }) sigue sin respuesta y ya se pas�
 desk-overdue-call = ¿Pudo hablar con { $name }? El aviso { $ticket } sigue abierto y ya se pasó la hora. Cuando hayan hablado, escriba: cerrar { $ticket }
 desk-overdue-notice = El aviso { $ticket } ({ $name }) está vencido. Lo tiene { $owner }. Si usted lo toma, escriba: tomar { $ticket }
 desk-nameless = esta persona
-desk-edited = Vi que cambió un mensaje. Lo que ya pasé no se puede cambiar: si hace falta, escríbalo de nuevo.
 desk-own-number = Este chat es de una capacitadora, por eso no lo apunté como emprendedora. Para entrar al grupo hace falta otro teléfono.
 
 # Lo que escribe la emprendedora, en el chat de quien la atiende
@@ -180,6 +179,7 @@ desk-module-moved = Listo: «{ $title }» pasa del { $from } al { $to }. Los rec
 
 # Lo que lee la emprendedora
 desk-relay = { $from }: { $text }
+desk-relay-edited = { $from } corrigió: { $text }
 desk-relay-voice = { $from } le manda un audio:
 desk-relay-photo = { $from } le manda una foto:
 desk-to-her-claimed = { $helper } ya está aquí y le contesta por este chat. Mientras hablan, yo guardo silencio.

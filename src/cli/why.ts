@@ -127,6 +127,7 @@ function causeOf(
       return 'reply'
     case 'ticket':
     case 'digest':
+    case 'case':
       return 'desk'
     case 'paper-consent':
     case 'figure':

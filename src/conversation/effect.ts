@@ -1,5 +1,6 @@
 import type { ContactField } from '../flow/schema.ts'
 import type { ContactStatus, Role } from '../model/contact.ts'
+import type { SafetyEffect } from './safety/effect.ts'
 import type { Granting } from './facts.ts'
 import type { FigureRecord } from '../model/figure.ts'
 import type { CohortId } from '../model/ids.ts'
@@ -39,6 +40,7 @@ export type Effect =
       readonly role: Role
       readonly isBackup?: true
     }
+  | { readonly type: 'safety'; readonly effect: SafetyEffect }
   | { readonly type: 'joinAccess'; readonly granting: Granting }
   | { readonly type: 'closeAddress' }
 

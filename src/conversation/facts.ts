@@ -2,10 +2,11 @@ import type { Languages } from '../flow/languages.ts'
 import type { Recordings } from '../flow/recordings.ts'
 import type { Texts } from '../flow/texts.ts'
 import type { Flow } from '../flow/flow.ts'
-import type { AccessRole, ContactFields, ContactStatus, Role } from '../model/contact.ts'
+import type { AccessRole, ContactFields, ContactStatus, Hold, Role } from '../model/contact.ts'
 import type { PastFigure } from '../model/figure.ts'
-import type { AccessId, CohortId } from '../model/ids.ts'
+import type { AccessId, CaseId, CohortId } from '../model/ids.ts'
 import type { Programme } from '../model/programme.ts'
+import type { CaseCategory, CaseStage, HelpLine, Shown } from '../model/safety.ts'
 import type { Country } from '../reading/country.ts'
 import type { SafetyLexicon } from '../reading/safety.ts'
 import type { Words } from '../reading/words.ts'
@@ -35,6 +36,53 @@ export type Facts = {
   readonly joining?: Joining
   /** The role whose code stands in her message, if it is one. */
   readonly granting?: Granting
+  readonly hold?: Hold
+  /** Where she is held for her safety, or has just told of a danger: who can be told. */
+  readonly safety?: SafetyFacts
+  /** What a safeguarding person can decide about. */
+  readonly officer?: OfficerFacts
+}
+
+export type SafetyFacts = {
+  /** Her open case. */
+  readonly case?: {
+    readonly id: CaseId
+    readonly stage: CaseStage
+    readonly isUrgent: boolean
+    /** Somebody has said that she attends to it. */
+    readonly isAttended: boolean
+  }
+  /** Who is told, or attends to it; absent where nobody can be written to. */
+  readonly officer?: { readonly name?: string }
+  readonly canTellTrainer: boolean
+  /** Everybody who could be told has been, and nobody has answered. */
+  readonly isLastTold?: boolean
+}
+
+export type OfficerFacts = {
+  /** Open cases of her programmes, the oldest first. */
+  readonly cases: readonly CaseFacts[]
+  /** What her digits answer. */
+  readonly shown?: { readonly case: CaseId; readonly shown: Shown }
+}
+
+/** A safety case as an officer may see it: never the words. */
+export type CaseFacts = {
+  readonly id: CaseId
+  readonly contact: number
+  readonly country: string
+  readonly category: CaseCategory
+  readonly isUrgent: boolean
+  readonly hour?: string
+  readonly name?: string
+  readonly cohort?: string
+  readonly trainer?: string
+  /** Her number, where her network has one. */
+  readonly phone?: string
+  readonly wantsCall: boolean
+  readonly isTrainerTold: boolean
+  /** Who attends to it. */
+  readonly attendedBy?: { readonly isMe: boolean; readonly name?: string }
 }
 
 /** A role in a programme that somebody has been given and takes up. */
@@ -67,6 +115,8 @@ export type Speech = {
   readonly words: Words
   readonly country?: Country
   readonly safety?: SafetyLexicon
+  /** The numbers people of the country can call. */
+  readonly helpLines?: readonly HelpLine[]
   readonly texts: Texts
   readonly languages: Languages
   readonly recordings: Recordings

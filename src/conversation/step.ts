@@ -11,6 +11,11 @@ import type { Facts, Flows, Joining, Speech } from './facts.ts'
 import { consentOnPaper, enterFigure } from './entered.ts'
 import { migrate } from './migrate.ts'
 import { renderCommon } from './render.ts'
+import { caseWoken } from './safety/case-woken.ts'
+import { answerDanger } from './safety/danger.ts'
+import { hearHeld, textOf } from './safety/held.ts'
+import { hearOfficer } from './safety/officer.ts'
+import { checkGently } from './safety/soft.ts'
 import { MOVING, type ConversationState, type Frame } from './state.ts'
 import { isPaused } from './machine-facts.ts'
 import { takeRole } from './take-role.ts'
@@ -34,13 +39,27 @@ export function step(
   world: World,
 ): Decision<ConversationState> {
   const talk = new Talk(state, world)
-  const note = respond(talk, input)
+  const note = respondSafely(talk, input)
   const decision = { state: talk.state, effects: talk.effects }
   return note === undefined ? decision : { ...decision, note }
 }
 
+/** Words of danger come before everything else, in whatever form; who is held is answered by the safety path alone. */
+function respondSafely(talk: Talk, input: InputPayload): string | undefined {
+  const { facts, speech } = talk
+  if (input.type === 'case') return caseWoken(talk)
+  if (facts.hold === 'safety' && input.type === 'start')
+    return 'not started: a safeguarding person has to decide first'
+  const isWritten = input.type === 'text' || input.type === 'edited' || input.type === 'media'
+  if (!isWritten || facts.role !== 'entrepreneur' || facts.status === 'new')
+    return respond(talk, input)
+  if (facts.hold === 'safety' && facts.safety?.case) return hearHeld(talk, input, facts.safety.case)
+  const danger = speech.safety && readSafety(textOf(input), speech.safety)
+  return danger?.level === 'full' ? answerDanger(talk, danger) : respond(talk, input)
+}
+
 /** Moves the talk; returns a note where nothing was done, saying why. */
-function respond(talk: Talk, input: InputPayload): string | undefined {
+function respond(talk: Talk, input: Exclude<InputPayload, { type: 'case' }>): string | undefined {
   switch (input.type) {
     case 'text':
       return hearText(talk, input.text)
@@ -69,22 +88,26 @@ function respond(talk: Talk, input: InputPayload): string | undefined {
 }
 
 function hearText(talk: Talk, text: string): string | undefined {
-  const { facts, speech } = talk
+  const { facts } = talk
   if (facts.granting) return takeRole(talk, facts.granting)
   if (facts.joining && facts.status !== 'active') return join(talk)
-  if (facts.joining?.role === 'trainer' && facts.role === 'trainer')
+  if (facts.joining?.role === 'trainer' && facts.role !== 'entrepreneur')
     return addCohort(talk, facts.joining)
-  if (facts.joining?.role === 'entrepreneur' && facts.role === 'entrepreneur')
-    return sayCommon(talk, 'already-member')
+  if (facts.joining?.role === 'entrepreneur') {
+    const isMember = facts.role === 'entrepreneur'
+    return sayCommon(talk, isMember ? 'already-member' : 'desk-own-number')
+  }
+  if (facts.joining) return sayCommon(talk, 'number-of-entrepreneur')
   if (facts.status === 'new') return sayCommon(talk, 'unknown-person')
-  const danger = speech.safety && readSafety(text, speech.safety)
-  if (danger && danger.level === 'full') return answerDanger(talk)
+  if (facts.officer && hearOfficer(talk, text, facts.officer)) return undefined
   const intent = intentOf(talk, text)
   const isAsked = talk.question !== undefined
   if (facts.status === 'stopped' && !isAsked && !(intent && HEARD_WHEN_STOPPED.has(intent.type)))
     return 'stopped'
   if (isOnlyListed(talk) && !(intent && HEARD_BEFORE_JOINING.has(intent.type)))
     return startJoining(talk)
+  if (intent?.type !== 'stop' && intent?.type !== 'erase' && checkGently(talk, text))
+    return undefined
   if (intent && answerIntent(talk, intent, text)) return undefined
   if (!talk.question) return hearIdle(talk, text)
   talk.answer(text)
@@ -128,12 +151,6 @@ function startJoining(talk: Talk): undefined {
   const flow = talk.current('joining')
   if (!flow) throw new Error('the library has no flow for joining')
   talk.start(flow, { week: talk.week })
-}
-
-/** What happens on a word of danger beyond a calm answer and a ticket is issue F. */
-function answerDanger(talk: Talk): undefined {
-  talk.effects.push({ type: 'openTicket', reason: 'safety' })
-  return sayCommon(talk, 'safety')
 }
 
 function join(talk: Talk): undefined {

@@ -19,6 +19,8 @@ import type { Facts, Flows, Speech } from './facts.ts'
 import { hear, type OpenQuestion } from './hear.ts'
 import { machineFacts } from './machine-facts.ts'
 import { renderCommon, renderQuestion, renderText, renderVariant, type Scene } from './render.ts'
+import { ASKED_FOR_PERSON } from './safety/effect.ts'
+import { toldText } from './safety/told.ts'
 import { isStarting, questionOf } from './standing.ts'
 import { MOVING, stepOf, type ConversationState, type Frame, type Waiting } from './state.ts'
 
@@ -87,6 +89,7 @@ export class Talk {
     const payload = { frame: id, timer, armed }
     const dueAt = this.#proactive(until)
     this.effects.push({ type: 'startTimer', key: timerKey(id, timer), dueAt, payload })
+    if (this.facts.hold) return 'put off: a person has to decide first'
     return until > this.now ? 'put off: a message that day already' : 'put off: quiet hours'
   }
 
@@ -341,13 +344,21 @@ export class Talk {
         this.effects.push({ type: 'changeContact', status: action.status as ContactStatus })
         return
       case 'alert':
-        this.effects.push({ type: 'openTicket', reason: action.reason })
+        if (action.to === 'trainer')
+          this.effects.push({ type: 'openTicket', reason: action.reason })
+        else this.#askForPerson()
         return
       default:
         throw new Error(
           `flow '${flow.name}' asks for '${String((action as { type: string } | undefined)?.type)}', which the engine does not know`,
         )
     }
+  }
+
+  /** What is told to a safeguarding person holds her flows; and she hears who knows. */
+  #askForPerson(): void {
+    this.effects.push({ type: 'safety', effect: ASKED_FOR_PERSON })
+    this.say({ text: toldText(this) })
   }
 
   #record(
@@ -379,9 +390,10 @@ export class Talk {
     })
   }
 
-  /** What the programme starts by itself waits for the end of quiet hours, days off and market hours. */
+  /** What the programme starts by itself waits for the end of quiet hours, days off and market hours, and while she is held. */
   #proactive(moment: number): number {
-    const { programme } = this.facts
+    const { programme, hold } = this.facts
+    if (hold) return Math.max(moment, this.now + 1)
     return programme ? firstAllowed(moment, programme, programme.zone).at : moment
   }
 

@@ -7,6 +7,7 @@ import { readYesNo } from '../reading/yes-no.ts'
 import { yesAndNo } from '../conversation/render.ts'
 import type { Tx } from '../store/store.ts'
 import { findTickets, ticketsOfContact, type Ticket } from '../store/tickets.ts'
+import { textOf } from '../conversation/safety/held.ts'
 import type { Asking } from './asking.ts'
 import type { DeskEffect } from './desk-effect.ts'
 import { isOwnerReachable } from './tell.ts'
@@ -38,6 +39,8 @@ export type HerTurn =
 export async function herTurn(tx: Tx, asking: Asking, now: number): Promise<HerTurn> {
   const { contact, payload } = asking
   if (contact.hold !== null) {
+    // a start that safeguarding has held up for days would be no news any more
+    if (contact.hold === 'safety' && payload.type === 'start') return JUST_FLOW
     if (payload.type === 'timer' || payload.type === 'start' || payload.type === 'migrate')
       return { type: 'held' }
     if (contact.hold === 'safety') return JUST_FLOW
@@ -63,13 +66,15 @@ function talkTurn(asking: Asking, talk: Ticket | undefined, now: number): HerTur
         : []
     return { type: 'flow', after }
   }
+  if (payload.type !== 'text' && payload.type !== 'media' && payload.type !== 'edited')
+    return JUST_FLOW
   if (isOwnerReachable(talk)) return { type: 'passed', effects: relayToOwner(talk, asking, now) }
   return { type: 'passed', effects: abandon(talk, now, speech) }
 }
 
 function isHeardFirst({ payload, speech }: Asking): boolean {
-  const text = payload.type === 'text' ? payload.text : undefined
-  if (text === undefined) return false
+  if (payload.type !== 'text' && payload.type !== 'edited' && payload.type !== 'media') return false
+  const text = textOf(payload)
   const danger = speech.safety && readSafety(text, speech.safety)
   return danger?.level === 'full' || readIntent(text, speech.words)?.type === 'stop'
 }

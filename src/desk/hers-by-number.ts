@@ -20,10 +20,9 @@ export async function hersByNumber(
   return answer(common(desk.speech, 'desk-already-closed', ticketValues(ticket, desk.speech)))
 }
 
-/** Her own, of her cohorts, or of a coordinator's programme; what safeguarding has is nobody else's. */
+/** Her own, of her cohorts, or of a coordinator's programme. */
 function isHers(ticket: Ticket, { me }: Desk): boolean {
-  const { owner_id, trainer_id, backup_id, programme, reason } = ticket
-  if (reason === 'safety') return false
+  const { owner_id, trainer_id, backup_id, programme } = ticket
   const isCoordinator = programme !== null && me.coordinates.includes(programme)
   return isCoordinator || [owner_id, trainer_id, backup_id].includes(me.id)
 }

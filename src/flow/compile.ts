@@ -59,7 +59,10 @@ function sayState(name: string, step: SayStep): object {
 
 function alertState(name: string, step: AlertStep): object {
   return {
-    entry: [action({ type: 'alert', reason: step.reason }), ...(step.quiet ? [] : [say(name)])],
+    entry: [
+      action({ type: 'alert', to: step.alert, reason: step.reason }),
+      ...(step.quiet ? [] : [say(name)]),
+    ],
     always: to(step.next),
   }
 }

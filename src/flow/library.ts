@@ -15,7 +15,7 @@ import { Texts } from './texts.ts'
 /** All flows, programmes and common texts of a checkout, compiled; and old versions, as conversations need them. */
 export class Library {
   readonly programmes: ReadonlyMap<string, Programme>
-  /** The texts that belong to no flow (conversation.ftl and desk.ftl of locales/<language>/). */
+  /** The texts that belong to no flow (conversation.ftl, desk.ftl and safety.ftl of locales/<language>/). */
   readonly texts: Texts
   readonly languages: Languages
   readonly recordings: Recordings
@@ -192,13 +192,15 @@ function textSources(root: string, name: string): Readonly<Record<string, string
   return Object.fromEntries(entries.map(([locale, path]) => [locale, readFileSync(path, 'utf8')]))
 }
 
-/** What is said outside flows: to everybody (conversation), and in the trainers' chats (desk). */
+/** What is said outside flows: to everybody, in the trainers' chats, and where somebody may be in danger. */
 function commonTexts(root: string): Readonly<Record<string, string>> {
-  const all = Object.entries(textSources(root, 'conversation'))
-  const desk = textSources(root, 'desk')
-  return Object.fromEntries(
-    all.map(([locale, source]) => [locale, `${source}\n${desk[locale] ?? ''}`]),
+  const [everybody = {}, ...others] = ['conversation', 'desk', 'safety'].map((name) =>
+    textSources(root, name),
   )
+  const all = Object.entries(everybody).map(([locale, source]) => {
+    return [locale, [source, ...others.map((each) => each[locale] ?? '')].join('\n')]
+  })
+  return Object.fromEntries(all)
 }
 
 function yamlFiles(folder: string): readonly string[] {

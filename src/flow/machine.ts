@@ -96,7 +96,7 @@ export type MachineAction =
   | { readonly type: 'consent'; readonly step: string }
   | { readonly type: 'setStatus'; readonly status: string }
   | { readonly type: 'setField'; readonly field: ContactField; readonly value: string }
-  | { readonly type: 'alert'; readonly reason: string }
+  | { readonly type: 'alert'; readonly to: 'trainer' | 'safeguarding'; readonly reason: string }
   | { readonly type: 'start'; readonly flow: string }
 
 /** The machine after a step, and what it asks for. `xstate.raise` and `xstate.cancel` start and stop its timers. */

@@ -145,12 +145,14 @@ const recordStep = z
 
 const alertStep = z
   .strictObject({
-    alert: z.literal('trainer'),
+    alert: z
+      .enum(['trainer', 'safeguarding'])
+      .describe('her trainer; or the safeguarding person, who decides before a flow goes on'),
     reason: name,
     quiet: z.literal(true).optional().describe('nothing is said to her; for her silences'),
     next: target,
   })
-  .describe('opens a ticket, tells her trainer, and says its text')
+  .describe('tells a person that she is needed, and says its text')
 
 const startStep = z
   .strictObject({ start: name.describe('another flow'), next: target })

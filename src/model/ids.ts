@@ -3,6 +3,7 @@ type Id<Table extends string> = number & { readonly __table: Table }
 
 export type AccessId = Id<'access'>
 export type AddressId = Id<'addresses'>
+export type CaseId = Id<'safety_cases'>
 export type CohortId = Id<'cohorts'>
 export type ContactId = Id<'contacts'>
 export type InputId = Id<'inputs'>

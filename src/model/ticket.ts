@@ -35,7 +35,6 @@ const PRIORITY_OF: Readonly<Record<string, Priority>> = {
   'step-not-done': 'high',
   'data-rights': 'high',
   'data-rights-question': 'high',
-  safety: 'high',
   'no-answer': 'low',
   'graduated-leaves': 'low',
 }

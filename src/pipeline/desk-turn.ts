@@ -1,6 +1,7 @@
 import { repeatQuestion } from '../conversation/repeat-question.ts'
 import { NEW_CONVERSATION, type ConversationState } from '../conversation/state.ts'
 import type { Decision, Effect } from '../conversation/effect.ts'
+import { isForOfficer } from '../conversation/safety/officer.ts'
 import { step, type World } from '../conversation/step.ts'
 import { applyDesk } from '../desk/apply.ts'
 import type { DeskEffect } from '../desk/desk-effect.ts'
@@ -35,6 +36,7 @@ export type DeskTurn = Pick<
 export function isForDesk(contact: KnownContact, payload: InputPayload): boolean {
   return (
     payload.type === 'ticket' ||
+    payload.type === 'case' ||
     contact.role !== 'entrepreneur' ||
     contact.hold !== null ||
     contact.asked_ticket_id !== null
@@ -117,7 +119,9 @@ async function decideForStaff(
   const { joining, granting } = turn.facts
   const isBusy = state.frames.length > 0 || joining !== undefined || granting !== undefined
   const isDesk = contact.role === 'trainer' || contact.role === 'coordinator'
-  if (desk && isDesk && isHeard && !isBusy && contact.status === 'active') {
+  const isOfficers =
+    payload.type === 'text' && isForOfficer(payload.text, turn.facts.officer, turn.speech)
+  if (desk && isDesk && isHeard && !isOfficers && !isBusy && contact.status === 'active') {
     const input = await staffInput(tx, turn, payload)
     const reaction = await staffTurn(tx, input, desk)
     if (reaction) return made(state, saysOf(reaction), reaction.effects)

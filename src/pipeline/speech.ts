@@ -4,6 +4,7 @@ import type { Library } from '../flow/library.ts'
 import type { Programme } from '../model/programme.ts'
 import { loadCountry } from '../reading/country.ts'
 import { hasLocaleFile } from '../reading/locale-files.ts'
+import { loadHelpLines } from '../reading/help-lines.ts'
 import { loadSafety } from '../reading/safety.ts'
 import { loadWords } from '../reading/words.ts'
 
@@ -42,7 +43,8 @@ export class Speeches {
     const speech = { locale, words, texts, languages, recordings }
     if (!programme) return speech
     const country = loadCountry(programme.country)
-    return { ...speech, country, safety: loadSafety(country.locale) }
+    const safety = loadSafety(country.locale)
+    return { ...speech, country, safety, helpLines: loadHelpLines(country.locale) }
   }
 }
 

@@ -3,6 +3,7 @@ import { MOVING } from '../conversation/state.ts'
 import type { TimerPayload } from '../model/input.ts'
 import { addInputs } from '../store/inputs.ts'
 import type { Store } from '../store/store.ts'
+import { wakeCases } from '../store/safety-cases.ts'
 import { wakeTickets } from '../store/tickets.ts'
 import { cancelTimers, dueTimers, type TimerRow } from '../store/timers.ts'
 
@@ -50,6 +51,24 @@ export function wakeDueTickets({ store, clock }: { store: Store; clock: Clock })
 }
 
 const TICKETS = 100
+
+/** Takes the safety cases that nobody has answered for in time. Returns whether any was due. */
+export function wakeDueCases({ store, clock }: { store: Store; clock: Clock }): Promise<boolean> {
+  return store.transact(async (tx) => {
+    const now = clock.now().getTime()
+    const due = await wakeCases(tx, now, TICKETS)
+    const inputs = due.map(({ id, contact_id, wake_at }) => ({
+      account: 'safety',
+      external_id: `case/${id}/${wake_at}`,
+      contact_id,
+      address_id: null,
+      payload: JSON.stringify({ type: 'case' }),
+      heard_at: now,
+    }))
+    await addInputs(tx, inputs)
+    return due.length > 0
+  })
+}
 
 /**
  * After a pause several timers of one question may be due: only the last still says something true. Before it comes the

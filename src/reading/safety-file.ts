@@ -1,18 +1,5 @@
 import { z } from 'zod'
-
-/** What a person may tell that comes before everything else; of several the first listed is named. */
-export const SAFETY_CATEGORIES = [
-  'SELF_HARM',
-  'CHILD',
-  'VAW',
-  'EXTORTION',
-  'DEBT_THREAT',
-  'DANGER',
-  'FRAUD',
-  'DISASTER',
-  'HEALTH',
-] as const
-export type SafetyCategory = (typeof SAFETY_CATEGORIES)[number]
+import { SAFETY_CATEGORIES } from '../model/safety.ts'
 
 const phrases = z.array(z.string().trim().min(1)).min(1)
 

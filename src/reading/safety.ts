@@ -1,11 +1,12 @@
 import { readLocaleFiles } from './locale-files.ts'
 import { compilePhrases, type PhraseBook } from './phrase-book.ts'
 import { findPhrases, type Match } from './phrases.ts'
-import { SAFETY_CATEGORIES, safetySchema, type SafetyCategory } from './safety-file.ts'
+import { SAFETY_CATEGORIES, type SafetyCategory } from '../model/safety.ts'
+import { safetySchema } from './safety-file.ts'
 import { tokensOf } from './tokens.ts'
 import { loadWords } from './words.ts'
 
-export type { SafetyCategory } from './safety-file.ts'
+export type { SafetyCategory } from '../model/safety.ts'
 
 /**
  * Something that comes before every other meaning of a message (R37). `full` pauses all automation and

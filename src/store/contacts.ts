@@ -48,6 +48,9 @@ export function findContacts(tx: Tx, ids: readonly ContactId[]) {
     .execute()
 }
 
+/** An address as the inbox knows it. */
+export type KnownAddress = Awaited<ReturnType<typeof findAddresses>>[number]
+
 /** Addresses of one account by their chat; unknown chats are left out. */
 export function findAddresses(tx: Tx, account: string, chats: readonly string[]) {
   return tx.db
@@ -96,4 +99,30 @@ export function addAddress(
     .values({ ...address, status: 'open', created_at: now })
     .returning(['id', 'chat', 'contact_id', 'status'])
     .executeTakeFirstOrThrow()
+}
+
+/** All addresses of a contact on one account. */
+export function addressesOf(tx: Tx, account: string, contact: ContactId) {
+  return tx.db
+    .selectFrom('addresses')
+    .select(['id', 'chat'])
+    .where('contact_id', '=', contact)
+    .where('account', '=', account)
+    .execute()
+}
+
+/** The network says that she is reached elsewhere now: what the programme says by itself goes there. */
+export async function moveContact(
+  tx: Tx,
+  { contact_id, id }: Pick<KnownAddress, 'contact_id' | 'id'>,
+  account: string,
+): Promise<void> {
+  const before = await addressesOf(tx, account, contact_id)
+  const ids = before.map((each) => each.id)
+  await tx.db
+    .updateTable('contacts')
+    .set({ address_id: id })
+    .where('id', '=', contact_id)
+    .where(tx.among('address_id', ids))
+    .execute()
 }

@@ -12,13 +12,18 @@ export async function holdContact(tx: Tx, id: ContactId, hold: Hold, now: number
     .execute()
 }
 
-/** The talk with her is over: her timers go on with the time they had left, and what waited has its turn. */
-export async function releaseContact(tx: Tx, id: ContactId, now: number): Promise<void> {
+/** Nobody holds her any more in this way: her timers go on with the time they had left, and what waited has its turn. */
+export async function releaseContact(
+  tx: Tx,
+  id: ContactId,
+  hold: Hold,
+  now: number,
+): Promise<void> {
   const held = await tx.db
     .selectFrom('contacts')
     .select('held_at')
     .where('id', '=', id)
-    .where('hold', '=', 'talk')
+    .where('hold', '=', hold)
     .executeTakeFirst()
   if (held?.held_at == null) return
   const passed = now - held.held_at

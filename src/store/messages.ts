@@ -18,12 +18,14 @@ export type NewMessage = {
   /** The ticket it is about, in the chat of who takes care of it. */
   readonly ticket_id?: TicketId | null
   readonly fallback?: string | null
+  /** Whose words or media are added when it is sent. */
+  readonly disclosure_id?: number | null
   readonly due_at: number
   readonly created_at: number
 }
 
 /** Rows of one call have the same columns. */
-const PLAIN = { said_by: null, media: null, fallback: null, ticket_id: null }
+const PLAIN = { said_by: null, media: null, fallback: null, ticket_id: null, disclosure_id: null }
 
 /** Puts messages in the outbox; one whose key is there already was made before, and stays as it is. */
 export function queueMessages(tx: Tx, messages: readonly NewMessage[]): void | Promise<void> {
@@ -71,8 +73,12 @@ export function dueMessages(tx: Tx, accounts: readonly string[], now: number, li
     .selectFrom('messages as m')
     .innerJoin('addresses as a', 'a.id', 'm.address_id')
     .innerJoin('contacts as c', 'c.id', 'm.contact_id')
+    .leftJoin('disclosures as d', 'd.id', 'm.disclosure_id')
     .select([
       'm.id',
+      'm.key',
+      'd.text as disclosed',
+      'd.media as disclosed_media',
       'm.contact_id',
       'm.address_id',
       'm.class',
@@ -104,6 +110,19 @@ export function dueMessages(tx: Tx, accounts: readonly string[], now: number, li
     .execute()
 }
 
+/** Whether a message is on its way or may go now: all but what waits while somebody is held. */
+export async function isAnyMessageDue(db: Database, now: number): Promise<boolean> {
+  const due = await db
+    .selectFrom('messages as m')
+    .innerJoin('contacts as c', 'c.id', 'm.contact_id')
+    .select('m.id')
+    .where('m.status', 'in', ['queued', 'sending'])
+    .where('m.due_at', '<=', now)
+    .where(sql<SqlBool>`not (${heldBack('m')})`)
+    .executeTakeFirst()
+  return due !== undefined
+}
+
 /** The ticket that one of our messages in a chat was about, by the id its network gave it. */
 export async function repliedTicket(
   db: Database,
@@ -118,6 +137,29 @@ export async function repliedTicket(
     .where('ticket_id', 'is not', null)
     .executeTakeFirst()
   return found?.ticket_id ?? undefined
+}
+
+/** When somebody was last sent something about a ticket. */
+export function lastAlertOf(db: Database, contact: ContactId) {
+  return db
+    .selectFrom('messages')
+    .select('created_at')
+    .where('contact_id', '=', contact)
+    .where('ticket_id', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** What the programme was about to send her by itself stays here. */
+export async function cancelProactive(tx: Tx, contact: ContactId, reason: string): Promise<void> {
+  await tx.db
+    .updateTable('messages')
+    .set({ status: 'cancelled', reason })
+    .where('contact_id', '=', contact)
+    .where('class', 'in', ['reminder', 'broadcast'])
+    .where(sql<SqlBool>`status in ('queued', 'sending') and status = 'queued'`)
+    .execute()
 }
 
 /** What the programme sends by itself waits while a person talks with her, or has to decide. */
@@ -147,7 +189,15 @@ export function interruptedMessages(tx: Tx, accounts: readonly string[]) {
   return tx.db
     .selectFrom('messages as m')
     .innerJoin('addresses as a', 'a.id', 'm.address_id')
-    .select(['m.id', 'm.class', 'm.attempts', 'm.reason', 'm.due_at', 'm.attempted_at'])
+    .select([
+      'm.id',
+      'a.account',
+      'm.class',
+      'm.attempts',
+      'm.reason',
+      'm.due_at',
+      'm.attempted_at',
+    ])
     .where('m.status', '=', sql.lit<MessageStatus>('sending'))
     .where(tx.among('a.account', accounts))
     .execute()

@@ -4,6 +4,7 @@ import type { AccessRole, ContactStatus, Hold, Role } from '../model/contact.ts'
 import type {
   AccessId,
   AddressId,
+  CaseId,
   CohortId,
   ContactId,
   InputId,
@@ -13,6 +14,7 @@ import type {
 } from '../model/ids.ts'
 import type { ChannelName, MessageClass } from '../model/message.ts'
 import type { Priority, TicketEvent, TicketPromise, TicketStatus } from '../model/ticket.ts'
+import type { CaseCategory, CaseEvent, CaseStage, Shown } from '../model/safety.ts'
 
 /* Times are milliseconds since 1970 (UTC); JSON columns are text; money is minor units. `null` means absent. */
 
@@ -37,9 +39,14 @@ export type Tables = {
   tickets: TicketTable
   ticket_events: TicketEventTable
   desks: DeskTable
+  safety_cases: SafetyCaseTable
+  safety_events: SafetyEventTable
+  safety_prompts: SafetyPromptTable
+  disclosures: DisclosureTable
   flow_versions: FlowVersionTable
   publications: PublicationTable
   incidents: IncidentTable
+  leases: LeaseTable
   settings: SettingTable
   migrations: MigrationTable
 }
@@ -208,6 +215,8 @@ export type MessageTable = {
   ticket_id: Optional<TicketId>
   /** JSON of the language she chose and the texts it does not have yet, said in Spanish here: ["quc", ["help/call"]]. */
   fallback: Optional<string>
+  /** What is added to the text when it is sent, and stands nowhere else: the words of a disclosure. */
+  disclosure_id: Optional<number>
   status: MessageStatus
   attempts: number
   due_at: number
@@ -219,6 +228,11 @@ export type MessageTable = {
   created_at: number
   attempted_at: Optional<number>
   sent_at: Optional<number>
+  /** When it reached her phone, and when she saw it, where the network tells. */
+  delivered_at: Optional<number>
+  read_at: Optional<number>
+  /** The category the network bills it in, `free` where it does not, where it tells. */
+  billing: Optional<string>
 }
 
 /** `merged`: started right after another of that day. */
@@ -346,6 +360,54 @@ export type DeskTable = {
   at: number
 }
 
+/** Somebody may be in danger: until it is cleared by a person, nothing but the safety path writes to her. */
+export type SafetyCaseTable = {
+  id: Generated<CaseId>
+  contact_id: ContactId
+  programme: string
+  category: CaseCategory
+  urgent: 0 | 1
+  /** What she was asked last. */
+  stage: CaseStage
+  opened_at: number
+  /** Until when who was told last has to answer; then the next is told. Null when somebody attends to it. */
+  wake_at: Optional<number>
+  acknowledged_at: Optional<number>
+  acknowledged_by: Optional<ContactId>
+  cleared_at: Optional<number>
+}
+
+/** What happened to a safety case, when and through whom; only added to. */
+export type SafetyEventTable = {
+  id: Generated<number>
+  case_id: CaseId
+  type: CaseEvent
+  /** The officer; null where the program, the contact herself or somebody at the command line did it. */
+  person_id: Optional<ContactId>
+  /** Who said to be at the command line. */
+  name: Optional<string>
+  at: number
+}
+
+/** What an officer was shown last, so that a digit is an answer to it. */
+export type SafetyPromptTable = {
+  contact_id: ContactId
+  case_id: CaseId
+  shown: Shown
+  at: number
+}
+
+/** What a held person wrote or sent: for the programme's safeguarding people only, and in no other table. */
+export type DisclosureTable = {
+  id: Generated<number>
+  case_id: CaseId
+  input_id: InputId
+  text: string
+  /** JSON of a Media. */
+  media: Optional<string>
+  heard_at: number
+}
+
 export type FlowVersionTable = {
   version: string
   flow: string
@@ -377,9 +439,14 @@ export type IncidentTable = {
   id: Generated<number>
   account: string
   kind: string
+  /** The programme it is the business of, where it is of one alone. */
+  programme: Optional<string>
   detail: string
   at: number
 }
+
+/** Which process has the use of a sending account (store/leases.ts). */
+export type LeaseTable = { name: string; fence: number; holder: string | null; beat: number }
 
 export type SettingTable = { key: string; value: string }
 

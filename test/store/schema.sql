@@ -123,6 +123,17 @@ CREATE TABLE desks (
   at integer not null
 ) strict;
 
+CREATE TABLE disclosures (
+  id integer primary key,
+  case_id integer not null references safety_cases (id),
+  input_id integer not null references inputs (id),
+  text text not null,
+  media text,
+  heard_at integer not null
+) strict;
+
+CREATE INDEX disclosures_case on disclosures (case_id, id);
+
 CREATE TABLE figure_edits (
   id integer primary key,
   contact_id integer not null references contacts (id),
@@ -170,6 +181,7 @@ CREATE TABLE incidents (
   id integer primary key,
   account text not null,
   kind text not null,
+  programme text,
   detail text not null,
   at integer not null
 ) strict;
@@ -197,6 +209,13 @@ CREATE INDEX inputs_held on inputs (contact_id) where status = 'held';
 
 CREATE INDEX inputs_waiting on inputs (id) where status = 'waiting';
 
+CREATE TABLE leases (
+  name text primary key,
+  fence integer not null,
+  holder text,
+  beat integer not null
+) strict;
+
 CREATE TABLE messages (
   id integer primary key,
   key text not null unique,
@@ -208,6 +227,7 @@ CREATE TABLE messages (
   media text,
   ticket_id integer,
   fallback text,
+  disclosure_id integer,
   status text not null check (status in ('queued', 'sending', 'sent', 'unknown', 'failed', 'cancelled')),
   attempts integer not null,
   due_at integer not null,
@@ -216,7 +236,10 @@ CREATE TABLE messages (
   said_by text,
   created_at integer not null,
   attempted_at integer,
-  sent_at integer
+  sent_at integer,
+  delivered_at integer,
+  read_at integer,
+  billing text
 ) strict;
 
 CREATE INDEX messages_contact on messages (contact_id, id) where status in ('queued', 'sending');
@@ -272,6 +295,42 @@ CREATE TABLE publications (
 ) strict;
 
 CREATE UNIQUE INDEX publications_current on publications (flow) where replaced_at is null;
+
+CREATE TABLE safety_cases (
+  id integer primary key,
+  contact_id integer not null references contacts (id),
+  programme text not null,
+  category text not null,
+  urgent integer not null check (urgent in (0, 1)),
+  stage text not null check (stage in ('danger', 'whom', 'told')),
+  opened_at integer not null,
+  wake_at integer,
+  acknowledged_at integer,
+  acknowledged_by integer references contacts (id),
+  cleared_at integer
+) strict;
+
+CREATE UNIQUE INDEX safety_cases_open on safety_cases (contact_id) where cleared_at is null;
+
+CREATE INDEX safety_cases_wake on safety_cases (wake_at) where wake_at is not null;
+
+CREATE TABLE safety_events (
+  id integer primary key,
+  case_id integer not null references safety_cases (id),
+  type text not null,
+  person_id integer references contacts (id),
+  name text,
+  at integer not null
+) strict;
+
+CREATE INDEX safety_events_case on safety_events (case_id, id);
+
+CREATE TABLE safety_prompts (
+  contact_id integer primary key references contacts (id),
+  case_id integer not null references safety_cases (id),
+  shown text not null check (shown in ('alert', 'menu', 'clear')),
+  at integer not null
+) strict;
 
 CREATE TABLE settings (
   key text primary key,

@@ -35,8 +35,6 @@ export async function openTicket(
   const ticket = { contact_id: contact.id, owner_id, reason, priority, opened_at: now, due_at }
   const id = await insertTicket(tx.db, ticket)
   await noteTicketEvent(tx.db, { ticket_id: id, type: 'opened', ...noted })
-  // whom a safety ticket is shown to is not the trainer's matter
-  if (reason === 'safety') return
   await reportUnreachable(tx, chain, { id, reason, helper }, now)
   await alertHelper(tx, messages, asking, { ...ticket, id }, helper, now)
 }

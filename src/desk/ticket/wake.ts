@@ -24,7 +24,7 @@ export async function wakeTicket(
 ): Promise<void> {
   const open = await ticketsOfContact(tx.db, asking.contact.id)
   const ticket = open.find((each) => each.id === id)
-  if (!ticket || ticket.reason === 'safety') return
+  if (!ticket) return
   const apply = (effects: readonly DeskEffect[]) => applyDesk(tx, messages, asking, effects, now)
   if (ticket.status === 'claimed') {
     if (ticket.promise === 'talk') return apply(closeIdle(ticket, open, asking, now))

@@ -137,6 +137,7 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       media text,
       ticket_id ${int},
       fallback text,
+      disclosure_id ${int},
       status text not null check (status in ('queued', 'sending', 'sent', 'unknown', 'failed', 'cancelled')),
       attempts ${int} not null,
       due_at ${int} not null,
@@ -145,7 +146,10 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       said_by text,
       created_at ${int} not null,
       attempted_at ${int},
-      sent_at ${int}
+      sent_at ${int},
+      delivered_at ${int},
+      read_at ${int},
+      billing text
     ) ${strict}`,
     `create index messages_contact on messages (contact_id, id) where status in ('queued', 'sending')`,
     `create index messages_ticket on messages (address_id, external_id) where ticket_id is not null`,
@@ -252,6 +256,45 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       prompt text,
       at ${int} not null
     ) ${strict}`,
+    `create table safety_cases (
+      id ${id},
+      contact_id ${int} not null references contacts (id),
+      programme text not null,
+      category text not null,
+      urgent ${int} not null check (urgent in (0, 1)),
+      stage text not null check (stage in ('danger', 'whom', 'told')),
+      opened_at ${int} not null,
+      wake_at ${int},
+      acknowledged_at ${int},
+      acknowledged_by ${int} references contacts (id),
+      cleared_at ${int}
+    ) ${strict}`,
+    `create unique index safety_cases_open on safety_cases (contact_id) where cleared_at is null`,
+    `create index safety_cases_wake on safety_cases (wake_at) where wake_at is not null`,
+    `create table safety_events (
+      id ${id},
+      case_id ${int} not null references safety_cases (id),
+      type text not null,
+      person_id ${int} references contacts (id),
+      name text,
+      at ${int} not null
+    ) ${strict}`,
+    `create index safety_events_case on safety_events (case_id, id)`,
+    `create table safety_prompts (
+      contact_id ${int} primary key references contacts (id),
+      case_id ${int} not null references safety_cases (id),
+      shown text not null check (shown in ('alert', 'menu', 'clear')),
+      at ${int} not null
+    ) ${strict}`,
+    `create table disclosures (
+      id ${id},
+      case_id ${int} not null references safety_cases (id),
+      input_id ${int} not null references inputs (id),
+      text text not null,
+      media text,
+      heard_at ${int} not null
+    ) ${strict}`,
+    `create index disclosures_case on disclosures (case_id, id)`,
     `create table flow_versions (
       version text primary key,
       flow text not null,
@@ -276,8 +319,15 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       id ${id},
       account text not null,
       kind text not null,
+      programme text,
       detail text not null,
       at ${int} not null
+    ) ${strict}`,
+    `create table leases (
+      name text primary key,
+      fence ${int} not null,
+      holder text,
+      beat ${int} not null
     ) ${strict}`,
     `create table settings (
       key text primary key,

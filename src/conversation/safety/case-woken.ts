@@ -1,0 +1,18 @@
+import { common, contactValues } from '../render.ts'
+import type { Talk } from '../talk.ts'
+import { emergencyLines } from './lines.ts'
+
+/**
+ * Nobody has answered for her case in time: the next is told; who attends to it is asked how it stands. Where everybody has been told without an answer, she hears it
+ * honestly, once, with the lines (R40).
+ */
+export function caseWoken(talk: Talk): string | undefined {
+  const { facts, speech } = talk
+  const { case: open, isLastTold } = facts.safety ?? {}
+  if (!open) return 'the case is closed'
+  talk.effects.push({ type: 'safety', effect: { type: 'tellNext' } })
+  if (open.isAttended || !isLastTold || facts.status === 'stopped') return undefined
+  const values = contactValues(facts, speech, { lines: emergencyLines(speech) })
+  talk.say({ text: common(speech, 'safety-nobody-answers', values) })
+  return undefined
+}

@@ -1,0 +1,34 @@
+import { common } from '../../conversation/render.ts'
+import type { NewMessage } from '../../store/messages.ts'
+import { noteCaseEvent, openCaseOf } from '../../store/safety-cases.ts'
+import { findStaff } from '../../store/staff.ts'
+import type { Tx } from '../../store/store.ts'
+import { isReachable } from '../chain.ts'
+import type { Occasion } from './apply.ts'
+
+/** She chose that her trainer be told too: that she is to be looked for, and nothing of why (R39). */
+export async function tellTrainer(
+  tx: Tx,
+  messages: NewMessage[],
+  { contact, input, facts, staffSpeech }: Occasion,
+  now: number,
+): Promise<void> {
+  const open = await openCaseOf(tx.db, contact.id)
+  if (!open || contact.trainer_id === null) return
+  const trainer = await findStaff(tx.db, contact.trainer_id)
+  if (!trainer || !isReachable(trainer)) return
+  const name = facts.name ?? common(staffSpeech, 'safety-unknown')
+  const organisation = facts.programme?.organisation ?? ''
+  messages.push({
+    key: `safety:${open.id}:${input.id}:trainer`,
+    contact_id: trainer.id,
+    address_id: trainer.address_id,
+    class: 'alert',
+    text: common(staffSpeech, 'safety-trainer', { name, organisation }),
+    choices: null,
+    due_at: now,
+    created_at: now,
+  })
+  const told = { case_id: open.id, type: 'trainer-told', person_id: trainer.id, at: now } as const
+  await noteCaseEvent(tx.db, told)
+}
