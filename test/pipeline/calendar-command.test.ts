@@ -27,10 +27,10 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Tells at the end how long the processor worked: what a wall clock shows is shared with others. */
-const METER = `data:text/javascript,process.on('exit', () => {
-  const { user, system } = process.cpuUsage()
-  process.stderr.write('cpu ' + Math.round((user + system) / 1000))
-})`.replaceAll('\n', '')
+const METER = `data:text/javascript,${encodeURIComponent(
+  "process.on('exit', () => { const { user, system } = process.cpuUsage(); " +
+    "process.stderr.write('cpu ' + Math.round((user + system) / 1000)) })",
+)}`
 
 async function micromba(...args: string[]) {
   const env = { PATH: process.env['PATH'], DATA_DIR: folder }
