@@ -34,7 +34,7 @@ export const sendingShape = {
   spread: z
     .string()
     .regex(/^\d{1,2}m$/, 'expected minutes like 10m')
-    .default('10m'),
+    .default('9m'),
 }
 
 type Written = z.infer<z.ZodObject<typeof sendingShape>> & { readonly country: string }
