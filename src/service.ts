@@ -1,49 +1,69 @@
 import { resolve as resolvePath } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Channel } from './channels/channel.ts'
+import { restartable } from './channels/restartable.ts'
 import { Simulator } from './channels/simulator.ts'
 import { MovableClock, systemClock, type Clock } from './clock.ts'
-import { readConfig, type Config, type TelegramConfig, type WhatsappCloudConfig } from './config.ts'
+import {
+  readConfig,
+  type Config,
+  type TelegramConfig,
+  type WhatsAppConfig,
+  type WhatsappCloudConfig,
+} from './config.ts'
 import { startConsole } from './console/server.ts'
 import { refuseErrors } from './flow/check/check.ts'
 import { loadLibrary, type Library } from './flow/library.ts'
 import { createLog, type Log } from './log.ts'
+import type { MessageId } from './model/ids.ts'
 import { positionKey } from './pipeline/inbox.ts'
 import { startPipeline } from './pipeline/pipeline.ts'
+import { joinCompany } from './processes.ts'
+import { readTraffic } from './reports/traffic.ts'
 import { reportIncident } from './store/incidents.ts'
 import { lockDatabase } from './store/lock.ts'
+import { textOf } from './store/messages.ts'
 import { readSetting } from './store/settings.ts'
-import { openSqlite } from './store/sqlite.ts'
+import { isPostgres, openDatabase } from './store/open.ts'
 import type { Store } from './store/store.ts'
+import { readKeys } from './store/whatsapp-keys.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+/**
+ * Runs the service until it has been told to stop and has stopped, then ends the process: timers that a library left behind
+ * (Baileys waits a minute for answers that will never come) must not hold it up.
+ */
+export async function runService(): Promise<never> {
+  await serve()
+  process.exit(0)
+}
 
 /**
  * The composition root: config → store → channels → pipeline → console. Resolves when it has been told to stop and has
  * stopped in reverse.
  */
-export async function runService(): Promise<void> {
+async function serve(): Promise<void> {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
   refuseErrors(ROOT)
   const library = loadLibrary(ROOT)
   await using running = new AsyncDisposableStack()
-  running.use(lockDatabase(config.database))
-  const store = running.use(await openSqlite(config.database, systemClock.now()))
+  if (!isPostgres(config.database)) running.use(lockDatabase(config.database))
+  const store = running.use(await openDatabase(config.database, systemClock.now()))
   const clock = await clockFor(config, store)
   const simulator = config.simulator ? new Simulator(clock) : undefined
-  const telegram = config.telegram
-    ? await openTelegram(config.telegram, { store, clock, log })
-    : undefined
-  const whatsappCloud = config.whatsappCloud
-    ? await openWhatsappCloud(config.whatsappCloud, { library, clock, log })
-    : undefined
-  const channels: Channel[] = [simulator, telegram, whatsappCloud].filter(
-    (channel) => channel !== undefined,
+  const channels: Channel[] = [
+    ...(simulator ? [simulator] : []),
+    ...(isHearing(config) ? await openChannels(config, { store, library, clock, log }) : []),
+  ]
+  const company = running.use(await joinCompany(config, store, log))
+  const pipeline = running.use(
+    await startPipeline({ store, clock, library, channels, log, ...company.options }),
   )
-  const pipeline = running.use(await startPipeline({ store, clock, library, channels, log }))
+  const processes = () => company.state(channels)
   const { url } = running.use(
-    await startConsole({ config, store, clock, library, channels, pipeline, log }),
+    await startConsole({ config, store, clock, library, channels, pipeline, log, processes }),
   )
   const stopped = untilStopped()
   process.stdout.write(greeting(config, url))
@@ -52,14 +72,37 @@ export async function runService(): Promise<void> {
 
 /** Only a service that reaches no real person may move its clock. */
 async function clockFor(config: Config, store: Store): Promise<Clock> {
-  if (!config.simulator || config.telegram || config.whatsappCloud) return systemClock
+  const { simulator, telegram, whatsapp, whatsappCloud } = config
+  if (!simulator || telegram || whatsapp || whatsappCloud) return systemClock
   const offset = await store.read((db) => readSetting(db, 'simulator:clock-offset'))
   return new MovableClock(Number(offset ?? 0))
 }
 
+function isHearing({ role }: Config): boolean {
+  return role === 'all' || role === 'channels'
+}
+
+type Means = {
+  readonly store: Store
+  readonly library: Library
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** The accounts of real networks; each is made anew when this process has it again after another had it. */
+async function openChannels(config: Config, means: Means): Promise<readonly Channel[]> {
+  const { telegram, whatsapp, whatsappCloud } = config
+  const makers = [
+    ...(telegram ? [() => openTelegram(telegram, means)] : []),
+    ...(whatsappCloud ? [() => openWhatsappCloud(whatsappCloud, means)] : []),
+    ...(whatsapp?.accounts.map((account) => () => openWhatsApp(account, whatsapp, means)) ?? []),
+  ]
+  return Promise.all(makers.map(async (make) => restartable(await make(), make)))
+}
+
 async function openTelegram(
   config: TelegramConfig,
-  { store, clock, log }: { store: Store; clock: Clock; log: Log },
+  { store, clock, log }: Means,
 ): Promise<Channel> {
   const [{ createTelegram }, { accountOf }] = await Promise.all([
     import('./channels/telegram/telegram.ts'),
@@ -86,7 +129,7 @@ async function openTelegram(
 
 async function openWhatsappCloud(
   config: WhatsappCloudConfig,
-  { library, clock, log }: { library: Library; clock: Clock; log: Log },
+  { library, clock, log }: Means,
 ): Promise<Channel> {
   const [{ createWhatsappCloud }, { readTemplates }] = await Promise.all([
     import('./channels/whatsapp-cloud/whatsapp-cloud.ts'),
@@ -97,15 +140,42 @@ async function openWhatsappCloud(
   return createWhatsappCloud({ ...config, templates, listButton, folder: ROOT, clock, log })
 }
 
+async function openWhatsApp(
+  account: string,
+  config: WhatsAppConfig,
+  { store, clock, log }: Means,
+): Promise<Channel> {
+  const [{ createWhatsApp }, { pacingOf }] = await Promise.all([
+    import('./channels/whatsapp/whatsapp.ts'),
+    import('./channels/whatsapp/limits.ts'),
+  ])
+  return createWhatsApp({
+    ...config,
+    account,
+    folder: ROOT,
+    clock,
+    log,
+    pacing: pacingOf(config),
+    readKeys: () => store.read((db) => readKeys(db, account)),
+    readTraffic: () => store.read((db) => readTraffic(db, account, clock.now().getTime())),
+    sentText: (row) => store.read((db) => textOf(db, row as MessageId)),
+  })
+}
+
 function greeting(config: Config, url: string): string {
   const page = config.simulator
     ? `Open ${url} to try it: two phones, and a clock that can jump.`
     : `Health: ${url}/readyz`
+  if (config.role !== 'all')
+    return `microMBA is ready, as ${config.role}.\nHealth: ${url}/readyz\nStop with Ctrl+C.\n`
   const telegram = config.telegram
     ? 'Telegram: on.'
     : 'Telegram: off (set TELEGRAM_BOT_TOKEN to connect it).'
-  const whatsapp = config.whatsappCloud ? ' WhatsApp (official number): on.' : ''
-  return `microMBA is ready. ${telegram}${whatsapp}\n${page}\nStop with Ctrl+C.\n`
+  const official = config.whatsappCloud ? ' WhatsApp (official number): on.' : ''
+  const unofficial = config.whatsapp
+    ? ` WhatsApp (unofficial, for pilots only): ${config.whatsapp.accounts.join(', ')}.`
+    : ''
+  return `microMBA is ready. ${telegram}${official}${unofficial}\n${page}\nStop with Ctrl+C.\n`
 }
 
 /** Resolves on the first SIGTERM or SIGINT; the second ends the process at once, as does a stop that takes too long. */

@@ -78,10 +78,20 @@ export const COMMANDS: Readonly<
       'overlay PROGRAMME/FLOW [--accept]: what changed in a flow since a programme changed it; --accept once it is read',
     load: async () => (await import('./overlay.ts')).overlayCommand,
   },
+  'migrate-to': {
+    about:
+      'migrate-to postgres://…: copy the stopped service’s SQLite file to PostgreSQL, every row compared',
+    load: async () => (await import('./migrate-to.ts')).migrateToCommand,
+  },
   report: {
     about:
       'report whatsapp-cost [--month 2026-11] [--json]: what official WhatsApp numbers cost, and what was not sent',
     load: async () => (await import('./report.ts')).reportCommand,
+  },
+  pair: {
+    about:
+      'pair whatsapp --account NAME [--code +50255550000] | --status | --logout | --forget: link a WhatsApp account',
+    load: async () => (await import('./pair.ts')).pairCommand,
   },
   doctor: {
     about: 'is everything as it should be? [--json]',

@@ -50,15 +50,20 @@ export async function readScene(
   library: Library,
 ): Promise<TurnScene> {
   const ids = inputs.map((input) => input.contact_id)
-  const contacts = new Map((await findContacts(tx, ids)).map((contact) => [contact.id, contact]))
-  const cohorts = new Set([...contacts.values()].flatMap(({ cohort_id }) => cohort_id ?? []))
+  const since = weeksBefore(localDate(now, 'UTC'), WEEKS_BACK)
+  // asked together: over a network the answers come in one round trip
+  const [found, saved, told] = await Promise.all([
+    findContacts(tx, ids),
+    findConversations(tx, ids),
+    recentFigures(tx, ids, since),
+  ])
+  const contacts = new Map(found.map((contact) => [contact.id, contact]))
+  const cohorts = new Set(found.flatMap(({ cohort_id }) => cohort_id ?? []))
   const dates = cohorts.size === 0 ? [] : await datesOfCohorts(tx, [...cohorts])
-  const saved = await findConversations(tx, ids)
   const states = new Map(
     saved.map((row) => [row.contact_id, JSON.parse(row.state) as ConversationState]),
   )
-  const since = weeksBefore(localDate(now, 'UTC'), WEEKS_BACK)
-  const figures = Map.groupBy(await recentFigures(tx, ids, since), (row) => row.contact_id)
+  const figures = Map.groupBy(told, (row) => row.contact_id)
   const payloads = new Map(
     inputs.map((input) => [input.id, JSON.parse(input.payload) as InputPayload]),
   )

@@ -1,5 +1,5 @@
 import type { Insertable, Kysely } from 'kysely'
-import type { AddressId, ContactId } from '../model/ids.ts'
+import type { ContactId } from '../model/ids.ts'
 import type { ChannelName } from '../model/message.ts'
 import type { Tx } from './store.ts'
 import type { ContactTable, Tables } from './tables.ts'
@@ -101,24 +101,6 @@ export function addAddress(
     .executeTakeFirstOrThrow()
 }
 
-/** More ids of a contact who is known already. */
-export function addAddresses(
-  db: Kysely<Tables>,
-  addresses: readonly {
-    readonly channel: ChannelName
-    readonly account: string
-    readonly chat: string
-    readonly contact_id: ContactId
-  }[],
-  now: number,
-) {
-  return db
-    .insertInto('addresses')
-    .values(addresses.map((each) => ({ ...each, status: 'open' as const, created_at: now })))
-    .returning(['id', 'chat', 'contact_id', 'status'])
-    .execute()
-}
-
 /** All addresses of a contact on one account. */
 export function addressesOf(tx: Tx, account: string, contact: ContactId) {
   return tx.db
@@ -130,22 +112,17 @@ export function addressesOf(tx: Tx, account: string, contact: ContactId) {
 }
 
 /** The network says that she is reached elsewhere now: what the programme says by itself goes there. */
-export async function moveContact(tx: Tx, contact: ContactId, address: AddressId): Promise<void> {
-  const { account } = await tx.db
-    .selectFrom('addresses')
-    .select('account')
-    .where('id', '=', address)
-    .executeTakeFirstOrThrow()
-  const before = await addressesOf(tx, account, contact)
+export async function moveContact(
+  tx: Tx,
+  { contact_id, id }: Pick<KnownAddress, 'contact_id' | 'id'>,
+  account: string,
+): Promise<void> {
+  const before = await addressesOf(tx, account, contact_id)
+  const ids = before.map((each) => each.id)
   await tx.db
     .updateTable('contacts')
-    .set({ address_id: address })
-    .where('id', '=', contact)
-    .where(
-      tx.among(
-        'address_id',
-        before.map(({ id }) => id),
-      ),
-    )
+    .set({ address_id: id })
+    .where('id', '=', contact_id)
+    .where(tx.among('address_id', ids))
     .execute()
 }

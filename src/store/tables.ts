@@ -45,7 +45,9 @@ export type Tables = {
   disclosures: DisclosureTable
   flow_versions: FlowVersionTable
   publications: PublicationTable
+  whatsapp_keys: WhatsAppKeyTable
   incidents: IncidentTable
+  leases: LeaseTable
   settings: SettingTable
   migrations: MigrationTable
 }
@@ -434,6 +436,9 @@ export type PublicationTable = {
   replaced_at: Optional<number>
 }
 
+/** The keys of a WhatsApp account, each encrypted for its place (channels/whatsapp/seal.ts). */
+export type WhatsAppKeyTable = { account: string; type: string; id: string; value: string }
+
 export type IncidentTable = {
   id: Generated<number>
   account: string
@@ -443,6 +448,9 @@ export type IncidentTable = {
   detail: string
   at: number
 }
+
+/** Which process has the use of a sending account (store/leases.ts). */
+export type LeaseTable = { name: string; fence: number; holder: string | null; beat: number }
 
 export type SettingTable = { key: string; value: string }
 

@@ -17,8 +17,13 @@ export const TRAINER = 'trainer'
 export const BACKUP = 'backup'
 export const COORDINATOR = 'coordinator'
 
+/** Opens the empty database that a story is played on. */
+export type OpenStore = (now: Date) => Promise<Store>
+
+const inMemory: OpenStore = (now) => openSqlite(':memory:', now)
+
 /**
- * The whole service on a database in memory and a clock moved by hand: deterministic, with the real store, so that
+ * The whole service on a database in memory (or another empty one) and a clock moved by hand: deterministic, with the real store, so that
  * states are saved as JSON and read back between any two inputs.
  */
 export class Stage implements AsyncDisposable {
@@ -64,9 +69,10 @@ export class Stage implements AsyncDisposable {
     now: number,
     began?: string,
     network?: ChannelName,
+    open: OpenStore = inMemory,
   ): Promise<Stage> {
     const clock = new ManualClock(now)
-    const store = await openSqlite(':memory:', clock.now())
+    const store = await open(clock.now())
     const simulator = new Simulator(clock, network)
     const works = await assemble({
       store,

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { systemClock } from '../../src/clock.ts'
 import type { ContactId } from '../../src/model/ids.ts'
 import { startFlow } from '../../src/pipeline/start-flow.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { openDatabase } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { startBotApiServer, type BotApiServer } from '../bot-api-server/bot-api-server.ts'
 import type { Person, Received } from '../bot-api-server/person.ts'
@@ -53,7 +53,7 @@ export class Classroom implements AsyncDisposable {
   }
 
   get database(): string {
-    return join(this.folder, 'micromba.db')
+    return this.environment['DATABASE_URL'] ?? join(this.folder, 'micromba.db')
   }
 
   async start(): Promise<Service> {
@@ -67,12 +67,7 @@ export class Classroom implements AsyncDisposable {
 
   /** `cohort add`, as a coordinator types it. */
   async addCohort(): Promise<void> {
-    const words = ['cohort', 'add', '--programme', 'fundap', '--name', 'Grupo 1']
-    const { stdout, stderr } = await this.cli(...words, '--start', '2026-11-23', '--json')
-    if (stderr !== '') throw new Error(stderr)
-    const { classCode, trainerCode } = codes.parse(JSON.parse(stdout))
-    this.classCode = classCode
-    this.trainerCode = trainerCode
+    Object.assign(this, await addCohort(this.environment))
   }
 
   /** The trainer writes her code and what people call her. */
@@ -119,7 +114,7 @@ export class Classroom implements AsyncDisposable {
 
   /** Opens the database beside the service, for as long as `work` takes. */
   async look<T>(work: (store: Store) => Promise<T>): Promise<T> {
-    await using store = await openSqlite(this.database, systemClock.now())
+    await using store = await openDatabase(this.database, systemClock.now())
     return await work(store)
   }
 
@@ -132,6 +127,14 @@ export class Classroom implements AsyncDisposable {
 }
 
 const codes = z.object({ classCode: z.string(), trainerCode: z.string() })
+
+/** A cohort, as a coordinator adds it: its codes. */
+export async function addCohort(environment: Environment): Promise<z.infer<typeof codes>> {
+  const words = ['cohort', 'add', '--programme', 'fundap', '--name', 'Grupo 1']
+  const { stdout, stderr } = await cli([...words, '--start', '2026-11-23', '--json'], environment)
+  if (stderr !== '') throw new Error(stderr)
+  return codes.parse(JSON.parse(stdout))
+}
 
 /** A classroom whose service is not running yet; `latencyMs` is what Telegram's answers take longer. */
 export async function prepareClassroom(

@@ -3,6 +3,9 @@ import type { Person, Received } from '../bot-api-server/person.ts'
 import { hears, openClassroom, type Classroom } from './classroom.ts'
 import { texts } from './rows.ts'
 
+const voices = (person: Person) => person.received().filter(({ kind }) => kind === 'voice')
+const photos = (person: Person) => person.received().filter(({ kind }) => kind === 'photo')
+
 describe("the trainer's desk on Telegram", () => {
   let classroom: Classroom
   let ana: Person
@@ -22,9 +25,6 @@ describe("the trainer's desk on Telegram", () => {
     const alert = await hears(ana, `${name} necesita que la busque`)
     return { person, alert, key: alert.keys[0]?.split(':')[0] ?? '' }
   }
-
-  const voices = (person: Person) => person.received().filter(({ kind }) => kind === 'voice')
-  const photos = (person: Person) => person.received().filter(({ kind }) => kind === 'photo')
 
   it('is answered with a key, and passes texts, voice notes and photos both ways', async () => {
     const { person: rosa, alert, key } = await helpFor('Rosa')

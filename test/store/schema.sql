@@ -209,6 +209,13 @@ CREATE INDEX inputs_held on inputs (contact_id) where status = 'held';
 
 CREATE INDEX inputs_waiting on inputs (id) where status = 'waiting';
 
+CREATE TABLE leases (
+  name text primary key,
+  fence integer not null,
+  holder text,
+  beat integer not null
+) strict;
+
 CREATE TABLE messages (
   id integer primary key,
   key text not null unique,
@@ -380,3 +387,11 @@ CREATE TABLE timers (
 ) strict;
 
 CREATE INDEX timers_due on timers (due_at);
+
+CREATE TABLE whatsapp_keys (
+  account text not null,
+  type text not null,
+  id text not null,
+  value text not null,
+  primary key (account, type, id)
+) strict;

@@ -315,6 +315,13 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       check (version is not null or kind in ('import', 'removal'))
     ) ${strict}`,
     `create unique index publications_current on publications (flow) where replaced_at is null`,
+    `create table whatsapp_keys (
+      account text not null,
+      type text not null,
+      id text not null,
+      value text not null,
+      primary key (account, type, id)
+    ) ${strict}`,
     `create table incidents (
       id ${id},
       account text not null,
@@ -322,6 +329,12 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       programme text,
       detail text not null,
       at ${int} not null
+    ) ${strict}`,
+    `create table leases (
+      name text primary key,
+      fence ${int} not null,
+      holder text,
+      beat ${int} not null
     ) ${strict}`,
     `create table settings (
       key text primary key,
