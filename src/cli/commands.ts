@@ -24,6 +24,10 @@ export const COMMANDS: Readonly<
       'access add --programme fundap --role coordinator|safeguarding|deputy [--name NAME]: a code for her chat; list; remove N',
     load: async () => (await import('./access.ts')).accessCommand,
   },
+  safety: {
+    about: 'safety list, or safety clear CASE --by NAME: people who are held because they may be in danger',
+    load: async () => (await import('./safety.ts')).safetyCommand,
+  },
   trigger: {
     about: 'trigger FLOW --cohort CODE | --contact ID: start a flow for people now',
     load: async () => (await import('./trigger.ts')).triggerCommand,
