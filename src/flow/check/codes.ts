@@ -70,6 +70,8 @@ export const CODES = {
   'invalid-country': 'error',
   'invalid-language': 'error',
   'schedule-in-quiet-hours': 'error',
+  'missing-help-lines': 'error',
+  'old-help-line': 'warning',
   'base-changed': 'warning',
   'missing-base': 'warning',
   // what the exploration meets
