@@ -12,6 +12,18 @@ export type Config = {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly simulator: boolean
   readonly telegram?: TelegramConfig
+  readonly whatsappCloud?: WhatsappCloudConfig
+}
+
+export type WhatsappCloudConfig = {
+  readonly phoneNumberId: string
+  readonly accessToken: string
+  readonly appSecret: string
+  readonly verifyToken: string
+  readonly apiRoot?: string
+  readonly apiVersion?: string
+  /** The file of the number's message templates. */
+  readonly templates: string
 }
 
 export type TelegramConfig = {
@@ -104,6 +116,60 @@ export const VARIABLES = {
     example: 'what `openssl rand -hex 32` prints',
     about: 'proves that a webhook call comes from Telegram; required with TELEGRAM_WEBHOOK_URL',
   },
+  WHATSAPP_CLOUD_PHONE_NUMBER_ID: {
+    schema: z.string().regex(/^\d+$/).optional(),
+    expected: "Meta's id of the WhatsApp number (digits; not the number itself)",
+    example: '106540352242922',
+    about: 'an official WhatsApp number (Business Cloud API); with it that channel is on',
+  },
+  WHATSAPP_CLOUD_ACCESS_TOKEN: {
+    schema: z
+      .string()
+      .regex(/^[\w.|-]{20,}$/)
+      .optional(),
+    expected: 'the token of a system user with the right whatsapp_business_messaging',
+    example: 'EAAJB…',
+    about: 'sends as that number; required with it',
+  },
+  WHATSAPP_CLOUD_APP_SECRET: {
+    schema: z
+      .string()
+      .regex(/^[0-9a-f]{32,}$/)
+      .optional(),
+    expected: "the app's secret: 32 or more of 0-9 a-f",
+    example: "what the app's page shows under Settings, Basic",
+    about: 'proves that a delivery comes from Meta; required with the number',
+  },
+  WHATSAPP_CLOUD_VERIFY_TOKEN: {
+    schema: z
+      .string()
+      .regex(/^[\w-]{20,}$/)
+      .optional(),
+    expected: 'a random text of 20 or more of A-Z a-z 0-9 _ -',
+    example: 'what `openssl rand -hex 16` prints',
+    about: 'what Meta shows when the webhook /whatsapp-cloud is set up; required with the number',
+  },
+  WHATSAPP_CLOUD_API_ROOT: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    expected: 'the address of a Graph API endpoint',
+    example: 'https://graph.facebook.com',
+    about: "another endpoint than Meta's own",
+  },
+  WHATSAPP_CLOUD_API_VERSION: {
+    schema: z
+      .string()
+      .regex(/^v\d+\.\d+$/)
+      .optional(),
+    expected: 'a version of the Graph API',
+    example: 'v26.0',
+    about: 'the version of the Graph API, where it is not the one this program was written for',
+  },
+  WHATSAPP_CLOUD_TEMPLATES: {
+    schema: z.string().min(1).default('flows/whatsapp/templates.yaml'),
+    expected: 'the path of a YAML file of message templates',
+    example: './my-templates.yaml',
+    about: "the number's message templates, and what Meta decided of each",
+  },
 } as const
 
 /** The environment as a Config; throws a ConfigError. Empty variables count as unset. */
@@ -135,8 +201,29 @@ export function readConfig(environment: Environment): Config {
     secretGiven: Boolean(environment['TELEGRAM_WEBHOOK_SECRET']),
     problems,
   })
+  const whatsappCloud = whatsappCloudOf(
+    {
+      WHATSAPP_CLOUD_PHONE_NUMBER_ID: read('WHATSAPP_CLOUD_PHONE_NUMBER_ID'),
+      WHATSAPP_CLOUD_ACCESS_TOKEN: read('WHATSAPP_CLOUD_ACCESS_TOKEN'),
+      WHATSAPP_CLOUD_APP_SECRET: read('WHATSAPP_CLOUD_APP_SECRET'),
+      WHATSAPP_CLOUD_VERIFY_TOKEN: read('WHATSAPP_CLOUD_VERIFY_TOKEN'),
+    },
+    {
+      apiRoot: read('WHATSAPP_CLOUD_API_ROOT'),
+      apiVersion: read('WHATSAPP_CLOUD_API_VERSION'),
+      templates: read('WHATSAPP_CLOUD_TEMPLATES'),
+    },
+    (name) => {
+      if (environment[name]) return
+      const { expected, example } = VARIABLES[name]
+      problems.push(
+        `${name}: with WHATSAPP_CLOUD_*, expected ${expected}; for example ${name}=${example}`,
+      )
+    },
+  )
   if (problems.length > 0) throw new ConfigError(problems)
-  const isSimulated = simulator === undefined ? telegram === undefined : simulator === '1'
+  const isReal = telegram !== undefined || whatsappCloud !== undefined
+  const isSimulated = simulator === undefined ? !isReal : simulator === '1'
   return {
     dataDir,
     database,
@@ -145,6 +232,43 @@ export function readConfig(environment: Environment): Config {
     logLevel,
     simulator: isSimulated,
     ...(telegram ? { telegram } : {}),
+    ...(whatsappCloud ? { whatsappCloud } : {}),
+  }
+}
+
+const CLOUD_NEEDS = [
+  'WHATSAPP_CLOUD_PHONE_NUMBER_ID',
+  'WHATSAPP_CLOUD_ACCESS_TOKEN',
+  'WHATSAPP_CLOUD_APP_SECRET',
+  'WHATSAPP_CLOUD_VERIFY_TOKEN',
+] as const
+
+type CloudNeed = (typeof CLOUD_NEEDS)[number]
+
+/** The official number: all that it needs, or nothing of it; `missing` is told of each that is not there. */
+function whatsappCloudOf(
+  given: Readonly<Record<CloudNeed, string | undefined>>,
+  {
+    apiRoot,
+    apiVersion,
+    templates,
+  }: {
+    readonly apiRoot: string | undefined
+    readonly apiVersion: string | undefined
+    readonly templates: string
+  },
+  missing: (name: CloudNeed) => void,
+): WhatsappCloudConfig | undefined {
+  if (CLOUD_NEEDS.every((name) => given[name] === undefined)) return undefined
+  for (const name of CLOUD_NEEDS) if (given[name] === undefined) missing(name)
+  return {
+    phoneNumberId: given.WHATSAPP_CLOUD_PHONE_NUMBER_ID ?? '',
+    accessToken: given.WHATSAPP_CLOUD_ACCESS_TOKEN ?? '',
+    appSecret: given.WHATSAPP_CLOUD_APP_SECRET ?? '',
+    verifyToken: given.WHATSAPP_CLOUD_VERIFY_TOKEN ?? '',
+    ...(apiRoot === undefined ? {} : { apiRoot }),
+    ...(apiVersion === undefined ? {} : { apiVersion }),
+    templates,
   }
 }
 

@@ -1,11 +1,12 @@
+import { resolve as resolvePath } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Channel } from './channels/channel.ts'
 import { Simulator } from './channels/simulator.ts'
 import { MovableClock, systemClock, type Clock } from './clock.ts'
-import { readConfig, type Config, type TelegramConfig } from './config.ts'
+import { readConfig, type Config, type TelegramConfig, type WhatsappCloudConfig } from './config.ts'
 import { startConsole } from './console/server.ts'
 import { refuseErrors } from './flow/check/check.ts'
-import { loadLibrary } from './flow/library.ts'
+import { loadLibrary, type Library } from './flow/library.ts'
 import { createLog, type Log } from './log.ts'
 import { positionKey } from './pipeline/inbox.ts'
 import { startPipeline } from './pipeline/pipeline.ts'
@@ -34,7 +35,12 @@ export async function runService(): Promise<void> {
   const telegram = config.telegram
     ? await openTelegram(config.telegram, { store, clock, log })
     : undefined
-  const channels: Channel[] = [simulator, telegram].filter((channel) => channel !== undefined)
+  const whatsappCloud = config.whatsappCloud
+    ? await openWhatsappCloud(config.whatsappCloud, { library, clock, log })
+    : undefined
+  const channels: Channel[] = [simulator, telegram, whatsappCloud].filter(
+    (channel) => channel !== undefined,
+  )
   const pipeline = running.use(await startPipeline({ store, clock, library, channels, log }))
   const { url } = running.use(
     await startConsole({ config, store, clock, library, channels, pipeline, log }),
@@ -46,7 +52,7 @@ export async function runService(): Promise<void> {
 
 /** Only a service that reaches no real person may move its clock. */
 async function clockFor(config: Config, store: Store): Promise<Clock> {
-  if (!config.simulator || config.telegram) return systemClock
+  if (!config.simulator || config.telegram || config.whatsappCloud) return systemClock
   const offset = await store.read((db) => readSetting(db, 'simulator:clock-offset'))
   return new MovableClock(Number(offset ?? 0))
 }
@@ -78,6 +84,19 @@ async function openTelegram(
   })
 }
 
+async function openWhatsappCloud(
+  config: WhatsappCloudConfig,
+  { library, clock, log }: { library: Library; clock: Clock; log: Log },
+): Promise<Channel> {
+  const [{ createWhatsappCloud }, { readTemplates }] = await Promise.all([
+    import('./channels/whatsapp-cloud/whatsapp-cloud.ts'),
+    import('./channels/whatsapp-cloud/templates.ts'),
+  ])
+  const templates = readTemplates(resolvePath(ROOT, config.templates))
+  const listButton = library.texts.find('es', 'list-button', undefined, () => undefined) ?? '…'
+  return createWhatsappCloud({ ...config, templates, listButton, folder: ROOT, clock, log })
+}
+
 function greeting(config: Config, url: string): string {
   const page = config.simulator
     ? `Open ${url} to try it: two phones, and a clock that can jump.`
@@ -85,7 +104,8 @@ function greeting(config: Config, url: string): string {
   const telegram = config.telegram
     ? 'Telegram: on.'
     : 'Telegram: off (set TELEGRAM_BOT_TOKEN to connect it).'
-  return `microMBA is ready. ${telegram}\n${page}\nStop with Ctrl+C.\n`
+  const whatsapp = config.whatsappCloud ? ' WhatsApp (official number): on.' : ''
+  return `microMBA is ready. ${telegram}${whatsapp}\n${page}\nStop with Ctrl+C.\n`
 }
 
 /** Resolves on the first SIGTERM or SIGINT; the second ends the process at once, as does a stop that takes too long. */

@@ -52,7 +52,13 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The ports: the only files of channels/ and store/ that the middle of the program may see, beside the tables' files. */
-const ADAPTERS = ['channels/telegram', 'channels/whatsapp', 'store/sqlite.ts', 'store/postgres.ts']
+const ADAPTERS = [
+  'channels/telegram',
+  'channels/whatsapp/',
+  'channels/whatsapp-cloud/',
+  'store/sqlite.ts',
+  'store/postgres.ts',
+]
 const MAY_SEE_ADAPTERS = ['service.ts', 'cli', 'stories']
 
 /** Where each foreign library is imported. */
@@ -70,7 +76,17 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'temporal-polyfill': ['calendar', 'reading', 'conversation', 'stories', 'console'],
   xstate: ['flow', 'conversation'],
   yaml: ['yaml.ts'],
-  zod: ['flow', 'reading', 'config.ts', 'console', 'channels', 'desk', 'import', 'stories'],
+  zod: [
+    'flow',
+    'reading',
+    'config.ts',
+    'console',
+    'channels',
+    'desk',
+    'import',
+    'reports',
+    'stories',
+  ],
 }
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url))

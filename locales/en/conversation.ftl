@@ -65,7 +65,6 @@ nothing-open = Thank you for writing, { $name }. I am not asking you anything no
 unknown-person = Hello. I am the assistant of a training programme for businesses. To join, write me the code of your class.
 # source: 238e9bb3
 not-joined = To join the programme, please write the code of your class again.
-# source: 251c7c79
 who-speaks = Who am I talking with?
 who-thanks = Thank you, { $name }. I am talking with you now.
 paper-consent = Consent signed on paper.

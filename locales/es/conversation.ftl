@@ -122,6 +122,9 @@ weekday-6 = sábado
 weekday-7 = domingo
 trainer-added = Listo, { $name }: este grupo también queda con usted. Aquí le aviso cuando alguien pida ayuda.
 
+# Lo que abre la lista de opciones en WhatsApp (hasta 20 letras)
+list-button = Ver opciones
+
 # Quien coordina un programa y quien cuida a las personas: su propio chat
 role-coordinator = { $hello }. Desde ahora recibe aquí los avisos de coordinación de { $organisation }: ayudas que nadie ha atendido, capacitadoras a quienes no les llega el mensaje y canales que fallan.
 role-safeguarding = { $hello }. Desde ahora recibe aquí los avisos de protección de { $organisation }. Nunca traen lo que la persona escribió: usted decide si lo lee. Si quiere ver los casos abiertos, escriba: casos. Este chat es solo para usted: no lo comparta ni deje el teléfono abierto.

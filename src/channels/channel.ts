@@ -1,4 +1,4 @@
-import type { ChannelName, Incoming, Outcome, Outgoing } from '../model/message.ts'
+import type { ChannelName, Incoming, Outcome, Outgoing, Receipt } from '../model/message.ts'
 import { Trouble } from '../model/trouble.ts'
 
 /**
@@ -8,6 +8,9 @@ import { Trouble } from '../model/trouble.ts'
  */
 export type Receive = (heard: readonly Incoming[], position?: string) => Promise<void>
 
+/** Writes down what became of messages; resolves once it is committed. */
+export type Confirm = (receipts: readonly Receipt[]) => Promise<void>
+
 /** One sending account on one chat network. */
 export type Channel = {
   readonly name: ChannelName
@@ -15,8 +18,12 @@ export type Channel = {
   readonly account: string
   /** What the network takes from this account; the outbox keeps to it. */
   readonly limits?: Limits
+  /** Where receipts come: how long one may take to tell of a send whose outcome is unknown, before it is sent again. */
+  readonly settleMs?: number
+  /** How long after a person last wrote the network takes any text to her; then only a prepared one. */
+  readonly windowMs?: number
   /** Connects, and hands over what is heard. Throws a ChannelError when the account cannot be used. */
-  start(receive: Receive): Promise<void>
+  start(receive: Receive, confirm?: Confirm): Promise<void>
   /** Tries once to send; says what became of it and never throws. */
   send(message: Outgoing): Promise<Outcome>
   /** Stops listening; resolves when nothing is in flight any more. */

@@ -66,6 +66,11 @@ export const COMMANDS: Readonly<
       'overlay PROGRAMME/FLOW [--accept]: what changed in a flow since a programme changed it; --accept once it is read',
     load: async () => (await import('./overlay.ts')).overlayCommand,
   },
+  report: {
+    about:
+      'report whatsapp-cost [--month 2026-11] [--json]: what official WhatsApp numbers cost, and what was not sent',
+    load: async () => (await import('./report.ts')).reportCommand,
+  },
   doctor: {
     about: 'is everything as it should be? [--json]',
     load: async () => (await import('./doctor.ts')).doctorCommand,

@@ -51,7 +51,7 @@ export function createApp(options: ConsoleOptions): Hono {
   const app = new Hono()
   app.route('/', healthRoutes(options))
   for (const { webhook } of options.channels) {
-    if (webhook) app.post(webhook.path, (context) => webhook.handle(context.req.raw))
+    if (webhook) app.on(['GET', 'POST'], webhook.path, (context) => webhook.handle(context.req.raw))
   }
   const simulator = options.channels.find((channel) => channel instanceof Simulator)
   if (simulator) app.route('/', simulatorRoutes({ ...options, simulator }))

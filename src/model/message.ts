@@ -1,5 +1,5 @@
 /** The chat networks a person can be reached on. */
-export type ChannelName = 'simulator' | 'telegram' | 'whatsapp'
+export type ChannelName = 'simulator' | 'telegram' | 'whatsapp' | 'whatsapp-cloud'
 
 /** What a person sent: a text, or one of the things that are not text. */
 export type Content =
@@ -22,13 +22,21 @@ export type Incoming = {
   readonly externalId: string
   /** The chat's id on its network: where an answer goes. */
   readonly chat: string
+  /** Other ids that the network says are the same person's, now or before. */
+  readonly aliases?: readonly string[]
+  /** Her phone number as a chat's id, where `chat` is another id. A number can pass to somebody else. */
+  readonly phone?: string
   /** The name the person's own profile shows, if any. */
   readonly profileName?: string
   readonly sentAt: Date
   /** The external id of our message that this was written as a reply to. */
   readonly replyTo?: string
   readonly content:
-    Content | { readonly type: 'blocked' } | { readonly type: 'edited'; readonly text: string }
+    | Content
+    | { readonly type: 'blocked' }
+    | { readonly type: 'edited'; readonly text: string }
+    /** She said nothing: the network tells that she has a new id, `chat`. */
+    | { readonly type: 'moved' }
 }
 
 /**
@@ -52,6 +60,17 @@ export type Outgoing = {
   readonly media?: Media
   /** Labels a channel may also show as keys; the text is complete without them. */
   readonly choices?: readonly string[]
+  /** Set where she has not written for so long that the network takes only a prepared text (`Channel.windowMs`). */
+  readonly occasion?: Occasion
+}
+
+/** What a message is about and to whom it goes, so that a channel can choose a prepared text for it. */
+export type Occasion = {
+  /** `weekly-check-in/sales`: the flow, and the step she stands at; else the message's class. */
+  readonly topic: string
+  readonly language?: string
+  readonly name?: string
+  readonly trainer?: string
 }
 
 /** What became of one attempt to send. */
@@ -71,4 +90,20 @@ export type Outcome =
   /** The connection was lost after the request left: it may or may not have arrived. */
   | { readonly type: 'unknown'; readonly reason: string }
 
-export type RefusalReason = 'blocked' | 'gone' | 'invalid'
+/** `no-template`: outside the window, and there is no prepared text that may be sent. */
+export type RefusalReason = 'blocked' | 'gone' | 'invalid' | 'no-template'
+
+/** What the network says later of a message: `message` is the `Outgoing.id` it was sent with. */
+export type Receipt = {
+  readonly message: number
+  readonly externalId: string
+  readonly at: Date
+  /** The category it is billed in (`utility`, `service` …), `free` where it is not; absent where nothing was said. */
+  readonly billing?: string
+} & (
+  | { readonly type: 'sent' | 'delivered' | 'read' }
+  | {
+      readonly type: 'failed'
+      readonly outcome: Extract<Outcome, { readonly type: 'refused' | 'retry' }>
+    }
+)

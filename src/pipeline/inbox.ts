@@ -2,12 +2,11 @@ import type { Receive } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import type { InputPayload } from '../model/input.ts'
 import type { ChannelName, Incoming } from '../model/message.ts'
-import { findAddresses } from '../store/contacts.ts'
 import { addInputs, type NewInput } from '../store/inputs.ts'
 import { writeSetting } from '../store/settings.ts'
 import type { Store, Tx } from '../store/store.ts'
 import { gather } from './gather.ts'
-import { welcome } from './welcome.ts'
+import { Identities } from './identity.ts'
 
 type Account = { readonly name: ChannelName; readonly account: string }
 type Heard = { readonly heard: readonly Incoming[]; readonly position: string | undefined }
@@ -57,29 +56,28 @@ async function keepHeard(
   now: number,
 ): Promise<void> {
   if (heard.length === 0) return
-  const { account, name } = channel
-  const chats = [...new Set(heard.map((each) => each.chat))]
-  const known = await findAddresses(tx, account, chats)
-  const addresses = new Map(known.map((address) => [address.chat, address]))
+  const { account } = channel
+  const identities = await Identities.read(tx, channel, heard, now)
   const inputs: NewInput[] = []
   for (const each of heard) {
-    const { chat } = each
-    const address =
-      addresses.get(chat) ?? (await welcome(tx, { channel: name, account, chat }, now))
-    addresses.set(chat, address)
+    const address = await identities.addressOf(each)
+    const payload = payloadOf(each)
+    if (!payload) continue
     inputs.push({
       account,
       external_id: each.externalId,
       contact_id: address.contact_id,
       address_id: address.id,
-      payload: JSON.stringify(payloadOf(each)),
+      payload: JSON.stringify(payload),
       heard_at: each.sentAt.getTime(),
     })
   }
   await addInputs(tx, inputs)
 }
 
-function payloadOf({ content, replyTo }: Incoming): InputPayload {
+/** What was said; `undefined` where the network only told who is who. */
+function payloadOf({ content, replyTo }: Incoming): InputPayload | undefined {
+  if (content.type === 'moved') return undefined
   if (content.type === 'edited' || content.type === 'blocked') return content
   const reply = replyTo === undefined ? {} : { replyTo }
   if (content.type === 'text') return { ...content, ...reply }

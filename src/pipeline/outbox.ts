@@ -3,10 +3,8 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { ContactId, MessageId } from '../model/ids.ts'
 import type { Media, Outcome } from '../model/message.ts'
-import { addInputs } from '../store/inputs.ts'
 import {
   changeMessages,
-  closeAddress,
   contactsWaitedFor,
   dueMessages,
   interruptedMessages,
@@ -16,10 +14,13 @@ import {
   type NewMessage,
   type PendingMessage,
 } from '../store/messages.ts'
+import { sendingAmong } from '../store/receipts.ts'
 import type { Store, Tx } from '../store/store.ts'
 import { gather } from './gather.ts'
 import { Pace, type PaceTurn } from './pace.ts'
+import { recordRefusals } from './refusals.ts'
 import { settle, type Attempt } from './settle.ts'
+import { withOccasions, type Claimed } from './window.ts'
 
 /** Sends under way at the same time, at the most. */
 const IN_FLIGHT = 256
@@ -115,11 +116,15 @@ export class Outbox {
     return IN_FLIGHT - this.#inFlight.size
   }
 
-  /** An answer of the programme to what she wrote goes at once; what else there is to say is claimed in its turn. */
+  /**
+   * An answer of the programme to what she wrote goes at once; what else there is to say, and what goes where a window
+   * may have closed meanwhile, is claimed in its turn.
+   */
   #mayGo({ message, route }: Answer, going: number, now: number): boolean {
     if (!this.#recovered || !route || message.class !== 'reply' || going >= this.#room) return false
-    const isOurs = this.#accounts.has(route.account) && this.#isOpen(route.account)
-    return isOurs && message.due_at <= now
+    const channel = this.#accounts.get(route.account)
+    if (!channel || channel.windowMs !== undefined || !this.#isOpen(route.account)) return false
+    return message.due_at <= now
   }
 
   async #claim(tx: Tx): Promise<readonly Sending[]> {
@@ -150,7 +155,7 @@ export class Outbox {
     }
     await changeMessages(tx, changes)
     this.#wakeUp()
-    return claimed
+    return withOccasions(tx, claimed, this.#accounts, now)
   }
 
   #isOpen(account: string): boolean {
@@ -196,7 +201,7 @@ export class Outbox {
     if (outcome.type === 'retry' && outcome.scope === 'account') {
       this.#pause(message.account, outcome.retryAfterMs, now)
     } else this.#failures.delete(message.account)
-    await this.#recordSurely({ message, outcome, now })
+    await this.#recordSurely({ message, outcome, now, settleMs: channel.settleMs })
   }
 
   /** The account rests as long as the network says; where it says nothing, longer after each failure in a row. */
@@ -230,11 +235,11 @@ export class Outbox {
     await this.#options.store.transact(async (tx) => {
       const interrupted = await interruptedMessages(tx, [...this.#accounts.keys()])
       const outcome: Outcome = { type: 'unknown', reason: 'interrupted' }
-      const settled = interrupted.map((row) => settle(row, outcome, now))
-      await changeMessages(
-        tx,
-        settled.map((each) => ({ ...each, due_at: Math.min(each.due_at, now) })),
+      // where receipts come, one may be on its way: they get their time; else the crash was time enough
+      const settled = interrupted.map((row) =>
+        settle(row, outcome, now, this.#accounts.get(row.account)?.settleMs ?? 0),
       )
+      await changeMessages(tx, settled)
     })
     this.#recovered = true
   }
@@ -247,9 +252,7 @@ export type Answer = {
 }
 
 /** A message whose attempt is under way. */
-type Sending = Omit<PendingMessage, 'address_status' | 'contact_status'> & {
-  readonly turn: PaceTurn
-}
+type Sending = Omit<Claimed, 'address_status' | 'contact_status'> & { readonly turn: PaceTurn }
 
 /** An answer that goes at once. */
 type Going = Required<Answer> & { readonly turn: PaceTurn }
@@ -272,41 +275,45 @@ function attemptOf({ message, route, turn }: Going, id: MessageId | undefined): 
 const PAUSED: Outcome = { type: 'retry', scope: 'account', reason: 'account-paused' }
 
 async function attempt(channel: Channel, message: Sending): Promise<Outcome> {
-  const { id, chat, choices, disclosed, disclosed_media } = message
+  const { id, chat, choices, occasion, disclosed, disclosed_media } = message
   const text = disclosed ?? message.text
   const media = disclosed_media ?? message.media
   try {
     const labels = choices === null ? {} : { choices: JSON.parse(choices) as string[] }
     const sound = media === null ? {} : { media: JSON.parse(media) as Media }
-    return await channel.send({ id, chat, text, ...labels, ...sound })
+    const prepared = occasion === undefined ? {} : { occasion }
+    return await channel.send({ id, chat, text, ...labels, ...sound, ...prepared })
   } catch (error) {
     return { type: 'unknown', reason: error instanceof Error ? error.message : String(error) }
   }
 }
 
-type Settled = { readonly message: Sending; readonly outcome: Outcome; readonly now: number }
+type Settled = {
+  readonly message: Sending
+  readonly outcome: Outcome
+  readonly now: number
+  /** The channel's: where it is set, a receipt may have come before the answer. */
+  readonly settleMs: number | undefined
+}
 
-async function recordOutcomes(tx: Tx, group: readonly Settled[]): Promise<void> {
-  const changes = group.map(({ message, outcome, now }) => {
+async function recordOutcomes(tx: Tx, all: readonly Settled[]): Promise<void> {
+  const group = await unsettled(tx, all)
+  const changes = group.map(({ message, outcome, now, settleMs }) => {
     const tried: Attempt = { ...message, attempts: message.attempts + 1, attempted_at: now }
-    return settle(tried, outcome, now)
+    return settle(tried, outcome, now, settleMs)
   })
   await changeMessages(tx, changes)
-  for (const { message, outcome, now } of group) {
-    if (outcome.type !== 'refused' || outcome.reason === 'invalid') continue
-    const { id, address_id, contact_id } = message
-    await closeAddress(tx, { id: address_id, contact_id, status: outcome.reason })
-    await addInputs(tx, [
-      {
-        account: 'outbox',
-        external_id: `refused/${id}`,
-        contact_id,
-        address_id,
-        payload: JSON.stringify({ type: 'blocked' }),
-        heard_at: now,
-      },
-    ])
-  }
+  for (const each of group) await recordRefusals(tx, [each], each.now)
+}
+
+/** Those of which no receipt has told the outcome already. */
+async function unsettled(tx: Tx, group: readonly Settled[]): Promise<readonly Settled[]> {
+  const confirmed = group.filter(({ settleMs }) => settleMs !== undefined)
+  const sending = await sendingAmong(
+    tx,
+    confirmed.map(({ message }) => message.id),
+  )
+  return group.filter(({ settleMs, message }) => settleMs === undefined || sending.has(message.id))
 }
 
 /** Late wakers check: what no longer applies is not sent. */

@@ -9,6 +9,7 @@ import { Digests } from './digests.ts'
 import { createInbox } from './inbox.ts'
 import { startLoop } from './loop.ts'
 import { Outbox } from './outbox.ts'
+import { createReceipts } from './receipts.ts'
 import { Scheduler } from './scheduler.ts'
 import { Speeches } from './speech.ts'
 import { fireTimers, wakeDueCases, wakeDueTickets } from './timers.ts'
@@ -51,8 +52,10 @@ export async function assemble(
   const scheduler = new Scheduler(store, clock, library.programmes.values())
   const speeches = new Speeches(library)
   await speeches.warm()
-  for (const channel of channels)
-    await channel.start(createInbox(channel, { store, clock, onInputs }))
+  for (const channel of channels) {
+    const receive = createInbox(channel, { store, clock, onInputs })
+    await channel.start(receive, createReceipts(channel.account, { store, clock }))
+  }
   /** What was published and cannot be run here must not hold up the timers. */
   const follow = async () => {
     try {

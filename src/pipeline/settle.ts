@@ -17,9 +17,15 @@ const RESENT = 'resent-after-unknown'
 
 /**
  * What an outcome makes of a message. Unknown (the connection was lost after the bytes left): a reply or an alert is
- * resent once, a reminder or a broadcast never by itself, because twice is worse than a gap a person can see.
+ * resent once, a reminder or a broadcast never by itself, because twice is worse than a gap a person can see. Where the
+ * network sends receipts, `resendAfterMs` leaves them time to tell that it arrived (`receipts.ts`).
  */
-export function settle(attempt: Attempt, outcome: Outcome, now: number): MessageChange {
+export function settle(
+  attempt: Attempt,
+  outcome: Outcome,
+  now: number,
+  resendAfterMs = RESEND_AFTER,
+): MessageChange {
   const { id, attempts, due_at, reason, attempted_at } = attempt
   const base = { id, attempts, due_at, reason, attempted_at, external_id: null, sent_at: null }
   switch (outcome.type) {
@@ -30,14 +36,19 @@ export function settle(attempt: Attempt, outcome: Outcome, now: number): Message
       if (attempts >= TRIES) return { ...base, status: 'failed', reason: outcome.reason }
       return { ...base, status: 'queued', due_at: now + (outcome.retryAfterMs ?? pause(attempts)) }
     case 'refused':
-      return { ...base, status: 'failed', reason: outcome.reason }
+      return { ...base, status: 'failed', reason: reasonOf(outcome) }
     case 'unknown':
       if (mayResend(attempt))
-        return { ...base, status: 'queued', due_at: now + RESEND_AFTER, reason: RESENT }
+        return { ...base, status: 'queued', due_at: now + resendAfterMs, reason: RESENT }
       return { ...base, status: 'unknown', reason: outcome.reason }
     default:
       return outcome satisfies never
   }
+}
+
+/** Who reads the report has to know which template is missing. */
+function reasonOf({ reason, detail }: Extract<Outcome, { readonly type: 'refused' }>): string {
+  return reason === 'no-template' ? `${reason}: ${detail}` : reason
 }
 
 /** The account could not be used at all: that says nothing of this message, and its attempt is given back. */

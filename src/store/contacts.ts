@@ -1,5 +1,5 @@
 import type { Insertable, Kysely } from 'kysely'
-import type { ContactId } from '../model/ids.ts'
+import type { AddressId, ContactId } from '../model/ids.ts'
 import type { ChannelName } from '../model/message.ts'
 import type { Tx } from './store.ts'
 import type { ContactTable, Tables } from './tables.ts'
@@ -46,6 +46,9 @@ export function findContacts(tx: Tx, ids: readonly ContactId[]) {
     .where(tx.among('c.id', ids))
     .execute()
 }
+
+/** An address as the inbox knows it. */
+export type KnownAddress = Awaited<ReturnType<typeof findAddresses>>[number]
 
 /** Addresses of one account by their chat; unknown chats are left out. */
 export function findAddresses(tx: Tx, account: string, chats: readonly string[]) {
@@ -95,6 +98,55 @@ export function addAddress(
     .values({ ...address, status: 'open', created_at: now })
     .returning(['id', 'chat', 'contact_id', 'status'])
     .executeTakeFirstOrThrow()
+}
+
+/** More ids of a contact who is known already. */
+export function addAddresses(
+  db: Kysely<Tables>,
+  addresses: readonly {
+    readonly channel: ChannelName
+    readonly account: string
+    readonly chat: string
+    readonly contact_id: ContactId
+  }[],
+  now: number,
+) {
+  return db
+    .insertInto('addresses')
+    .values(addresses.map((each) => ({ ...each, status: 'open' as const, created_at: now })))
+    .returning(['id', 'chat', 'contact_id', 'status'])
+    .execute()
+}
+
+/** All addresses of a contact on one account. */
+export function addressesOf(tx: Tx, account: string, contact: ContactId) {
+  return tx.db
+    .selectFrom('addresses')
+    .select(['id', 'chat'])
+    .where('contact_id', '=', contact)
+    .where('account', '=', account)
+    .execute()
+}
+
+/** The network says that she is reached elsewhere now: what the programme says by itself goes there. */
+export async function moveContact(tx: Tx, contact: ContactId, address: AddressId): Promise<void> {
+  const { account } = await tx.db
+    .selectFrom('addresses')
+    .select('account')
+    .where('id', '=', address)
+    .executeTakeFirstOrThrow()
+  const before = await addressesOf(tx, account, contact)
+  await tx.db
+    .updateTable('contacts')
+    .set({ address_id: address })
+    .where('id', '=', contact)
+    .where(
+      tx.among(
+        'address_id',
+        before.map(({ id }) => id),
+      ),
+    )
+    .execute()
 }
 
 /** Contacts with a chat who accepted before `moment`, in cohorts of a programme that had begun on `date`. */

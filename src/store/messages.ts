@@ -74,6 +74,7 @@ export function dueMessages(tx: Tx, accounts: readonly string[], now: number, li
     .leftJoin('disclosures as d', 'd.id', 'm.disclosure_id')
     .select([
       'm.id',
+      'm.key',
       'd.text as disclosed',
       'd.media as disclosed_media',
       'm.contact_id',
@@ -173,7 +174,15 @@ export function interruptedMessages(tx: Tx, accounts: readonly string[]) {
   return tx.db
     .selectFrom('messages as m')
     .innerJoin('addresses as a', 'a.id', 'm.address_id')
-    .select(['m.id', 'm.class', 'm.attempts', 'm.reason', 'm.due_at', 'm.attempted_at'])
+    .select([
+      'm.id',
+      'a.account',
+      'm.class',
+      'm.attempts',
+      'm.reason',
+      'm.due_at',
+      'm.attempted_at',
+    ])
     .where('m.status', '=', sql.lit<MessageStatus>('sending'))
     .where(tx.among('a.account', accounts))
     .execute()

@@ -216,6 +216,11 @@ export type MessageTable = {
   created_at: number
   attempted_at: Optional<number>
   sent_at: Optional<number>
+  /** When it reached her phone, and when she saw it, where the network tells. */
+  delivered_at: Optional<number>
+  read_at: Optional<number>
+  /** The category the network bills it in, `free` where it does not, where it tells. */
+  billing: Optional<string>
 }
 
 export type TimerTable = {

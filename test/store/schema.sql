@@ -220,7 +220,10 @@ CREATE TABLE messages (
   reason text,
   created_at integer not null,
   attempted_at integer,
-  sent_at integer
+  sent_at integer,
+  delivered_at integer,
+  read_at integer,
+  billing text
 ) strict;
 
 CREATE INDEX messages_contact on messages (contact_id, id) where status in ('queued', 'sending');

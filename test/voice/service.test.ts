@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { get } from 'node:http'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startBotApiServer, type BotApiServer } from '../bot-api-server/bot-api-server.ts'
 import { TOKEN } from '../channels/telegram-setup.ts'
 import { announceMissingBrowser, hasBrowser, launchBrowser } from '../console/browser.ts'
@@ -12,8 +12,6 @@ import { bytesOf } from './bytes-of.ts'
 import { recordedLibrary, VOICE } from './recorded-library.ts'
 
 /* The whole service on a copy of the checkout with recordings: on Telegram, and on the simulator's page. */
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
 const NAMES = ['locales/es/audio/audio/on.ogg', 'locales/es/audio/help/call.ogg']
 

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { isSame, parseJson, readBody, status } from '../request.ts'
 import { updateSchema, type Update } from './update.ts'
 
 /** Far above any update, which holds at most one message. */
@@ -15,45 +15,14 @@ export async function answerDelivery(
 ): Promise<Response> {
   const given = request.headers.get('X-Telegram-Bot-Api-Secret-Token') ?? ''
   if (!isSame(given, secret)) return status(401)
-  const body = await readBody(request)
+  const body = await readBody(request, MAX_BODY_BYTES)
   if (body === undefined) return status(413)
-  const update = updateSchema.safeParse(parseJson(body))
+  const update = updateSchema.safeParse(parseJson(body.toString('utf8')))
   if (!update.success) return status(400)
   try {
     await take(update.data)
     return status(200)
   } catch {
     return status(500)
-  }
-}
-
-/** Takes the same time for any two strings of a length, whatever they have in common. */
-function isSame(given: string, expected: string): boolean {
-  return timingSafeEqual(digest(given), digest(expected))
-}
-
-const digest = (text: string) => createHash('sha256').update(text).digest()
-
-const status = (code: number) => new Response(null, { status: code })
-
-/** The body as text, or `undefined` as soon as it is longer than allowed. */
-async function readBody(request: Request): Promise<string | undefined> {
-  const chunks: Uint8Array[] = []
-  let bytes = Number(request.headers.get('content-length') ?? 0)
-  if (bytes > MAX_BODY_BYTES) return undefined
-  bytes = 0
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength
-    if (bytes > MAX_BODY_BYTES) return undefined
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

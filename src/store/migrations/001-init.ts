@@ -139,7 +139,10 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       reason text,
       created_at ${int} not null,
       attempted_at ${int},
-      sent_at ${int}
+      sent_at ${int},
+      delivered_at ${int},
+      read_at ${int},
+      billing text
     ) ${strict}`,
     `create index messages_contact on messages (contact_id, id) where status in ('queued', 'sending')`,
     `create index messages_ticket on messages (address_id, external_id) where ticket_id is not null`,

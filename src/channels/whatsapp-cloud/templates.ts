@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import type { Occasion } from '../../model/message.ts'
+import { readYaml } from '../../yaml.ts'
+import { ChannelError } from '../channel.ts'
+import { CLOUD_LIMITS } from './limits.ts'
+
+const textSchema = z.strictObject({
+  status: z.enum(['approved', 'pending', 'rejected', 'paused', 'disabled']),
+  body: z.string().min(1).max(CLOUD_LIMITS.bodyLength),
+})
+
+const templateSchema = z.strictObject({
+  name: z.string().regex(/^[a-z0-9_]{1,512}$/, 'a name is lower-case letters, digits and _'),
+  category: z.enum(['utility', 'marketing']),
+  for: z.array(z.string().min(1)).min(1),
+  parameters: z.array(z.enum(['name', 'trainer', 'text'])).default([]),
+  texts: z.record(z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/), textSchema),
+})
+
+const fileSchema = z.strictObject({ templates: z.array(templateSchema) })
+
+export type Template = z.infer<typeof templateSchema>
+export type Templates = readonly Template[]
+
+/** Reads a file of templates; throws a ChannelError that names the place. */
+export function readTemplates(file: string): Templates {
+  const yaml = readYaml(file)
+  const parsed = fileSchema.safeParse(yaml.value)
+  if (parsed.success) return parsed.data.templates
+  const [issue] = parsed.error.issues
+  const { line } = yaml.placeOf(issue?.path ?? [])
+  throw new ChannelError(`${file}:${line}: ${issue?.message ?? 'not as expected'}`)
+}
+
+/** A template with its values, as the API takes it; or why there is none. */
+export type Chosen =
+  | { readonly type: 'template'; readonly body: object }
+  | { readonly type: 'none'; readonly why: string }
+
+/** The template for an occasion: by step, else by flow; in her language, else Spanish; approved, with all its values. */
+export function chooseTemplate(templates: Templates, occasion: Occasion, text: string): Chosen {
+  const { topic } = occasion
+  const [flow] = topic.split('/')
+  const template =
+    templates.find((each) => each.for.includes(topic)) ??
+    templates.find((each) => flow !== undefined && each.for.includes(flow))
+  if (!template) return { type: 'none', why: `${topic}: there is none` }
+  const language = languageOf(template, occasion.language)
+  if (!language) return { type: 'none', why: `${topic}: ${template.name} is not approved` }
+  return fill(template, language, { ...occasion, text: flatten(text) })
+}
+
+function languageOf({ texts }: Template, wanted = 'es'): string | undefined {
+  const [language = wanted] = wanted.split('-')
+  const candidates = [wanted.replace('-', '_'), language, 'es']
+  return candidates.find((each) => texts[each]?.status === 'approved')
+}
+
+function fill(template: Template, language: string, values: Occasion & { text: string }): Chosen {
+  const { name, parameters, texts } = template
+  const missing = parameters.find((parameter) => !values[parameter])
+  if (missing) return { type: 'none', why: `${values.topic}: her ${missing} is not known` }
+  const said = parameters.map((parameter) => values[parameter] ?? '')
+  const length = said.reduce((sum, value) => sum + value.length, texts[language]?.body.length ?? 0)
+  if (length > CLOUD_LIMITS.bodyLength)
+    return { type: 'none', why: `${values.topic}: too long for ${name}` }
+  const body = { type: 'body', parameters: said.map((value) => ({ type: 'text', text: value })) }
+  const components = said.length === 0 ? {} : { components: [body] }
+  return {
+    type: 'template',
+    body: { type: 'template', template: { name, language: { code: language }, ...components } },
+  }
+}
+
+/** A parameter may hold no line break, no tab, and no four spaces in a row. */
+const flatten = (text: string) => text.replace(/\s+/g, ' ').trim()

@@ -1,0 +1,109 @@
+import type { Outcome, Outgoing } from '../../model/message.ts'
+import type { Channel, Confirm, Receive } from '../channel.ts'
+import { status } from '../request.ts'
+import { Trouble } from '../trouble.ts'
+import { checkNumber } from './connect.ts'
+import { Graph } from './graph.ts'
+import { toIncoming } from './incoming.ts'
+import { CLOUD_LIMITS } from './limits.ts'
+import { DEFAULT_TIMES, WEBHOOK_PATH, type CloudOptions } from './options.ts'
+import { sendMessage } from './outgoing.ts'
+import type { Delivery } from './payload.ts'
+import { toReceipt } from './receipt.ts'
+import { answerChallenge, answerDelivery } from './webhook.ts'
+
+/** A number of the official WhatsApp Business Cloud API as a channel. */
+export function createWhatsappCloud(options: CloudOptions): Channel {
+  return new WhatsappCloud(options)
+}
+
+class WhatsappCloud implements Channel {
+  readonly name = 'whatsapp-cloud'
+  readonly limits = CLOUD_LIMITS.pace
+  readonly windowMs = CLOUD_LIMITS.windowMs
+  readonly settleMs: number
+  readonly account: string
+  readonly webhook: NonNullable<Channel['webhook']>
+  readonly #options: CloudOptions
+  readonly #graph: Graph
+  readonly #trouble: Trouble
+  readonly #inFlight = new Set<Promise<unknown>>()
+  #take: ((delivery: Delivery) => Promise<void>) | undefined
+
+  constructor(options: CloudOptions) {
+    this.account = options.phoneNumberId
+    this.settleMs = options.times?.settleMs ?? DEFAULT_TIMES.settleMs
+    this.#options = options
+    this.#graph = new Graph(options)
+    this.#trouble = new Trouble(options.log, this.account)
+    this.webhook = {
+      path: WEBHOOK_PATH,
+      handle: (request) => this.#track(this.#answer(request)),
+    }
+  }
+
+  /** Resolves even while Meta cannot be reached: what it delivers is heard all the same. */
+  async start(receive: Receive, confirm: Confirm = async () => {}): Promise<void> {
+    const failure = await checkNumber(this.#graph)
+    if (failure) this.#trouble.tell(failure.description, UNREACHABLE)
+    this.#take = (delivery) => this.#hear(delivery, receive, confirm)
+  }
+
+  async send(message: Outgoing): Promise<Outcome> {
+    const outcome = await this.#track(sendMessage(this.#graph, message, this.#options))
+    if (outcome.type === 'sent') this.#trouble.isOver()
+    if (outcome.type === 'retry' && outcome.needsAPerson)
+      this.#trouble.tell(outcome.reason, REFUSED)
+    return outcome
+  }
+
+  trouble(): string | undefined {
+    return this.#trouble.present
+  }
+
+  async stop(): Promise<void> {
+    this.#take = undefined
+    await Promise.allSettled(this.#inFlight)
+  }
+
+  async #answer(request: Request): Promise<Response> {
+    const { appSecret, verifyToken } = this.#options
+    if (request.method === 'GET') return answerChallenge(request, verifyToken)
+    if (!this.#take) return status(503)
+    return answerDelivery(request, appSecret, this.#take)
+  }
+
+  /** Resolves once all that was delivered is committed. */
+  async #hear({ entry }: Delivery, receive: Receive, confirm: Confirm): Promise<void> {
+    const now = this.#options.clock.now()
+    const values = entry
+      .flatMap(({ changes }) => changes.map(({ value }) => value))
+      .filter(({ metadata }) => metadata.phone_number_id === this.account)
+    const heard = values.flatMap((value) => toIncoming(value, now))
+    const statuses = values.flatMap(({ statuses: each = [] }) => each)
+    const receipts = statuses.flatMap((each) => toReceipt(each, now) ?? [])
+    try {
+      await Promise.all([receive(heard), confirm(receipts)])
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'unknown'
+      this.#options.log.error(
+        { reason },
+        'a delivery of WhatsApp could not be stored; it will come again',
+      )
+      throw error
+    }
+  }
+
+  async #track<Result>(work: Promise<Result>): Promise<Result> {
+    this.#inFlight.add(work)
+    try {
+      return await work
+    } finally {
+      this.#inFlight.delete(work)
+    }
+  }
+}
+
+const UNREACHABLE = 'the WhatsApp Cloud API does not answer as it should'
+const REFUSED =
+  'Meta refuses this WhatsApp number: see the access token, the account and its payment in the WhatsApp Manager'

@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { isoTime, systemClock } from '../clock.ts'
+import { monthBounds } from '../calendar/month.ts'
+import { RequestError } from '../model/request-error.ts'
+import { whatsappCost, type WhatsappCost } from '../reports/whatsapp-cost.ts'
+import { readRates } from '../reports/whatsapp-rates.ts'
+import { openStore, ROOT } from './workplace.ts'
+
+/** `report whatsapp-cost [--month 2026-11] [--json]`: what the official WhatsApp numbers cost, and what they did not send. */
+export async function reportCommand(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { month: { type: 'string' }, json: { type: 'boolean', default: false } },
+  })
+  const month = values.month ?? isoTime(systemClock.now().getTime()).slice(0, 7)
+  const bounds = monthBounds(month)
+  if (positionals.join(' ') !== 'whatsapp-cost' || !bounds)
+    throw new RequestError('usage: report whatsapp-cost [--month 2026-11] [--json]')
+  const rates = readRates(join(ROOT, 'flows/whatsapp/rates.yaml'))
+  await using store = await openStore()
+  const cost = await store.read((db) => whatsappCost(db, { month, ...bounds }, rates))
+  process.stdout.write(values.json ? `${JSON.stringify(cost)}\n` : describe(cost))
+  return 0
+}
+
+function describe({
+  month,
+  currency,
+  lines,
+  micros,
+  notSent,
+  ratesVerifiedOn,
+}: WhatsappCost): string {
+  const costs = lines.map(
+    (line) =>
+      `  ${line.account} ${line.country.padEnd(4)}${line.category.padEnd(10)}` +
+      `${String(line.messages).padStart(7)} messages${dollars(line.micros).padStart(12)}`,
+  )
+  const unsent = notSent.map(
+    ({ reason, messages }) => `  ${String(messages).padStart(7)} ${reason}`,
+  )
+  const heading = `WhatsApp (official) in ${month}: about ${dollars(micros)} ${currency}, at rates verified on ${ratesVerifiedOn}`
+  const rest = unsent.length === 0 ? [] : ['not sent:', ...unsent]
+  return `${[heading, ...costs, ...rest].join('\n')}\n`
+}
+
+/** Millionths as dollars and cents, rounded up: a budget should rather be too large. */
+function dollars(micros: number): string {
+  const cents = Math.ceil(micros / 10_000)
+  return `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`
+}
