@@ -195,3 +195,13 @@ desk-to-her-closed-idle = Como hace rato que nadie escribe, cierro la conversaci
     2. No
 desk-to-her-resolved = Me alegra. Si necesita algo más, escriba: ayuda.
 desk-to-her-unresolved = Gracias por decírmelo. Ya le avisé otra vez a { $helper }.
+
+# A la coordinación, en su propio chat: como mucho una vez al día por lo mismo
+coordination-update-gap = Algunos mensajes que la gente mandó a { $account } se perdieron en el camino y no los tengo. Si alguien de { $organisation } dice que escribió y no tuvo respuesta, pídale que lo mande otra vez.
+coordination-channel-stopped = El canal { $account } dejó de funcionar: por ahí no salen ni entran mensajes de { $organisation }. Avise a quien mantiene el servicio.
+coordination-ticket-without-trainer =
+    Una persona de { $organisation } pidió ayuda y a su capacitadora no le puedo escribir.{ $groups ->
+        [none] { "" }
+       *[other] { " " }Grupos sin una capacitadora a quien le llegue: { $groups }.
+    } Pídale que escriba su código al asistente, o ponga a otra.
+coordination-case-unanswered = En { $organisation } hay un aviso de protección que nadie ha atendido. Por favor, hable ahora con la persona de protección o su suplente. Aquí no se cuenta de qué se trata.

@@ -6,6 +6,7 @@ import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import { ChannelWatch } from './channel-watch.ts'
 import { Digests } from './digests.ts'
+import { Coordination } from './coordination.ts'
 import { createInbox } from './inbox.ts'
 import { startLoop } from './loop.ts'
 import { Outbox } from './outbox.ts'
@@ -52,6 +53,8 @@ export async function assemble(
   const scheduler = new Scheduler(store, clock, library.programmes.values())
   const speeches = new Speeches(library)
   await speeches.warm()
+  const { programmes } = library
+  const coordination = new Coordination({ store, clock, programmes, speeches })
   for (const channel of channels) {
     const receive = createInbox(channel, { store, clock, onInputs })
     await channel.start(receive, createReceipts(channel.account, { store, clock }))
@@ -75,8 +78,9 @@ export async function assemble(
       const fired = await fireTimers({ store, clock })
       const woken = await wakeDueTickets({ store, clock })
       const cases = await wakeDueCases({ store, clock })
+      const news = await coordination.tellNews()
       const digested = await digests.startDue()
-      return (await scheduler.startDue()) || fired || woken || cases || digested
+      return (await scheduler.startDue()) || fired || woken || cases || news || digested
     },
     takeTurns: () => takeTurns({ store, clock, library, speeches, log, outbox }),
     deliver: () => outbox.deliverDue(),
