@@ -25,7 +25,8 @@ export const COMMANDS: Readonly<
     load: async () => (await import('./access.ts')).accessCommand,
   },
   safety: {
-    about: 'safety list, or safety clear CASE --by NAME: people who are held because they may be in danger',
+    about:
+      'safety list, or safety clear CASE --by NAME: people who are held because they may be in danger',
     load: async () => (await import('./safety.ts')).safetyCommand,
   },
   trigger: {
@@ -68,7 +69,8 @@ export const COMMANDS: Readonly<
   },
   report: {
     about:
-      'report whatsapp-cost [--month 2026-11] [--json]: what official WhatsApp numbers cost, and what was not sent',
+      'report whatsapp-cost [--month 2026-11] [--json]: what official WhatsApp numbers cost, and what was not sent; ' +
+      'report silence --cohort CODE [--json]: who has not answered, and why',
     load: async () => (await import('./report.ts')).reportCommand,
   },
   doctor: {
