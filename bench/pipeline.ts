@@ -8,7 +8,8 @@ import { silentLog } from '../src/log.ts'
 import { startPipeline } from '../src/pipeline/pipeline.ts'
 import { untilQuiet } from '../src/pipeline/quiet.ts'
 import { startFlow } from '../src/pipeline/start-flow.ts'
-import { openSqlite } from '../src/store/sqlite.ts'
+import { openDatabase } from '../src/store/open.ts'
+import type { PipelineOptions } from '../src/pipeline/pipeline.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -29,7 +30,7 @@ export type Measured = {
 }
 
 /**
- * The whole service on a SQLite file with durable commits, simulator channel: `contacts` people each hold the six-message
+ * The whole service on a SQLite file (or another database) with durable commits, simulator channel: `contacts` people each hold the six-message
  * check-in, `inFlight` of them at a time; the first quarter only warms the process up. A turn is one message, from the inbox's commit to the answer delivered.
  * Throws when any conversation is not completed or any figure is not the right one.
  */
@@ -37,10 +38,12 @@ export async function benchPipeline(
   folder: string,
   contacts: number,
   inFlight: number,
+  database = join(folder, `bench-${inFlight}.db`),
+  company: Pick<PipelineOptions, 'bells' | 'takesTurns'> = {},
 ): Promise<Measured> {
   const library = loadLibrary(ROOT)
   const clock = new MovableClock()
-  await using store = await openSqlite(join(folder, `bench-${inFlight}.db`), clock.now())
+  await using store = await openDatabase(database, clock.now())
   const simulator = new Simulator(clock)
   await using pipeline = await startPipeline({
     store,
@@ -48,6 +51,7 @@ export async function benchPipeline(
     library,
     channels: [simulator],
     log: silentLog,
+    ...company,
   })
   const { classCode } = await createCohort(
     { programme: 'fundap', name: 'bench', startDate: '2026-11-23' },

@@ -5,7 +5,10 @@ import { Trouble } from './model/trouble.ts'
 /** All that the environment can say; nobody else reads it. */
 export type Config = {
   readonly dataDir: string
-  /** The SQLite file. */
+  /** What this process does. */
+  readonly role: Role
+  readonly redis?: string
+  /** The SQLite file, or the address of a PostgreSQL database. */
   readonly database: string
   readonly host: string
   readonly port: number
@@ -25,6 +28,9 @@ export type WhatsappCloudConfig = {
   /** The file of the number's message templates. */
   readonly templates: string
 }
+
+/** `channels` hears and sends, `worker` takes the turns, `console` serves people; `all` does everything. */
+export type Role = 'all' | 'channels' | 'worker' | 'console'
 
 export type TelegramConfig = {
   readonly token: string
@@ -56,11 +62,23 @@ export const VARIABLES = {
   DATABASE_URL: {
     schema: z
       .string()
-      .refine((text) => !/^(?!sqlite:|file:)\w+:\/\//.test(text))
+      .refine((text) => isDatabase(text))
       .optional(),
-    expected: 'the path of a SQLite file (PostgreSQL is not supported yet)',
-    example: './data/micromba.db',
-    about: 'the database, where it is not micromba.db in DATA_DIR',
+    expected: 'the path of a SQLite file, or postgres://user:password@host:5432/database',
+    example: 'postgres://micromba:secret@127.0.0.1:5432/micromba',
+    about: 'the database, where it is not micromba.db in DATA_DIR; PostgreSQL 14 or newer',
+  },
+  REDIS_URL: {
+    schema: z.url({ protocol: /^rediss?$/ }).optional(),
+    expected: 'redis://host:6379/0',
+    example: 'redis://127.0.0.1:6379/0',
+    about: 'lets several processes on one PostgreSQL wake each other; Redis 6.2 or newer',
+  },
+  ROLE: {
+    schema: z.enum(['all', 'channels', 'worker', 'console']).default('all'),
+    expected: 'all, channels, worker or console',
+    example: 'worker',
+    about: 'what this process does, where several share one PostgreSQL database',
   },
   HOST: {
     schema: z.string().min(1).default('127.0.0.1'),
@@ -188,6 +206,7 @@ export function readConfig(environment: Environment): Config {
   const database =
     read('DATABASE_URL')?.replace(/^(sqlite|file):(\/\/)?/, '') ??
     join(dataDir ?? '.', 'micromba.db')
+  const [role, redis] = [read('ROLE'), read('REDIS_URL')]
   const [host, port, logLevel, simulator] = [
     read('HOST'),
     read('PORT'),
@@ -221,11 +240,14 @@ export function readConfig(environment: Environment): Config {
       )
     },
   )
+  if (problems.length === 0) problems.push(...sharingProblems(database, { role, redis, simulator }))
   if (problems.length > 0) throw new ConfigError(problems)
   const isReal = telegram !== undefined || whatsappCloud !== undefined
-  const isSimulated = simulator === undefined ? !isReal : simulator === '1'
+  const isSimulated = simulator === undefined ? !isReal && role === 'all' : simulator === '1'
   return {
     dataDir,
+    role,
+    ...(redis === undefined ? {} : { redis }),
     database,
     host,
     port,
@@ -270,6 +292,32 @@ function whatsappCloudOf(
     ...(apiVersion === undefined ? {} : { apiVersion }),
     templates,
   }
+}
+
+/** What needs a database that several processes can share, or a process that does everything. */
+function sharingProblems(
+  database: string,
+  {
+    role,
+    redis,
+    simulator,
+  }: { role: Role; redis: string | undefined; simulator: string | undefined },
+): readonly string[] {
+  const isShared = /^postgres(ql)?:/.test(database)
+  const need = `needs DATABASE_URL=${VARIABLES.DATABASE_URL.example}`
+  return [
+    ...(!isShared && role !== 'all' ? [`ROLE: ${role} ${need}`] : []),
+    ...(!isShared && redis !== undefined ? [`REDIS_URL: ${need}`] : []),
+    ...(role !== 'all' && simulator === '1'
+      ? ['SIMULATOR: 1 needs ROLE=all, as the page and the bot are one process']
+      : []),
+  ]
+}
+
+/** A path, or an address of PostgreSQL that names a database. */
+function isDatabase(text: string): boolean {
+  if (!/^(?!sqlite:|file:)\w+:\/\//.test(text)) return true
+  return /^postgres(ql)?:\/\/[^/]*\/[^/]+$/.test(text) && URL.canParse(text)
 }
 
 function telegramOf(

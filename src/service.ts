@@ -1,6 +1,7 @@
 import { resolve as resolvePath } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Channel } from './channels/channel.ts'
+import { restartable } from './channels/restartable.ts'
 import { Simulator } from './channels/simulator.ts'
 import { MovableClock, systemClock, type Clock } from './clock.ts'
 import { readConfig, type Config, type TelegramConfig, type WhatsappCloudConfig } from './config.ts'
@@ -10,10 +11,11 @@ import { loadLibrary, type Library } from './flow/library.ts'
 import { createLog, type Log } from './log.ts'
 import { positionKey } from './pipeline/inbox.ts'
 import { startPipeline } from './pipeline/pipeline.ts'
+import { joinCompany } from './processes.ts'
 import { reportIncident } from './store/incidents.ts'
 import { lockDatabase } from './store/lock.ts'
 import { readSetting } from './store/settings.ts'
-import { openSqlite } from './store/sqlite.ts'
+import { isPostgres, openDatabase } from './store/open.ts'
 import type { Store } from './store/store.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -28,22 +30,21 @@ export async function runService(): Promise<void> {
   refuseErrors(ROOT)
   const library = loadLibrary(ROOT)
   await using running = new AsyncDisposableStack()
-  running.use(lockDatabase(config.database))
-  const store = running.use(await openSqlite(config.database, systemClock.now()))
+  if (!isPostgres(config.database)) running.use(lockDatabase(config.database))
+  const store = running.use(await openDatabase(config.database, systemClock.now()))
   const clock = await clockFor(config, store)
   const simulator = config.simulator ? new Simulator(clock) : undefined
-  const telegram = config.telegram
-    ? await openTelegram(config.telegram, { store, clock, log })
-    : undefined
-  const whatsappCloud = config.whatsappCloud
-    ? await openWhatsappCloud(config.whatsappCloud, { library, clock, log })
-    : undefined
-  const channels: Channel[] = [simulator, telegram, whatsappCloud].filter(
-    (channel) => channel !== undefined,
+  const channels: Channel[] = [
+    ...(simulator ? [simulator] : []),
+    ...(isHearing(config) ? await openChannels(config, { store, library, clock, log }) : []),
+  ]
+  const company = running.use(await joinCompany(config, store, log))
+  const pipeline = running.use(
+    await startPipeline({ store, clock, library, channels, log, ...company.options }),
   )
-  const pipeline = running.use(await startPipeline({ store, clock, library, channels, log }))
+  const processes = () => company.state(channels)
   const { url } = running.use(
-    await startConsole({ config, store, clock, library, channels, pipeline, log }),
+    await startConsole({ config, store, clock, library, channels, pipeline, log, processes }),
   )
   const stopped = untilStopped()
   process.stdout.write(greeting(config, url))
@@ -57,9 +58,30 @@ async function clockFor(config: Config, store: Store): Promise<Clock> {
   return new MovableClock(Number(offset ?? 0))
 }
 
+function isHearing({ role }: Config): boolean {
+  return role === 'all' || role === 'channels'
+}
+
+type Means = {
+  readonly store: Store
+  readonly library: Library
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** The accounts of real networks; each is made anew when this process has it again after another had it. */
+async function openChannels(config: Config, means: Means): Promise<readonly Channel[]> {
+  const { telegram, whatsappCloud } = config
+  const makers = [
+    ...(telegram ? [() => openTelegram(telegram, means)] : []),
+    ...(whatsappCloud ? [() => openWhatsappCloud(whatsappCloud, means)] : []),
+  ]
+  return Promise.all(makers.map(async (make) => restartable(await make(), make)))
+}
+
 async function openTelegram(
   config: TelegramConfig,
-  { store, clock, log }: { store: Store; clock: Clock; log: Log },
+  { store, clock, log }: Means,
 ): Promise<Channel> {
   const [{ createTelegram }, { accountOf }] = await Promise.all([
     import('./channels/telegram/telegram.ts'),
@@ -86,7 +108,7 @@ async function openTelegram(
 
 async function openWhatsappCloud(
   config: WhatsappCloudConfig,
-  { library, clock, log }: { library: Library; clock: Clock; log: Log },
+  { library, clock, log }: Means,
 ): Promise<Channel> {
   const [{ createWhatsappCloud }, { readTemplates }] = await Promise.all([
     import('./channels/whatsapp-cloud/whatsapp-cloud.ts'),
@@ -101,6 +123,8 @@ function greeting(config: Config, url: string): string {
   const page = config.simulator
     ? `Open ${url} to try it: two phones, and a clock that can jump.`
     : `Health: ${url}/readyz`
+  if (config.role !== 'all')
+    return `microMBA is ready, as ${config.role}.\nHealth: ${url}/readyz\nStop with Ctrl+C.\n`
   const telegram = config.telegram
     ? 'Telegram: on.'
     : 'Telegram: off (set TELEGRAM_BOT_TOKEN to connect it).'

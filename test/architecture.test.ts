@@ -16,6 +16,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   conversation: ['model', 'reading', 'calendar', 'flow'],
   channels: ['model'],
   store: ['model'],
+  redis: ['channels', 'pipeline', 'store'],
   desk: ['model', 'reading', 'calendar', 'flow', 'conversation', 'store'],
   import: ['model', 'reading', 'flow', 'store', 'desk'],
   pipeline: ['model', 'reading', 'calendar', 'flow', 'conversation', 'store', 'desk', 'channels'],
@@ -57,9 +58,10 @@ const ADAPTERS = [
   'channels/whatsapp/',
   'channels/whatsapp-cloud/',
   'store/sqlite.ts',
-  'store/postgres.ts',
+  'store/postgres',
+  'store/open.ts',
 ]
-const MAY_SEE_ADAPTERS = ['service.ts', 'cli', 'stories']
+const MAY_SEE_ADAPTERS = ['service.ts', 'processes.ts', 'cli', 'stories', 'store/open.ts']
 
 /** Where each foreign library is imported. */
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
@@ -67,12 +69,16 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   '@hono/node-server': ['console'],
   '@marcbachmann/cel-js': ['flow/conditions.ts'],
   '@whiskeysockets/baileys': ['channels/whatsapp/baileys.ts'],
+  'date-holidays': ['flow/holidays.ts'],
   grammy: ['channels/telegram'],
   hono: ['console'],
   hucre: ['import'],
+  ioredis: ['redis'],
   kysely: ['store', 'reports'],
   'libphonenumber-js': ['import/phone.ts'],
+  pg: ['store/postgres'],
   pino: ['log.ts'],
+  'rate-limiter-flexible': ['redis'],
   'temporal-polyfill': ['calendar', 'reading', 'conversation', 'stories', 'console'],
   xstate: ['flow', 'conversation'],
   yaml: ['yaml.ts'],
@@ -84,6 +90,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
     'channels',
     'desk',
     'import',
+    'redis',
     'reports',
     'stories',
   ],
@@ -161,7 +168,7 @@ test('only the configuration is read from the environment, and only by who start
         file.endsWith('.ts') && readFileSync(join(SRC, file), 'utf8').includes('process.env'),
     )
     .toSorted()
-  expect(readers).toEqual(['cli/doctor.ts', 'cli/workplace.ts', 'service.ts'])
+  expect(readers).toEqual(['cli/doctor.ts', 'cli/migrate-to.ts', 'cli/workplace.ts', 'service.ts'])
 })
 
 test('there are no drawers', () => {

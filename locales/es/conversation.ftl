@@ -72,6 +72,7 @@ who-speaks = ¿Con quién hablo?
 who-thanks = Gracias, { $name }. Ahora hablo con usted.
 paper-consent = Consentimiento firmado en papel.
 already-member = Usted ya está en el programa. Si necesita a { $trainer }, escriba: ayuda.
+number-of-entrepreneur = Con este teléfono usted participa en el programa. Ese código es para una capacitadora: escríbalo desde otro teléfono, por favor.
 trainer-idle = Gracias, { $name }. En este chat le aviso cuando alguien de su grupo pide ayuda. Para ver qué más puede pedir, escriba: menú.
 edited = Vi que cambió un mensaje. Para no equivocarme, escríbamelo de nuevo; si ya lo había anotado, escriba: corregir.
 media-voice = Gracias por su audio. Todavía no puedo escucharlo: se lo pasé a { $helper }. Si es una respuesta para anotar, escríbamela, por favor.
@@ -134,3 +135,13 @@ role-deputy = { $hello }. Desde ahora está aquí como suplente de protección d
 role-needs-own-chat = Ese código es para otra función en { $organisation }, y con este teléfono usted participa en el programa. Para no confundir los mensajes, escríbalo desde otro teléfono, por favor. El código sigue sirviendo.
 coordinator-idle = Gracias. En este chat le aviso cuando algo necesita a la coordinación.
 safeguarding-idle = Gracias. En este chat le aviso cuando una persona necesita protección. Si quiere ver los casos abiertos, escriba: casos.
+
+# A la coordinación, en su propio chat: como mucho una vez al día por lo mismo
+coordination-update-gap = Algunos mensajes que la gente mandó a { $account } se perdieron en el camino y no los tengo. Si alguien de { $organisation } dice que escribió y no tuvo respuesta, pídale que lo mande otra vez.
+coordination-channel-stopped = El canal { $account } dejó de funcionar: por ahí no salen ni entran mensajes de { $organisation }. Avise a quien mantiene el servicio.
+coordination-ticket-without-trainer =
+    Una persona de { $organisation } pidió ayuda y a su capacitadora no le puedo escribir.{ $groups ->
+        [none] { "" }
+       *[other] { " " }Grupos sin una capacitadora a quien le llegue: { $groups }.
+    } Pídale que escriba su código al asistente, o ponga a otra.
+coordination-case-unanswered = En { $organisation } hay un aviso de protección que nadie ha atendido. Por favor, hable ahora con la persona de protección o su suplente. Aquí no se cuenta de qué se trata.

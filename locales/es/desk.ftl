@@ -52,7 +52,6 @@ desk-overdue = El aviso { $ticket } ({ $name }) sigue sin respuesta y ya se pas�
 desk-overdue-call = ¿Pudo hablar con { $name }? El aviso { $ticket } sigue abierto y ya se pasó la hora. Cuando hayan hablado, escriba: cerrar { $ticket }
 desk-overdue-notice = El aviso { $ticket } ({ $name }) está vencido. Lo tiene { $owner }. Si usted lo toma, escriba: tomar { $ticket }
 desk-nameless = esta persona
-desk-edited = Vi que cambió un mensaje. Lo que ya pasé no se puede cambiar: si hace falta, escríbalo de nuevo.
 desk-own-number = Este chat es de una capacitadora, por eso no lo apunté como emprendedora. Para entrar al grupo hace falta otro teléfono.
 
 # Lo que escribe la emprendedora, en el chat de quien la atiende
@@ -180,6 +179,7 @@ desk-module-moved = Listo: «{ $title }» pasa del { $from } al { $to }. Los rec
 
 # Lo que lee la emprendedora
 desk-relay = { $from }: { $text }
+desk-relay-edited = { $from } corrigió: { $text }
 desk-relay-voice = { $from } le manda un audio:
 desk-relay-photo = { $from } le manda una foto:
 desk-to-her-claimed = { $helper } ya está aquí y le contesta por este chat. Mientras hablan, yo guardo silencio.
@@ -195,13 +195,3 @@ desk-to-her-closed-idle = Como hace rato que nadie escribe, cierro la conversaci
     2. No
 desk-to-her-resolved = Me alegra. Si necesita algo más, escriba: ayuda.
 desk-to-her-unresolved = Gracias por decírmelo. Ya le avisé otra vez a { $helper }.
-
-# A la coordinación, en su propio chat: como mucho una vez al día por lo mismo
-coordination-update-gap = Algunos mensajes que la gente mandó a { $account } se perdieron en el camino y no los tengo. Si alguien de { $organisation } dice que escribió y no tuvo respuesta, pídale que lo mande otra vez.
-coordination-channel-stopped = El canal { $account } dejó de funcionar: por ahí no salen ni entran mensajes de { $organisation }. Avise a quien mantiene el servicio.
-coordination-ticket-without-trainer =
-    Una persona de { $organisation } pidió ayuda y a su capacitadora no le puedo escribir.{ $groups ->
-        [none] { "" }
-       *[other] { " " }Grupos sin una capacitadora a quien le llegue: { $groups }.
-    } Pídale que escriba su código al asistente, o ponga a otra.
-coordination-case-unanswered = En { $organisation } hay un aviso de protección que nadie ha atendido. Por favor, hable ahora con la persona de protección o su suplente. Aquí no se cuenta de qué se trata.

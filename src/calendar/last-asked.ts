@@ -9,7 +9,7 @@ export function weekLastAsked(
   now: number,
 ): IsoWeek {
   const dates = schedules.flatMap((schedule) =>
-    schedule.flow === CHECK_IN && 'weekday' in schedule
+    schedule.flow === CHECK_IN && schedule.type === 'weekly'
       ? [latestOccurrence(schedule, zone, now)]
       : [],
   )

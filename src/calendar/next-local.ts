@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { LocalTime } from '../model/programme.ts'
+import type { LocalTime } from '../model/schedule.ts'
 import { localAt, momentOf } from './local.ts'
 
 /** A local moment to come: the next such weekday, or some days from a date. */

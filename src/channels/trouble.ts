@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts'
+import type { Outcome } from '../model/message.ts'
 
 /** Says once what goes wrong with an account, however often it is tried, and once that it is over. */
 export class Trouble {
@@ -20,6 +21,12 @@ export class Trouble {
     if (reason === this.#present?.reason) return
     this.#present = { reason, message }
     this.#log.warn({ account: this.#account, reason }, message)
+  }
+
+  /** A send that was taken ends the trouble; one that needs a person before any other is taken begins it. */
+  heed(outcome: Outcome, message: string): void {
+    if (outcome.type === 'sent') this.isOver()
+    if (outcome.type === 'retry' && outcome.needsAPerson) this.tell(outcome.reason, message)
   }
 
   isOver(): void {

@@ -33,6 +33,17 @@ export const COMMANDS: Readonly<
     about: 'trigger FLOW --cohort CODE | --contact ID: start a flow for people now',
     load: async () => (await import('./trigger.ts')).triggerCommand,
   },
+  calendar: {
+    about:
+      'calendar --programme fundap [--cohort CODE | --contact ID] [--from 2026-11-30] [--days 30] [--json]: who would get ' +
+      'what and when; sends nothing',
+    load: async () => (await import('./calendar.ts')).calendarCommand,
+  },
+  why: {
+    about:
+      'why MESSAGE-ID | --contact ID [--json]: why a message was sent, or what was skipped and moved',
+    load: async () => (await import('./why.ts')).whyCommand,
+  },
   import: {
     about:
       'import contacts FILE --cohort CODE [--apply] [--json]: what a list in CSV or XLSX would change; --apply does it',
@@ -66,6 +77,11 @@ export const COMMANDS: Readonly<
     about:
       'overlay PROGRAMME/FLOW [--accept]: what changed in a flow since a programme changed it; --accept once it is read',
     load: async () => (await import('./overlay.ts')).overlayCommand,
+  },
+  'migrate-to': {
+    about:
+      'migrate-to postgres://…: copy the stopped service’s SQLite file to PostgreSQL, every row compared',
+    load: async () => (await import('./migrate-to.ts')).migrateToCommand,
   },
   report: {
     about:

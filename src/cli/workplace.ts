@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { systemClock } from '../clock.ts'
 import { readConfig, type Config } from '../config.ts'
 import { loadLibrary, type Library } from '../flow/library.ts'
-import { openSqlite } from '../store/sqlite.ts'
+import { openDatabase } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 
 /** The checkout: where flows/ and locales/ are. */
@@ -10,7 +10,7 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 /** The database of the configured service, opened beside it; close it when done. */
 export function openStore(config: Config = readConfig(process.env)): Promise<Store> {
-  return openSqlite(config.database, systemClock.now())
+  return openDatabase(config.database, systemClock.now())
 }
 
 export function openLibrary(): Library {

@@ -12,17 +12,23 @@ export function healthRoutes({
   store,
   clock,
   channels,
+  processes = async () => ({}),
 }: {
   readonly store: Store
   readonly clock: Clock
   readonly channels: readonly Channel[]
+  /** What there is to say of this process beside others. */
+  readonly processes?: () => Promise<object>
 }): Hono {
   const app = new Hono()
   app.get('/livez', (context) => context.text('ok'))
   app.get('/readyz', async (context) => {
     try {
       const backlog = await store.read((db) => readBacklog(db, clock.now().getTime()))
-      return context.json({ ready: true, channels: channels.map(healthOf), ...backlog })
+      if (store.trouble !== undefined)
+        return context.json({ ready: false, problem: store.trouble, ...backlog }, 503)
+      const state = { channels: channels.map(healthOf), ...backlog, ...(await processes()) }
+      return context.json({ ready: true, ...state })
     } catch (error) {
       return context.json(
         { ready: false, problem: error instanceof Error ? error.message : String(error) },

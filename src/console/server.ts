@@ -19,6 +19,7 @@ export type ConsoleOptions = {
   readonly channels: readonly Channel[]
   readonly pipeline: Pipeline
   readonly log: Log
+  readonly processes?: () => Promise<object>
 }
 
 /** A web server that listens, and where. */

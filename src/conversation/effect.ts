@@ -15,6 +15,8 @@ export type Said = {
   readonly recording?: string
   /** Its name, `weekly-check-in/sales.nudge`, where her language does not have it yet and Spanish stands in. */
   readonly fallback?: string
+  /** The step it is the text of, `flow@version/step`; none where no flow says it. */
+  readonly from?: string
 }
 
 /** What a turn wants done; pipeline/apply.ts turns each into rows of the turn's transaction. */

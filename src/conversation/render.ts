@@ -25,7 +25,9 @@ export type Scene = {
 
 /** A step's text, or a variant of it; a variant the flow does not have comes from the common texts, or is undefined. */
 export function renderText(scene: Scene, step: string, variant?: string): Said | undefined {
-  return saidInFlow(scene.flow, scene.speech, { message: step, variant }, textValues(scene))
+  const { flow, speech } = scene
+  const said = saidInFlow(flow, speech, { message: step, variant }, textValues(scene))
+  return said && { ...said, from: `${flow.name}@${flow.version}/${step}` }
 }
 
 /** A question with its numbered choices; throws when the flow has no text for it. */

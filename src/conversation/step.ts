@@ -17,7 +17,7 @@ import { tellUnreached } from './unreached.ts'
 import { hearHeld, textOf } from './safety/held.ts'
 import { hearOfficer } from './safety/officer.ts'
 import { checkGently } from './safety/soft.ts'
-import { MOVING, type ConversationState } from './state.ts'
+import { MOVING, type ConversationState, type Frame } from './state.ts'
 import { isPaused } from './machine-facts.ts'
 import { takeRole } from './take-role.ts'
 import { Talk } from './talk.ts'
@@ -94,10 +94,13 @@ function hearText(talk: Talk, text: string): string | undefined {
   const { facts } = talk
   if (facts.granting) return takeRole(talk, facts.granting)
   if (facts.joining && facts.status !== 'active') return join(talk)
-  if (facts.joining?.role === 'trainer' && facts.role === 'trainer')
+  if (facts.joining?.role === 'trainer' && facts.role !== 'entrepreneur')
     return addCohort(talk, facts.joining)
-  if (facts.joining?.role === 'entrepreneur' && facts.role === 'entrepreneur')
-    return sayCommon(talk, 'already-member')
+  if (facts.joining?.role === 'entrepreneur') {
+    const isMember = facts.role === 'entrepreneur'
+    return sayCommon(talk, isMember ? 'already-member' : 'desk-own-number')
+  }
+  if (facts.joining) return sayCommon(talk, 'number-of-entrepreneur')
   if (facts.status === 'new') return sayCommon(talk, 'unknown-person')
   if (facts.officer && hearOfficer(talk, text, facts.officer)) return undefined
   const intent = intentOf(talk, text)
@@ -228,11 +231,19 @@ function elapse(talk: Talk, { frame: id, timer, armed }: TimerPayload): string |
   const frame = talk.frame(id)
   if (frame?.timers[timer] !== armed) return 'the timer no longer applies'
   if (talk.isQuiet) return talk.putOff(id, timer)
+  const { freeFrom } = talk.facts
+  if (freeFrom !== undefined && isWaiting(frame) && frame === talk.top && timer !== MOVING)
+    return talk.putOff(id, timer, freeFrom)
   if (frame === talk.top) {
     if (timer === MOVING) talk.moveOn()
     else talk.elapse(timer)
   } else if (timer !== MOVING) talk.postpone(id, timer)
   return undefined
+}
+
+/** A question's nudge belongs to what was asked; a flow that has waited begins anew, and takes a day of its own. */
+function isWaiting({ value }: Frame): boolean {
+  return typeof value === 'string'
 }
 
 function startFlow(talk: Talk, { flow: name, until }: StartPayload): string | undefined {

@@ -1,5 +1,5 @@
+import { firstAllowed } from '../calendar/first-allowed.ts'
 import { localDate } from '../calendar/local.ts'
-import { afterQuietHours } from '../calendar/quiet-hours.ts'
 import { weekAsked } from '../calendar/week.ts'
 import type {
   FlowContext,
@@ -79,17 +79,18 @@ export class Talk {
     return this.#proactive(this.now) > this.now
   }
 
-  /** A timer that comes due in the quiet hours (late, after an interruption) runs again until their end. */
-  putOff(id: number, timer: string): string {
+  /** A timer that may not speak now (at night, or on a day that has its message) runs again until it may. */
+  putOff(id: number, timer: string, until = this.now): string {
     this.#sequence += 1
     const armed = this.#sequence
     this.#frames = this.#frames.map((frame) =>
       frame.id === id ? { ...frame, timers: { ...frame.timers, [timer]: armed } } : frame,
     )
     const payload = { frame: id, timer, armed }
-    const dueAt = this.#proactive(this.now)
+    const dueAt = this.#proactive(until)
     this.effects.push({ type: 'startTimer', key: timerKey(id, timer), dueAt, payload })
-    return this.facts.hold ? 'put off: a person has to decide first' : 'put off: quiet hours'
+    if (this.facts.hold) return 'put off: a person has to decide first'
+    return until > this.now ? 'put off: a message that day already' : 'put off: quiet hours'
   }
 
   say(said: Said | undefined): void {
@@ -389,11 +390,11 @@ export class Talk {
     })
   }
 
-  /** What the programme starts by itself waits for the end of the quiet hours, and as long as she is held. */
+  /** What the programme starts by itself waits for the end of quiet hours, days off and market hours, and while she is held. */
   #proactive(moment: number): number {
     const { programme, hold } = this.facts
     if (hold) return Math.max(moment, this.now + 1)
-    return programme ? afterQuietHours(moment, programme.quietHours, programme.zone) : moment
+    return programme ? firstAllowed(moment, programme, programme.zone).at : moment
   }
 
   #cancelTimer(id: string): void {

@@ -7,7 +7,7 @@ import type { Tx } from '../store/store.ts'
 import { changeTicket, isTalkedWith, noteTicketEvent } from '../store/tickets.ts'
 import type { ContactId, InputId } from '../model/ids.ts'
 import type { DeskEffect, Told } from './desk-effect.ts'
-import { enterFigure } from './figure-entry.ts'
+import { putFigure } from './enter-figure.ts'
 
 /** The turn whose effects they are: its input, and who wrote or is concerned. */
 export type Occasion = {
@@ -32,7 +32,7 @@ export async function applyDesk(
 
 async function applyOne(
   tx: Tx,
-  { contact, input }: Occasion,
+  { contact }: Occasion,
   effect: Exclude<DeskEffect, { type: 'tell' }>,
   now: number,
 ): Promise<void> {
@@ -58,7 +58,7 @@ async function applyOne(
     case 'setDigest':
       return setDigest(tx.db, contact.id, effect.isWanted)
     case 'enterFigure':
-      return enterFigure(tx, effect.entry, { input: input.id, now })
+      return putFigure(tx, effect.contact, effect.entered, now)
     case 'moveModule':
       return moveModule(tx, effect, contact.id, now)
     default:

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ENTRY_METHODS, type EntryMethod } from '../model/figure.ts'
 import { compilePhrases, type PhraseBook } from '../reading/phrase-book.ts'
 import { hasLocaleFile, readLocaleFiles } from '../reading/locale-files.ts'
 import { phrases } from '../reading/words-file.ts'
@@ -24,18 +25,14 @@ export type CommandName = (typeof COMMANDS)[number]
 
 const command = z.strictObject({ whole: phrases, starts: phrases })
 
-/** How a trainer heard of a figure. */
-export const METHODS = ['trainer-call', 'trainer-visit'] as const
-export type Method = (typeof METHODS)[number]
-
 /** `locales/<locale>/desk.yaml` */
 const commandsFile = z.strictObject({
   commands: z.record(z.enum(COMMANDS), command),
-  methods: z.record(z.enum(METHODS), phrases),
+  methods: z.record(z.enum(ENTRY_METHODS), phrases),
 })
 
 export type CommandWords = Readonly<Record<'whole' | 'starts', PhraseBook<CommandName>>> & {
-  readonly methods: PhraseBook<Method>
+  readonly methods: PhraseBook<EntryMethod>
 }
 
 /** The words of the desk in a language that has them, else in Spanish; read once. */
@@ -60,7 +57,7 @@ function compile({ locale, spelling }: Words): CommandWords {
       spelling,
     )
   const methods = files.flatMap(({ data }) =>
-    METHODS.flatMap((name) => data.methods[name].map((phrase) => [phrase, name] as const)),
+    ENTRY_METHODS.flatMap((name) => data.methods[name].map((phrase) => [phrase, name] as const)),
   )
   return {
     whole: book('whole'),

@@ -1,8 +1,8 @@
 import type { AddressId, ContactId, TicketId } from '../model/ids.ts'
+import type { EnteredFigure } from '../model/input.ts'
 import type { Media } from '../model/message.ts'
 import type { TicketEvent } from '../model/ticket.ts'
 import type { TicketChange } from '../store/tickets.ts'
-import type { FigureEntry } from './figure-entry.ts'
 import type { ModulePlace, Prompt } from './prompt.ts'
 
 /** What the desk wants done; desk/apply.ts turns each into rows of the turn's transaction. */
@@ -28,7 +28,7 @@ export type DeskEffect =
   /** The first day back (ISO); without one she is back. */
   | { readonly type: 'setAway'; readonly until?: string }
   | { readonly type: 'setDigest'; readonly isWanted: boolean }
-  | { readonly type: 'enterFigure'; readonly entry: FigureEntry }
+  | { readonly type: 'enterFigure'; readonly contact: ContactId; readonly entered: EnteredFigure }
   /** A class is held on another day (ISO). */
   | { readonly type: 'moveModule'; readonly module: ModulePlace; readonly to: string }
 

@@ -2,7 +2,7 @@ import { daysOf } from '../calendar/week.ts'
 import type { Library } from '../flow/library.ts'
 import { ENTRY_METHODS, type EntryMethod, type FigureAnswer } from '../model/figure.ts'
 import type { ContactId } from '../model/ids.ts'
-import type { InputPayload } from '../model/input.ts'
+import type { EnteredFigure, InputPayload } from '../model/input.ts'
 import type { Programme } from '../model/programme.ts'
 import { RequestError } from '../model/request-error.ts'
 import { loadCountry } from '../reading/country.ts'
@@ -44,20 +44,22 @@ export async function enterFigure(
     throw new RequestError(`'${method}' is no method; expected ${ENTRY_METHODS.join(' or ')}`)
   expectWeek(week)
   const answer = readAmount(entry, programme)
-  const payload: InputPayload = { type: 'figure', figure, week, answer, method, by }
-  const heard_at = now.getTime()
-  const external_id = `figure/${id}/${figure}/${week}/${answer.minor}/${heard_at}`
-  await addInputs(tx, [
-    {
-      account: 'desk',
-      external_id,
-      contact_id: contact.id,
-      address_id: null,
-      payload: JSON.stringify(payload),
-      heard_at,
-    },
-  ])
+  await putFigure(tx, contact.id, { figure, week, answer, method, by }, now.getTime())
   return answer.minor
+}
+
+/** Puts a figure that has been read already into the inbox of its contact, at a moment (milliseconds since 1970). */
+export function putFigure(
+  tx: Tx,
+  contact_id: ContactId,
+  entered: EnteredFigure,
+  heard_at: number,
+): void | Promise<void> {
+  const { figure, week, answer } = entered
+  const external_id = `figure/${contact_id}/${figure}/${week}/${answer.minor}/${heard_at}`
+  const payload = JSON.stringify({ type: 'figure', ...entered } satisfies InputPayload)
+  const input = { account: 'desk', external_id, contact_id, address_id: null, payload, heard_at }
+  return addInputs(tx, [input])
 }
 
 function expectWeek(week: string): void {

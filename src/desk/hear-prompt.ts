@@ -1,6 +1,6 @@
+import { ENTRY_METHODS } from '../model/figure.ts'
 import { readChoice } from '../reading/choice.ts'
 import type { Tx } from '../store/store.ts'
-import { METHODS } from './command-words.ts'
 import { amountFor, enterFigure, keepFigure } from './command/enter-figure.ts'
 import { menuLines } from './command/menu.ts'
 import { askModuleDate, moveTo } from './command/move-module.ts'
@@ -47,8 +47,9 @@ export async function hearPrompt(tx: Tx, text: string, desk: Desk): Promise<Reac
     case 'amount':
       return /\d/.test(text) ? amountFor(tx, prompt.person, text, desk) : undefined
     case 'method': {
-      const labels = METHODS.map((each) => common(desk.speech, `desk-method-${each}`))
-      const method = METHODS[pick(text, labels, desk) ?? -1] ?? readMethod(text, desk.speech.words)
+      const labels = ENTRY_METHODS.map((each) => common(desk.speech, `desk-method-${each}`))
+      const method =
+        ENTRY_METHODS[pick(text, labels, desk) ?? -1] ?? readMethod(text, desk.speech.words)
       return method && keepFigure(tx, prompt, method, desk)
     }
     case 'modules': {

@@ -66,6 +66,8 @@ function talkTurn(asking: Asking, talk: Ticket | undefined, now: number): HerTur
         : []
     return { type: 'flow', after }
   }
+  if (payload.type !== 'text' && payload.type !== 'media' && payload.type !== 'edited')
+    return JUST_FLOW
   if (isOwnerReachable(talk)) return { type: 'passed', effects: relayToOwner(talk, asking, now) }
   return { type: 'passed', effects: abandon(talk, now, speech) }
 }

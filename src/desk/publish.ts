@@ -46,6 +46,8 @@ export async function publishChanges(
 ): Promise<number> {
   for (const change of changes) checkChoices(change, options.choices.get(change.name) ?? {})
   return store.transact(async (tx) => {
+    if (!(await tx.alone('publish')))
+      throw new RequestError('somebody else is publishing at this moment; publish again')
     await expectUnchanged(tx, changes)
     await keepVersions(
       tx,

@@ -1,3 +1,4 @@
+import { systemClock } from '../clock.ts'
 import { publishedName, type FlowSource } from '../flow/flow.ts'
 import type { Library } from '../flow/library.ts'
 import { findVersionSource, keepVersions } from '../store/flow-versions.ts'
@@ -21,8 +22,22 @@ export type Running = { readonly latest: number; readonly unpublished: readonly 
  * Settles which version of each flow runs, at a start. Until somebody has published, the files are taken as they are
  * (edit, start again, try); from then on what is published runs, whatever the files say (docs/decisions/010).
  */
-export function settlePublished(store: Store, library: Library, now: number): Promise<Running> {
+export async function settlePublished(
+  store: Store,
+  library: Library,
+  now: number,
+): Promise<Running> {
+  for (;;) {
+    const running = await settleAlone(store, library, now)
+    if (running) return running
+    await systemClock.sleep(50)
+  }
+}
+
+/** Processes that start together settle one after the other; undefined where another is at it. */
+function settleAlone(store: Store, library: Library, now: number): Promise<Running | undefined> {
   return store.transact(async (tx) => {
+    if (!(await tx.alone('publish'))) return undefined
     const gated = await isGated(tx.db)
     const current = new Map((await currentPublications(tx.db)).map((each) => [each.flow, each]))
     const sources = new Map(

@@ -4,7 +4,7 @@ import type { KnownContact } from '../store/contacts.ts'
 import { findDesk } from '../store/desks.ts'
 import { cohortsOfStaff, findStaff } from '../store/staff.ts'
 import type { Tx } from '../store/store.ts'
-import { ticketsOfStaff } from '../store/tickets.ts'
+import { overdueTickets, ticketsOfStaff } from '../store/tickets.ts'
 import type { Helper } from './chain.ts'
 import type { Desk } from './desk.ts'
 import type { Prompt } from './prompt.ts'
@@ -27,7 +27,9 @@ export async function readDesk(
   const me = await findStaff(tx.db, contact.id)
   if (!me || me.address_id === null) return undefined
   const programme = (await programmeOf(tx, contact)) ?? me.coordinates[0] ?? null
-  const tickets = await ticketsOfStaff(tx.db, contact.id)
+  const own = await ticketsOfStaff(tx.db, contact.id)
+  const overdue = await overdueTickets(tx.db, me.coordinates)
+  const tickets = new Map([...own, ...overdue].map((ticket) => [ticket.id, ticket]))
   const shown = await findDesk(tx.db, contact.id)
   const isFresh = shown?.prompt != null && now - shown.at < REMEMBERED
   const speechOf = (name: string | null, language?: string | null) =>
@@ -37,7 +39,7 @@ export async function readDesk(
     me: { ...me, address_id: me.address_id } satisfies Helper,
     programme: programmes.get(programme ?? ''),
     speech: speechOf(programme, contact.language),
-    tickets,
+    tickets: [...tickets.values()],
     programmes,
     speechOf,
     ...(isFresh

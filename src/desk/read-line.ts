@@ -1,9 +1,10 @@
+import type { EntryMethod } from '../model/figure.ts'
 import { fold } from '../reading/fold.ts'
 import { textAfter } from '../reading/intents.ts'
 import { findPhrases } from '../reading/phrases.ts'
 import { tokensOf } from '../reading/tokens.ts'
 import type { Words } from '../reading/words.ts'
-import { commandWords, type CommandName, type Method } from './command-words.ts'
+import { commandWords, type CommandName } from './command-words.ts'
 
 /** `12: mañana paso`: a ticket's number and what is said about it; a time of day (`12:30`) is none. */
 export function readNumbered(text: string): { number: number; rest: string } | undefined {
@@ -31,7 +32,7 @@ export function readCommand(text: string, words: Words): Command | undefined {
 }
 
 /** How she heard of a figure, where she says so: "450, en la visita". */
-export function readMethod(text: string, words: Words): Method | undefined {
+export function readMethod(text: string, words: Words): EntryMethod | undefined {
   const tokens = tokensOf(text, words.spelling)
   const found = findPhrases(commandWords(words).methods, tokens).flat()
   const said = new Set(found.map(({ meaning }) => meaning))

@@ -124,7 +124,7 @@ async function answerTicket(
     case 'call':
       return promiseCall(ticket, siblings, desk)
     case 'cannot':
-      return decline(ticket, siblings, desk)
+      return decline(ticket, desk)
     default:
       return said satisfies never
   }

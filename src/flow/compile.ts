@@ -1,9 +1,9 @@
 import { nextLocal } from '../calendar/next-local.ts'
+import { WEEKDAYS } from '../model/weekday.ts'
 import { FlowMachine, type MachineInput } from './machine.ts'
 import { questionState } from './question.ts'
 import {
   milliseconds,
-  WEEKDAYS,
   type AlertStep,
   type FlowScript,
   type RecordStep,

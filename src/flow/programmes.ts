@@ -3,51 +3,15 @@ import type { Programme } from '../model/programme.ts'
 import { sayAll } from './check/say.ts'
 import { schemaFindings } from './check/schema-findings.ts'
 import { FlowError } from './issue.ts'
-import { localTime, WEEKDAYS } from './schema.ts'
+import { WEEKDAYS } from '../model/weekday.ts'
+import { hours, schedule } from './schedules.ts'
+import { localTime } from './schema.ts'
+import { sendingRules, sendingShape } from './sending-rules.ts'
 import type { YamlFile } from '../yaml.ts'
 
 const zone = z.string().refine(isZone, 'expected an IANA time zone like America/Guatemala')
 
-const hours = z
-  .string()
-  .regex(/^\d{1,3}h$/, 'expected hours like 24h')
-  .transform((text) => Number(text.slice(0, -1)))
-
 const weekNumber = z.number().int().min(1).max(200)
-
-const weekly = z
-  .strictObject({
-    flow: z.string(),
-    weekday: z.enum(WEEKDAYS),
-    at: localTime,
-    'too-late-after': hours,
-    every: weekNumber.optional(),
-    'from-week': weekNumber.optional(),
-    'to-week': weekNumber.optional(),
-  })
-  .transform((raw) => ({
-    flow: raw.flow,
-    weekday: WEEKDAYS.indexOf(raw.weekday) + 1,
-    at: raw.at,
-    tooLateAfterHours: raw['too-late-after'],
-    every: raw.every,
-    fromWeek: raw['from-week'],
-    toWeek: raw['to-week'],
-  }))
-
-const aroundModule = z
-  .strictObject({
-    flow: z.string(),
-    module: z.number().int().min(-30).max(30),
-    at: localTime,
-    'too-late-after': hours,
-  })
-  .transform((raw) => ({
-    flow: raw.flow,
-    moduleDays: raw.module,
-    at: raw.at,
-    tooLateAfterHours: raw['too-late-after'],
-  }))
 
 const workingHours = z
   .strictObject({ days: z.array(z.enum(WEEKDAYS)).min(1), from: localTime, to: localTime })
@@ -97,28 +61,19 @@ export const programmeSchema = z
     language: locale,
     languages: z.array(locale).min(1).default(['es']),
     figures: z.record(z.string(), z.strictObject({ kind: z.enum(['money', 'number']) })),
-    modules: z
-      .array(z.strictObject({ title: z.string().min(1), week: z.number().int().min(1).max(200) }))
-      .default([]),
+    modules: z.array(z.strictObject({ title: z.string().min(1), week: weekNumber })).default([]),
     visits: z.array(z.strictObject({ week: weekNumber })).default([]),
-    schedules: z.array(z.union([weekly, aroundModule])),
-    'quiet-hours': z.strictObject({ from: localTime, to: localTime }),
+    schedules: z.array(schedule),
+    ...sendingShape,
     'working-hours': workingHours,
     escalation,
   })
-  .transform(
-    ({
-      programme,
-      'quiet-hours': quietHours,
-      'working-hours': hoursOfWork,
-      ...rest
-    }): ProgrammeFile => ({
-      name: programme,
-      quietHours,
-      workingHours: hoursOfWork,
-      ...rest,
-    }),
-  )
+  .transform(({ programme, 'working-hours': hoursOfWork, ...rest }): ProgrammeFile => ({
+    name: programme,
+    workingHours: hoursOfWork,
+    ...rest,
+    ...sendingRules(rest),
+  }))
 
 /** Reads a programme file; throws a FlowError with every issue, each with its place. */
 export function readProgramme(yaml: YamlFile): Programme {

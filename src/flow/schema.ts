@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { WEEKDAYS } from '../model/weekday.ts'
 
 /* The language of a flow file (flows/*.yaml). Everything an author can write is described here; docs/flow-language.md
  * and flows/schema.json are generated from it. */
@@ -24,16 +25,6 @@ const condition = z
 export const localTime = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a local time like "18:00", in quotes')
-
-export const WEEKDAYS = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-] as const
 
 const sayStep = z
   .strictObject({ say: z.literal(true), next: target })

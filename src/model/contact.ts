@@ -21,6 +21,8 @@ export type ContactFields = {
   readonly community?: string
   /** When she likes to be written to: `morning`, `midday` or `afternoon`. */
   readonly hour?: string
+  /** The weekday she likes best: `monday` … `sunday`. */
+  readonly day?: string
   /** `yes` where she wants voice notes. */
   readonly audio?: string
   /** Local date until which nothing is started, `2026-12-15`. */

@@ -8,4 +8,5 @@ export type CohortId = Id<'cohorts'>
 export type ContactId = Id<'contacts'>
 export type InputId = Id<'inputs'>
 export type MessageId = Id<'messages'>
+export type OccurrenceId = Id<'occurrences'>
 export type TicketId = Id<'tickets'>

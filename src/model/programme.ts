@@ -1,3 +1,5 @@
+import type { LocalTime, Schedule } from './schedule.ts'
+
 /** One partner's version of the programme, as data (flows/programmes/*.yaml). */
 export type Programme = {
   readonly name: string
@@ -17,10 +19,12 @@ export type Programme = {
   /** The trainer's visits to her cohort, in order. */
   readonly visits: readonly Visit[]
   readonly schedules: readonly Schedule[]
-  readonly quietHours: QuietHours
+  /** What "1 mañana 2 mediodía 3 tardecita" stand for. */
+  readonly hours: Readonly<Record<Hour, LocalTime>>
+  readonly limits: SendingLimits
   readonly workingHours: WorkingHours
   readonly escalation: Escalation
-}
+} & SendingHours
 
 /** One class: its title, and the week after the cohort's start in which it is held (the first is 1). */
 export type Module = { readonly title: string; readonly week: number }
@@ -28,34 +32,16 @@ export type Module = { readonly title: string; readonly week: number }
 /** The week after the cohort's start in which the trainer visits; each cohort may move its day. */
 export type Visit = { readonly week: number }
 
-export type Schedule = WeeklySchedule | ModuleSchedule
-
-/** Around each class of the programme. */
-export type ModuleSchedule = {
-  readonly flow: string
-  /** Days after the class; negative is before. */
-  readonly moduleDays: number
-  readonly at: LocalTime
-  /** Hours after which a missed occurrence is not sent any more. */
-  readonly tooLateAfterHours: number
+/** When people may not be written to by the programme itself, in local time. */
+export type SendingHours = {
+  readonly quietHours: QuietHours
+  /** ISO weekdays (7 is Sunday) on which nothing leaves. */
+  readonly daysOff: readonly number[]
+  /** The name of the holiday on an ISO date, where nothing leaves on it. */
+  readonly holidayOn: (date: string) => string | undefined
+  /** Hours of the weekdays on which her people sell at the market. */
+  readonly market?: MarketDays | undefined
 }
-
-export type WeeklySchedule = {
-  readonly flow: string
-  /** Every so many weeks, counted from `fromWeek`; every week where absent. */
-  readonly every?: number | undefined
-  /** First and last week of a cohort (the first is 1) in which it holds. */
-  readonly fromWeek?: number | undefined
-  readonly toWeek?: number | undefined
-  /** ISO weekday: 1 Monday … 7 Sunday. */
-  readonly weekday: number
-  readonly at: LocalTime
-  /** Hours after which a missed occurrence is not sent any more. */
-  readonly tooLateAfterHours: number
-}
-
-/** `18:00`, local time. */
-export type LocalTime = string
 
 /** When trainers answer: ISO weekdays (1 Monday … 7 Sunday), the same hours on each. */
 export type WorkingHours = {
@@ -76,4 +62,27 @@ export type Escalation = {
 }
 
 /** No message that the programme starts leaves from `from` until `to`; may span midnight. */
-export type QuietHours = { readonly from: LocalTime; readonly to: LocalTime }
+export type QuietHours = {
+  readonly from: LocalTime
+  readonly to: LocalTime
+  /** In place of both on Saturdays. */
+  readonly saturday?: { readonly from: LocalTime; readonly to: LocalTime } | undefined
+}
+
+export type MarketDays = {
+  readonly weekdays: readonly number[]
+  readonly from: LocalTime
+  readonly to: LocalTime
+}
+
+/** How much the programme writes by itself, and how it spreads what comes due at once. */
+export type SendingLimits = {
+  /** Messages that the programme starts, to one person. */
+  readonly aDay: number
+  readonly aWeek: number
+  /** What is due at one time leaves over so many minutes, each person at a place of her own. */
+  readonly spreadMinutes: number
+}
+
+export const HOURS = ['morning', 'midday', 'afternoon'] as const
+export type Hour = (typeof HOURS)[number]

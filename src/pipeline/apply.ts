@@ -6,7 +6,7 @@ import { applySafety } from '../desk/safety/apply.ts'
 import { openTicket } from '../desk/ticket/open.ts'
 import type { FigureRecord } from '../model/figure.ts'
 import type { ContactFields } from '../model/contact.ts'
-import type { ContactId, InputId } from '../model/ids.ts'
+import type { CohortId, ContactId, InputId } from '../model/ids.ts'
 import type { InputPayload } from '../model/input.ts'
 import type { KnownContact } from '../store/contacts.ts'
 import { saveConversations, type SavedConversation } from '../store/conversations.ts'
@@ -14,10 +14,12 @@ import { keepFigure, recordFigures, type NewFigure } from '../store/figures.ts'
 import { reportIncident } from '../store/incidents.ts'
 import { finishInputs, type InputResult, type WaitingInput } from '../store/inputs.ts'
 import { closeAddress, silence, type NewMessage } from '../store/messages.ts'
+import { wakeOccurrences } from '../store/occurrences.ts'
 import type { Tx } from '../store/store.ts'
 import { adoptListed } from './adopt.ts'
 import type { Answer } from './outbox.ts'
 import { saidRows } from './said-rows.ts'
+import { takeOverTickets } from '../store/tickets.ts'
 import { cancelTimers, startTimers, type TimerKey, type TimerRow } from '../store/timers.ts'
 
 /** What became of one input, with all that is needed to write it down. */
@@ -142,6 +144,7 @@ async function applyEffect(tx: Tx, batch: Batch, turn: Turn, effect: Effect): Pr
         .updateTable('contacts')
         .set({
           status: 'active',
+          planned_on: '',
           consent_text: effect.text,
           consent_version: effect.version,
           consent_at: batch.now,
@@ -277,11 +280,27 @@ async function joinCohort(
     .where('id', '=', contact.id)
     .execute()
   if (!isTrainer) return takeNeeds(tx, batch, turn)
+  if (!isBackup) await succeedTrainer(tx, { cohort: cohortId, to: contact.id }, batch.now)
   await tx.db
     .updateTable('cohorts')
     .set(isBackup ? { backup_id: contact.id } : { trainer_id: contact.id })
     .where('id', '=', cohortId)
     .execute()
+}
+
+/** A new trainer has the calls that the one before has not answered. */
+async function succeedTrainer(
+  tx: Tx,
+  { cohort, to }: { readonly cohort: CohortId; readonly to: ContactId },
+  now: number,
+): Promise<void> {
+  const before = await tx.db
+    .selectFrom('cohorts')
+    .select('trainer_id')
+    .where('id', '=', cohort)
+    .executeTakeFirst()
+  const from = before?.trainer_id ?? to
+  if (from !== to) await takeOverTickets(tx, { cohort, from, to }, now)
 }
 
 /** Where her own open address leads; another address is looked up when the message is sent. */
@@ -368,6 +387,8 @@ class Batch {
     await finishInputs(tx, this.#results)
     await tx.updateMany('inputs', ['id'], this.#forgotten)
     await saveConversations(tx, this.conversations)
+    const moved = this.conversations.map(({ contact_id }) => contact_id)
+    await wakeOccurrences(tx, moved, this.now)
     await recordFigures(tx, this.figures)
     await cancelTimers(tx, this.#cancelled)
     await startTimers(tx, [...this.timers.values()])

@@ -29,8 +29,8 @@ export class Digests {
   async #start({ name, workingHours, zone }: Programme): Promise<number> {
     const now = this.#clock.now().getTime()
     const [weekday = 1] = workingHours.days.toSorted((a, b) => a - b)
-    const planned = { weekday, at: workingHours.from, flow: 'digest', tooLateAfterHours: LATE }
-    const { at, nominal } = latestOccurrence(planned, zone, now)
+    const begins = { weekday, at: workingHours.from }
+    const { at, nominal } = latestOccurrence(begins, zone, now)
     const key = `${name}/${nominal}`
     if (this.#done.has(key)) return 0
     const isLate = now > at + LATE * 3_600_000

@@ -1,7 +1,7 @@
 import type { ChannelName, Incoming } from '../model/message.ts'
 import type { ContactId } from '../model/ids.ts'
 import {
-  addAddresses,
+  addAddress,
   addressesOf,
   findAddresses,
   moveContact,
@@ -40,7 +40,8 @@ export class Identities {
   /** The address of a message's chat; its other ids become addresses of the same contact where they are nobody's yet. */
   async addressOf(heard: Incoming): Promise<KnownAddress> {
     const { chat, aliases = [], phone } = heard
-    const own = this.#known.get(chat) ?? (await this.#adopt(heard)) ?? (await this.#stranger(chat))
+    const own =
+      this.#known.get(chat) ?? (await this.#adopt(heard)) ?? (await this.#stranger(chat, phone))
     const others = phone === undefined ? aliases : [...aliases, phone]
     await this.#link(
       own.contact_id,
@@ -67,7 +68,7 @@ export class Identities {
     await this.#link(before.contact_id, [chat])
     const address = this.#known.get(chat)
     if (address && content.type === 'moved')
-      await moveContact(this.#tx, before.contact_id, address.id)
+      await moveContact(this.#tx, address, this.#channel.account)
     return address
   }
 
@@ -76,22 +77,19 @@ export class Identities {
     return all.every((each) => each.chat === chat)
   }
 
-  async #stranger(chat: string): Promise<KnownAddress> {
+  async #stranger(chat: string, phone: string | undefined): Promise<KnownAddress> {
     const { name: channel, account } = this.#channel
-    const address = await welcome(this.#tx, { channel, account, chat }, this.#now)
+    const address = await welcome(this.#tx, { channel, account, chat }, this.#now, phone)
     this.#known.set(chat, address)
     return address
   }
 
-  async #link(contact: ContactId, chats: readonly string[]): Promise<void> {
-    if (chats.length === 0) return
+  async #link(contact_id: ContactId, chats: readonly string[]): Promise<void> {
     const { name: channel, account } = this.#channel
-    const added = await addAddresses(
-      this.#tx.db,
-      chats.map((chat) => ({ channel, account, chat, contact_id: contact })),
-      this.#now,
-    )
-    for (const address of added) this.#known.set(address.chat, address)
+    for (const chat of chats) {
+      const address = { channel, account, chat, contact_id }
+      this.#known.set(chat, await addAddress(this.#tx.db, address, this.#now))
+    }
   }
 }
 

@@ -4,9 +4,10 @@ import type { InputPayload } from '../model/input.ts'
 import type { ChannelName, Incoming } from '../model/message.ts'
 import { addInputs, type NewInput } from '../store/inputs.ts'
 import { writeSetting } from '../store/settings.ts'
-import type { Store, Tx } from '../store/store.ts'
+import { StoreError, type Store, type Tx } from '../store/store.ts'
 import { gather } from './gather.ts'
 import { Identities } from './identity.ts'
+import { ONE_PROCESS, type Leases } from './leases.ts'
 
 type Account = { readonly name: ChannelName; readonly account: string }
 type Heard = { readonly heard: readonly Incoming[]; readonly position: string | undefined }
@@ -14,18 +15,40 @@ type Heard = { readonly heard: readonly Incoming[]; readonly position: string | 
 /** The one door: what a channel heard becomes rows of `inputs`, once each, committed before it is acknowledged. */
 export function createInbox(
   channel: Account,
-  { store, clock, onInputs }: { store: Store; clock: Clock; onInputs: () => void },
+  {
+    store,
+    clock,
+    onInputs,
+    onKept = () => {},
+    leases = ONE_PROCESS,
+  }: {
+    store: Store
+    clock: Clock
+    onInputs: () => void
+    /** What was heard is committed: other processes see it. */
+    onKept?: () => void
+    leases?: Leases
+  },
 ): Receive {
-  const keep = gather<Heard>(store, (tx, group) =>
-    keepGroup(tx, channel, group, clock.now().getTime()),
-  )
+  const keep = gather<Heard>(store, async (tx, group) => {
+    await expectOurs(tx, channel.account, leases)
+    await keepGroup(tx, channel, group, clock.now().getTime())
+  })
   return async (heard, position) => {
     if (heard.length === 0 && position === undefined) return
     const kept = keep({ heard, position })
     // rung before the commit, so that the turns share it: what is heard and its answer are one flush to disk
     if (heard.length > 0) onInputs()
     await kept
+    if (heard.length > 0) onKept()
   }
+}
+
+/** A process that has lost an account acknowledges nothing any more. */
+async function expectOurs(tx: Tx, account: string, leases: Leases): Promise<void> {
+  const fence = leases.fenceOf(account)
+  if (fence !== undefined && (await leases.confirm(tx, account, fence))) return
+  throw new StoreError(`the account '${account}' is another process's now`)
 }
 
 /** The setting that keeps how far into the network's stream an account has come. */

@@ -15,7 +15,7 @@ export type Loop = AsyncDisposable & {
 export function startLoop(
   name: string,
   work: () => Promise<boolean>,
-  { clock, log, patienceMs }: { clock: Clock; log: Log; patienceMs: number },
+  { clock, log, patienceMs }: { clock: Clock; log: Log; patienceMs: () => number },
 ): Loop {
   const bell = new Doorbell(clock)
   const stop = new AbortController()
@@ -24,7 +24,7 @@ export function startLoop(
     while (!stop.signal.aborted) {
       const more = await attempt()
       if (!more && !stop.signal.aborted)
-        await bell.wait(failures > 0 ? pause(failures) : patienceMs)
+        await bell.wait(failures > 0 ? pause(failures) : patienceMs())
     }
   }
   const attempt = async (): Promise<boolean> => {

@@ -2,7 +2,7 @@ import type { Channel } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { ContactId, MessageId } from '../model/ids.ts'
-import type { Media, Outcome } from '../model/message.ts'
+import type { Media, Occasion, Outcome } from '../model/message.ts'
 import { addInputs } from '../store/inputs.ts'
 import {
   changeMessages,
@@ -18,19 +18,27 @@ import {
 import { sendingAmong } from '../store/receipts.ts'
 import type { Store, Tx } from '../store/store.ts'
 import { gather } from './gather.ts'
+import { ONE_PROCESS, type Leases } from './leases.ts'
+import { OWN_LIMITS, type RateLimits } from './rate-limits.ts'
 import { Pace, type PaceTurn } from './pace.ts'
 import { recordRefusals } from './refusals.ts'
 import { settle, type Attempt } from './settle.ts'
-import { withOccasions, type Claimed } from './window.ts'
+import { Tenure } from './tenure.ts'
+import { withOccasions } from './window.ts'
 
 /** Sends under way at the same time, at the most. */
 const IN_FLIGHT = 256
+
+/** An attempt this old that nobody is at was lost with its commit's answer; it is looked for this often (milliseconds). */
+const FORGOTTEN_MS = 60_000
 
 export type OutboxOptions = {
   readonly store: Store
   readonly clock: Clock
   readonly channels: readonly Channel[]
   readonly log: Log
+  readonly leases?: Leases
+  readonly limits?: RateLimits
   /** A send has ended: the next message to that contact may go. */
   onSettled(): void
 }
@@ -50,19 +58,24 @@ export class Outbox {
   /** Contacts for whom another message waits behind the one in flight. */
   readonly #moreFor = new Set<ContactId>()
   readonly #record: (settled: Settled) => Promise<void>
+  readonly #tenure: Tenure
+  readonly #limits: RateLimits
   #waking: AbortController | undefined
-  #recovered = false
+  #sweptAt: number
 
   constructor(options: OutboxOptions) {
     this.#options = options
-    this.#record = gather(options.store, recordOutcomes)
+    this.#record = gather(options.store, (tx, group) => this.#recordOutcomes(tx, group))
     this.#accounts = new Map(options.channels.map((channel) => [channel.account, channel]))
+    this.#tenure = new Tenure(options.leases ?? ONE_PROCESS, this.#accounts.keys())
+    this.#limits = options.limits ?? OWN_LIMITS
+    this.#sweptAt = options.clock.now().getTime()
     this.#pace = new Pace(options.channels)
   }
 
   /** Starts the sends that may go now. Returns whether there may be more at once. */
   async deliverDue(): Promise<boolean> {
-    if (!this.#recovered) await this.#recover()
+    await this.#settleOld()
     if (this.#room <= 0) return false
     const claimed = await this.#options.store.transact((tx) => this.#claim(tx))
     for (const message of claimed) this.#begin(message)
@@ -78,11 +91,12 @@ export class Outbox {
     const now = this.#options.clock.now().getTime()
     const contacts = answers.map(({ message }) => message.contact_id)
     const behind = new Set(await contactsWaitedFor(tx, contacts))
+    const open = await this.#openAccounts(tx)
     const going: Going[] = []
     const waiting: NewMessage[] = []
     for (const answer of answers) {
       const { message, route } = answer
-      const mayGo = !behind.has(message.contact_id) && this.#mayGo(answer, going.length, now)
+      const mayGo = !behind.has(message.contact_id) && this.#mayGo(answer, open, going.length, now)
       const turn = route && mayGo ? this.#pace.take(route, now) : undefined
       if (route && turn) going.push({ message, route, turn })
       else waiting.push(message)
@@ -121,18 +135,17 @@ export class Outbox {
    * An answer of the programme to what she wrote goes at once; what else there is to say, and what goes where a window
    * may have closed meanwhile, is claimed in its turn.
    */
-  #mayGo({ message, route }: Answer, going: number, now: number): boolean {
-    if (!this.#recovered || !route || message.class !== 'reply' || going >= this.#room) return false
+  #mayGo({ message, route }: Answer, open: readonly string[], going: number, now: number): boolean {
+    if (!route || message.class !== 'reply' || going >= this.#room) return false
     const channel = this.#accounts.get(route.account)
-    if (!channel || channel.windowMs !== undefined || !this.#isOpen(route.account)) return false
+    if (!channel || channel.windowMs !== undefined || !open.includes(route.account)) return false
     return message.due_at <= now
   }
 
   async #claim(tx: Tx): Promise<readonly Sending[]> {
     const now = this.#options.clock.now().getTime()
-    const accounts = [...this.#accounts.keys()].filter(
-      (account) => this.#isOpen(account) && this.#pace.isOpen(account, now),
-    )
+    const open = await this.#openAccounts(tx)
+    const accounts = open.filter((account) => this.#pace.isOpen(account, now))
     this.#wakeUp()
     const room = this.#room
     if (room <= 0 || accounts.length === 0) return []
@@ -159,7 +172,14 @@ export class Outbox {
     return withOccasions(tx, claimed, this.#accounts, now)
   }
 
+  /** Accounts that may be sent for now, and stay this process's until the end of the transaction. */
+  #openAccounts(tx: Tx): Promise<readonly string[]> {
+    const open = [...this.#accounts.keys()].filter((account) => this.#isOpen(account))
+    return this.#tenure.confirmed(tx, open)
+  }
+
   #isOpen(account: string): boolean {
+    if (this.#tenure.fenceOf(account) === undefined) return false
     return (this.#pausedUntil.get(account) ?? 0) <= this.#options.clock.now().getTime()
   }
 
@@ -194,15 +214,23 @@ export class Outbox {
   async #send(message: Sending): Promise<void> {
     const { clock } = this.#options
     const channel = this.#accounts.get(message.account)
+    const fence = this.#tenure.lastFenceOf(message.account) ?? LOST
     if (!channel) return
     this.#pace.begun(message.turn, clock.now().getTime())
-    const outcome = this.#isOpen(message.account) ? await attempt(channel, message) : PAUSED
+    const outcome = (await this.#waits(channel)) ?? (await attempt(channel, message))
     const now = clock.now().getTime()
     this.#pace.ended(message.turn, now)
     if (outcome.type === 'retry' && outcome.scope === 'account') {
       this.#pause(message.account, outcome.retryAfterMs, now)
     } else this.#failures.delete(message.account)
-    await this.#recordSurely({ message, outcome, now, settleMs: channel.settleMs })
+    await this.#recordSurely({ message, outcome, now, fence, settleMs: channel.settleMs })
+  }
+
+  /** What stops a send before it begins: a pause, another holder of the account, the limit that all processes share. */
+  async #waits({ account, limits }: Channel): Promise<Outcome | undefined> {
+    const retryAfterMs = limits?.account ? await this.#limits.take(account, limits.account) : 0
+    if (!this.#isOpen(account)) return PAUSED
+    return retryAfterMs > 0 ? { ...PAUSED, retryAfterMs } : undefined
   }
 
   /** The account rests as long as the network says; where it says nothing, longer after each failure in a row. */
@@ -230,19 +258,49 @@ export class Outbox {
     }
   }
 
+  /** Settles what whoever held an account before has left under way, and attempts that nobody is at any more. */
+  async #settleOld(): Promise<void> {
+    for (const [account, fence] of this.#tenure.unsettled) {
+      await this.#recover(account, fence, Infinity)
+      this.#tenure.settle(account, fence)
+    }
+    const now = this.#options.clock.now().getTime()
+    if (now - this.#sweptAt < FORGOTTEN_MS) return
+    this.#sweptAt = now
+    for (const account of this.#accounts.keys()) {
+      const fence = this.#tenure.fenceOf(account)
+      if (fence !== undefined) await this.#recover(account, fence, now - FORGOTTEN_MS)
+    }
+  }
+
   /** Attempts that a crash cut off: nobody knows whether they arrived. */
-  async #recover(): Promise<void> {
+  async #recover(account: string, fence: number, before: number): Promise<void> {
     const now = this.#options.clock.now().getTime()
     await this.#options.store.transact(async (tx) => {
-      const interrupted = await interruptedMessages(tx, [...this.#accounts.keys()])
+      if (!(await this.#tenure.isStill(tx, account, fence))) return
+      const cutOff = (await interruptedMessages(tx, [account])).filter(
+        ({ id, attempted_at }) => !this.#inFlight.has(id) && (attempted_at ?? 0) <= before,
+      )
       const outcome: Outcome = { type: 'unknown', reason: 'interrupted' }
       // where receipts come, one may be on its way: they get their time; else the crash was time enough
-      const settled = interrupted.map((row) =>
+      const settled = cutOff.map((row) =>
         settle(row, outcome, now, this.#accounts.get(row.account)?.settleMs ?? 0),
       )
       await changeMessages(tx, settled)
     })
-    this.#recovered = true
+  }
+
+  async #recordOutcomes(tx: Tx, group: readonly Settled[]): Promise<void> {
+    const tenures = Map.groupBy(group, ({ message, fence }) => `${fence}/${message.account}`)
+    const still: Settled[] = []
+    for (const [first, ...others] of tenures.values()) {
+      if (!first) continue
+      const { message, fence } = first
+      if (await this.#tenure.isStill(tx, message.account, fence)) still.push(first, ...others)
+      else
+        this.#options.log.warn({ account: message.account }, 'an old holder’s outcome is refused')
+    }
+    await recordOutcomes(tx, still)
   }
 }
 
@@ -253,7 +311,11 @@ export type Answer = {
 }
 
 /** A message whose attempt is under way. */
-type Sending = Omit<Claimed, 'address_status' | 'contact_status'> & { readonly turn: PaceTurn }
+type Sending = Omit<PendingMessage, 'address_status' | 'contact_status'> & {
+  readonly turn: PaceTurn
+  /** Set where the network takes only a prepared text now. */
+  readonly occasion?: Occasion
+}
 
 /** An answer that goes at once. */
 type Going = Required<Answer> & { readonly turn: PaceTurn }
@@ -273,7 +335,7 @@ function attemptOf({ message, route, turn }: Going, id: MessageId | undefined): 
 }
 
 /** Another send of the account was told to wait while this one was being prepared. */
-const PAUSED: Outcome = { type: 'retry', scope: 'account', reason: 'account-paused' }
+const PAUSED = { type: 'retry', scope: 'account', reason: 'account-paused' } as const
 
 async function attempt(channel: Channel, message: Sending): Promise<Outcome> {
   const { id, chat, choices, occasion, disclosed, disclosed_media } = message
@@ -293,9 +355,14 @@ type Settled = {
   readonly message: Sending
   readonly outcome: Outcome
   readonly now: number
+  /** Of the tenure in which it was sent. */
+  readonly fence: number
   /** The channel's: where it is set, a receipt may have come before the answer. */
   readonly settleMs: number | undefined
 }
+
+/** No tenure has this fence. */
+const LOST = -1
 
 async function recordOutcomes(tx: Tx, all: readonly Settled[]): Promise<void> {
   const group = await unsettled(tx, all)

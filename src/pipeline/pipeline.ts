@@ -3,21 +3,30 @@ import { isoTime, type Clock } from '../clock.ts'
 import { followPublished, settlePublished, type Running } from '../desk/published.ts'
 import type { Library } from '../flow/library.ts'
 import type { Log } from '../log.ts'
+import type { Programme } from '../model/programme.ts'
 import type { Store } from '../store/store.ts'
+import { Accounts } from './accounts.ts'
+import { NO_BELLS, type Bells } from './bells.ts'
 import { ChannelWatch } from './channel-watch.ts'
 import { Digests } from './digests.ts'
 import { Coordination } from './coordination.ts'
 import { createInbox } from './inbox.ts'
+import { ONE_PROCESS, type Leases } from './leases.ts'
 import { startLoop } from './loop.ts'
 import { Outbox } from './outbox.ts'
+import type { RateLimits } from './rate-limits.ts'
 import { createReceipts } from './receipts.ts'
 import { Scheduler } from './scheduler.ts'
 import { Speeches } from './speech.ts'
 import { fireTimers, wakeDueCases, wakeDueTickets } from './timers.ts'
 import { takeTurns } from './turns.ts'
 
-/** How often work is looked for that another process may have written (milliseconds). */
+/** How often work is looked for that another process may have written (milliseconds); less often where it rings. */
 const PATIENCE = 250
+const RUNG_PATIENCE = 1_000
+
+/** How often the accounts are looked at that this process has or could have (milliseconds). */
+const ACCOUNTS_PATIENCE = 1_000
 
 export type PipelineOptions = {
   readonly store: Store
@@ -25,6 +34,14 @@ export type PipelineOptions = {
   readonly library: Library
   readonly channels: readonly Channel[]
   readonly log: Log
+  /** What the calendar goes by, where it is not the library's. */
+  readonly programmes?: ReadonlyMap<string, Programme>
+  /** How processes that share the database keep out of each other's way; there is one where nothing is said. */
+  readonly leases?: Leases
+  readonly bells?: Bells
+  readonly limits?: RateLimits
+  /** Whether this process takes turns and looks at the time, or leaves that to others. */
+  readonly takesTurns?: boolean
 }
 
 /** The way of a message, one piece of work at a time: what the service loops over, and stories run by hand. */
@@ -37,27 +54,60 @@ export type Works = {
   deliver(): Promise<boolean>
   /** Resolves when no send is in flight. */
   drain(): Promise<void>
+  /** Takes, keeps or leaves the accounts. */
+  lookAtAccounts(): Promise<boolean>
+  /** Stops listening, and gives back what is held. */
+  leave(): Promise<void>
 }
+
+/** One process looks at the time for all. */
+const CALENDAR = 'calendar'
 
 /** Starts the channels and puts the works together; `onInputs` and `onSettled` say that there is work again. */
 export async function assemble(
-  { store, clock, library, channels, log }: PipelineOptions,
-  { onInputs = () => {}, onSettled = () => {} } = {},
+  {
+    store,
+    clock,
+    library,
+    channels,
+    log,
+    programmes = library.programmes,
+    leases = ONE_PROCESS,
+    limits,
+  }: PipelineOptions,
+  { onInputs = () => {}, onKept = () => {}, onSettled = () => {} } = {},
 ): Promise<Works> {
   const running = await settlePublished(store, library, clock.now().getTime())
   tellUnpublished(running, log)
   let { latest } = running
-  const outbox = new Outbox({ store, clock, channels, log, onSettled })
+  const shared = { leases, ...(limits ? { limits } : {}) }
+  const outbox = new Outbox({ store, clock, channels, log, onSettled, ...shared })
   const watch = new ChannelWatch({ store, clock, channels })
   const digests = new Digests(store, clock, library.programmes.values())
-  const scheduler = new Scheduler(store, clock, library.programmes.values())
+  const scheduler = new Scheduler({ store, programmes }, clock)
   const speeches = new Speeches(library)
   await speeches.warm()
-  const { programmes } = library
-  const coordination = new Coordination({ store, clock, programmes, speeches })
-  for (const channel of channels) {
-    const receive = createInbox(channel, { store, clock, onInputs })
-    await channel.start(receive, createReceipts(channel.account, { store, clock }))
+  const coordination = new Coordination({
+    store,
+    clock,
+    programmes: library.programmes,
+    speeches,
+  })
+  const accounts = new Accounts({
+    channels,
+    leases,
+    log,
+    start: (channel) => {
+      const receive = createInbox(channel, { store, clock, onInputs, onKept, leases })
+      return channel.start(receive, createReceipts(channel.account, { store, clock }))
+    },
+    onTaken: onSettled,
+  })
+  try {
+    await accounts.look()
+  } catch (error) {
+    await accounts.stop()
+    throw error
   }
   /** What was published and cannot be run here must not hold up the timers. */
   const follow = async () => {
@@ -75,16 +125,22 @@ export async function assemble(
     lookAtTheTime: async () => {
       latest = await follow()
       await watch.look()
+      if ((await leases.look(CALENDAR)) === undefined) return false
       const fired = await fireTimers({ store, clock })
       const woken = await wakeDueTickets({ store, clock })
       const cases = await wakeDueCases({ store, clock })
       const news = await coordination.tellNews()
       const digested = await digests.startDue()
-      return (await scheduler.startDue()) || fired || woken || cases || news || digested
+      return (await scheduler.lookAtTheTime()) || fired || woken || cases || news || digested
     },
     takeTurns: () => takeTurns({ store, clock, library, speeches, log, outbox }),
     deliver: () => outbox.deliverDue(),
     drain: () => outbox.drain(),
+    lookAtAccounts: () => accounts.look(),
+    leave: async () => {
+      await accounts.stop()
+      await leases.release(CALENDAR).catch(() => {})
+    },
   }
 }
 
@@ -101,35 +157,50 @@ export type Pipeline = AsyncDisposable & {
  * was heard meanwhile waits in the database.
  */
 export async function startPipeline(options: PipelineOptions): Promise<Pipeline> {
-  const { clock, log, channels } = options
-  const pace = { clock, log, patienceMs: PATIENCE }
-  const bells = { turns: () => {}, sends: () => {} }
+  const { clock, log, leases, bells = NO_BELLS, takesTurns = true } = options
+  const ringFor = { turns: () => {}, sends: () => {} }
   const works = await assemble(options, {
-    onInputs: () => bells.turns(),
-    onSettled: () => bells.sends(),
+    onInputs: () => ringFor.turns(),
+    onKept: () => bells.ring('turns'),
+    onSettled: () => {
+      ringFor.sends()
+      bells.ring('sends')
+    },
   })
+  const pace = { clock, log, patienceMs: () => (bells.isConnected ? RUNG_PATIENCE : PATIENCE) }
+  const often = { clock, log, patienceMs: () => ACCOUNTS_PATIENCE }
   const sends = startLoop('outbox', () => works.deliver(), pace)
-  const turns = startLoop('turns', () => works.takeTurns(), pace)
-  const times = startLoop('times', lookAtTheTime, pace)
-  bells.turns = () => turns.ring()
-  bells.sends = () => sends.ring()
+  const workers = takesTurns
+    ? [startLoop('times', lookAtTheTime, pace), startLoop('turns', () => works.takeTurns(), pace)]
+    : []
+  const accounts = leases ? [startLoop('accounts', () => works.lookAtAccounts(), often)] : []
+  const [, turns] = workers
+  ringFor.turns = () => turns?.ring()
+  ringFor.sends = () => sends.ring()
+  bells.onRing((name) => ringFor[name]())
 
   async function lookAtTheTime(): Promise<boolean> {
     const found = await works.lookAtTheTime()
-    if (found) turns.ring()
-    return found
+    if (!found) return false
+    turns?.ring()
+    bells.ring('turns')
+    return true
   }
 
-  const loops = [times, turns, sends]
+  const loops = [...accounts, ...workers, sends]
   return {
-    ring: () => loops.forEach((loop) => loop.ring()),
+    ring: () => {
+      for (const loop of loops) loop.ring()
+      bells.ring('turns')
+      bells.ring('sends')
+    },
     lookAtTheTime: async () => {
       while (await lookAtTheTime());
     },
     async [Symbol.asyncDispose]() {
       for (const loop of loops) await loop[Symbol.asyncDispose]()
       await works.drain()
-      await Promise.all(channels.map((channel) => channel.stop()))
+      await works.leave()
     },
   }
 }

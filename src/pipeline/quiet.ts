@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import { isAnyMessageDue } from '../store/messages.ts'
 import type { Store } from '../store/store.ts'
 
 /** Resolves when every input has had its turn and every message that is due has left. */
@@ -11,13 +12,7 @@ export async function untilQuiet(store: Store, clock: Clock): Promise<void> {
         .select('id')
         .where('status', '=', 'waiting')
         .executeTakeFirst()
-      const message = db
-        .selectFrom('messages')
-        .select('id')
-        .where('status', 'in', ['queued', 'sending'])
-        .where('due_at', '<=', now)
-        .executeTakeFirst()
-      return (await input) ?? (await message)
+      return (await input) !== undefined || isAnyMessageDue(db, now)
     })
     if (!busy) return
     await clock.sleep(5)

@@ -26,11 +26,13 @@ export function saidRows(said: readonly Said[], letter: Letter): readonly NewMes
   }))
   const choices = said.at(-1)?.choices
   const fallbacks = said.flatMap(({ fallback }) => fallback ?? [])
+  const steps = [...new Set(said.flatMap(({ from }) => from ?? []))]
   const text = {
     ...row,
     key: `turn:${input}`,
     text: said.map((each) => each.text).join('\n\n'),
     choices: choices ? JSON.stringify(choices) : null,
+    said_by: steps.length === 0 ? null : JSON.stringify(steps),
     fallback: fallbacks.length === 0 ? null : JSON.stringify([language, fallbacks]),
   }
   return [...voices, text]

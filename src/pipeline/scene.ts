@@ -22,6 +22,7 @@ import { recentFigures } from '../store/figures.ts'
 import { findVersionSource } from '../store/flow-versions.ts'
 import type { WaitingInput } from '../store/inputs.ts'
 import type { Tx } from '../store/store.ts'
+import { freeFrom, readTaken, type Taken } from './taken-days.ts'
 
 /** Weeks of figures that a turn can look back on. */
 const WEEKS_BACK = 26
@@ -36,6 +37,8 @@ export type TurnScene = {
   readonly joining: ReadonlyMap<string, Joining>
   /** The dates each cohort keeps. */
   readonly dates: ReadonlyMap<CohortId, readonly CohortDate[]>
+  /** Of those whose timers have come due. */
+  readonly taken: Taken
   readonly granting: ReadonlyMap<string, Granting>
 }
 
@@ -47,15 +50,20 @@ export async function readScene(
   library: Library,
 ): Promise<TurnScene> {
   const ids = inputs.map((input) => input.contact_id)
-  const contacts = new Map((await findContacts(tx, ids)).map((contact) => [contact.id, contact]))
-  const cohorts = new Set([...contacts.values()].flatMap(({ cohort_id }) => cohort_id ?? []))
+  const since = weeksBefore(localDate(now, 'UTC'), WEEKS_BACK)
+  // asked together: over a network the answers come in one round trip
+  const [found, saved, told] = await Promise.all([
+    findContacts(tx, ids),
+    findConversations(tx, ids),
+    recentFigures(tx, ids, since),
+  ])
+  const contacts = new Map(found.map((contact) => [contact.id, contact]))
+  const cohorts = new Set(found.flatMap(({ cohort_id }) => cohort_id ?? []))
   const dates = cohorts.size === 0 ? [] : await datesOfCohorts(tx, [...cohorts])
-  const saved = await findConversations(tx, ids)
   const states = new Map(
     saved.map((row) => [row.contact_id, JSON.parse(row.state) as ConversationState]),
   )
-  const since = weeksBefore(localDate(now, 'UTC'), WEEKS_BACK)
-  const figures = Map.groupBy(await recentFigures(tx, ids, since), (row) => row.contact_id)
+  const figures = Map.groupBy(told, (row) => row.contact_id)
   const payloads = new Map(
     inputs.map((input) => [input.id, JSON.parse(input.payload) as InputPayload]),
   )
@@ -73,7 +81,17 @@ export async function readScene(
     dates: Map.groupBy(dates, (date) => date.cohort_id),
     joining: await joiningByCode(tx, codes, library),
     granting: await grantingByCode(tx, codes, library),
+    taken: await readTaken(tx, withTimers(inputs, payloads), now),
   }
+}
+
+function withTimers(
+  inputs: readonly WaitingInput[],
+  payloads: ReadonlyMap<number, InputPayload>,
+): readonly ContactId[] {
+  return inputs.flatMap(({ id, contact_id }) =>
+    payloads.get(id)?.type === 'timer' ? [contact_id] : [],
+  )
 }
 
 /** A figure, and the programme it was told to: another organisation does not see it. */
@@ -161,8 +179,7 @@ export function factsOf(
   scene: TurnScene,
   library: Library,
 ): Facts {
-  const programme =
-    contact.programme === null ? undefined : library.programmes.get(contact.programme)
+  const programme = programmeOf(contact, library)
   const codes = payload.type === 'text' ? codesIn(payload.text) : []
   const [joining] = codes.flatMap((code) => scene.joining.get(code) ?? [])
   const [granting] = codes.flatMap((code) => scene.granting.get(code) ?? [])
@@ -177,6 +194,7 @@ export function factsOf(
     ),
     ...(contact.cohort_name === null ? {} : { cohort: contact.cohort_name }),
     ...moduleOf(contact, programme, scene),
+    ...freeFromOf(contact, payload, programme, scene),
     ...(contact.name === null ? {} : { name: contact.name }),
     ...(contact.trainer_name === null ? {} : { trainer: contact.trainer_name }),
     ...helperOf(contact, programme, scene.now),
@@ -185,6 +203,25 @@ export function factsOf(
     ...(granting ? { granting } : {}),
     ...(contact.hold === null ? {} : { hold: contact.hold }),
   }
+}
+
+function freeFromOf(
+  contact: KnownContact,
+  payload: InputPayload,
+  programme: Programme | undefined,
+  scene: TurnScene,
+): Pick<Facts, 'freeFrom'> {
+  const from = programme && payload.type === 'timer' && freeFrom(contact, programme, scene)
+  return typeof from === 'number' ? { freeFrom: from } : {}
+}
+
+/** Her programme, in the zone she lives in. */
+function programmeOf(
+  { programme: name, zone }: KnownContact,
+  { programmes }: Library,
+): Programme | undefined {
+  const programme = name === null ? undefined : programmes.get(name)
+  return programme && zone !== null ? { ...programme, zone } : programme
 }
 
 /** The trainer answers, unless she is away or has no open chat: then who stands in for her, where there is somebody. */

@@ -1,69 +1,46 @@
-import { isFor, latestOf } from '../calendar/schedule.ts'
-import { afterQuietHours } from '../calendar/quiet-hours.ts'
-import { isTooLate, type Occurrence } from '../calendar/weekly.ts'
+import { localAt } from '../calendar/local.ts'
 import type { Clock } from '../clock.ts'
-import type { Programme, Schedule } from '../model/programme.ts'
-import { activeContacts } from '../store/contacts.ts'
-import { addInputs } from '../store/inputs.ts'
+import type { Programme } from '../model/programme.ts'
+import { takeBackFrom } from '../store/occurrences.ts'
 import type { Store } from '../store/store.ts'
+import { decideDue } from './decide-due.ts'
+import { planDays } from './plan-days.ts'
 
-/** Starts what the programmes' schedules ask for; each occurrence once, however often it is looked at. */
+export type Calendar = {
+  readonly store: Store
+  readonly programmes: ReadonlyMap<string, Programme>
+}
+
+/**
+ * Plans each person's local day when it begins, and decides over what is due; each occurrence is a row that nothing can
+ * make twice. Looks as often as it is asked to.
+ */
 export class Scheduler {
-  readonly #store: Store
+  readonly #calendar: Calendar
   readonly #clock: Clock
-  readonly #programmes: readonly Programme[]
-  /** Occurrences dealt with by this process; the unique key of `inputs` holds across restarts. */
-  readonly #done = new Set<string>()
+  #last = Infinity
 
-  constructor(store: Store, clock: Clock, programmes: Iterable<Programme>) {
-    this.#store = store
+  constructor(calendar: Calendar, clock: Clock) {
+    this.#calendar = calendar
     this.#clock = clock
-    this.#programmes = [...programmes]
   }
 
-  /** Looks at every schedule once. Returns whether anything was started. */
-  async startDue(): Promise<boolean> {
+  /** Returns whether anything was planned or decided, so that there may be more. */
+  async lookAtTheTime(): Promise<boolean> {
     const now = this.#clock.now().getTime()
-    let started = 0
-    for (const programme of this.#programmes) {
-      for (const [index, schedule] of programme.schedules.entries()) {
-        const occurrence = latestOf(schedule, programme.zone, now)
-        const key = `${programme.name}/${index}/${occurrence.nominal}`
-        if (this.#done.has(key)) continue
-        const { quietHours, zone } = programme
-        if (afterQuietHours(now, quietHours, zone) > now) continue
-        if (!isTooLate(occurrence, schedule, now))
-          started += await this.#start(programme, schedule, occurrence)
-        this.#done.add(key)
-      }
-    }
-    return started > 0
+    if (now < this.#last - JITTER) await this.#takeBack(now)
+    this.#last = now
+    const planned = await planDays(this.#calendar, now)
+    return (await decideDue(this.#calendar, now)) || planned
   }
 
-  #start(programme: Programme, schedule: Schedule, occurrence: Occurrence): Promise<number> {
-    const { flow, tooLateAfterHours } = schedule
-    const until = occurrence.at + tooLateAfterHours * 3_600_000
-    const now = this.#clock.now().getTime()
-    return this.#store.transact(async (tx) => {
-      const contacts = await activeContacts(
-        tx.db,
-        programme.name,
-        occurrence.date.toString(),
-        occurrence.at,
-      )
-      const begun = contacts.filter((each) =>
-        isFor(schedule, each.start_date, occurrence.date, programme.modules),
-      )
-      const inputs = begun.map(({ id }) => ({
-        account: 'calendar',
-        external_id: `${flow}/${id}/${occurrence.nominal}`,
-        contact_id: id,
-        address_id: null,
-        payload: JSON.stringify({ type: 'start', flow, by: 'calendar', until }),
-        heard_at: now,
-      }))
-      await addInputs(tx, inputs)
-      return inputs.length
-    })
+  /** The clock stood ahead of now: what was decided then is not known yet. */
+  async #takeBack(now: number): Promise<void> {
+    const anywhere = localAt(now, 'Etc/GMT+12').toPlainDate()
+    const past = anywhere.subtract({ days: 1 }).toString()
+    await this.#calendar.store.transact((tx) => takeBackFrom(tx, now, past))
   }
 }
+
+/** A clock is set back by less than this without consequence (milliseconds). */
+const JITTER = 1_000

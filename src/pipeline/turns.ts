@@ -6,7 +6,8 @@ import type { Library } from '../flow/library.ts'
 import type { Log } from '../log.ts'
 import type { ContactId } from '../model/ids.ts'
 import { reportIncident } from '../store/incidents.ts'
-import { finishInputs, waitingInputs, type WaitingInput } from '../store/inputs.ts'
+import { claimInput, claimInputs } from '../store/claims.ts'
+import { finishInputs, type WaitingInput } from '../store/inputs.ts'
 import { StoreError, type Store, type Tx } from '../store/store.ts'
 import { applyTurns, type Turn } from './apply.ts'
 import { isForDesk, takeDeskTurn } from './desk-turn.ts'
@@ -28,6 +29,7 @@ export type TurnsOptions = {
 
 /** Contacts whose turns share a transaction, at the most. */
 const GROUP = 256
+const SIZE = { inputs: GROUP * 4, contacts: GROUP }
 
 /** A turn that throws is tried again this often in all, then its input is dead and a person is told. */
 const ATTEMPTS = 3
@@ -49,7 +51,7 @@ export async function takeTurns(options: TurnsOptions): Promise<boolean> {
 async function takeGroup(options: TurnsOptions): Promise<boolean> {
   const { store, outbox } = options
   const written = await store.transact(async (tx) => {
-    const inputs = firstOfEach(await waitingInputs(tx, GROUP * 4), GROUP)
+    const inputs = firstOfEach(await claimInputs(tx, SIZE), GROUP)
     return inputs.length === 0 ? undefined : writeTurns(tx, inputs, options)
   })
   if (written) outbox.begin(written)
@@ -109,11 +111,14 @@ async function takeAlone(
 /** One input that cannot be written must not hold up the others: each has its own transaction, and the bad one dies. */
 async function takeOneByOne(options: TurnsOptions): Promise<boolean> {
   const inputs = await options.store.transact(async (tx) =>
-    firstOfEach(await waitingInputs(tx, GROUP), GROUP),
+    firstOfEach(await claimInputs(tx, SIZE), GROUP),
   )
   for (const input of inputs) {
     try {
-      options.outbox.begin(await options.store.transact((tx) => writeTurns(tx, [input], options)))
+      const written = await options.store.transact(async (tx) =>
+        (await claimInput(tx, input)) ? writeTurns(tx, [input], options) : undefined,
+      )
+      if (written) options.outbox.begin(written)
     } catch (error) {
       if (error instanceof StoreError) throw error
       await giveUpOn(input, error instanceof Error ? error.message : String(error), options)
@@ -131,12 +136,13 @@ async function giveUpOn(
   const now = options.clock.now().getTime()
   try {
     const written = await options.store.transact(async (tx) => {
+      if (!(await claimInput(tx, input))) return undefined
       const scene = await readScene(tx, [input], now, options.library)
       const base = await withSafety(tx, turnBase(input, scene, options), options.library.programmes)
       const turn = failedTurn(base, problem, scene.states.get(input.contact_id))
       return options.outbox.write(tx, await applyTurns(tx, [turn], now))
     })
-    options.outbox.begin(written)
+    if (written) options.outbox.begin(written)
   } catch (error) {
     if (error instanceof StoreError) throw error
     options.log.error({ err: error, input: input.id }, 'an input could not even be apologised for')

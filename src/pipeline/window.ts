@@ -6,19 +6,14 @@ import type { PendingMessage } from '../store/messages.ts'
 import type { Tx } from '../store/store.ts'
 import { causesOf, standingsOf, wroteSince, type Standing } from '../store/windows.ts'
 
-/** A message on its way; with its occasion where the network takes only a prepared text from us now. */
-export type Claimed = PendingMessage & { readonly occasion?: Occasion }
-
-type Written = Pick<PendingMessage, 'id' | 'key' | 'contact_id' | 'account' | 'class'>
-
 /** Adds the occasion to messages whose person has not written to the account within its channel's window. */
-export async function withOccasions<Message extends Written>(
+export async function withOccasions<Message extends Leaving>(
   tx: Tx,
   messages: readonly Message[],
   channels: ReadonlyMap<string, Channel>,
   now: number,
 ): Promise<readonly (Message & { readonly occasion?: Occasion })[]> {
-  const windowOf = ({ account }: Written) => channels.get(account)?.windowMs
+  const windowOf = ({ account }: Leaving) => channels.get(account)?.windowMs
   const windowed = Map.groupBy(
     messages.filter((each) => windowOf(each) !== undefined),
     ({ account }) => account,
@@ -37,9 +32,12 @@ export async function withOccasions<Message extends Written>(
   })
 }
 
+/** What has to be known of a message that leaves. */
+type Leaving = Pick<PendingMessage, 'id' | 'key' | 'contact_id' | 'account' | 'class'>
+
 async function occasionsOf(
   tx: Tx,
-  messages: readonly Written[],
+  messages: readonly Leaving[],
 ): Promise<readonly (readonly [MessageId, Occasion])[]> {
   if (messages.length === 0) return []
   const contacts = messages.map(({ contact_id }) => contact_id)
@@ -57,13 +55,13 @@ async function occasionsOf(
 }
 
 /** The input whose turn said it: a message's key begins with `turn:<input>`. */
-function causeOf({ key }: Written): readonly number[] {
+function causeOf({ key }: Leaving): readonly number[] {
   const [, id] = /^turn:(\d+)/.exec(key) ?? []
   return id === undefined ? [] : [Number(id)]
 }
 
 function occasionOf(
-  message: Written,
+  message: Leaving,
   payload: InputPayload | undefined,
   standing: Standing | undefined,
 ): Occasion {
@@ -78,7 +76,7 @@ function occasionOf(
 
 /** What was started, and the question it has come to; a flow that only says something is over by now. */
 function topicOf(
-  message: Written,
+  message: Leaving,
   payload: InputPayload | undefined,
   { flow = null, step = null }: Partial<Standing> = {},
 ): string {

@@ -45,3 +45,13 @@ export function keepMove(
 ): void | Promise<void> {
   return tx.upsertMany('cohort_dates', ['cohort_id', 'kind', 'number'], [move])
 }
+
+/** The dates that the cohorts of a programme keep. */
+export function datesOfProgramme(db: Database, programme: string) {
+  return db
+    .selectFrom('cohort_dates as d')
+    .innerJoin('cohorts as g', 'g.id', 'd.cohort_id')
+    .select(['d.cohort_id', 'd.kind', 'd.number', 'd.date'])
+    .where('g.programme', '=', programme)
+    .execute()
+}

@@ -1,5 +1,5 @@
 import type { Insertable, Kysely } from 'kysely'
-import type { AddressId, ContactId } from '../model/ids.ts'
+import type { ContactId } from '../model/ids.ts'
 import type { ChannelName } from '../model/message.ts'
 import type { Tx } from './store.ts'
 import type { ContactTable, Tables } from './tables.ts'
@@ -25,6 +25,7 @@ export function findContacts(tx: Tx, ids: readonly ContactId[]) {
       'c.cohort_id',
       'c.address_id',
       'c.consent_at',
+      'c.zone',
       'g.programme',
       'g.name as cohort_name',
       'g.start_date',
@@ -100,24 +101,6 @@ export function addAddress(
     .executeTakeFirstOrThrow()
 }
 
-/** More ids of a contact who is known already. */
-export function addAddresses(
-  db: Kysely<Tables>,
-  addresses: readonly {
-    readonly channel: ChannelName
-    readonly account: string
-    readonly chat: string
-    readonly contact_id: ContactId
-  }[],
-  now: number,
-) {
-  return db
-    .insertInto('addresses')
-    .values(addresses.map((each) => ({ ...each, status: 'open' as const, created_at: now })))
-    .returning(['id', 'chat', 'contact_id', 'status'])
-    .execute()
-}
-
 /** All addresses of a contact on one account. */
 export function addressesOf(tx: Tx, account: string, contact: ContactId) {
   return tx.db
@@ -129,44 +112,18 @@ export function addressesOf(tx: Tx, account: string, contact: ContactId) {
 }
 
 /** The network says that she is reached elsewhere now: what the programme says by itself goes there. */
-export async function moveContact(tx: Tx, contact: ContactId, address: AddressId): Promise<void> {
-  const { account } = await tx.db
-    .selectFrom('addresses')
-    .select('account')
-    .where('id', '=', address)
-    .executeTakeFirstOrThrow()
-  const before = await addressesOf(tx, account, contact)
+export async function moveContact(
+  tx: Tx,
+  { contact_id, id }: Pick<KnownAddress, 'contact_id' | 'id'>,
+  account: string,
+): Promise<void> {
+  const before = await addressesOf(tx, account, contact_id)
+  const ids = before.map((each) => each.id)
   await tx.db
     .updateTable('contacts')
-    .set({ address_id: address })
-    .where('id', '=', contact)
-    .where(
-      tx.among(
-        'address_id',
-        before.map(({ id }) => id),
-      ),
-    )
-    .execute()
-}
-
-/** Contacts with a chat who accepted before `moment`, in cohorts of a programme that had begun on `date`. */
-export function activeContacts(
-  db: Kysely<Tables>,
-  programme: string,
-  date: string,
-  moment: number,
-) {
-  return db
-    .selectFrom('contacts as c')
-    .innerJoin('cohorts as g', 'g.id', 'c.cohort_id')
-    .select(['c.id', 'g.start_date'])
-    .where('g.programme', '=', programme)
-    .where('g.start_date', '<=', date)
-    .where('c.role', '=', 'entrepreneur')
-    .where('c.status', '=', 'active')
-    .where('c.consent_at', '<', moment)
-    .where('c.address_id', 'is not', null)
-    .orderBy('c.id')
+    .set({ address_id: id })
+    .where('id', '=', contact_id)
+    .where(tx.among('address_id', ids))
     .execute()
 }
 

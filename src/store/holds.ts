@@ -1,5 +1,6 @@
 import type { Hold } from '../model/contact.ts'
 import type { ContactId, TicketId } from '../model/ids.ts'
+import { wakeOccurrences } from './occurrences.ts'
 import type { Tx } from './store.ts'
 
 /** From now on no flow and no reminder speaks to her; an older hold keeps its beginning. */
@@ -42,6 +43,7 @@ export async function releaseContact(
     .set({ hold: null, held_at: null })
     .where('id', '=', id)
     .execute()
+  await wakeOccurrences(tx, [id], now)
 }
 
 /** The closed ticket of which she is asked whether it is resolved; null ends the question. */

@@ -11,6 +11,8 @@ export type NewMessage = {
   readonly class: MessageClass
   readonly text: string
   readonly choices: string | null
+  /** JSON of the steps that speak in it. */
+  readonly said_by?: string | null
   /** JSON of a Media that goes in place of the text. */
   readonly media?: string | null
   /** The ticket it is about, in the chat of who takes care of it. */
@@ -23,7 +25,7 @@ export type NewMessage = {
 }
 
 /** Rows of one call have the same columns. */
-const PLAIN = { media: null, fallback: null, ticket_id: null, disclosure_id: null }
+const PLAIN = { said_by: null, media: null, fallback: null, ticket_id: null, disclosure_id: null }
 
 /** Puts messages in the outbox; one whose key is there already was made before, and stays as it is. */
 export function queueMessages(tx: Tx, messages: readonly NewMessage[]): void | Promise<void> {
@@ -106,6 +108,19 @@ export function dueMessages(tx: Tx, accounts: readonly string[], now: number, li
     .orderBy('m.id')
     .limit(limit)
     .execute()
+}
+
+/** Whether a message is on its way or may go now: all but what waits while somebody is held. */
+export async function isAnyMessageDue(db: Database, now: number): Promise<boolean> {
+  const due = await db
+    .selectFrom('messages as m')
+    .innerJoin('contacts as c', 'c.id', 'm.contact_id')
+    .select('m.id')
+    .where('m.status', 'in', ['queued', 'sending'])
+    .where('m.due_at', '<=', now)
+    .where(sql<SqlBool>`not (${heldBack('m')})`)
+    .executeTakeFirst()
+  return due !== undefined
 }
 
 /** The ticket that one of our messages in a chat was about, by the id its network gave it. */

@@ -27,13 +27,19 @@ export function sharersOf(tx: Tx, contacts: readonly ContactId[]) {
     .execute()
 }
 
-/** The WhatsApp addresses of some contacts. */
+/**
+ * The WhatsApp addresses of some contacts, each with the ids (`chat`) by which the network knows its person on that
+ * account: one of them may be her number, and she may write under another.
+ */
 export function numberedAddresses(tx: Tx, contacts: readonly ContactId[]) {
   return tx.db
-    .selectFrom('addresses')
-    .select(['id', 'contact_id', 'channel', 'chat'])
-    .where('channel', '=', 'whatsapp')
-    .where(tx.among('contact_id', contacts))
+    .selectFrom('addresses as known')
+    .innerJoin('addresses as a', (join) =>
+      join.onRef('a.contact_id', '=', 'known.contact_id').onRef('a.account', '=', 'known.account'),
+    )
+    .select(['a.id', 'a.contact_id', 'a.channel', 'known.chat'])
+    .where('a.channel', 'in', ['whatsapp', 'whatsapp-cloud'])
+    .where(tx.among('known.contact_id', contacts))
     .execute()
 }
 

@@ -206,6 +206,9 @@ function bulkVerbs(connection: Connection): Omit<Tx, 'db'> {
     },
     among: (column, values) =>
       sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
+    // a write transaction has the whole file to itself
+    isShared: false,
+    alone: () => Promise.resolve(true),
   }
 }
 

@@ -11,6 +11,8 @@ export type Store = AsyncDisposable & {
   read<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>
   /** A line for people: which database, where. */
   readonly place: string
+  /** Why nothing can be written at the moment, where that is so. */
+  readonly trouble?: string | undefined
 }
 
 /** An open transaction: Kysely for single statements, and bulk verbs that take many rows in one call. */
@@ -34,6 +36,10 @@ export type Tx = {
   deleteMany(table: Table, keys: readonly Row[]): void | Promise<void>
   /** The condition `column in (values)` as one statement text, however many values there are. */
   among(column: string, values: readonly (string | number)[]): RawBuilder<SqlBool>
+  /** Whether other processes may write at the same time: what is claimed must then be locked. */
+  readonly isShared: boolean
+  /** Whether no other transaction is doing what has this name; it stays so until the end of this one. */
+  alone(name: string): Promise<boolean>
 }
 
 /** What single statements run on, inside a transaction or beside one. */

@@ -9,6 +9,7 @@ import type {
   ContactId,
   InputId,
   MessageId,
+  OccurrenceId,
   TicketId,
 } from '../model/ids.ts'
 import type { ChannelName, MessageClass } from '../model/message.ts'
@@ -31,6 +32,7 @@ export type Tables = {
   inputs: InputTable
   conversations: ConversationTable
   messages: MessageTable
+  occurrences: OccurrenceTable
   timers: TimerTable
   figures: FigureTable
   figure_edits: FigureEditTable
@@ -44,6 +46,7 @@ export type Tables = {
   flow_versions: FlowVersionTable
   publications: PublicationTable
   incidents: IncidentTable
+  leases: LeaseTable
   settings: SettingTable
   migrations: MigrationTable
 }
@@ -57,6 +60,9 @@ export type CohortTable = {
   class_code: string
   trainer_code: string
   trainer_id: Optional<ContactId>
+  /** ISO weekday and local time of what may follow the cohort, where they are not the programme's. */
+  weekday: Optional<number>
+  hour: Optional<string>
   /** Who stands in for the trainer, and the code she joins with. */
   backup_code: Optional<string>
   backup_id: Optional<ContactId>
@@ -100,6 +106,10 @@ export type ContactTable = {
   call_list: ColumnType<0 | 1, 0 | 1 | undefined, 0 | 1>
   /** While set, no flow and no reminder speaks to her: a person does (`talk`), or has to decide first (`safety`). */
   hold: Optional<Hold>
+  /** IANA zone, where it is not her programme's. */
+  zone: Optional<string>
+  /** The last local day whose occurrences are planned, ISO; empty before the first. */
+  planned_on: Generated<string>
   /** Since when she is held: by that long her timers are put off when the hold ends. */
   held_at: Optional<number>
   /** The closed ticket about which she was asked whether it is resolved, until she answers or writes something else. */
@@ -213,6 +223,8 @@ export type MessageTable = {
   external_id: Optional<string>
   /** Reason code of a failure, an unknown outcome or a cancellation. */
   reason: Optional<string>
+  /** JSON array of what it says: `flow@version/step`, where a flow says it. */
+  said_by: Optional<string>
   created_at: number
   attempted_at: Optional<number>
   sent_at: Optional<number>
@@ -221,6 +233,35 @@ export type MessageTable = {
   read_at: Optional<number>
   /** The category the network bills it in, `free` where it does not, where it tells. */
   billing: Optional<string>
+}
+
+/** `merged`: started right after another of that day. */
+export type OccurrenceStatus = 'waiting' | 'started' | 'merged' | 'skipped'
+
+/** What the calendar plans for a person, and what became of it; unique by (contact, schedule, day). */
+export type OccurrenceTable = {
+  id: Generated<OccurrenceId>
+  contact_id: ContactId
+  /** The schedule's name in the programme file. */
+  schedule: string
+  flow: string
+  /** The local day its schedule gives, ISO. */
+  day: string
+  /** The same with the schedule's hour, `2026-11-30T18:00`. */
+  nominal: string
+  zone: string
+  /** When it is due by her day and hour. */
+  due_at: number
+  /** When it is to be looked at: that hour after all rules, with the spread. */
+  planned_at: number
+  /** After this moment it is not sent any more. */
+  late_at: number
+  status: OccurrenceStatus
+  /** JSON array of the Reasons that moved it, in order. */
+  moves: string
+  /** JSON of the Reason it waits for, or was merged or skipped for. */
+  reason: Optional<string>
+  decided_at: Optional<number>
 }
 
 export type TimerTable = {
@@ -403,6 +444,9 @@ export type IncidentTable = {
   detail: string
   at: number
 }
+
+/** Which process has the use of a sending account (store/leases.ts). */
+export type LeaseTable = { name: string; fence: number; holder: string | null; beat: number }
 
 export type SettingTable = { key: string; value: string }
 

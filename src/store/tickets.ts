@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ContactId, TicketId } from '../model/ids.ts'
+import type { CohortId, ContactId, TicketId } from '../model/ids.ts'
 import type { Priority, TicketEvent } from '../model/ticket.ts'
 import type { Database, Tx } from './store.ts'
 import type { TicketTable } from './tables.ts'
@@ -36,6 +36,43 @@ export function ticketsOfStaff(db: Database, person: ContactId): Promise<readonl
     .where((q) => q.or([q('h.trainer_id', '=', person), q('h.backup_id', '=', person)]))
     .where('u.closed_at', 'is', null)
   return tickets(db).where('t.id', 'in', owned.union(ofCohorts)).orderBy('t.id').execute()
+}
+
+/** The tickets of some programmes for which nobody answers in time. */
+export async function overdueTickets(
+  db: Database,
+  programmes: readonly string[],
+): Promise<readonly Ticket[]> {
+  if (programmes.length === 0) return []
+  return tickets(db)
+    .where('t.closed_at', 'is', null)
+    .where('t.overdue_at', 'is not', null)
+    .where('g.programme', 'in', programmes)
+    .orderBy('t.id')
+    .execute()
+}
+
+/** The calls of a cohort that one person has not answered yet are another's from now on, who is told next. */
+export async function takeOverTickets(
+  tx: Tx,
+  {
+    cohort,
+    from,
+    to,
+  }: { readonly cohort: CohortId; readonly from: ContactId; readonly to: ContactId },
+  now: number,
+): Promise<void> {
+  const open = await tickets(tx.db)
+    .where('c.cohort_id', '=', cohort)
+    .where('t.owner_id', '=', from)
+    .where('t.status', '=', 'open')
+    .execute()
+  const change = { owner_id: to, alerted_at: null, due_at: now, wake_at: now }
+  await tx.updateMany(
+    'tickets',
+    ['id'],
+    open.map(({ id }) => ({ id, ...change })),
+  )
 }
 
 function tickets(db: Database) {

@@ -6,7 +6,7 @@ import { startFlow } from '../pipeline/start-flow.ts'
 import type { ListEdit } from './edit-list.ts'
 import { expectKnown, expectRecord, expectStatus, expectTicket } from './outcome.ts'
 import { isSaid, squeeze, wanted, type Wording } from './said.ts'
-import { BACKUP, CONTACT, COORDINATOR, Stage, TRAINER } from './stage.ts'
+import { BACKUP, CONTACT, COORDINATOR, Stage, TRAINER, type OpenStore } from './stage.ts'
 import { StoryError, type Said, type Story, type StoryLine } from './story.ts'
 
 export { StoryError } from './story.ts'
@@ -27,15 +27,20 @@ export type Judge = {
 }
 
 /** Plays a story on a stage of its own; throws a StoryError at the first line that does not come true. */
-export async function runStory(story: Story, library: Library): Promise<void> {
+export async function runStory(story: Story, library: Library, open?: OpenStore): Promise<void> {
   const missed = ({ index, expected, said }: Miss) => {
     throw new StoryError({ file: story.file, line: story.lineOf(index) }, expected, said)
   }
-  await playStory(story, library, { missed, isStrict: false })
+  await playStory(story, library, { missed, isStrict: false }, open)
 }
 
 /** Plays a story to its end, or until the judge throws. */
-export async function playStory(story: Story, library: Library, judge: Judge): Promise<void> {
+export async function playStory(
+  story: Story,
+  library: Library,
+  judge: Judge,
+  open?: OpenStore,
+): Promise<void> {
   const programme = library.programmes.get(story.programme)
   if (!programme) {
     const known = `one of the programmes ${[...library.programmes.keys()].join(', ')}`
@@ -44,7 +49,14 @@ export async function playStory(story: Story, library: Library, judge: Judge): P
   const [date = '', time = ''] = story.at.split('T')
   const begin = momentOf(Temporal.PlainDate.from(date), time, programme.zone)
   const before = begin - story.before.length * WEEK
-  await using stage = await Stage.set(library, story.programme, before, story.began)
+  await using stage = await Stage.set(
+    library,
+    story.programme,
+    before,
+    story.began,
+    undefined,
+    open,
+  )
   await enter(stage, story)
   const wording = { library, programme: programme.name, locale: programme.language }
   const play: Play = { stage, wording, judge }

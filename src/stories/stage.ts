@@ -7,6 +7,8 @@ import { silentLog } from '../log.ts'
 import type { ChannelName, Content } from '../model/message.ts'
 import { assemble, type Works } from '../pipeline/pipeline.ts'
 import { openSqlite } from '../store/sqlite.ts'
+import { isAnyMessageDue } from '../store/messages.ts'
+import type { Programme } from '../model/programme.ts'
 import type { Store } from '../store/store.ts'
 
 /** Chat ids on the stage's network. */
@@ -15,8 +17,13 @@ export const TRAINER = 'trainer'
 export const BACKUP = 'backup'
 export const COORDINATOR = 'coordinator'
 
+/** Opens the empty database that a story is played on. */
+export type OpenStore = (now: Date) => Promise<Store>
+
+const inMemory: OpenStore = (now) => openSqlite(':memory:', now)
+
 /**
- * The whole service on a database in memory and a clock moved by hand: deterministic, with the real store, so that
+ * The whole service on a database in memory (or another empty one) and a clock moved by hand: deterministic, with the real store, so that
  * states are saved as JSON and read back between any two inputs.
  */
 export class Stage implements AsyncDisposable {
@@ -62,11 +69,19 @@ export class Stage implements AsyncDisposable {
     now: number,
     began?: string,
     network?: ChannelName,
+    open: OpenStore = inMemory,
   ): Promise<Stage> {
     const clock = new ManualClock(now)
-    const store = await openSqlite(':memory:', clock.now())
+    const store = await open(clock.now())
     const simulator = new Simulator(clock, network)
-    const works = await assemble({ store, clock, library, channels: [simulator], log: silentLog })
+    const works = await assemble({
+      store,
+      clock,
+      library,
+      programmes: withoutSpread(library),
+      channels: [simulator],
+      log: silentLog,
+    })
     const startDate = began ?? clock.now().toISOString().slice(0, 10)
     const cohort = { programme, name: 'Grupo 1', startDate }
     const codes = await createCohort(cohort, { store, library, now: clock.now() })
@@ -122,16 +137,18 @@ export class Stage implements AsyncDisposable {
     await this.store[Symbol.asyncDispose]()
   }
 
-  async #isBusy(): Promise<boolean> {
+  #isBusy(): Promise<boolean> {
     const now = this.clock.now().getTime()
-    const message = await this.store.read((db) =>
-      db
-        .selectFrom('messages')
-        .select('id')
-        .where('status', '=', 'queued')
-        .where('due_at', '<=', now)
-        .executeTakeFirst(),
-    )
-    return message !== undefined
+    return this.store.read((db) => isAnyMessageDue(db, now))
   }
+}
+
+/** A story happens at the minute it names. */
+function withoutSpread({ programmes }: Library): ReadonlyMap<string, Programme> {
+  return new Map(
+    [...programmes].map(([name, programme]) => {
+      const limits = { ...programme.limits, spreadMinutes: 0 }
+      return [name, { ...programme, limits }]
+    }),
+  )
 }

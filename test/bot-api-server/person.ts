@@ -47,6 +47,12 @@ export class Person {
     return this.#message({ text })
   }
 
+  /** Answers a message of the bot by swiping it. */
+  replies(to: Received, text: string): number | undefined {
+    const answered = { message_id: to.messageId, text: to.text, date: this.#server.now() }
+    return this.#message({ text, reply_to_message: answered })
+  }
+
   /** Follows t.me/<bot>?start=<code>. */
   opens(code: string): number | undefined {
     return this.writes(`/start ${code}`)

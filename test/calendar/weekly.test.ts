@@ -1,15 +1,12 @@
 import * as fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
-import { isTooLate, latestOccurrence } from '../../src/calendar/weekly.ts'
-import type { WeeklySchedule } from '../../src/model/programme.ts'
+import { latestOccurrence, type WeeklyTime } from '../../src/calendar/weekly.ts'
 
 const utc = (text: string) => Temporal.Instant.from(text).epochMilliseconds
 const HOUR = 3_600_000
 
-function weekly(weekday: WeeklySchedule['weekday'], at: string): WeeklySchedule {
-  return { flow: 'weekly-check-in', weekday, at, tooLateAfterHours: 24 }
-}
+const weekly = (weekday: number, at: string): WeeklyTime => ({ weekday, at })
 
 describe('the latest occurrence of a weekly schedule', () => {
   it.each([
@@ -51,7 +48,7 @@ describe('the latest occurrence of a weekly schedule', () => {
 
   it('comes once a week: it is past, and the next one is not', () => {
     const now = fc.integer({ min: utc('2026-01-01T00:00:00Z'), max: utc('2028-01-01T00:00:00Z') })
-    const weekday = fc.constantFrom(1, 2, 3, 4, 5, 6, 7) as fc.Arbitrary<WeeklySchedule['weekday']>
+    const weekday = fc.constantFrom(1, 2, 3, 4, 5, 6, 7)
     const at = fc.constantFrom('00:00', '02:30', '07:00', '18:00', '23:30')
     const zone = fc.constantFrom('America/Guatemala', 'Europe/Brussels', 'America/Santiago')
     fc.assert(
@@ -73,13 +70,5 @@ describe('the latest occurrence of a weekly schedule', () => {
       }),
       { numRuns: 2_000 },
     )
-  })
-
-  it('is too late once its time is over, and not a moment before', () => {
-    const schedule = weekly(1, '18:00')
-    const occurrence = latestOccurrence(schedule, 'America/Guatemala', utc('2026-11-24T00:00:00Z'))
-    expect(isTooLate(occurrence, schedule, occurrence.at)).toBe(false)
-    expect(isTooLate(occurrence, schedule, occurrence.at + 24 * HOUR)).toBe(false)
-    expect(isTooLate(occurrence, schedule, occurrence.at + 24 * HOUR + 1)).toBe(true)
   })
 })

@@ -27,6 +27,11 @@ describe('what a delivery of WhatsApp says', () => {
     ])
   })
 
+  it('which of our messages it answers', () => {
+    const answer = { ...text('Ya la llamé'), context: { from: '1', id: 'wamid.ours' } }
+    expect(heard(fromMaria(answer))).toMatchObject([{ replyTo: 'wamid.ours' }])
+  })
+
   const reply = { id: 'Sí, que me llame mañana', title: 'Sí, que me llame ma…' }
   it.each([
     ['a button', { type: 'interactive', interactive: { button_reply: reply } }],

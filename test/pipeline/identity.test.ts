@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fromEpochMs, ManualClock } from '../../src/clock.ts'
 import type { Incoming } from '../../src/model/message.ts'
+import { shareByPhone } from '../../src/desk/share-phone.ts'
 import { createInbox } from '../../src/pipeline/inbox.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -68,6 +69,38 @@ describe('who wrote', () => {
     await receive(ID, { phone: PHONE })
     await receive('GT.2', { phone: PHONE })
     expect(await people()).toEqual([[ID, PHONE], ['GT.2']])
+  })
+
+  it('is who stands on an imported list with her number, whatever her id', async () => {
+    await store.transact(async (tx) => {
+      const listed = { role: 'entrepreneur', status: 'invited', phone: `+${PHONE}` } as const
+      await tx.db
+        .insertInto('contacts')
+        .values({ ...listed, created_at: 0 })
+        .execute()
+    })
+    await receive(ID, { phone: PHONE })
+    expect(await people()).toEqual([[ID, PHONE]])
+    expect(await writers()).toEqual([{ contact_id: 1 }])
+  })
+
+  it('is asked for where two stand on the list with her number, under whichever id she writes', async () => {
+    await receive(ID, { phone: PHONE })
+    await store.transact(async (tx) => {
+      const listed = { role: 'entrepreneur', status: 'invited', phone: `+${PHONE}` } as const
+      await tx.db
+        .insertInto('contacts')
+        .values({ ...listed, created_at: 0 })
+        .execute()
+      await shareByPhone(tx, [`+${PHONE}`])
+    })
+    const shared = await store.read((db) =>
+      db.selectFrom('addresses').select(['chat', 'unsure']).orderBy('id').execute(),
+    )
+    expect(shared).toEqual([
+      { chat: ID, unsure: 1 },
+      { chat: PHONE, unsure: 1 },
+    ])
   })
 
   it('stays the same when the network tells of a new number and id, and what it tells is no message', async () => {

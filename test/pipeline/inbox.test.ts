@@ -3,8 +3,9 @@ import { fromEpochMs, ManualClock } from '../../src/clock.ts'
 import type { Incoming } from '../../src/model/message.ts'
 import { createInbox, positionKey } from '../../src/pipeline/inbox.ts'
 import { readSetting } from '../../src/store/settings.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { openDatabase } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
+import { newPlace } from '../store/place.ts'
 
 const clock = new ManualClock(1_000_000)
 
@@ -13,7 +14,7 @@ describe('the inbox', () => {
   let rings: number
 
   beforeEach(async () => {
-    store = await openSqlite(':memory:', clock.now())
+    store = await openDatabase(await newPlace(':memory:'), clock.now())
     rings = 0
   })
 

@@ -3,12 +3,12 @@ import { publishChanges } from '../../src/desk/publish.ts'
 import { planPublish } from '../../src/desk/publish-plan.ts'
 import type { Choices } from '../../src/flow/publish/choice.ts'
 import { loadLibrary } from '../../src/flow/library.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { openDatabase } from '../../src/store/open.ts'
 
 /* A process that publishes the files of a checkout and is killed as soon as that is committed. */
 
 const [root = '', database = '', choices = '{}'] = process.argv.slice(2)
-const store = await openSqlite(database, systemClock.now())
+const store = await openDatabase(database, systemClock.now())
 const { changes } = await store.read((db) => planPublish(db, loadLibrary(root)))
 await publishChanges(store, changes, {
   kind: 'publish',

@@ -39,7 +39,8 @@ async function keepAwake(): Promise<void> {
   await writeFile(file, (await readFile(file, 'utf8')).replace(/quiet-hours: .*/, quiet))
 }
 
-const environment = () => ({ DATABASE_URL: join(root, 'micromba.sqlite') })
+const database = () => join(root, 'micromba.sqlite')
+const environment = () => ({ DATABASE_URL: database() })
 
 type Ran = { readonly code: number; readonly out: string }
 
@@ -94,7 +95,7 @@ test('the first publication says what is new, the next that there is nothing to 
 })
 
 test('with people at a step that goes, the choice is asked for with the exact option', async () => {
-  const town = await Town.open(root)
+  const town = await Town.open(root, database())
   await town.gather(['maria', 'rosa'])
   await town.begin()
   await town.write('rosa', '300')
@@ -136,7 +137,7 @@ test(
     expect(code).toBe(0)
     await pause(1_000)
     await service.stop()
-    const town = await Town.open(root)
+    const town = await Town.open(root, database())
     await using _ = town
     const undone = await town.store.read((db) =>
       db.selectFrom('inputs').select('id').where('status', '<>', 'done').execute(),
@@ -174,7 +175,7 @@ test('a version from the console blocks, is pulled into the files, and is then w
   const source = { file: 'flows/survey.yaml', script: INCOME, texts }
   const { version, name: flow } = compileFlow(source)
   {
-    await using store = await openSqlite(join(root, 'micromba.sqlite'), systemClock.now())
+    await using store = await openSqlite(database(), systemClock.now())
     const row = { flow, version, kind: 'publish', origin: 'console', choices: null } as const
     await store.transact(async (tx) => {
       await keepVersions(tx, [{ version, flow, source: JSON.stringify(source), created_at: 1 }])

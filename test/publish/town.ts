@@ -9,16 +9,18 @@ import { loadLibrary, type Library } from '../../src/flow/library.ts'
 import { silentLog } from '../../src/log.ts'
 import { assemble, type Works } from '../../src/pipeline/pipeline.ts'
 import { startFlow } from '../../src/pipeline/start-flow.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { openDatabase } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
+import { newPlace } from '../store/place.ts'
 
 /** Monday 23 November 2026, 18:00 in Guatemala. */
 const MONDAY = 1_795_478_400_000
 
-/** The service of a checkout on a real SQLite file, with many people and a clock moved by hand. */
+/** The service of a checkout on a real database, with many people and a clock moved by hand. */
 export class Town implements AsyncDisposable {
   readonly root: string
   readonly clock: ManualClock
+  database = ''
   store!: Store
   library!: Library
   #simulator!: Simulator
@@ -31,8 +33,9 @@ export class Town implements AsyncDisposable {
     this.clock = new ManualClock(now)
   }
 
-  static async open(root: string): Promise<Town> {
+  static async open(root: string, place?: string): Promise<Town> {
     const town = new Town(root, MONDAY)
+    town.database = place ?? (await newPlace(join(root, 'micromba.sqlite')))
     await town.start()
     const { store, library } = town
     const now = town.clock.now()
@@ -42,13 +45,9 @@ export class Town implements AsyncDisposable {
     return town
   }
 
-  get database(): string {
-    return join(this.root, 'micromba.sqlite')
-  }
-
   /** Starts the service on what the checkout says now. */
   async start(): Promise<void> {
-    this.store = await openSqlite(this.database, this.clock.now())
+    this.store = await openDatabase(this.database, this.clock.now())
     this.library = loadLibrary(this.root)
     this.#simulator = new Simulator(this.clock)
     this.#simulator.onMessage(({ chat, text }) => this.heard(chat).push(text))

@@ -45,7 +45,7 @@ describe('the environment', () => {
     PORT: 'abc',
     LOG_LEVEL: 'loud',
     SIMULATOR: 'yes',
-    DATABASE_URL: 'postgres://localhost/micromba',
+    DATABASE_URL: 'mysql://localhost/micromba',
     TELEGRAM_BOT_TOKEN: 'a-token-that-must-not-be-shown',
     TELEGRAM_API_ROOT: 'ftp://example.org',
     TELEGRAM_WEBHOOK_URL: 'example.org/telegram',

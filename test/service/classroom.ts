@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { systemClock } from '../../src/clock.ts'
 import type { ContactId } from '../../src/model/ids.ts'
 import { startFlow } from '../../src/pipeline/start-flow.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { openDatabase } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { startBotApiServer, type BotApiServer } from '../bot-api-server/bot-api-server.ts'
 import type { Person, Received } from '../bot-api-server/person.ts'
@@ -28,6 +28,8 @@ export class Classroom implements AsyncDisposable {
   classCode = ''
   trainerCode = ''
   readonly ana: Person
+  /** Everybody else who has Telegram here. */
+  readonly people: Person[] = []
   readonly #network: SlowNetwork | undefined
   #chats = 7_000
 
@@ -51,7 +53,7 @@ export class Classroom implements AsyncDisposable {
   }
 
   get database(): string {
-    return join(this.folder, 'micromba.db')
+    return this.environment['DATABASE_URL'] ?? join(this.folder, 'micromba.db')
   }
 
   async start(): Promise<Service> {
@@ -65,12 +67,7 @@ export class Classroom implements AsyncDisposable {
 
   /** `cohort add`, as a coordinator types it. */
   async addCohort(): Promise<void> {
-    const words = ['cohort', 'add', '--programme', 'fundap', '--name', 'Grupo 1']
-    const { stdout, stderr } = await this.cli(...words, '--start', '2026-11-23', '--json')
-    if (stderr !== '') throw new Error(stderr)
-    const { classCode, trainerCode } = codes.parse(JSON.parse(stdout))
-    this.classCode = classCode
-    this.trainerCode = trainerCode
+    Object.assign(this, await addCohort(this.environment))
   }
 
   /** The trainer writes her code and what people call her. */
@@ -84,7 +81,9 @@ export class Classroom implements AsyncDisposable {
   /** Somebody who has Telegram and never wrote to the bot. */
   stranger(name: string): Person {
     this.#chats += 1
-    return this.server.person(this.#chats, name)
+    const person = this.server.person(this.#chats, name)
+    this.people.push(person)
+    return person
   }
 
   /** Somebody who has joined by talking to the bot: code, consent, name. */
@@ -115,7 +114,7 @@ export class Classroom implements AsyncDisposable {
 
   /** Opens the database beside the service, for as long as `work` takes. */
   async look<T>(work: (store: Store) => Promise<T>): Promise<T> {
-    await using store = await openSqlite(this.database, systemClock.now())
+    await using store = await openDatabase(this.database, systemClock.now())
     return await work(store)
   }
 
@@ -128,6 +127,14 @@ export class Classroom implements AsyncDisposable {
 }
 
 const codes = z.object({ classCode: z.string(), trainerCode: z.string() })
+
+/** A cohort, as a coordinator adds it: its codes. */
+export async function addCohort(environment: Environment): Promise<z.infer<typeof codes>> {
+  const words = ['cohort', 'add', '--programme', 'fundap', '--name', 'Grupo 1']
+  const { stdout, stderr } = await cli([...words, '--start', '2026-11-23', '--json'], environment)
+  if (stderr !== '') throw new Error(stderr)
+  return codes.parse(JSON.parse(stdout))
+}
 
 /** A classroom whose service is not running yet; `latencyMs` is what Telegram's answers take longer. */
 export async function prepareClassroom(

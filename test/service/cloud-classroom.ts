@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { systemClock } from '../../src/clock.ts'
 import type { ContactId } from '../../src/model/ids.ts'
 import { startFlow } from '../../src/pipeline/start-flow.ts'
@@ -11,6 +10,7 @@ import { ACCESS_TOKEN, APP_SECRET, NUMBER, VERIFY_TOKEN } from '../channels/what
 import { startGraphApiServer, type GraphApiServer } from '../graph-api-server/graph-api-server.ts'
 import type { WhatsappPerson } from '../graph-api-server/person.ts'
 import type { ApprovedTemplate } from '../graph-api-server/template-book.ts'
+import { addCohort } from './classroom.ts'
 import { cli, startService, type Environment, type Ran, type Service } from './run-service.ts'
 
 /** The template that Meta has approved; what is not in here is not. */
@@ -63,12 +63,7 @@ export class CloudClassroom implements AsyncDisposable {
   }
 
   async addCohort(): Promise<void> {
-    const words = ['cohort', 'add', '--programme', 'fundap', '--name', 'Grupo 1']
-    const { stdout, stderr } = await this.cli(...words, '--start', '2026-11-23', '--json')
-    if (stderr !== '') throw new Error(stderr)
-    const { classCode, trainerCode } = codes.parse(JSON.parse(stdout))
-    this.classCode = classCode
-    this.trainerCode = trainerCode
+    Object.assign(this, await addCohort(this.environment))
   }
 
   async joinTrainer(): Promise<void> {
@@ -127,8 +122,6 @@ export class CloudClassroom implements AsyncDisposable {
     await rm(this.folder, { recursive: true, force: true })
   }
 }
-
-const codes = z.object({ classCode: z.string(), trainerCode: z.string() })
 
 /** A classroom at work: the service runs, and the trainer of the cohort is in the chat. */
 export async function openCloudClassroom(): Promise<CloudClassroom> {

@@ -191,6 +191,25 @@ export function testStore(name: string, prepare: () => Promise<Place>): void {
         ).rejects.toThrow(/unique/i)
       })
 
+      it('insertNewIds gives the new ids in order, and none for repeats', async () => {
+        const codes = ['AAA333', 'BBB333', 'AAA333', 'CCC333']
+        const add = (names: readonly string[]) =>
+          store.transact(async (tx) =>
+            tx.insertNewIds('cohorts', ['class_code'], names.map(cohort)),
+          )
+        const [a, b, repeat, c] = await add(codes)
+        expect(repeat).toBeUndefined()
+        expect(await add(['BBB333', 'DDD333'])).toEqual([undefined, expect.any(Number)])
+        const rows = await store.read((db) =>
+          db.selectFrom('cohorts').select(['id', 'class_code']).orderBy('id').execute(),
+        )
+        expect(rows.slice(0, 3)).toEqual([
+          { id: a, class_code: 'AAA333' },
+          { id: b, class_code: 'BBB333' },
+          { id: c, class_code: 'CCC333' },
+        ])
+      })
+
       it('upsertMany sets what is there, and adds what is not', async () => {
         await put('a', 'old')
         await store.transact(async (tx) =>

@@ -54,6 +54,8 @@ CREATE TABLE cohorts (
   class_code text not null unique,
   trainer_code text not null unique,
   trainer_id integer,
+  weekday integer,
+  hour text,
   backup_code text unique,
   backup_id integer,
   language text,
@@ -84,6 +86,8 @@ CREATE TABLE contacts (
   code text,
   call_list integer not null default 0 check (call_list in (0, 1)),
   hold text check (hold in ('talk', 'safety')),
+  zone text,
+  planned_on text not null default '',
   held_at integer,
   asked_ticket_id integer,
   away_until text,
@@ -98,6 +102,10 @@ CREATE TABLE contacts (
 CREATE INDEX contacts_cohort on contacts (cohort_id);
 
 CREATE INDEX contacts_phone on contacts (phone) where phone is not null;
+
+CREATE INDEX contacts_unplanned on contacts (planned_on) where consent_at is not null;
+
+CREATE INDEX contacts_zone on contacts (zone) where zone is not null;
 
 CREATE TABLE conversations (
   contact_id integer primary key references contacts (id),
@@ -201,6 +209,13 @@ CREATE INDEX inputs_held on inputs (contact_id) where status = 'held';
 
 CREATE INDEX inputs_waiting on inputs (id) where status = 'waiting';
 
+CREATE TABLE leases (
+  name text primary key,
+  fence integer not null,
+  holder text,
+  beat integer not null
+) strict;
+
 CREATE TABLE messages (
   id integer primary key,
   key text not null unique,
@@ -218,6 +233,7 @@ CREATE TABLE messages (
   due_at integer not null,
   external_id text,
   reason text,
+  said_by text,
   created_at integer not null,
   attempted_at integer,
   sent_at integer,
@@ -234,11 +250,35 @@ CREATE INDEX messages_ticket on messages (address_id, external_id) where ticket_
 
 CREATE INDEX messages_trouble on messages (status) where status in ('unknown', 'failed');
 
+CREATE INDEX messages_written on messages (contact_id, created_at) where class = 'reminder';
+
 CREATE TABLE migrations (
   version integer primary key,
   name text not null,
   applied_at integer not null
 ) strict;
+
+CREATE TABLE occurrences (
+  id integer primary key,
+  contact_id integer not null references contacts (id),
+  schedule text not null,
+  flow text not null,
+  day text not null,
+  nominal text not null,
+  zone text not null,
+  due_at integer not null,
+  planned_at integer not null,
+  late_at integer not null,
+  status text not null check (status in ('waiting', 'started', 'merged', 'skipped')),
+  moves text not null,
+  reason text,
+  decided_at integer,
+  unique (contact_id, schedule, day)
+) strict;
+
+CREATE INDEX occurrences_open on occurrences (contact_id) where status = 'waiting';
+
+CREATE INDEX occurrences_waiting on occurrences (planned_at) where status = 'waiting';
 
 CREATE TABLE publications (
   id integer primary key,

@@ -1,6 +1,7 @@
 import type { Api } from 'grammy'
 import type { Outcome, Outgoing } from '../../model/message.ts'
 import { ChannelError, type Channel, type Receive } from '../channel.ts'
+import { InFlight } from '../in-flight.ts'
 import { Trouble } from '../trouble.ts'
 import { createApi } from './api.ts'
 import { BackOff } from './back-off.ts'
@@ -31,7 +32,7 @@ class TelegramChannel implements Channel {
   readonly #api: Api
   readonly #media: MediaOptions
   readonly #stopping = new AbortController()
-  readonly #inFlight = new Set<Promise<unknown>>()
+  readonly #inFlight = new InFlight()
   readonly #listening: Trouble
   readonly #sending: Trouble
   #session: Session | undefined
@@ -49,7 +50,7 @@ class TelegramChannel implements Channel {
     if (!webhook) return
     this.webhook = {
       path: new URL(webhook.url).pathname,
-      handle: (request) => this.#track(this.#answer(request, webhook.secret)),
+      handle: (request) => this.#inFlight.track(this.#answer(request, webhook.secret)),
     }
   }
 
@@ -63,12 +64,10 @@ class TelegramChannel implements Channel {
 
   async send(message: Outgoing): Promise<Outcome> {
     const { media } = message
-    const outcome = await this.#track(
+    const outcome = await this.#inFlight.track(
       media ? sendMedia(this.#media, { ...message, media }) : sendMessage(this.#api, message),
     )
-    if (outcome.type === 'sent') this.#sending.isOver()
-    if (outcome.type === 'retry' && outcome.needsAPerson)
-      this.#sending.tell(outcome.reason, REVOKED)
+    this.#sending.heed(outcome, REVOKED)
     return outcome
   }
 
@@ -79,7 +78,7 @@ class TelegramChannel implements Channel {
   async stop(): Promise<void> {
     this.#stopping.abort()
     await this.#running
-    await Promise.allSettled(this.#inFlight)
+    await this.#inFlight.ended()
   }
 
   #open(receive: Receive): Session {
@@ -100,7 +99,7 @@ class TelegramChannel implements Channel {
 
   #answerTap(id: string): void {
     // best effort: a tap older than a few minutes is refused, and all it stops is a small spinner
-    void this.#track(this.#api.answerCallbackQuery(id)).catch(() => {})
+    void this.#inFlight.track(this.#api.answerCallbackQuery(id)).catch(() => {})
   }
 
   async #answer(request: Request, secret: string): Promise<Response> {
@@ -112,15 +111,6 @@ class TelegramChannel implements Channel {
   #giveUp(error: unknown): void {
     const reason = error instanceof ChannelError ? error.message : String(error)
     this.#listening.tell(reason, 'Telegram is no longer listened to until a restart')
-  }
-
-  async #track<Result>(work: Promise<Result>): Promise<Result> {
-    this.#inFlight.add(work)
-    try {
-      return await work
-    } finally {
-      this.#inFlight.delete(work)
-    }
   }
 }
 

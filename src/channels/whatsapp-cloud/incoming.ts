@@ -24,6 +24,7 @@ function incomingOf(message: Message, sender: Contact, heardAt: Date): Incoming 
     chat,
     ...(phone !== undefined && phone !== chat && { phone }),
     ...(profileName && { profileName }),
+    ...(message.context?.id && { replyTo: message.context.id }),
     content: contentOf(message),
   }
 }

@@ -15,6 +15,8 @@ const message = z.object({
   type: z.string().catch('unknown'),
   group_id: text,
   text: z.object({ body: text }).optional().catch(undefined),
+  /** The message that it answers. */
+  context: z.object({ id: text }).optional().catch(undefined),
   /** A quick reply of a template. */
   button: z.object({ text, payload: text }).optional().catch(undefined),
   interactive: z.object({ button_reply: reply, list_reply: reply }).optional().catch(undefined),

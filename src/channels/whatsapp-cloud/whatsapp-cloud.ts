@@ -1,6 +1,7 @@
 import type { Outcome, Outgoing } from '../../model/message.ts'
 import type { Channel, Confirm, Receive } from '../channel.ts'
 import { status } from '../request.ts'
+import { InFlight } from '../in-flight.ts'
 import { Trouble } from '../trouble.ts'
 import { checkNumber } from './connect.ts'
 import { Graph } from './graph.ts'
@@ -27,7 +28,7 @@ class WhatsappCloud implements Channel {
   readonly #options: CloudOptions
   readonly #graph: Graph
   readonly #trouble: Trouble
-  readonly #inFlight = new Set<Promise<unknown>>()
+  readonly #inFlight = new InFlight()
   #take: ((delivery: Delivery) => Promise<void>) | undefined
 
   constructor(options: CloudOptions) {
@@ -38,7 +39,7 @@ class WhatsappCloud implements Channel {
     this.#trouble = new Trouble(options.log, this.account)
     this.webhook = {
       path: WEBHOOK_PATH,
-      handle: (request) => this.#track(this.#answer(request)),
+      handle: (request) => this.#inFlight.track(this.#answer(request)),
     }
   }
 
@@ -50,10 +51,8 @@ class WhatsappCloud implements Channel {
   }
 
   async send(message: Outgoing): Promise<Outcome> {
-    const outcome = await this.#track(sendMessage(this.#graph, message, this.#options))
-    if (outcome.type === 'sent') this.#trouble.isOver()
-    if (outcome.type === 'retry' && outcome.needsAPerson)
-      this.#trouble.tell(outcome.reason, REFUSED)
+    const outcome = await this.#inFlight.track(sendMessage(this.#graph, message, this.#options))
+    this.#trouble.heed(outcome, REFUSED)
     return outcome
   }
 
@@ -63,7 +62,7 @@ class WhatsappCloud implements Channel {
 
   async stop(): Promise<void> {
     this.#take = undefined
-    await Promise.allSettled(this.#inFlight)
+    await this.#inFlight.ended()
   }
 
   async #answer(request: Request): Promise<Response> {
@@ -91,15 +90,6 @@ class WhatsappCloud implements Channel {
         'a delivery of WhatsApp could not be stored; it will come again',
       )
       throw error
-    }
-  }
-
-  async #track<Result>(work: Promise<Result>): Promise<Result> {
-    this.#inFlight.add(work)
-    try {
-      return await work
-    } finally {
-      this.#inFlight.delete(work)
     }
   }
 }

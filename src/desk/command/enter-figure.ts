@@ -2,7 +2,7 @@ import { common, sayMoney, weekDates } from '../../conversation/render.ts'
 import { fold } from '../../reading/fold.ts'
 import { readMoney } from '../../reading/money/read-money.ts'
 import type { Tx } from '../../store/store.ts'
-import { METHODS, type Method } from '../command-words.ts'
+import { ENTRY_METHODS, type EntryMethod } from '../../model/figure.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
 import { readGroup, type Member } from '../group.ts'
 import { numbered } from '../numbered.ts'
@@ -71,7 +71,7 @@ export async function amountFor(
   const { minor, rule, approximate } = reading
   const amount = { minor, rule, approximate, raw: text }
   if (method) return keep(member, amount, method, desk)
-  const lines = METHODS.map((each) => common(desk.speech, `desk-method-${each}`))
+  const lines = ENTRY_METHODS.map((each) => common(desk.speech, `desk-method-${each}`))
   const written = sayMoney(minor, country)
   const head = common(desk.speech, 'desk-how-heard', { name: person.name, amount: written })
   return {
@@ -89,7 +89,7 @@ function withoutMethod(text: string, { speech }: Desk): string {
 export async function keepFigure(
   tx: Tx,
   { person, amount }: { readonly person: Named; readonly amount: Amount },
-  method: Method,
+  method: EntryMethod,
   desk: Desk,
 ): Promise<Reaction> {
   const member = (await readGroup(tx, desk)).find(({ id }) => id === person.id)
@@ -98,12 +98,18 @@ export async function keepFigure(
     : answer(common(desk.speech, 'desk-nobody-named'))
 }
 
-function keep(member: Member, amount: Amount, method: Method, desk: Desk): Reaction {
+function keep(member: Member, amount: Amount, method: EntryMethod, desk: Desk): Reaction {
   const speech = desk.speechOf(member.programme)
   const { country } = speech
   const [figure = 'sales'] = Object.keys(member.programmeOf.figures)
-  const { id: contact_id, cohort_id, week } = member
-  const entry = { contact_id, cohort_id, figure, week, method, currency: country?.currency ?? '' }
+  const { id, week } = member
+  const entered = {
+    figure,
+    week,
+    method,
+    answer: amount,
+    by: desk.me.name ?? `contact ${desk.me.id}`,
+  }
   const values = {
     name: nameOf(member, speech),
     amount: sayMoney(amount.minor, country),
@@ -112,7 +118,7 @@ function keep(member: Member, amount: Amount, method: Method, desk: Desk): React
   }
   return answer(
     common(speech, 'desk-figure-kept', values),
-    { type: 'enterFigure', entry: { ...entry, ...amount } },
+    { type: 'enterFigure', contact: id, entered },
     { type: 'showPrompt' },
   )
 }

@@ -7,7 +7,7 @@ import { answer, type Desk, type Reaction } from '../desk.ts'
 import { numbered } from '../numbered.ts'
 import { ticketValues } from '../tell.ts'
 import { handOver } from '../ticket/hand-over.ts'
-import { ownerElsewhere } from '../ticket/standing.ts'
+import { ownedElsewhere } from '../ticket/standing.ts'
 import { whichTicket } from './which-ticket.ts'
 
 /** `pasar 12 a Don Luis`: another person of the cohort or programme has the ticket; without a name she is asked to whom. */
@@ -16,7 +16,7 @@ export async function handOverTicket(tx: Tx, rest: string, desk: Desk): Promise<
   const found = await whichTicket(tx, 'hand-over', rest, mine, desk)
   if ('says' in found) return found
   const { ticket } = found
-  const elsewhere = ticket.status === 'claimed' && ownerElsewhere(ticket, [], desk)
+  const elsewhere = ownedElsewhere(ticket, desk)
   if (elsewhere) return elsewhere
   const cohort = await contactCohort(tx.db, ticket.contact_id)
   const people = (await staffOf(tx.db, cohort)).filter(isReachable)

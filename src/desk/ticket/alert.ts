@@ -23,7 +23,7 @@ export type Alerted = {
 export const ALERT_ANSWERS = ['attend', 'call', 'cannot'] as const
 export type AlertAnswer = (typeof ALERT_ANSWERS)[number]
 
-/** Puts the alert to a helper, who owns the ticket from now on, into `messages`; without one it waits for the next look. */
+/** Puts the alert to a helper, who owns the ticket from now on, into `messages`; without one it is overdue at once. */
 export async function alertHelper(
   tx: Tx,
   messages: NewMessage[],
@@ -33,7 +33,7 @@ export async function alertHelper(
   now: number,
 ): Promise<void> {
   const due_at = dueAt(ticket.priority, now, asking.facts.programme)
-  if (!helper) return changeTicket(tx.db, ticket.id, { due_at, wake_at: due_at })
+  if (!helper) return changeTicket(tx.db, ticket.id, { due_at, wake_at: due_at, overdue_at: now })
   const told = await peopleTold(tx.db, ticket.id)
   const written = await recentTexts(tx.db, asking.contact.id, LAST_TEXTS)
   const texts = written.filter((each) => codesIn(each).length === 0)
@@ -42,9 +42,9 @@ export async function alertHelper(
   const row = { ...to, class: 'alert', ticket_id: ticket.id, due_at: now, created_at: now } as const
   const key = `alert:${asking.input.id}:${ticket.id}`
   const choices = JSON.stringify(answersOf(ticket.id, asking))
-  const media = mediaOf(asking)
-  messages.push({ ...row, key, text, choices: media ? null : choices })
-  if (media) messages.push({ ...row, key: `${key}:media`, text: '', media, choices })
+  const media = mediaOf(asking, helper)
+  messages.push({ ...row, key, text, choices })
+  if (media) messages.push({ ...row, key: `${key}:media`, text: '', media, choices: null })
   await changeTicket(tx.db, ticket.id, {
     owner_id: helper.id,
     alerted_at: now,
@@ -63,7 +63,8 @@ function answersOf(ticket: TicketId, { staffSpeech }: Asking): readonly string[]
 }
 
 /** What could not be read goes to somebody who can hear or see it. */
-function mediaOf({ payload, contact }: Asking): string | undefined {
+function mediaOf({ payload, contact }: Asking, helper: Helper): string | undefined {
+  if (helper.account !== contact.account) return undefined
   if (payload.type !== 'media' || payload.fileId === undefined || contact.account === null) return
   if (payload.media !== 'voice' && payload.media !== 'photo') return
   const source = { account: contact.account, fileId: payload.fileId }

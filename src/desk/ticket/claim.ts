@@ -3,6 +3,7 @@ import type { Ticket } from '../../store/tickets.ts'
 import { answer, together, type Desk, type Reaction } from '../desk.ts'
 import { isListening, tellContact, ticketValues } from '../tell.ts'
 import { idleAt } from './due.ts'
+import { tellFormerOwner } from './former-owner.ts'
 import { promiseCall } from './promise-call.ts'
 import { ownerElsewhere, talkOf } from './standing.ts'
 
@@ -44,5 +45,6 @@ export function claim(ticket: Ticket, siblings: readonly Ticket[], desk: Desk): 
     { type: 'holdContact', contact: ticket.contact_id },
     { type: 'askResolved', contact: ticket.contact_id },
     ...(isNew ? tellContact(ticket, text) : []),
+    ...tellFormerOwner(ticket, desk),
   )
 }

@@ -2,12 +2,12 @@ import { common } from '../../conversation/render.ts'
 import type { Ticket } from '../../store/tickets.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
 import { ticketValues } from '../tell.ts'
-import { ownerElsewhere } from './standing.ts'
+import { ownedElsewhere } from './standing.ts'
 
 /** "No puedo": it goes to the next person at once (ticket/wake.ts tells her). */
-export function decline(ticket: Ticket, siblings: readonly Ticket[], desk: Desk): Reaction {
+export function decline(ticket: Ticket, desk: Desk): Reaction {
   const { me, now, speech } = desk
-  const elsewhere = ownerElsewhere(ticket, siblings, desk)
+  const elsewhere = ownedElsewhere(ticket, desk)
   if (elsewhere) return elsewhere
   return answer(
     common(speech, 'desk-declined', ticketValues(ticket, speech)),

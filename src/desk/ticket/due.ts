@@ -1,4 +1,4 @@
-import { afterQuietHours } from '../../calendar/quiet-hours.ts'
+import { firstAllowed } from '../../calendar/first-allowed.ts'
 import { afterWorkingHours } from '../../calendar/working-hours.ts'
 import type { Programme } from '../../model/programme.ts'
 import type { Priority } from '../../model/ticket.ts'
@@ -16,8 +16,7 @@ export function dueAt(
 /** When a talk that falls silent now is closed: not at night, as she is told. */
 export function idleAt(now: number, programme: Programme | undefined): number {
   if (!programme) return now + IDLE_HOURS * HOUR
-  const { escalation, quietHours, zone } = programme
-  return afterQuietHours(now + escalation.idle * HOUR, quietHours, zone)
+  return firstAllowed(now + programme.escalation.idle * HOUR, programme, programme.zone).at
 }
 
 const HOUR = 3_600_000

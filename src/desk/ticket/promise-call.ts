@@ -4,6 +4,7 @@ import { common } from '../../conversation/render.ts'
 import type { Ticket } from '../../store/tickets.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
 import { tellContact, ticketValues } from '../tell.ts'
+import { tellFormerOwner } from './former-owner.ts'
 import { ownerElsewhere } from './standing.ts'
 
 /** "La llamo hoy": hers until the end of the working day; she who asked is told, and what is not done by then is overdue. */
@@ -37,6 +38,7 @@ export function promiseCall(ticket: Ticket, siblings: readonly Ticket[], desk: D
     ...(ticket.promise === 'talk'
       ? ([{ type: 'releaseContact', contact: ticket.contact_id }] as const)
       : []),
+    ...tellFormerOwner(ticket, desk),
     ...(ticket.priority === 'high' || ticket.promise === 'talk'
       ? tellContact(ticket, common(hers, 'desk-to-her-call', promise))
       : []),

@@ -29,10 +29,10 @@ export function relayToContact(
   }
   const hers = desk.speechOf(ticket.programme, ticket.language)
   const from = me.name ?? values.owner
-  const media = mediaOf(passed, account)
+  const media = mediaOf(passed, account, ticket.account)
   if (!media && passed.type === 'media' && text === '')
     return answer(common(speech, 'desk-cannot-pass', values))
-  const line = media && text === '' ? `desk-relay-${media.type}` : 'desk-relay'
+  const line = passed.type === 'edited' ? 'desk-relay-edited' : relayLine(media, text)
   return {
     says: [],
     effects: [
@@ -43,12 +43,16 @@ export function relayToContact(
   }
 }
 
+function relayLine(media: Media | undefined, text: string): string {
+  return media && text === '' ? `desk-relay-${media.type}` : 'desk-relay'
+}
+
 /** What she writes while a person talks with her goes to that person, with the ticket's number and never her own. */
 export function relayToOwner(ticket: Ticket, asking: Asking, now: number): readonly DeskEffect[] {
   const { payload, contact, staffSpeech: speech } = asking
   if (payload.type !== 'text' && payload.type !== 'media' && payload.type !== 'edited') return []
   const text = textOf(payload)
-  const media = mediaOf(payload, contact.account)
+  const media = mediaOf(payload, contact.account, ticket.owner_account)
   const line = lineOf(payload, media, text)
   return [
     ...tellOwner(ticket, common(speech, line, { ...ticketValues(ticket, speech), text })),
@@ -71,8 +75,9 @@ function textOf(passed: Passed): string {
   return passed.type === 'media' ? (passed.caption ?? '') : passed.text
 }
 
-/** A voice note or a photo as it can be sent on; other things stay where they are. */
-function mediaOf(passed: Passed, account: string | null): Media | undefined {
+/** A voice note or a photo as it can be sent on, within the account that has it; other things stay where they are. */
+function mediaOf(passed: Passed, account: string | null, to: string | null): Media | undefined {
+  if (account !== to) return undefined
   if (passed.type !== 'media' || passed.fileId === undefined || account === null) return undefined
   if (passed.media !== 'voice' && passed.media !== 'photo') return undefined
   return { type: passed.media, source: { account, fileId: passed.fileId } }

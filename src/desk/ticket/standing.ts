@@ -10,6 +10,14 @@ export function talkOf(tickets: readonly Ticket[]): Ticket | undefined {
     .toSorted((a, b) => (b.relayed_at ?? 0) - (a.relayed_at ?? 0))[0]
 }
 
+/** What only the owner does (or a coordinator for her): who else tries is told whose it is. */
+export function ownedElsewhere(ticket: Ticket, { me, speech }: Desk): Reaction | undefined {
+  const isHers = ticket.owner_id === me.id || !isOwnerReachable(ticket)
+  if (isHers || (ticket.programme !== null && me.coordinates.includes(ticket.programme)))
+    return undefined
+  return answer(common(speech, 'desk-taken', ticketValues(ticket, speech)))
+}
+
 /** Who has the ticket, or talks with its contact, if it is somebody else; then nothing is done. */
 export function ownerElsewhere(
   ticket: Ticket,

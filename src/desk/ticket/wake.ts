@@ -1,5 +1,5 @@
+import { firstAllowed } from '../../calendar/first-allowed.ts'
 import { localDate } from '../../calendar/local.ts'
-import { afterQuietHours } from '../../calendar/quiet-hours.ts'
 import { common } from '../../conversation/render.ts'
 import type { NewMessage } from '../../store/messages.ts'
 import { staffOf, type Staff } from '../../store/staff.ts'
@@ -76,7 +76,7 @@ function tellPassedOn(
 ): readonly DeskEffect[] {
   const values = { ...ticketValues(ticket, staffSpeech), to: helper.name ?? '' }
   const helpers = { from: ticket.owner_name ?? '', helper: helper.name ?? '' }
-  const isNight = programme && afterQuietHours(now, programme.quietHours, programme.zone) > now
+  const isNight = programme && firstAllowed(now, programme, programme.zone).at > now
   const isExpected = ticket.priority === 'high' && ticket.owner_name !== null && !isNight
   return [
     ...tellOwner(ticket, common(staffSpeech, 'desk-passed-on', values)),

@@ -16,9 +16,11 @@ import { missingText } from './missing-text.ts'
 import { names } from './names.ts'
 import { noWayToEnd } from './no-way-to-end.ts'
 import { placesAndLanguages } from './places-and-languages.ts'
+import { overlappingSchedules } from './overlapping-schedules.ts'
 import { schedules } from './programme-rules.ts'
 import { questionShape } from './question-shape.ts'
 import { sayAll, type CheckLanguage } from './say.ts'
+import { scheduleDays } from './schedule-days.ts'
 import { textLength } from './text-length.ts'
 import { textVariables } from './text-variables.ts'
 import { translations } from './translations.ts'
@@ -59,6 +61,8 @@ export const CHECKS: readonly Check[] = [
   missingAudio,
   unknownRecording,
   schedules,
+  overlappingSchedules,
+  scheduleDays,
   placesAndLanguages,
   baseChanged,
 ]

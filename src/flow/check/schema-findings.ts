@@ -85,6 +85,8 @@ export const FORMATS: Readonly<Record<string, string>> = {
   [String.raw`/^(contact\.[a-z-]+|[a-z][a-z0-9_]*)$/`]: 'save',
   [String.raw`/^contact\.[a-z-]+$/`]: 'contact-field',
   [String.raw`/^\d{1,3}h$/`]: 'hours',
+  [String.raw`/^\d{1,2}m$/`]: 'minutes',
+  'expected a date like 2026-12-08': 'date',
   '/^[A-Z]{2}$/': 'country',
   '/^[A-Z]{3}$/': 'currency',
   '/^[a-z]{2,3}(-[A-Z]{2})?$/': 'locale',
@@ -137,6 +139,10 @@ function absent(path: readonly PropertyKey[], yaml: YamlFile): Finding {
   const values = top === 'steps' ? { key, step } : { key }
   if (rest.join('.') === 'otherwise') return at(place, yaml, 'question-without-otherwise', values)
   if (rest.join('.') === 'expire.to') return at(place, yaml, 'expiry-without-target', values)
+  if (top === 'modules' && key === 'week') {
+    const title = valueAt(yaml.value, [...path.slice(0, -1), 'title'])
+    return at(place, yaml, 'module-without-date', { name: typeof title === 'string' ? title : '' })
+  }
   const variant = top === 'steps' ? 'step' : 'file'
   return { ...at(place, yaml, 'missing-key', values), variant }
 }

@@ -12,6 +12,8 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       class_code text not null unique,
       trainer_code text not null unique,
       trainer_id ${int},
+      weekday ${int},
+      hour text,
       backup_code text unique,
       backup_id ${int},
       language text,
@@ -42,6 +44,8 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       code text,
       call_list ${int} not null default 0 check (call_list in (0, 1)),
       hold text check (hold in ('talk', 'safety')),
+      zone text,
+      planned_on text not null default '',
       held_at ${int},
       asked_ticket_id ${int},
       away_until text,
@@ -53,6 +57,8 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       created_at ${int} not null
     ) ${strict}`,
     `create index contacts_cohort on contacts (cohort_id)`,
+    `create index contacts_unplanned on contacts (planned_on) where consent_at is not null`,
+    `create index contacts_zone on contacts (zone) where zone is not null`,
     `create index contacts_phone on contacts (phone) where phone is not null`,
     `create table addresses (
       id ${id},
@@ -137,6 +143,7 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       due_at ${int} not null,
       external_id text,
       reason text,
+      said_by text,
       created_at ${int} not null,
       attempted_at ${int},
       sent_at ${int},
@@ -148,6 +155,26 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
     `create index messages_ticket on messages (address_id, external_id) where ticket_id is not null`,
     `create index messages_fallback on messages (fallback) where fallback is not null`,
     `create index messages_trouble on messages (status) where status in ('unknown', 'failed')`,
+    `create index messages_written on messages (contact_id, created_at) where class = 'reminder'`,
+    `create table occurrences (
+      id ${id},
+      contact_id ${int} not null references contacts (id),
+      schedule text not null,
+      flow text not null,
+      day text not null,
+      nominal text not null,
+      zone text not null,
+      due_at ${int} not null,
+      planned_at ${int} not null,
+      late_at ${int} not null,
+      status text not null check (status in ('waiting', 'started', 'merged', 'skipped')),
+      moves text not null,
+      reason text,
+      decided_at ${int},
+      unique (contact_id, schedule, day)
+    ) ${strict}`,
+    `create index occurrences_waiting on occurrences (planned_at) where status = 'waiting'`,
+    `create index occurrences_open on occurrences (contact_id) where status = 'waiting'`,
     `create table timers (
       contact_id ${int} not null references contacts (id),
       key text not null,
@@ -295,6 +322,12 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       programme text,
       detail text not null,
       at ${int} not null
+    ) ${strict}`,
+    `create table leases (
+      name text primary key,
+      fence ${int} not null,
+      holder text,
+      beat ${int} not null
     ) ${strict}`,
     `create table settings (
       key text primary key,

@@ -21,17 +21,7 @@ export async function migrate(db: Kysely<Tables>, types: ColumnTypes, now: numbe
       ) ${strict}`,
     )
     .execute(db)
-  const latest = await db
-    .selectFrom('migrations')
-    .select((q) => q.fn.max('version').as('version'))
-    .executeTakeFirst()
-  const current = latest?.version ?? 0
-  if (current > MIGRATIONS.length) {
-    throw new StoreError(
-      `the database has schema version ${current} and this program knows ${MIGRATIONS.length}; ` +
-        'install the newer program, or restore a backup made before the upgrade',
-    )
-  }
+  const current = await versionOf(db)
   for (const [index, migration] of MIGRATIONS.entries()) {
     if (index < current) continue
     for (const statement of migration.up(types)) await sql.raw(statement).execute(db)
@@ -40,4 +30,28 @@ export async function migrate(db: Kysely<Tables>, types: ColumnTypes, now: numbe
       .values({ version: index + 1, name: migration.name, applied_at: now })
       .execute()
   }
+}
+
+/** Refuses a schema that is not this program's: what was migrated at the start was replaced under the running service. */
+export async function expectSchema(db: Kysely<Tables>): Promise<void> {
+  const current = await versionOf(db)
+  if (current < MIGRATIONS.length) {
+    throw new StoreError(
+      `the database has schema version ${current} and this program expects ${MIGRATIONS.length}; ` +
+        'start the service again, which brings it up to date',
+    )
+  }
+}
+
+async function versionOf(db: Kysely<Tables>): Promise<number> {
+  const latest = await db
+    .selectFrom('migrations')
+    .select((q) => q.fn.max('version').as('version'))
+    .executeTakeFirst()
+  const current = latest?.version ?? 0
+  if (current <= MIGRATIONS.length) return current
+  throw new StoreError(
+    `the database has schema version ${current} and this program knows ${MIGRATIONS.length}; ` +
+      'install the newer program, or restore a backup made before the upgrade',
+  )
 }

@@ -1,0 +1,79 @@
+# What the commands `calendar` and `why` say. For coordinators.
+
+nobody = Nobody takes part in '{ $programme }' yet: there is no one to write to. People join by writing the code of their class to the bot.
+nothing = From { $from } to { $to } nothing is planned for { $people ->
+    [one] this person
+   *[other] these { $people } people
+  }.
+head = { $programme }: { $from } to { $to }, { $people ->
+    [one] one person
+   *[other] { $people } people
+  }. Nothing was sent or written. It is taken for granted that questions are answered and that all else stays as it is.
+day = { $day }: { $messages ->
+    [0] no message
+    [one] one message
+   *[other] { $messages } messages
+  }{ $skipped ->
+    [0] { "" }
+    [one] , one is skipped
+   *[other] , { $skipped } are skipped
+  }
+total = In all: { $messages } messages ({ $merged } along with another), { $skipped } skipped.
+started = goes
+merged = goes along with another
+skipped = is skipped
+waiting = waits
+
+# Why
+reason-her-hour = at her own day and hour ({ $to })
+reason-cohort-hour = at the cohort's day and hour ({ $to })
+reason-quiet-hours = quiet hours → { $to }
+reason-day-off = a day without messages → { $to }
+reason-holiday = holiday{ $by ->
+    [none] { "" }
+   *[other] { " " }({ $by })
+  } → { $to }
+reason-market-day = market day → { $to }
+reason-day-full = a message that day already{ $by ->
+    [none] { "" }
+   *[other] { " " }({ $by })
+  } → { $to }
+reason-week-full = enough messages that week → { $to }
+reason-day-taken = { $by } comes first that day → { $to }
+reason-question-open = a question is open ({ $by })
+reason-in-talk = in conversation with trainer
+reason-safety-hold = waiting for the safeguarding person
+reason-paused = paused until { $to }
+reason-stopped = stopped
+reason-no-chat = no chat: she is called
+reason-too-late = too late by { $late }
+reason-superseded = a later one of the same takes its place
+reason-begun-already = sent to her that day already ({ $by })
+reason-not-planned-any-more = the programme or cohort has no such day any more
+
+# why
+message = Message { $id } to { $name }: { $status }
+  .alert = Message { $id } to { $name } (alert): { $status }
+written = Written { $at }, sent { $sent }.
+not-sent = Written { $at }; not sent{ $reason ->
+    [none] { "" }
+   *[other] { " " }({ $reason })
+  }.
+said-by = Said by flow { $flow }, version { $version }, step { $step }.
+because-calendar = Started by the calendar: { $schedule }, planned for { $nominal } ({ $zone }), to leave { $planned }.
+because-person = Started by a person with the command trigger.
+because-timer = It follows in a flow that had begun (a nudge or a wait).
+because-reply = It answers what she wrote { $at }.
+because-publication = It comes of a change that was published.
+because-desk = It comes of a call for help, or is the digest of the week.
+because-entered = It comes of what was entered for her (a figure, her consent on paper).
+because-alert = It is an alert to the trainer.
+rules = Rules: { $rules }
+no-rules = No rule moved it.
+note = The turn did nothing: { $note }
+occurrence = { $nominal }  { $schedule }  { $status }{ $rules ->
+    [none] { "" }
+   *[other] : { $rules }
+  }
+history = What was planned for { $name }, the latest first:
+no-history = Nothing has been planned for { $name } yet.

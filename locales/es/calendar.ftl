@@ -1,0 +1,79 @@
+# Lo que dicen los comandos `calendar` y `why`. Para coordinación.
+
+nobody = Todavía no participa nadie en «{ $programme }»: no hay a quién escribirle. La gente entra cuando le escribe al asistente el código de su clase.
+nothing = Del { $from } al { $to } no hay nada previsto para { $people ->
+    [one] esta persona
+   *[other] estas { $people } personas
+  }.
+head = { $programme }: del { $from } al { $to }, { $people ->
+    [one] una persona
+   *[other] { $people } personas
+  }. No se ha enviado ni escrito nada. Se supone que cada pregunta se contesta y que lo demás sigue como hoy.
+day = { $day }: { $messages ->
+    [0] ningún mensaje
+    [one] un mensaje
+   *[other] { $messages } mensajes
+  }{ $skipped ->
+    [0] { "" }
+    [one] , uno se salta
+   *[other] , { $skipped } se saltan
+  }
+total = En total: { $messages } mensajes ({ $merged } junto con otro), { $skipped } se saltan.
+started = sale
+merged = va junto con otro
+skipped = se salta
+waiting = espera
+
+# Por qué
+reason-her-hour = a su hora y día ({ $to })
+reason-cohort-hour = a la hora y día del grupo ({ $to })
+reason-quiet-hours = horas de silencio → { $to }
+reason-day-off = día sin mensajes → { $to }
+reason-holiday = feriado{ $by ->
+    [none] { "" }
+   *[other] { " " }({ $by })
+  } → { $to }
+reason-market-day = día de mercado → { $to }
+reason-day-full = ya hay un mensaje ese día{ $by ->
+    [none] { "" }
+   *[other] { " " }({ $by })
+  } → { $to }
+reason-week-full = ya hay bastantes mensajes esa semana → { $to }
+reason-day-taken = ese día va antes { $by } → { $to }
+reason-question-open = hay una pregunta abierta ({ $by })
+reason-in-talk = está en conversación con su capacitadora
+reason-safety-hold = en espera de la persona de protección
+reason-paused = pidió pausa hasta el { $to }
+reason-stopped = pidió que no se le escriba
+reason-no-chat = no tiene chat: se le llama por teléfono
+reason-too-late = demasiado tarde, por { $late }
+reason-superseded = hay una más reciente de lo mismo
+reason-begun-already = ya se le envió ese día ({ $by })
+reason-not-planned-any-more = el programa o el grupo ya no lo tiene ese día
+
+# why
+message = Mensaje { $id } a { $name }: { $status }
+  .alert = Mensaje { $id } a { $name } (aviso): { $status }
+written = Se escribió el { $at } y salió el { $sent }.
+not-sent = Se escribió el { $at }; no ha salido{ $reason ->
+    [none] { "" }
+   *[other] { " " }({ $reason })
+  }.
+said-by = Lo dice el guion { $flow }, versión { $version }, paso { $step }.
+because-calendar = Lo empezó el calendario: { $schedule }, previsto para el { $nominal } ({ $zone }), debía salir el { $planned }.
+because-person = Lo empezó una persona con el comando trigger.
+because-timer = Es lo que sigue en un guion ya empezado (un recordatorio o una espera).
+because-reply = Contesta a lo que ella escribió el { $at }.
+because-publication = Se debe a un cambio publicado en el guion.
+because-desk = Se debe a un pedido de ayuda o al resumen de la semana.
+because-entered = Se debe a algo que se anotó por ella (una cifra, su consentimiento en papel).
+because-alert = Es un aviso a quien acompaña.
+rules = Reglas: { $rules }
+no-rules = Ninguna regla lo movió.
+note = El turno no hizo nada: { $note }
+occurrence = { $nominal }  { $schedule }  { $status }{ $rules ->
+    [none] { "" }
+   *[other] : { $rules }
+  }
+history = Lo previsto para { $name }, lo último primero:
+no-history = Para { $name } todavía no se ha previsto nada.

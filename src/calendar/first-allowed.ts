@@ -1,0 +1,44 @@
+import type { SendingHours } from '../model/programme.ts'
+import { blocksOn, type Block } from './blocks.ts'
+import { lastMomentOf, localAt, localText, momentOf } from './local.ts'
+import type { Reason } from './reason.ts'
+
+/** A moment at which the programme may write by itself, and what moved it there. */
+export type Allowed = { readonly at: number; readonly moves: readonly Reason[] }
+
+/** Days after which a programme is held to allow nothing at all (`check` finds it before). */
+const GIVE_UP_AFTER = 60
+
+/**
+ * The moment itself (milliseconds since 1970), or the first after it that lies outside quiet hours, days off, holidays
+ * and market hours; throws a RangeError where no day has one.
+ */
+export function firstAllowed(moment: number, hours: SendingHours, zone: string): Allowed {
+  const moves: Reason[] = []
+  let at = moment
+  for (let steps = 0; steps < GIVE_UP_AFTER * 3; steps += 1) {
+    const block = blockAt(at, hours, zone)
+    if (!block) return { at, moves }
+    at = endOf(block, at, zone)
+    const { code, by } = block
+    moves.push({ code, to: localText(at, zone), ...(by === undefined ? {} : { by }) })
+  }
+  throw new RangeError(`no moment is allowed within ${GIVE_UP_AFTER} days after ${moment}`)
+}
+
+/** The rule's block that a moment lies in. */
+export function blockAt(moment: number, hours: SendingHours, zone: string): Block | undefined {
+  const local = localAt(moment, zone)
+  const time = local.toPlainTime().toString({ smallestUnit: 'minute' })
+  return blocksOn(local.toPlainDate(), hours).find(
+    ({ from, to }) => time >= from && (to === undefined || time < to),
+  )
+}
+
+/** Where the clock goes back over the end, people see the blocked hours twice: they end the second time. */
+function endOf({ to }: Block, moment: number, zone: string): number {
+  const date = localAt(moment, zone).toPlainDate()
+  if (to === undefined) return momentOf(date.add({ days: 1 }), '00:00', zone)
+  const end = momentOf(date, to, zone)
+  return end > moment ? end : lastMomentOf(date, to, zone)
+}

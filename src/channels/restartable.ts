@@ -1,0 +1,35 @@
+import type { Outcome, Outgoing } from '../model/message.ts'
+import type { Channel, Confirm, Receive } from './channel.ts'
+
+/**
+ * A channel that can be started again after a stop, as an account that another process has had meanwhile is: it is made
+ * anew then, with what is in the database now.
+ */
+export function restartable(first: Channel, make: () => Promise<Channel>): Channel {
+  let inner: Channel = first
+  let isUsed = false
+  const { name, account, limits, settleMs, windowMs, webhook } = first
+  return {
+    name,
+    account,
+    ...(limits ? { limits } : {}),
+    ...(settleMs === undefined ? {} : { settleMs }),
+    ...(windowMs === undefined ? {} : { windowMs }),
+    trouble: () => inner.trouble?.(),
+    async start(receive: Receive, confirm?: Confirm): Promise<void> {
+      if (isUsed) inner = await make()
+      isUsed = true
+      await inner.start(receive, confirm)
+    },
+    send: (message: Outgoing): Promise<Outcome> => inner.send(message),
+    stop: () => inner.stop(),
+    ...(webhook
+      ? {
+          webhook: {
+            path: webhook.path,
+            handle: (request: Request) => inner.webhook?.handle(request) ?? webhook.handle(request),
+          },
+        }
+      : {}),
+  }
+}

@@ -1,0 +1,101 @@
+import type { Foreseen } from '../../calendar/foresee.ts'
+import { localText } from '../../calendar/local.ts'
+import { dayOf } from '../../calendar/plan.ts'
+import { windowOf, withWeekday } from '../../calendar/window.ts'
+import type { DryRun, Outlook } from '../../pipeline/dry-run.ts'
+import type { Say } from '../words.ts'
+import { sayReason } from './reason.ts'
+
+type Line = { readonly outlook: Outlook; readonly foreseen: Foreseen; readonly day: string }
+
+/** The dry run for machines: every occurrence with its times, rules and reason, as codes and in words. */
+export function dryRunJson(run: DryRun, outlooks: readonly Outlook[], say: Say) {
+  const lines = linesOf(outlooks)
+  return {
+    programme: run.programme.name,
+    from: run.from,
+    days: run.days,
+    people: outlooks.length,
+    totals: totalsOf(lines),
+    occurrences: lines.map(({ outlook: { person, zone }, foreseen }) => ({
+      contact: person.id,
+      name: person.name,
+      cohort: person.cohort_name,
+      schedule: foreseen.schedule.id,
+      flow: foreseen.schedule.flow,
+      class: foreseen.schedule.class,
+      zone,
+      nominal: foreseen.nominal,
+      planned: localText(foreseen.at, zone),
+      becomes: foreseen.becomes,
+      at: localText(foreseen.decidedAt, zone),
+      moves: foreseen.moved.map((reason) => ({ ...reason, text: sayReason(reason, say) })),
+      ...(foreseen.reason
+        ? { reason: { ...foreseen.reason, text: sayReason(foreseen.reason, say) } }
+        : {}),
+    })),
+  }
+}
+
+/** The dry run for people: a heading a day, a line each occurrence. */
+export function dryRunText(
+  { programme, from, days }: DryRun,
+  outlooks: readonly Outlook[],
+  { say, language }: { readonly say: Say; readonly language: string },
+): string {
+  const people = outlooks.length
+  if (people === 0) return `${say('nobody', { programme: programme.name })}\n`
+  const to = windowOf(from, days).to.toString()
+  const lines = linesOf(outlooks)
+  const span = { from: withWeekday(from, language), to: withWeekday(to, language), people }
+  if (lines.length === 0) return `${say('nothing', span)}\n`
+  const byDay = Map.groupBy(lines, ({ day }) => day)
+  return [
+    say('head', { ...span, programme: programme.name }),
+    ...[...byDay].flatMap(([day, group]) => {
+      const { messages, skipped } = totalsOf(group)
+      const heading = say('day', { day: withWeekday(day, language), messages, skipped })
+      return ['', heading, ...group.map((line) => `  ${sayLine(line, say)}`)]
+    }),
+    '',
+    say('total', totalsOf(lines)),
+    '',
+  ].join('\n')
+}
+
+function linesOf(outlooks: readonly Outlook[]): readonly Line[] {
+  return outlooks
+    .flatMap((outlook) =>
+      outlook.foreseen.map((foreseen) => ({
+        outlook,
+        foreseen,
+        day: dayOf(foreseen.decidedAt, outlook.zone),
+      })),
+    )
+    .toSorted(
+      (a, b) =>
+        a.day.localeCompare(b.day) ||
+        a.foreseen.decidedAt - b.foreseen.decidedAt ||
+        a.outlook.person.id - b.outlook.person.id,
+    )
+}
+
+function totalsOf(lines: readonly Line[]) {
+  const count = (becomes: Foreseen['becomes']) =>
+    lines.filter(({ foreseen }) => foreseen.becomes === becomes).length
+  const merged = count('merged')
+  return { messages: count('started') + merged, merged, skipped: count('skipped') }
+}
+
+function sayLine({ outlook: { person, zone }, foreseen }: Line, say: Say): string {
+  const { schedule, becomes, decidedAt, moved, reason } = foreseen
+  const time = becomes === 'skipped' ? '  —  ' : localText(decidedAt, zone).slice(11)
+  const why = [
+    ...(becomes === 'started' ? [] : [say(becomes)]),
+    ...moved.map((each) => sayReason(each, say)),
+    ...(reason ? [sayReason(reason, say)] : []),
+  ]
+  const who = `${person.name ?? '—'} (${person.id}), ${person.cohort_name}`
+  const rules = why.length === 0 ? '' : `  [${[...new Set(why)].join('; ')}]`
+  return `${time}  ${schedule.id.padEnd(20)}  ${who}${rules}`
+}

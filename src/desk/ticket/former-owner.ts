@@ -1,0 +1,12 @@
+import { common } from '../../conversation/render.ts'
+import type { Ticket } from '../../store/tickets.ts'
+import type { Desk } from '../desk.ts'
+import type { DeskEffect } from '../desk-effect.ts'
+import { tellOwner, ticketValues } from '../tell.ts'
+
+/** Who was told of it and did not answer need not any more. */
+export function tellFormerOwner(ticket: Ticket, { me, speech }: Desk): readonly DeskEffect[] {
+  if (ticket.owner_id === me.id) return []
+  const values = { ...ticketValues(ticket, speech), owner: me.name ?? '' }
+  return tellOwner(ticket, common(speech, 'desk-taken', values))
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import type { Programme, SendingHours } from '../model/programme.ts'
+import { holidayNames } from './holidays.ts'
+import { WEEKDAYS } from '../model/weekday.ts'
+import { localTime } from './schema.ts'
+
+const hours = { from: localTime, to: localTime }
+const isoDate = z.string().refine(isDate, 'expected a date like 2026-12-08')
+const HOLIDAYS = 'holidays'
+
+/** When a programme may write by itself, and how much: keys of a programme file. */
+export const sendingShape = {
+  'quiet-hours': z
+    .strictObject({ ...hours, saturday: z.strictObject(hours).optional() })
+    .default({ from: '20:00', to: '07:00' }),
+  'never-on': z.array(z.enum([...WEEKDAYS, HOLIDAYS])).default([]),
+  holidays: z
+    .strictObject({ add: z.array(isoDate).default([]), except: z.array(isoDate).default([]) })
+    .default({ add: [], except: [] }),
+  'market-days': z.strictObject({ days: z.array(z.enum(WEEKDAYS)).min(1), ...hours }).optional(),
+  hours: z
+    .strictObject({
+      morning: localTime.default('09:00'),
+      midday: localTime.default('12:30'),
+      afternoon: localTime.default('17:00'),
+    })
+    .default({ morning: '09:00', midday: '12:30', afternoon: '17:00' }),
+  'at-most': z
+    .strictObject({
+      'a-day': z.number().int().min(1).max(10).default(1),
+      'a-week': z.number().int().min(1).max(70).default(7),
+    })
+    .default({ 'a-day': 1, 'a-week': 7 }),
+  spread: z
+    .string()
+    .regex(/^\d{1,2}m$/, 'expected minutes like 10m')
+    .default('10m'),
+}
+
+type Written = z.infer<z.ZodObject<typeof sendingShape>> & { readonly country: string }
+
+/** What the keys come to. */
+export function sendingRules(written: Written): SendingHours & Pick<Programme, 'hours' | 'limits'> {
+  const { 'never-on': neverOn, 'market-days': market, 'at-most': most } = written
+  return {
+    quietHours: written['quiet-hours'],
+    daysOff: neverOn.flatMap((day) => (day === HOLIDAYS ? [] : [WEEKDAYS.indexOf(day) + 1])),
+    holidayOn: holidaysOf(written),
+    market: market && {
+      weekdays: market.days.map((day) => WEEKDAYS.indexOf(day) + 1),
+      from: market.from,
+      to: market.to,
+    },
+    hours: written.hours,
+    limits: {
+      aDay: most['a-day'],
+      aWeek: most['a-week'],
+      spreadMinutes: Number(written.spread.slice(0, -1)),
+    },
+  }
+}
+
+/** The partner's own days, and the country's where nothing leaves on holidays. */
+function holidaysOf(written: Written): SendingHours['holidayOn'] {
+  const { country, holidays, 'never-on': neverOn } = written
+  const own = new Set(holidays.add)
+  const not = new Set(holidays.except)
+  const isCountrys = neverOn.includes(HOLIDAYS)
+  return (date) => {
+    if (own.has(date)) return OWN
+    if (!isCountrys || not.has(date)) return undefined
+    return holidayNames(country, Number(date.slice(0, 4))).get(date)
+  }
+}
+
+/** A day that only the partner's file names. */
+const OWN = ''
+
+function isDate(text: string): boolean {
+  return z.iso.date().safeParse(text).success
+}

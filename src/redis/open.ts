@@ -1,0 +1,41 @@
+import type { Log } from '../log.ts'
+import type { Bells } from '../pipeline/bells.ts'
+import type { RateLimits } from '../pipeline/rate-limits.ts'
+import { redisBells } from './bells.ts'
+import { startHeartbeats, type Process } from './heartbeats.ts'
+import { connectRedis } from './link.ts'
+import { redisRateLimits } from './rate-limits.ts'
+
+/** What Redis is for: waking each other, one limit for all, and knowing who is there. Nothing is kept in it. */
+export type Companions = AsyncDisposable & {
+  readonly bells: Bells
+  readonly limits: RateLimits
+  /** For /readyz and `doctor`: whether Redis answers, and who is alive. */
+  state(): Promise<{ readonly redis: string; readonly processes?: readonly Process[] }>
+}
+
+export async function openRedis(url: string, self: Process, log: Log): Promise<Companions> {
+  await using opening = new AsyncDisposableStack()
+  const link = opening.use(await connectRedis(url, log))
+  const heartbeats = opening.use(startHeartbeats(link, self))
+  const bells = await redisBells(link, self.id)
+  const limits = redisRateLimits(link)
+  const opened = opening.move()
+  return {
+    bells,
+    limits,
+    async state() {
+      if (link.trouble !== undefined) return { redis: away(link.trouble) }
+      try {
+        return { redis: 'up', processes: await heartbeats.others() }
+      } catch (error) {
+        return { redis: away(error instanceof Error ? error.message : String(error)) }
+      }
+    },
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  }
+}
+
+function away(reason: string): string {
+  return `away (${reason}): work is looked for four times a second, and limits are kept by halves`
+}

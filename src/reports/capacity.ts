@@ -1,0 +1,60 @@
+/** What everybody does on one evening, what a turn costs, and what the networks take. */
+export type Plan = {
+  readonly people: number
+  /** Messages each person writes, and gets; both within the evening. */
+  readonly heardEach: number
+  readonly sentEach: number
+  readonly hours: number
+  /** Evenings like this a year. */
+  readonly evenings: number
+  /** CPU of a worker, and of the database, for one turn (microseconds). */
+  readonly workerMicros: number
+  readonly databaseMicros: number
+  /** What a turn leaves in the database, indexes included (bytes). */
+  readonly turnBytes: number
+  /** Messages a second that the network takes from one sending account. */
+  readonly accountRate: number
+  /** How much of a core may be used, so that a peak within the evening finds room. */
+  readonly coreShare: number
+}
+
+/** What that needs, and which of it runs out first. */
+export type Capacity = {
+  readonly turnsPerSecond: number
+  readonly sendsPerSecond: number
+  readonly accounts: number
+  readonly workerCores: number
+  readonly databaseCores: number
+  readonly gigabytesPerYear: number
+  /** Hours until one account alone has sent everything. */
+  readonly hoursOnOneAccount: number
+  /** What would have to grow first if there were one of each: an account, a worker's core, or the database's. */
+  readonly binding: 'account' | 'worker' | 'database'
+}
+
+export function capacityOf(plan: Plan): Capacity {
+  const seconds = plan.hours * 3_600
+  const turnsPerSecond = (plan.people * plan.heardEach) / seconds
+  const sendsPerSecond = (plan.people * plan.sentEach) / seconds
+  const needs = {
+    account: sendsPerSecond / plan.accountRate,
+    worker: (turnsPerSecond * plan.workerMicros) / 1e6 / plan.coreShare,
+    database: (turnsPerSecond * plan.databaseMicros) / 1e6 / plan.coreShare,
+  }
+  const turnsPerYear = plan.people * plan.heardEach * plan.evenings
+  return {
+    turnsPerSecond,
+    sendsPerSecond,
+    accounts: Math.ceil(needs.account),
+    workerCores: Math.ceil(needs.worker),
+    databaseCores: Math.ceil(needs.database),
+    gigabytesPerYear: (turnsPerYear * plan.turnBytes) / 1e9,
+    hoursOnOneAccount: (plan.people * plan.sentEach) / plan.accountRate / 3_600,
+    binding: mostNeeded(needs),
+  }
+}
+
+function mostNeeded(needs: Readonly<Record<Capacity['binding'], number>>): Capacity['binding'] {
+  if (needs.account >= needs.worker && needs.account >= needs.database) return 'account'
+  return needs.worker >= needs.database ? 'worker' : 'database'
+}

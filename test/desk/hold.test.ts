@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { CONTACT, TRAINER, type Stage } from '../../src/stories/stage.ts'
+import { contactAt, HOUR, openTown, ticketsIn } from './town.ts'
+
+/* While a person talks with her. */
+
+let stage: Stage
+
+beforeEach(async () => {
+  stage = await openTown()
+  await stage.write(CONTACT, 'ayuda')
+  stage.unread(TRAINER).length = 0
+})
+
+afterEach(() => stage[Symbol.asyncDispose]())
+
+const read = (chat: string) => stage.unread(chat).splice(0)
+
+/** A message that waits in the outbox, as after an outage. */
+async function queue(kind: 'reminder' | 'broadcast', text: string): Promise<void> {
+  const contact_id = await contactAt(stage, CONTACT)
+  const now = stage.clock.now().getTime()
+  await stage.store.transact(async ({ db }) => {
+    const { id } = await db
+      .selectFrom('addresses')
+      .select('id')
+      .where('contact_id', '=', contact_id)
+      .executeTakeFirstOrThrow()
+    await db
+      .insertInto('messages')
+      .values({
+        key: `waiting:${text}`,
+        contact_id,
+        address_id: id,
+        class: kind,
+        text,
+        status: 'queued',
+        attempts: 0,
+        due_at: now + HOUR,
+        created_at: now,
+      })
+      .execute()
+  })
+}
+
+it('a reminder that waits in the outbox is not sent, holds nothing up, and goes when the talk is over', async () => {
+  await queue('reminder', 'un recordatorio')
+  await queue('broadcast', 'un anuncio')
+  await stage.write(TRAINER, '1')
+  read(CONTACT)
+  await stage.wait(2 * HOUR)
+  await stage.write(TRAINER, 'aquí estoy')
+  expect(read(CONTACT)).toEqual(['Doña Ana: aquí estoy'])
+  await stage.write(TRAINER, 'cerrar')
+  const after = read(CONTACT)
+  // the question comes last, so that her answer is to it
+  expect(after).toEqual([
+    'un recordatorio',
+    'un anuncio',
+    expect.stringContaining('¿Quedó resuelto'),
+  ])
+})
+
+it('words of danger do not reach the trainer', async () => {
+  await stage.write(TRAINER, '1')
+  read(TRAINER)
+  read(CONTACT)
+  await stage.write(CONTACT, 'mi marido me pega y tengo miedo')
+  expect(read(TRAINER).join(' ')).not.toMatch(/pega|miedo/)
+  expect(read(CONTACT).length).toBeGreaterThan(0)
+  const cases = await stage.store.read((db) =>
+    db.selectFrom('safety_cases').select('cleared_at').execute(),
+  )
+  expect(cases).toEqual([{ cleared_at: null }])
+})
+
+it('an edited message is passed on as one', async () => {
+  await stage.write(TRAINER, '1')
+  read(TRAINER)
+  await stage.write(CONTACT, { type: 'edited', text: 'quise decir el lunes' } as never)
+  expect(read(TRAINER)).toEqual(['Xiomara (1) corrigió: quise decir el lunes'])
+})
+
+it('a second call while they talk goes to who talks with her', async () => {
+  await stage.write(TRAINER, '1')
+  read(TRAINER)
+  await stage.write(CONTACT, 'ayuda')
+  expect(read(TRAINER)).toEqual(['Xiomara (1): ayuda'])
+  expect(await ticketsIn(stage)).toHaveLength(1)
+})
+
+it('"gracias" and a late "sí" after closing reopen nothing', async () => {
+  await stage.write(TRAINER, '1')
+  await stage.write(TRAINER, 'cerrar')
+  read(CONTACT)
+  await stage.write(CONTACT, 'muchas gracias seño')
+  expect(read(CONTACT)).toEqual(['Con mucho gusto, Xiomara.'])
+  await stage.write(CONTACT, 'no')
+  const tickets = await ticketsIn(stage)
+  expect(tickets.filter(({ closed_at }) => closed_at === null)).toEqual([])
+})
+
+it('a new trainer has the calls that the one before did not answer', async () => {
+  await stage.write('nueva', stage.trainerCode)
+  await stage.write('nueva', 'Doña Eva')
+  expect(read('nueva').join('\n')).toContain('Xiomara necesita que la busque')
+  await stage.write(TRAINER, '1')
+  expect(read(TRAINER).at(-1)).toBe(
+    'Usted no tiene un aviso 1, así que no mandé nada. Para ver los suyos, escriba: pendientes.',
+  )
+})

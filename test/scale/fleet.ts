@@ -1,0 +1,85 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
+import type { Store } from '../../src/store/store.ts'
+import { ACCOUNT, type Classroom } from '../service/classroom.ts'
+import { startService, type Service } from '../service/run-service.ts'
+
+/** Several processes of one service, of which some are killed, paused and started again. */
+export class Fleet implements AsyncDisposable {
+  readonly #classroom: Classroom
+  readonly #services: Service[] = []
+
+  constructor(classroom: Classroom) {
+    this.#classroom = classroom
+  }
+
+  async start(count: number): Promise<void> {
+    const started = Array.from({ length: count }, () => startService(this.#classroom.environment))
+    this.#services.push(...(await Promise.all(started)))
+  }
+
+  get services(): readonly Service[] {
+    return this.#services
+  }
+
+  at(index: number): Service {
+    const service = this.#services[index]
+    if (!service) throw new Error(`there is no process ${index}`)
+    return service
+  }
+
+  /** kill -9, and a new process in its place. */
+  async replace(index: number): Promise<void> {
+    await this.at(index).kill9()
+    this.#services[index] = await startService(this.#classroom.environment)
+  }
+
+  /** Which process has the account, and under which fence. */
+  async holder(store: Store): Promise<{ readonly index: number; readonly fence: number }> {
+    for (;;) {
+      const lease = await store.read((db) =>
+        db.selectFrom('leases').selectAll().where('name', '=', ACCOUNT).executeTakeFirst(),
+      )
+      const pid = Number(lease?.holder?.split('/').at(-2))
+      const index = this.#services.findIndex(({ process }) => process.pid === pid)
+      if (lease && index >= 0) return { index, fence: lease.fence }
+      await pause(100)
+    }
+  }
+
+  /** Resolves with the milliseconds until somebody has the account under a greater fence. */
+  async takenOver(store: Store, fence: number): Promise<number> {
+    const from = performance.now()
+    for (;;) {
+      const lease = await store.read((db) =>
+        db.selectFrom('leases').select('fence').where('name', '=', ACCOUNT).executeTakeFirst(),
+      )
+      if (lease && lease.fence > fence) return performance.now() - from
+      if (performance.now() - from > 60_000) throw new Error('nobody took the account over')
+      await pause(50)
+    }
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#services.map((service) => service.stop()))
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const service of this.#services) {
+      service.process.kill('SIGCONT')
+      await service.kill9()
+    }
+  }
+}
+
+/** Cuts some of the connections to the database from the server's side. */
+export async function cutConnections(store: Store): Promise<void> {
+  await store
+    .read((db) =>
+      sql`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid() and random() < 0.5`.execute(
+        db,
+      ),
+    )
+    .catch(() => {})
+}
