@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { join } from 'node:path'
 import { Trouble } from './model/trouble.ts'
@@ -15,8 +16,24 @@ export type Config = {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly simulator: boolean
   readonly telegram?: TelegramConfig
+  readonly whatsapp?: WhatsAppConfig
   readonly whatsappCloud?: WhatsappCloudConfig
 }
+
+export type WhatsAppConfig = {
+  readonly accounts: readonly string[]
+  /** What the accounts' keys are encrypted with. */
+  readonly secret: string
+  readonly url?: string
+  readonly version?: string
+  /** Conversations that may be begun in a day. */
+  readonly newConversations: number
+  /** Between messages that nobody asked for, and typing (seconds, from and to). */
+  readonly gapSeconds: Span
+  readonly typingSeconds: Span
+}
+
+export type Span = readonly [number, number]
 
 export type WhatsappCloudConfig = {
   readonly phoneNumberId: string
@@ -50,6 +67,19 @@ export class ConfigError extends Trouble {
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
+
+/** `8-25`: from and to. */
+function span(fallback: string) {
+  return z
+    .string()
+    .regex(/^\d+(\.\d+)?-\d+(\.\d+)?$/)
+    .default(fallback)
+    .transform((text): Span => {
+      const [from = 0, to = 0] = text.split('-').map(Number)
+      return [from, to]
+    })
+    .refine(([from, to]) => from <= to)
+}
 
 /** Every variable, what is expected of it and an example; docs/environment.md is made from this. */
 export const VARIABLES = {
@@ -188,6 +218,66 @@ export const VARIABLES = {
     example: './my-templates.yaml',
     about: "the number's message templates, and what Meta decided of each",
   },
+  WHATSAPP_ACCOUNTS: {
+    schema: z
+      .string()
+      .transform((text) => text.split(',').map((name) => name.trim()))
+      .pipe(z.array(z.string().regex(/^[a-z][a-z0-9-]*$/)).min(1))
+      .optional(),
+    expected: 'names of lower-case letters, digits and hyphens, with commas between them',
+    example: 'fundap',
+    about:
+      'WhatsApp accounts over WhatsApp Web (unofficial, against its terms of service: for pilots only); ' +
+      'each is paired by `micromba pair whatsapp --account NAME`',
+  },
+  WHATSAPP_URL: {
+    schema: z.url({ protocol: /^wss?$/ }).optional(),
+    expected: 'the address of a WhatsApp Web endpoint',
+    example: 'wss://web.whatsapp.com/ws/chat',
+    about: 'another WhatsApp Web endpoint',
+  },
+  WHATSAPP_VERSION: {
+    schema: z
+      .string()
+      .regex(/^\d+\.\d+\.\d+$/)
+      .optional(),
+    expected: 'three numbers with dots between them',
+    example: '2.3000.1043857760',
+    about:
+      'the version of WhatsApp Web to say we are, where the one of the library is refused as too old',
+  },
+  WHATSAPP_NEW_CONVERSATIONS: {
+    schema: z.coerce.number().int().min(0).default(15),
+    expected: 'a whole number',
+    example: '15',
+    about:
+      'how many conversations an account begins in a day; an account of less than two weeks begins fewer',
+  },
+  WHATSAPP_GAP_SECONDS: {
+    schema: span('8-25'),
+    expected: 'two numbers of seconds',
+    example: '8-25',
+    about: 'the pause between two messages that nobody asked for, at random between these',
+  },
+  WHATSAPP_TYPING_SECONDS: {
+    schema: span('1-4'),
+    expected: 'two numbers of seconds',
+    example: '1-4',
+    about: 'how long an answer looks as if it was being typed, by its length',
+  },
+  SECRET_KEY: {
+    schema: z.string().min(43).optional(),
+    expected: 'a random secret of at least 43 characters',
+    example: 'what `openssl rand -base64 32` prints',
+    about:
+      'encrypts what must not be read by who has the database; keep it elsewhere, without it the accounts are lost',
+  },
+  SECRET_KEY_FILE: {
+    schema: z.string().optional(),
+    expected: 'a file that holds what SECRET_KEY would',
+    example: '/run/secrets/micromba',
+    about: 'SECRET_KEY, in a file of its own',
+  },
 } as const
 
 /** The environment as a Config; throws a ConfigError. Empty variables count as unset. */
@@ -240,9 +330,19 @@ export function readConfig(environment: Environment): Config {
       )
     },
   )
+  const whatsapp = whatsappOf({
+    accounts: read('WHATSAPP_ACCOUNTS'),
+    url: read('WHATSAPP_URL'),
+    version: read('WHATSAPP_VERSION'),
+    newConversations: read('WHATSAPP_NEW_CONVERSATIONS'),
+    gapSeconds: read('WHATSAPP_GAP_SECONDS'),
+    typingSeconds: read('WHATSAPP_TYPING_SECONDS'),
+    secret: read('SECRET_KEY') ?? secretIn(read('SECRET_KEY_FILE'), problems),
+    problems,
+  })
   if (problems.length === 0) problems.push(...sharingProblems(database, { role, redis, simulator }))
   if (problems.length > 0) throw new ConfigError(problems)
-  const isReal = telegram !== undefined || whatsappCloud !== undefined
+  const isReal = [telegram, whatsapp, whatsappCloud].some((channel) => channel !== undefined)
   const isSimulated = simulator === undefined ? !isReal && role === 'all' : simulator === '1'
   return {
     dataDir,
@@ -254,6 +354,7 @@ export function readConfig(environment: Environment): Config {
     logLevel,
     simulator: isSimulated,
     ...(telegram ? { telegram } : {}),
+    ...(whatsapp ? { whatsapp } : {}),
     ...(whatsappCloud ? { whatsappCloud } : {}),
   }
 }
@@ -345,4 +446,49 @@ function telegramOf(
   if (token === undefined) return undefined
   const webhook = url !== undefined && secret !== undefined ? { webhook: { url, secret } } : {}
   return { token, ...(apiRoot === undefined ? {} : { apiRoot }), ...webhook }
+}
+
+function whatsappOf({
+  accounts,
+  secret,
+  url,
+  version,
+  problems,
+  ...pace
+}: {
+  accounts: readonly string[] | undefined
+  secret: string | undefined
+  url: string | undefined
+  version: string | undefined
+  newConversations: number
+  gapSeconds: Span
+  typingSeconds: Span
+  problems: string[]
+}): WhatsAppConfig | undefined {
+  if (accounts === undefined) return undefined
+  if (secret === undefined) {
+    const { expected, example } = VARIABLES.SECRET_KEY
+    problems.push(
+      `SECRET_KEY: with WHATSAPP_ACCOUNTS, expected ${expected}; for example ${example}`,
+    )
+    return undefined
+  }
+  const more = {
+    ...(url === undefined ? {} : { url }),
+    ...(version === undefined ? {} : { version }),
+  }
+  return { accounts, secret, ...pace, ...more }
+}
+
+function secretIn(file: string | undefined, problems: string[]): string | undefined {
+  if (file === undefined) return undefined
+  try {
+    return VARIABLES.SECRET_KEY.schema.parse(readFileSync(file, 'utf8').trim())
+  } catch {
+    const { expected, example } = VARIABLES.SECRET_KEY_FILE
+    problems.push(
+      `SECRET_KEY_FILE: expected ${expected}, of at least 43 characters; for example ${example}`,
+    )
+    return undefined
+  }
 }

@@ -4,27 +4,46 @@ import type { Channel } from './channels/channel.ts'
 import { restartable } from './channels/restartable.ts'
 import { Simulator } from './channels/simulator.ts'
 import { MovableClock, systemClock, type Clock } from './clock.ts'
-import { readConfig, type Config, type TelegramConfig, type WhatsappCloudConfig } from './config.ts'
+import {
+  readConfig,
+  type Config,
+  type TelegramConfig,
+  type WhatsAppConfig,
+  type WhatsappCloudConfig,
+} from './config.ts'
 import { startConsole } from './console/server.ts'
 import { refuseErrors } from './flow/check/check.ts'
 import { loadLibrary, type Library } from './flow/library.ts'
 import { createLog, type Log } from './log.ts'
+import type { MessageId } from './model/ids.ts'
 import { positionKey } from './pipeline/inbox.ts'
 import { startPipeline } from './pipeline/pipeline.ts'
 import { joinCompany } from './processes.ts'
+import { readTraffic } from './reports/traffic.ts'
 import { reportIncident } from './store/incidents.ts'
 import { lockDatabase } from './store/lock.ts'
+import { textOf } from './store/messages.ts'
 import { readSetting } from './store/settings.ts'
 import { isPostgres, openDatabase } from './store/open.ts'
 import type { Store } from './store/store.ts'
+import { readKeys } from './store/whatsapp-keys.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+/**
+ * Runs the service until it has been told to stop and has stopped, then ends the process: timers that a library left behind
+ * (Baileys waits a minute for answers that will never come) must not hold it up.
+ */
+export async function runService(): Promise<never> {
+  await serve()
+  process.exit(0)
+}
 
 /**
  * The composition root: config → store → channels → pipeline → console. Resolves when it has been told to stop and has
  * stopped in reverse.
  */
-export async function runService(): Promise<void> {
+async function serve(): Promise<void> {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
   refuseErrors(ROOT)
@@ -53,7 +72,8 @@ export async function runService(): Promise<void> {
 
 /** Only a service that reaches no real person may move its clock. */
 async function clockFor(config: Config, store: Store): Promise<Clock> {
-  if (!config.simulator || config.telegram || config.whatsappCloud) return systemClock
+  const { simulator, telegram, whatsapp, whatsappCloud } = config
+  if (!simulator || telegram || whatsapp || whatsappCloud) return systemClock
   const offset = await store.read((db) => readSetting(db, 'simulator:clock-offset'))
   return new MovableClock(Number(offset ?? 0))
 }
@@ -71,10 +91,11 @@ type Means = {
 
 /** The accounts of real networks; each is made anew when this process has it again after another had it. */
 async function openChannels(config: Config, means: Means): Promise<readonly Channel[]> {
-  const { telegram, whatsappCloud } = config
+  const { telegram, whatsapp, whatsappCloud } = config
   const makers = [
     ...(telegram ? [() => openTelegram(telegram, means)] : []),
     ...(whatsappCloud ? [() => openWhatsappCloud(whatsappCloud, means)] : []),
+    ...(whatsapp?.accounts.map((account) => () => openWhatsApp(account, whatsapp, means)) ?? []),
   ]
   return Promise.all(makers.map(async (make) => restartable(await make(), make)))
 }
@@ -119,6 +140,28 @@ async function openWhatsappCloud(
   return createWhatsappCloud({ ...config, templates, listButton, folder: ROOT, clock, log })
 }
 
+async function openWhatsApp(
+  account: string,
+  config: WhatsAppConfig,
+  { store, clock, log }: Means,
+): Promise<Channel> {
+  const [{ createWhatsApp }, { pacingOf }] = await Promise.all([
+    import('./channels/whatsapp/whatsapp.ts'),
+    import('./channels/whatsapp/limits.ts'),
+  ])
+  return createWhatsApp({
+    ...config,
+    account,
+    folder: ROOT,
+    clock,
+    log,
+    pacing: pacingOf(config),
+    readKeys: () => store.read((db) => readKeys(db, account)),
+    readTraffic: () => store.read((db) => readTraffic(db, account, clock.now().getTime())),
+    sentText: (row) => store.read((db) => textOf(db, row as MessageId)),
+  })
+}
+
 function greeting(config: Config, url: string): string {
   const page = config.simulator
     ? `Open ${url} to try it: two phones, and a clock that can jump.`
@@ -128,8 +171,11 @@ function greeting(config: Config, url: string): string {
   const telegram = config.telegram
     ? 'Telegram: on.'
     : 'Telegram: off (set TELEGRAM_BOT_TOKEN to connect it).'
-  const whatsapp = config.whatsappCloud ? ' WhatsApp (official number): on.' : ''
-  return `microMBA is ready. ${telegram}${whatsapp}\n${page}\nStop with Ctrl+C.\n`
+  const official = config.whatsappCloud ? ' WhatsApp (official number): on.' : ''
+  const unofficial = config.whatsapp
+    ? ` WhatsApp (unofficial, for pilots only): ${config.whatsapp.accounts.join(', ')}.`
+    : ''
+  return `microMBA is ready. ${telegram}${official}${unofficial}\n${page}\nStop with Ctrl+C.\n`
 }
 
 /** Resolves on the first SIGTERM or SIGINT; the second ends the process at once, as does a stop that takes too long. */

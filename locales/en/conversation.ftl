@@ -77,6 +77,8 @@ edited = I saw that you changed a message. To be sure, please write it again; if
 media-voice = Thank you for your voice note. I cannot listen to it yet: I passed it on to { $helper }. If it is an answer to be noted, please write it to me.
 # source: dd0f1719
 media-photo = Thank you for the photo. I cannot read it yet: I passed it on to { $helper }. If it is an answer to be noted, please write it to me.
+# source: 724703e2
+media-call = I saw your call, but I cannot answer calls here. Would you write to me, please? If you would rather talk to { $trainer }, write: help.
 # source: da0e3699
 media-other = Thank you. I cannot read that yet: would you write it in words or numbers, please?
 # source: 9311fdf2

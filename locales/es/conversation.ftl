@@ -78,6 +78,7 @@ edited = Vi que cambió un mensaje. Para no equivocarme, escríbamelo de nuevo; 
 media-voice = Gracias por su audio. Todavía no puedo escucharlo: se lo pasé a { $helper }. Si es una respuesta para anotar, escríbamela, por favor.
 media-photo = Gracias por la foto. Todavía no puedo leerla: se la pasé a { $helper }. Si es una respuesta para anotar, escríbamela, por favor.
 trainer-media = Ahora no está atendiendo a nadie, así que no pasé su audio o su foto. Para ver los avisos, escriba: pendientes.
+media-call = Vi su llamada, pero por aquí no puedo contestar llamadas. ¿Me escribe, por favor? Si prefiere hablar con { $trainer }, escriba: ayuda.
 media-other = Gracias. Eso no lo puedo leer todavía: ¿me lo escribe con palabras o números, por favor?
 flow-finished = { $hello }. Le escribe el asistente de { $trainer }: ya no necesito su respuesta a mi última pregunta. Gracias por su tiempo. Si necesita a { $trainer }, escriba: ayuda.
 broken = Disculpe, algo me falló y no pude atender su mensaje. Ya le avisé a { $trainer }.

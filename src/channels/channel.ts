@@ -4,9 +4,19 @@ import { Trouble } from '../model/trouble.ts'
 /**
  * Stores what was heard (possibly nothing); resolves once it is committed, so that the channel may
  * then acknowledge it. `position` is how far into the network's stream this reaches: opaque, committed
- * with the rest, and given back to the channel when it is made again.
+ * with the rest, and given back to the channel when it is made again. `keys` are committed with it too.
  */
-export type Receive = (heard: readonly Incoming[], position?: string) => Promise<void>
+export type Receive = (
+  heard: readonly Incoming[],
+  position?: string,
+  keys?: readonly KeyChange[],
+) => Promise<void>
+
+/** A key of an account, encrypted by its channel. */
+export type KeyRow = { readonly type: string; readonly id: string; readonly value: string }
+
+/** A key's new value, encrypted by its channel; null takes it away. */
+export type KeyChange = Omit<KeyRow, 'value'> & { readonly value: string | null }
 
 /** Writes down what became of messages; resolves once it is committed. */
 export type Confirm = (receipts: readonly Receipt[]) => Promise<void>
@@ -28,6 +38,10 @@ export type Channel = {
   send(message: Outgoing): Promise<Outcome>
   /** Stops listening; resolves when nothing is in flight any more. */
   stop(): Promise<void>
+  /** Whether a message may leave now, by the account's state and pace; one that may not stays queued. */
+  admits?(message: Pick<Outgoing, 'chat' | 'class'>): boolean
+  /** The network drops a repeat of a message, so that one whose outcome is unknown may always be tried again. */
+  readonly dropsRepeats?: boolean
   /** What keeps it from hearing or sending until a person does something; `undefined` while all is well. */
   trouble?(): string | undefined
   /** Where the network delivers by HTTP: the path, and the answer to one request. */

@@ -8,13 +8,15 @@ import type { Channel, Confirm, Receive } from './channel.ts'
 export function restartable(first: Channel, make: () => Promise<Channel>): Channel {
   let inner: Channel = first
   let isUsed = false
-  const { name, account, limits, settleMs, windowMs, webhook } = first
+  const { name, account, limits, settleMs, windowMs, webhook, dropsRepeats } = first
   return {
     name,
     account,
     ...(limits ? { limits } : {}),
     ...(settleMs === undefined ? {} : { settleMs }),
     ...(windowMs === undefined ? {} : { windowMs }),
+    ...(dropsRepeats === undefined ? {} : { dropsRepeats }),
+    admits: (message) => inner.admits?.(message) ?? true,
     trouble: () => inner.trouble?.(),
     async start(receive: Receive, confirm?: Confirm): Promise<void> {
       if (isUsed) inner = await make()

@@ -54,6 +54,11 @@ export const COMMANDS: Readonly<
       'figure enter --contact N --week 2026-W47 --amount 450 [--method trainer-visit]: what a trainer was told',
     load: async () => (await import('./figure.ts')).figureCommand,
   },
+  simulate: {
+    about:
+      'simulate --programme fusai --contacts 1000 --weeks 12 --seed 7 [--json]: the whole service with invented people on a virtual clock',
+    load: async () => (await import('./simulate.ts')).simulateCommand,
+  },
   export: {
     about: 'export figures --format csv',
     load: async () => (await import('./export.ts')).exportCommand,
@@ -88,6 +93,11 @@ export const COMMANDS: Readonly<
       'report whatsapp-cost [--month 2026-11] [--json]: what official WhatsApp numbers cost, and what was not sent; ' +
       'report silence --cohort CODE [--json]: who has not answered, and why',
     load: async () => (await import('./report.ts')).reportCommand,
+  },
+  pair: {
+    about:
+      'pair whatsapp --account NAME [--code +50255550000] | --status | --logout | --forget: link a WhatsApp account',
+    load: async () => (await import('./pair.ts')).pairCommand,
   },
   doctor: {
     about: 'is everything as it should be? [--json]',

@@ -8,8 +8,11 @@ import type { Store } from '../store/store.ts'
 /** The checkout: where flows/ and locales/ are. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
+/** What the environment says of the service. */
+export const readConfiguration = (): Config => readConfig(process.env)
+
 /** The database of the configured service, opened beside it; close it when done. */
-export function openStore(config: Config = readConfig(process.env)): Promise<Store> {
+export function openStore(config: Config = readConfiguration()): Promise<Store> {
   return openDatabase(config.database, systemClock.now())
 }
 

@@ -222,7 +222,7 @@ function hearMedia(talk: Talk, { media, caption, fileId }: MediaPayload): string
   const isForPerson = media === 'voice' || media === 'photo'
   if (isForPerson && talk.facts.status === 'active')
     talk.effects.push({ type: 'openTicket', reason: 'unread-media' })
-  return sayCommon(talk, media === 'voice' || media === 'photo' ? `media-${media}` : 'media-other')
+  return sayCommon(talk, isForPerson || media === 'call' ? `media-${media}` : 'media-other')
 }
 
 type MediaPayload = Extract<InputPayload, { type: 'media' }>

@@ -13,6 +13,7 @@ export const MEDIA_TYPES = [
   'contact',
   'location',
   'file',
+  'call',
   'other',
 ] as const
 export type MediaType = (typeof MEDIA_TYPES)[number]
@@ -55,6 +56,8 @@ export type Media = {
 /** One message on its way to a chat: a text, or a media of its own. */
 export type Outgoing = {
   readonly id: number
+  /** Absent: a reply. */
+  readonly class?: MessageClass
   readonly chat: string
   readonly text: string
   readonly media?: Media

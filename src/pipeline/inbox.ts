@@ -1,16 +1,21 @@
-import type { Receive } from '../channels/channel.ts'
+import type { KeyChange, Receive } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import type { InputPayload } from '../model/input.ts'
 import type { ChannelName, Incoming } from '../model/message.ts'
 import { addInputs, type NewInput } from '../store/inputs.ts'
 import { writeSetting } from '../store/settings.ts'
 import { StoreError, type Store, type Tx } from '../store/store.ts'
+import { writeKeys } from '../store/whatsapp-keys.ts'
 import { gather } from './gather.ts'
 import { Identities } from './identity.ts'
 import { ONE_PROCESS, type Leases } from './leases.ts'
 
 type Account = { readonly name: ChannelName; readonly account: string }
-type Heard = { readonly heard: readonly Incoming[]; readonly position: string | undefined }
+type Heard = {
+  readonly heard: readonly Incoming[]
+  readonly position: string | undefined
+  readonly keys: readonly KeyChange[]
+}
 
 /** The one door: what a channel heard becomes rows of `inputs`, once each, committed before it is acknowledged. */
 export function createInbox(
@@ -34,9 +39,9 @@ export function createInbox(
     await expectOurs(tx, channel.account, leases)
     await keepGroup(tx, channel, group, clock.now().getTime())
   })
-  return async (heard, position) => {
-    if (heard.length === 0 && position === undefined) return
-    const kept = keep({ heard, position })
+  return async (heard, position, keys = []) => {
+    if (heard.length === 0 && position === undefined && keys.length === 0) return
+    const kept = keep({ heard, position, keys })
     // rung before the commit, so that the turns share it: what is heard and its answer are one flush to disk
     if (heard.length > 0) onInputs()
     await kept
@@ -67,6 +72,11 @@ async function keepGroup(
     channel,
     group.flatMap(({ heard }) => heard),
     now,
+  )
+  await writeKeys(
+    tx,
+    channel.account,
+    group.flatMap(({ keys }) => keys),
   )
   const position = group.findLast((each) => each.position !== undefined)?.position
   if (position !== undefined) await writeSetting(tx.db, positionKey(channel.account), position)

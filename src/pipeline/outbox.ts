@@ -139,7 +139,7 @@ export class Outbox {
     if (!route || message.class !== 'reply' || going >= this.#room) return false
     const channel = this.#accounts.get(route.account)
     if (!channel || channel.windowMs !== undefined || !open.includes(route.account)) return false
-    return message.due_at <= now
+    return message.due_at <= now && this.#admits({ ...route, class: message.class })
   }
 
   async #claim(tx: Tx): Promise<readonly Sending[]> {
@@ -155,7 +155,8 @@ export class Outbox {
     for (const message of pending) {
       if (claimed.length >= room) break
       const refusal = refusalOf(message)
-      const turn = refusal ? undefined : this.#pace.take(message, now)
+      const mayLeave = !refusal && this.#admits(message)
+      const turn = mayLeave ? this.#pace.take(message, now) : undefined
       if (refusal) changes.push({ ...unchanged(message), status: 'cancelled', reason: refusal })
       else if (turn) {
         claimed.push({ ...message, turn })
@@ -181,6 +182,15 @@ export class Outbox {
   #isOpen(account: string): boolean {
     if (this.#tenure.fenceOf(account) === undefined) return false
     return (this.#pausedUntil.get(account) ?? 0) <= this.#options.clock.now().getTime()
+  }
+
+  /** What its channel does not want to send now waits in the queue. */
+  #admits({ account, ...message }: Pick<Sending, 'account' | 'chat' | 'class'>): boolean {
+    return this.#accounts.get(account)?.admits?.(message) ?? true
+  }
+
+  #dropsRepeats(account: string): boolean {
+    return this.#accounts.get(account)?.dropsRepeats === true
   }
 
   /** Looks again as soon as the pace allows what it held back. */
@@ -223,7 +233,8 @@ export class Outbox {
     if (outcome.type === 'retry' && outcome.scope === 'account') {
       this.#pause(message.account, outcome.retryAfterMs, now)
     } else this.#failures.delete(message.account)
-    await this.#recordSurely({ message, outcome, now, fence, settleMs: channel.settleMs })
+    const { settleMs, dropsRepeats = false } = channel
+    await this.#recordSurely({ message, outcome, now, fence, settleMs, dropsRepeats })
   }
 
   /** What stops a send before it begins: a pause, another holder of the account, the limit that all processes share. */
@@ -284,7 +295,12 @@ export class Outbox {
       const outcome: Outcome = { type: 'unknown', reason: 'interrupted' }
       // where receipts come, one may be on its way: they get their time; else the crash was time enough
       const settled = cutOff.map((row) =>
-        settle(row, outcome, now, this.#accounts.get(row.account)?.settleMs ?? 0),
+        settle(
+          { ...row, dropsRepeats: this.#dropsRepeats(row.account) },
+          outcome,
+          now,
+          this.#accounts.get(row.account)?.settleMs ?? 0,
+        ),
       )
       await changeMessages(tx, settled)
     })
@@ -345,7 +361,15 @@ async function attempt(channel: Channel, message: Sending): Promise<Outcome> {
     const labels = choices === null ? {} : { choices: JSON.parse(choices) as string[] }
     const sound = media === null ? {} : { media: JSON.parse(media) as Media }
     const prepared = occasion === undefined ? {} : { occasion }
-    return await channel.send({ id, chat, text, ...labels, ...sound, ...prepared })
+    return await channel.send({
+      id,
+      class: message.class,
+      chat,
+      text,
+      ...labels,
+      ...sound,
+      ...prepared,
+    })
   } catch (error) {
     return { type: 'unknown', reason: error instanceof Error ? error.message : String(error) }
   }
@@ -359,6 +383,7 @@ type Settled = {
   readonly fence: number
   /** The channel's: where it is set, a receipt may have come before the answer. */
   readonly settleMs: number | undefined
+  readonly dropsRepeats: boolean
 }
 
 /** No tenure has this fence. */
@@ -366,8 +391,13 @@ const LOST = -1
 
 async function recordOutcomes(tx: Tx, all: readonly Settled[]): Promise<void> {
   const group = await unsettled(tx, all)
-  const changes = group.map(({ message, outcome, now, settleMs }) => {
-    const tried: Attempt = { ...message, attempts: message.attempts + 1, attempted_at: now }
+  const changes = group.map(({ message, outcome, now, settleMs, dropsRepeats }) => {
+    const tried: Attempt = {
+      ...message,
+      dropsRepeats,
+      attempts: message.attempts + 1,
+      attempted_at: now,
+    }
     return settle(tried, outcome, now, settleMs)
   })
   await changeMessages(tx, changes)

@@ -7,6 +7,8 @@ export type Attempt = Pick<
   'id' | 'attempts' | 'due_at' | 'reason' | 'attempted_at'
 > & {
   readonly class: MessageClass
+  /** The network drops what it has had before: trying again can do no harm. */
+  readonly dropsRepeats?: boolean
 }
 
 /** Tries that were certainly not sent, before the message is given up and shown as failed. */
@@ -18,7 +20,8 @@ const RESENT = 'resent-after-unknown'
 /**
  * What an outcome makes of a message. Unknown (the connection was lost after the bytes left): a reply or an alert is
  * resent once, a reminder or a broadcast never by itself, because twice is worse than a gap a person can see. Where the
- * network sends receipts, `resendAfterMs` leaves them time to tell that it arrived (`receipts.ts`).
+ * network drops repeats, all of them are; where it
+ * sends receipts, `resendAfterMs` leaves them time to tell that it arrived (`receipts.ts`).
  */
 export function settle(
   attempt: Attempt,
@@ -38,6 +41,8 @@ export function settle(
     case 'refused':
       return { ...base, status: 'failed', reason: reasonOf(outcome) }
     case 'unknown':
+      if (attempt.dropsRepeats === true && attempts < TRIES)
+        return { ...base, status: 'queued', due_at: now + resendAfterMs }
       if (mayResend(attempt))
         return { ...base, status: 'queued', due_at: now + resendAfterMs, reason: RESENT }
       return { ...base, status: 'unknown', reason: outcome.reason }

@@ -239,3 +239,13 @@ export async function silence(tx: Tx, contact: ContactId): Promise<void> {
     .where(sql<SqlBool>`status in ('queued', 'sending') and status = 'queued'`)
     .execute()
 }
+
+/** What a message said. */
+export async function textOf(db: Database, id: MessageId): Promise<string | undefined> {
+  const found = await db
+    .selectFrom('messages')
+    .select('text')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return found?.text
+}

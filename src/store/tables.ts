@@ -45,6 +45,7 @@ export type Tables = {
   disclosures: DisclosureTable
   flow_versions: FlowVersionTable
   publications: PublicationTable
+  whatsapp_keys: WhatsAppKeyTable
   incidents: IncidentTable
   leases: LeaseTable
   settings: SettingTable
@@ -434,6 +435,9 @@ export type PublicationTable = {
   /** When the next one took its place; null is what runs now. */
   replaced_at: Optional<number>
 }
+
+/** The keys of a WhatsApp account, each encrypted for its place (channels/whatsapp/seal.ts). */
+export type WhatsAppKeyTable = { account: string; type: string; id: string; value: string }
 
 export type IncidentTable = {
   id: Generated<number>

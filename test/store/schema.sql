@@ -387,3 +387,11 @@ CREATE TABLE timers (
 ) strict;
 
 CREATE INDEX timers_due on timers (due_at);
+
+CREATE TABLE whatsapp_keys (
+  account text not null,
+  type text not null,
+  id text not null,
+  value text not null,
+  primary key (account, type, id)
+) strict;

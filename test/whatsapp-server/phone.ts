@@ -37,6 +37,9 @@ export type Wire = {
   readonly damaged?: boolean
 }
 
+/** How often a phone asks for a message that it cannot read. */
+const RETRIES = 3
+
 /** The phone of a person: a real Signal endpoint that writes and reads. */
 export class Phone {
   readonly signal = new SignalEndpoint()
@@ -46,7 +49,8 @@ export class Phone {
   readonly #receipts = new Waiting<Stanza>()
   readonly #sent = new Map<string, proto.IMessage>()
   readonly #seen = new Set<string>()
-  #asked = 0
+  #cursor = 0
+  readonly #asked = new Map<string, number>()
   /** How often something came that had come before: a person does not see it. */
   repeats = 0
   /** What could not be decrypted. */
@@ -75,8 +79,8 @@ export class Phone {
   waitForMessage(fits: (message: Received) => boolean, ms = 20_000): Promise<Received> {
     const complaint = () => `${this.account.name} only got: ${this.texts.join(' | ')}`
     const find = () => {
-      const index = this.received.findIndex((each, at) => at >= this.#asked && fits(each))
-      if (index >= 0) this.#asked = index + 1
+      const index = this.received.findIndex((each, at) => at >= this.#cursor && fits(each))
+      if (index >= 0) this.#cursor = index + 1
       return this.received[index]
     }
     return this.#received.until(find, ms, complaint)
@@ -111,11 +115,11 @@ export class Phone {
     this.#relay.receipt({ account: this.account, id: 0 }, from, by, { id, type: 'read' })
   }
 
-  /** Says that a message could not be read, and asks for it again. */
-  asksAgain(id: string, from: string, by: Addressing = 'pn'): void {
-    this.signal.forget(deviceName({ account: this.#relay.account(from), id: 1 }))
+  /** Has lost its session with a companion, and asks for a message again. */
+  asksAgain(id: string, from: Account): void {
+    this.signal.forget(deviceName({ account: from, id: 1 }))
     this.#seen.delete(id)
-    this.#relay.askAgain({ account: this.account, id: 0 }, from, by, id)
+    this.#relay.askAgain({ account: this.account, id: 0 }, jidOf(from, 'pn', 1), id, 1)
   }
 
   goesAway(): void {
@@ -164,8 +168,23 @@ export class Phone {
       return proto.Message.decode(unpadRandomMax16(plain))
     } catch {
       this.unreadable++
+      this.#asksWhoSent(sender, node)
       return undefined
     }
+  }
+
+  /** A phone that cannot read a message asks the device that sent it, a few times. */
+  #asksWhoSent(sender: Device, { attrs }: Stanza): void {
+    const id = attrs['id'] ?? ''
+    const times = (this.#asked.get(id) ?? 0) + 1
+    this.#asked.set(id, times)
+    if (times > RETRIES || attrs['category'] === 'peer') return
+    this.#relay.askAgain(
+      { account: this.account, id: 0 },
+      attrs['from'] ?? sender.account.pn,
+      id,
+      times,
+    )
   }
 
   #confirm(sender: Device, from: string, id: string): void {

@@ -10,7 +10,7 @@ import {
 } from './account.ts'
 import type { Wire } from './phone.ts'
 import type { KeyBundle } from './signal-endpoint.ts'
-import { child, children, stanza, type Stanza } from './stanza.ts'
+import { bigEndian, child, children, stanza, type Stanza } from './stanza.ts'
 
 type Letter = {
   readonly id: string
@@ -111,11 +111,14 @@ export class Relay {
     for (const device of devicesOf(this.account(to))) void this.#handOver(device, node)
   }
 
-  /** A message could not be read: who sent it (always the first linked device here) sends it again. */
-  askAgain(from: Device, to: string, by: Addressing, id: string): void {
-    const node = receiptOf(from, by, { id, type: 'retry' })
-    const retry = stanza('retry', { count: '1', id, t: node.attrs['t'], v: '1' })
-    void this.#handOver({ account: this.account(to), id: 1 }, { ...node, content: [retry] })
+  /** A message could not be read: the device that sent it is asked for it again. */
+  askAgain(from: Device, to: string, id: string, count: number): void {
+    const device = this.device(to)
+    const node = receiptOf(from, addressingOf(to), { id, type: 'retry' })
+    const retry = stanza('retry', { count: String(count), id, t: node.attrs['t'], v: '1' })
+    const { registrationId } = from.account.phone.signal
+    const registration = stanza('registration', {}, bigEndian(registrationId, 4))
+    void this.#handOver(device, { ...node, content: [retry, registration] })
   }
 
   /** What a linked device says of messages it got. */

@@ -1,10 +1,11 @@
-import { ProtocolAddress, SessionBuilder, SessionCipher, type SessionRecord } from 'libsignal'
 import {
   Curve,
   generateRegistrationId,
   generateSignalPubKey,
   signedKeyPair,
 } from '../../src/channels/whatsapp/baileys.ts'
+// after Baileys, which guards it
+import { ProtocolAddress, SessionBuilder, SessionCipher, SessionRecord } from 'libsignal'
 import { oneAtATime } from './lane.ts'
 
 /** What a device publishes, so that others can write to it while it is away. */
@@ -27,7 +28,8 @@ export class SignalEndpoint {
   readonly registrationId = generateRegistrationId()
   readonly #signedPreKey = signedKeyPair(this.identity, 1)
   readonly #preKeys = new Map<number, ReturnType<typeof Curve.generateKeyPair>>()
-  readonly #sessions = new Map<string, SessionRecord>()
+  /** As they are written: a step that failed leaves no trace. */
+  readonly #sessions = new Map<string, ReturnType<SessionRecord['serialize']>>()
 
   /** A bundle with a pre-key that nobody has had yet. */
   bundle(): KeyBundle {
@@ -44,11 +46,11 @@ export class SignalEndpoint {
   }
 
   hasSession(device: string): boolean {
-    return this.#sessions.get(device)?.haveOpenSession() ?? false
+    return this.#session(addressOf(device).toString())?.haveOpenSession() ?? false
   }
 
   forget(device: string): void {
-    this.#sessions.delete(device)
+    this.#sessions.delete(addressOf(device).toString())
   }
 
   /** `device` names the other end: any text that stays the same. */
@@ -85,10 +87,15 @@ export class SignalEndpoint {
     )
   }
 
+  #session(id: string): SessionRecord | undefined {
+    const written = this.#sessions.get(id)
+    return written && SessionRecord.deserialize(written)
+  }
+
   readonly #storage = {
-    loadSession: async (id: string) => this.#sessions.get(id),
+    loadSession: async (id: string) => this.#session(id),
     storeSession: async (id: string, session: SessionRecord) =>
-      void this.#sessions.set(id, session),
+      void this.#sessions.set(id, session.serialize()),
     isTrustedIdentity: () => true,
     loadPreKey: async (id: number | string) => asSignal(this.#preKeys.get(Number(id))),
     removePreKey: () => {},

@@ -2,9 +2,10 @@ import { AsyncResource } from 'node:async_hooks'
 import { createRequire } from 'node:module'
 
 /*
- * Two flaws of libsignal 6 are mended here, before anything loads it (docs/decisions/d-baileys-flaws.md):
- * its queue runs a job in the async context of whoever started the queue, so that a write of one Baileys
- * transaction lands in another, and is lost; and it prints whole sessions, private keys included, to the console.
+ * Two flaws of libsignal 6 are mended here, before anything loads it (docs/decisions/d-baileys-flaws.md). Its queue is one
+ * for the process and runs a job in the async context of whoever started the queue: with two accounts that a person writes
+ * to, a step of one would be taken outside its transaction. And it prints whole sessions, private keys included, to the
+ * console: what it says there is for nobody, whatever the words.
  */
 const require = createRequire(import.meta.url)
 const QUEUE = require.resolve('libsignal/src/queue_job.js')
@@ -22,12 +23,10 @@ for (const method of ['debug', 'info', 'log', 'warn', 'error'] as const) silence
 function bindJobs(): void {
   const enqueue = require(QUEUE) as Enqueue
   const module = require.cache[QUEUE]
-  if (!module)
-    throw new Error('libsignal has no queue to mend; see docs/decisions/d-baileys-flaws.md')
+  if (!module) throw new Error('libsignal has no queue to mend')
   module.exports = (bucket: string, job: Job) => enqueue(bucket, AsyncResource.bind(job))
 }
 
-/** What libsignal says to the console is dropped: none of it is for people, and much of it is secret. */
 function silence(method: 'debug' | 'info' | 'log' | 'warn' | 'error'): void {
   const print = console[method].bind(console)
   console[method] = (...words: unknown[]) => {

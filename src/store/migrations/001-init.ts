@@ -315,6 +315,13 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       check (version is not null or kind in ('import', 'removal'))
     ) ${strict}`,
     `create unique index publications_current on publications (flow) where replaced_at is null`,
+    `create table whatsapp_keys (
+      account text not null,
+      type text not null,
+      id text not null,
+      value text not null,
+      primary key (account, type, id)
+    ) ${strict}`,
     `create table incidents (
       id ${id},
       account text not null,

@@ -1,0 +1,122 @@
+import type { Clock } from '../../clock.ts'
+import { newCreds, pairedCreds, pairingFinished } from './auth.ts'
+import type { BaileysEventMap, WASocket } from './baileys.ts'
+import { codeOf, reactionTo } from './disconnect.ts'
+import type { Keyring } from './keyring.ts'
+import type { WhatsAppOptions } from './options.ts'
+import { paceAsKeys, paceStateIn } from './pace.ts'
+import { answerRefresh, withSecret } from './pairing-refresh.ts'
+import { openSocket } from './socket.ts'
+
+export type Pairing = {
+  /** Shows a QR; each is good for some seconds, and the last one shown counts. */
+  onQr(qr: string): void
+  /** Shows a code of 8 characters to type into the phone of this number. */
+  readonly code?: { readonly number: string; readonly onCode: (code: string) => void }
+  readonly signal: AbortSignal
+}
+
+/** paired; or why not: nobody scanned in time, the phone did not take it, or it was called off. */
+export type PairingResult = 'paired' | 'timed-out' | 'refused' | 'called-off'
+
+type Options = Pick<WhatsAppOptions, 'account' | 'log' | 'url' | 'version'> & {
+  readonly clock: Clock
+}
+
+/** Links the account to a phone: a new identity, written when the phone has accepted it. */
+export async function pair(
+  options: Options,
+  keyring: Keyring,
+  pairing: Pairing,
+): Promise<PairingResult> {
+  const creds = newCreds()
+  const socket = openSocket(options, keyring, creds)
+  let shown: string | undefined
+  const show = () => shown !== undefined && pairing.onQr(withSecret(shown, creds))
+  answerRefresh(socket, creds, show)
+  socket.ev.on('connection.update', ({ qr }) => {
+    if (qr === undefined) return
+    const isFirst = shown === undefined
+    shown = qr
+    show()
+    if (isFirst && pairing.code) void askForCode(socket, pairing.code)
+  })
+  const end = await untilEnded(socket, pairing.signal)
+  await keyring.settled()
+  if (pairing.signal.aborted) return 'called-off'
+  const reaction = reactionTo(end)
+  if (!pairedCreds(keyring)) return end === TIMED_OUT ? 'timed-out' : 'refused'
+  return reaction.type === 'again' ? logIn(options, keyring, pairing.signal) : 'refused'
+}
+
+const TIMED_OUT = 408
+
+/** Baileys knows a code before the server has accepted the request, and only after the first QR. */
+async function askForCode(
+  socket: WASocket,
+  { number, onCode }: NonNullable<Pairing['code']>,
+): Promise<void> {
+  onCode(await socket.requestPairingCode(number.replaceAll(/\D/g, '')))
+}
+
+/** The first login publishes the keys that others need to write to us; then the service takes over. */
+async function logIn(
+  options: Options,
+  keyring: Keyring,
+  signal: AbortSignal,
+): Promise<PairingResult> {
+  const creds = pairedCreds(keyring)
+  if (!creds) return 'refused'
+  const socket = openSocket(options, keyring, creds)
+  const opened = new Promise<'opened'>((resolve) => {
+    socket.ev.on('connection.update', ({ connection }) => {
+      if (connection === 'open') resolve('opened')
+    })
+  })
+  const outcome = await Promise.race([opened, untilEnded(socket, signal)])
+  if (outcome === 'opened') {
+    // the account's age counts from here
+    const pace = paceAsKeys(paceStateIn(keyring, options.clock.now().getTime()))
+    await keyring.set({ ...pace, ...pairingFinished() })
+    await options.clock.sleep(SETTLE_MS, signal)
+  }
+  await socket.end(undefined)
+  await keyring.settled()
+  return outcome === 'opened' ? 'paired' : 'refused'
+}
+
+const SETTLE_MS = 500
+
+/** Logs the account out on WhatsApp's side and forgets its keys. */
+export async function unpair(
+  options: Options,
+  keyring: Keyring,
+  signal: AbortSignal,
+): Promise<void> {
+  const creds = pairedCreds(keyring)
+  if (creds) {
+    const socket = openSocket(options, keyring, creds)
+    const opened = new Promise<true>((resolve) => {
+      socket.ev.on('connection.update', ({ connection }) => {
+        if (connection === 'open') resolve(true)
+      })
+    })
+    const ended = untilEnded(socket, signal)
+    if ((await Promise.race([opened, ended])) === true) {
+      await socket.logout()
+      await ended
+    } else await socket.end(undefined)
+    await keyring.settled()
+  }
+  await keyring.clear([])
+}
+
+/** The code with which the connection ended. */
+function untilEnded(socket: WASocket, signal: AbortSignal): Promise<number | undefined> {
+  signal.addEventListener('abort', () => void socket.end(undefined), { once: true })
+  return new Promise((resolve) => {
+    socket.ev.on('connection.update', (update: Partial<BaileysEventMap['connection.update']>) => {
+      if (update.connection === 'close') resolve(codeOf(update.lastDisconnect?.error))
+    })
+  })
+}

@@ -1,0 +1,24 @@
+import type { Confirm, Receive } from '../channel.ts'
+import type { Acceptances } from './acceptance.ts'
+import type { AuthenticationCreds } from './baileys.ts'
+import type { Keyring } from './keyring.ts'
+import type { MessageIds } from './message-id.ts'
+import type { WhatsAppOptions } from './options.ts'
+import type { Pace } from './pace.ts'
+import type { RecentIds } from './recent-ids.ts'
+
+/** What belongs to one pairing of an account, and outlives its sockets. */
+export type Session = {
+  readonly options: WhatsAppOptions
+  readonly creds: AuthenticationCreds
+  readonly keyring: Keyring
+  readonly ids: MessageIds
+  readonly pace: Pace
+  readonly acceptances: Acceptances
+  /** Written with their keys a moment ago; Baileys tells of them again. */
+  readonly justKept: RecentIds
+  readonly receive: Receive
+  readonly confirm: Confirm
+  /** Aborts when the channel is to stop. */
+  readonly signal: AbortSignal
+}

@@ -1,0 +1,72 @@
+import { authState, credsAsKeys } from './auth.ts'
+import {
+  Browsers,
+  DEFAULT_CONNECTION_CONFIG,
+  makeWASocket,
+  proto,
+  type AuthenticationCreds,
+  type SocketConfig,
+  type WASocket,
+  type WAVersion,
+} from './baileys.ts'
+import { InboxFirst } from './inbox-first.ts'
+import { incomingOf } from './incoming.ts'
+import type { Keyring } from './keyring.ts'
+import type { WhatsAppOptions } from './options.ts'
+import { quietLog } from './quiet-log.ts'
+
+const FULL_HISTORY = proto.Message.HistorySyncType.FULL
+
+/** A Baileys socket that loses nothing: its keys are the keyring's, and what it hears is written before it is received. */
+export function openSocket(
+  options: Pick<WhatsAppOptions, 'account' | 'log' | 'url' | 'version'>,
+  keyring: Keyring,
+  creds: AuthenticationCreds,
+  getMessage: SocketConfig['getMessage'] = async () => undefined,
+): WASocket {
+  const { account, log, url, version } = options
+  const inbox = new InboxFirst((envelope, message) =>
+    incomingOf(envelope, message, keyring, creds.me),
+  )
+  const socket = makeWASocket({
+    auth: authState(keyring, creds),
+    makeSignalRepository: inbox.makeRepository,
+    getMessage,
+    logger: quietLog(log, account),
+    browser: Browsers.macOS('Chrome'),
+    // the server's refusals are only told to who does not hear their own messages
+    emitOwnEvents: false,
+    // the owner's phone keeps ringing
+    markOnlineOnConnect: false,
+    syncFullHistory: false,
+    shouldSyncHistoryMessage: ({ syncType }) => syncType !== FULL_HISTORY,
+    generateHighQualityLinkPreview: false,
+    ...(url === undefined ? {} : { waWebSocketUrl: url }),
+    version: version === undefined ? DEFAULT_CONNECTION_CONFIG.version : versionOf(version),
+  })
+  inbox.watch(socket)
+  socket.ev.on('creds.update', (update) => {
+    Object.assign(creds, update)
+    // before the account has signed us, these are nobody's
+    if (creds.account) void save(socket, creds, log)
+  })
+  return socket
+}
+
+/** In a transaction (new pre-keys, say) this joins it; Baileys tries again where the database does not take it. */
+async function save(
+  socket: WASocket,
+  creds: AuthenticationCreds,
+  log: WhatsAppOptions['log'],
+): Promise<void> {
+  try {
+    await socket.authState.keys.set(credsAsKeys(creds))
+  } catch (error) {
+    log.error({ err: error }, 'the credentials of a WhatsApp account could not be written')
+  }
+}
+
+function versionOf(version: string): WAVersion {
+  const [primary = 0, secondary = 0, tertiary = 0] = version.split('.').map(Number)
+  return [primary, secondary, tertiary]
+}

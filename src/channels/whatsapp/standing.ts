@@ -1,0 +1,38 @@
+import type { StopReason } from './disconnect.ts'
+
+/** How an account stands: what `pair --status`, the console and the health page say. */
+export type Standing =
+  | { readonly type: 'not-paired' }
+  | { readonly type: 'connecting' }
+  | { readonly type: 'open' }
+  | { readonly type: 'replaced' }
+  | { readonly type: 'stopped'; readonly reason: StopReason }
+  | { readonly type: 'unusable'; readonly reason: string }
+
+/** What a person should do; undefined while all is well or mends itself. */
+export function troubleOf(account: string, standing: Standing): string | undefined {
+  const pair = `npm run -s micromba -- pair whatsapp --account ${account}`
+  switch (standing.type) {
+    case 'open':
+    case 'connecting':
+      return undefined
+    case 'not-paired':
+      return `the WhatsApp account '${account}' is not paired; pair it with '${pair}'`
+    case 'replaced':
+      return `another program uses the WhatsApp account '${account}'; stop one of the two, then start the service again`
+    case 'stopped':
+      return `WhatsApp has ended the account '${account}' (${standing.reason}); ${WHAT_NOW[standing.reason]} '${pair}'`
+    case 'unusable':
+      return standing.reason
+    default:
+      return standing satisfies never
+  }
+}
+
+const WHAT_NOW: Readonly<Record<StopReason, string>> = {
+  'logged-out': 'it was logged out on the phone. Everything is kept; pair it again with',
+  banned:
+    "the number is banned or restricted. Everything is kept; 'npm run -s micromba -- drill ban' shows whom to call. " +
+    'When the number may be used again, take it up with',
+  unlinked: 'the phone no longer links devices this way. Everything is kept; pair it again with',
+}

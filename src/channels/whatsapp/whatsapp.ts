@@ -1,0 +1,150 @@
+import type { Outcome, Outgoing } from '../../model/message.ts'
+import { ChannelError, type Channel, type Confirm, type Receive } from '../channel.ts'
+import { Acceptances } from './acceptance.ts'
+import type { AuthenticationCreds, WASocket } from './baileys.ts'
+import { healthOf } from './health.ts'
+import { Keyring } from './keyring.ts'
+import { PACING } from './limits.ts'
+import { Line } from './line.ts'
+import { listen } from './listen.ts'
+import { createMessageIds } from './message-id.ts'
+import type { WhatsAppOptions } from './options.ts'
+import { Pace, paceStateIn } from './pace.ts'
+import { RecentIds } from './recent-ids.ts'
+import { createSeal } from './seal.ts'
+import { NOT_CONNECTED, send, sentBefore } from './send.ts'
+import type { Session } from './session.ts'
+import { troubleOf, type Standing } from './standing.ts'
+
+/** A WhatsApp account as a channel, over Baileys: unofficial, and off unless configured. */
+export function createWhatsApp(options: WhatsAppOptions): WhatsAppChannel {
+  return new WhatsAppChannel(options)
+}
+
+export class WhatsAppChannel implements Channel {
+  readonly name = 'whatsapp'
+  readonly dropsRepeats = true
+  readonly settleMs = SETTLE_MS
+  readonly account: string
+  readonly #options: WhatsAppOptions
+  readonly #acceptances = new Acceptances()
+  readonly #justKept = new RecentIds(1_000)
+  readonly #inFlight = new Set<Promise<unknown>>()
+  readonly #stopping = new AbortController()
+  #confirm: Confirm = async () => {}
+  #line: Line | undefined
+  #session: Session | undefined
+  #running: Promise<unknown> = Promise.resolve()
+  #unusable: string | undefined
+
+  constructor(options: WhatsAppOptions) {
+    this.account = options.account
+    this.#options = options
+  }
+
+  get standing(): Standing {
+    if (this.#unusable !== undefined) return { type: 'unusable', reason: this.#unusable }
+    return this.#line?.standing ?? { type: 'connecting' }
+  }
+
+  trouble(): string | undefined {
+    return troubleOf(this.account, this.standing)
+  }
+
+  /** Resolves even where WhatsApp cannot be reached, or the account is not paired or cannot be used: others go on. */
+  async start(receive: Receive, confirm: Confirm = async () => {}): Promise<void> {
+    this.#confirm = confirm
+    try {
+      this.#line = this.#openLine(await this.#loadKeyring(receive), receive)
+    } catch (error) {
+      if (!(error instanceof ChannelError)) throw error
+      return this.#giveUp(error.message)
+    }
+    const running = this.#line.run().catch((error: unknown) => this.#giveUp(String(error)))
+    this.#running = Promise.all([running, this.#watchHealth()])
+  }
+
+  admits(message: Pick<Outgoing, 'chat' | 'class'>): boolean {
+    return this.#line?.ready !== undefined && (this.#session?.pace.admits(message) ?? false)
+  }
+
+  send(message: Outgoing): Promise<Outcome> {
+    const socket = this.#line?.ready
+    if (!socket || !this.#session || this.#stopping.signal.aborted)
+      return Promise.resolve(NOT_CONNECTED)
+    const sending = send(this.#session, socket, message)
+    this.#inFlight.add(sending)
+    return sending.finally(() => this.#inFlight.delete(sending))
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    await Promise.allSettled(this.#inFlight)
+    await this.#line?.stop()
+    await this.#running
+  }
+
+  #openLine(keyring: Keyring, receive: Receive): Line {
+    return new Line(this.#options, keyring, {
+      loadKeyring: () => this.#loadKeyring(receive),
+      onSocket: (socket, creds, keys) => this.#listen(socket, creds, keys, receive),
+      onEnded: () => this.#acceptances.loseAll('the connection ended before WhatsApp answered'),
+      getMessage: async ({ id }) => this.#session && sentBefore(this.#session, id ?? ''),
+    })
+  }
+
+  async #loadKeyring(receive: Receive): Promise<Keyring> {
+    const { account, secret } = this.#options
+    const write: Receive = async (heard, ...rest) => {
+      await receive(heard, ...rest)
+      for (const { externalId, chat } of heard) {
+        this.#session?.pace.heard(chat)
+        this.#justKept.add(externalId)
+      }
+    }
+    return new Keyring(account, await this.#options.readKeys(), createSeal(secret), write)
+  }
+
+  #listen(socket: WASocket, creds: AuthenticationCreds, keyring: Keyring, receive: Receive): void {
+    const { clock, random = Math.random, pacing = PACING } = this.#options
+    const state = () => paceStateIn(keyring, clock.now().getTime())
+    this.#session = {
+      options: this.#options,
+      creds,
+      keyring,
+      ids: createMessageIds(creds.signedIdentityKey.private),
+      pace: this.#session?.pace ?? new Pace(pacing, clock, random, state()),
+      acceptances: this.#acceptances,
+      justKept: this.#justKept,
+      receive,
+      confirm: this.#confirm,
+      signal: this.#stopping.signal,
+    }
+    listen(socket, this.#session)
+  }
+
+  /** Goes slower, and rests, while people do not get or do not answer what was not asked for. */
+  async #watchHealth(): Promise<void> {
+    const { clock, log, readTraffic } = this.#options
+    const { signal } = this.#stopping
+    if (!readTraffic) return
+    while (!signal.aborted) {
+      const health = healthOf(await readTraffic())
+      if (this.#session && this.#session.pace.slowness !== health.slowness) {
+        this.#session.pace.slowness = health.slowness
+        log.warn({ account: this.account, health: health.type }, 'the health of a WhatsApp account')
+      }
+      await clock.sleep(HEALTH_EVERY_MS, signal)
+    }
+  }
+
+  #giveUp(reason: string): void {
+    this.#unusable = reason
+    this.#options.log.error({ account: this.account }, reason)
+  }
+}
+
+/** A receipt comes within this time of a message, where her phone is on. */
+const SETTLE_MS = 5_000
+
+const HEALTH_EVERY_MS = 60_000

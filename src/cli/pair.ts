@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util'
+import { RequestError } from '../model/request-error.ts'
+import type { AccountDesk } from './pair/account.ts'
+
+/** `pair whatsapp`: links an account to a phone, says how it stands, logs it out, or forgets its keys. */
+export async function pairCommand(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      account: { type: 'string' },
+      code: { type: 'string' },
+      status: { type: 'boolean', default: false },
+      logout: { type: 'boolean', default: false },
+      forget: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+  })
+  const { account, code: number } = values
+  if (positionals.join(' ') !== 'whatsapp' || account === undefined) throw new RequestError(USAGE)
+  const code = await withAccount(account, { ...values, code: number })
+  // Baileys waits a minute for answers that will never come
+  process.exit(code)
+}
+
+async function withAccount(account: string, asked: Asked): Promise<number> {
+  const { openAccount } = await import('./pair/account.ts')
+  const act = await actOf(asked)
+  await using desk = await openAccount(account)
+  return await act(desk)
+}
+
+type Asked = {
+  readonly code: string | undefined
+  readonly status: boolean
+  readonly logout: boolean
+  readonly forget: boolean
+  readonly json: boolean
+}
+
+/** Each act is loaded when it is asked for. */
+async function actOf({ code, status, logout, forget, json }: Asked): Promise<Act> {
+  if (forget) return (await import('./pair/forget.ts')).forget
+  if (logout) return (await import('./pair/logout.ts')).logOut
+  if (status) {
+    const { showStatus } = await import('./pair/status.ts')
+    return (desk) => showStatus(desk, json)
+  }
+  const { link } = await import('./pair/link.ts')
+  return (desk) => link(desk, code, json)
+}
+
+type Act = (desk: AccountDesk) => Promise<number>
+
+const USAGE =
+  'usage: pair whatsapp --account fundap [--code +50255550000] [--json] | --status [--json] | --logout | --forget'

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { systemClock } from '../../src/clock.ts'
+import { startFlow } from '../../src/pipeline/start-flow.ts'
+import type { Phone } from '../whatsapp-server/phone.ts'
+import { openOffice, type WhatsAppOffice } from './whatsapp-office.ts'
+
+async function ask(office: WhatsAppOffice, phone: Phone): Promise<void> {
+  await office.look(async (store) => {
+    const row = await store.read((db) =>
+      db
+        .selectFrom('addresses')
+        .select('contact_id')
+        .where('chat', '=', `${phone.account.pn}@s.whatsapp.net`)
+        .executeTakeFirstOrThrow(),
+    )
+    await startFlow(store, { flow: 'weekly-check-in', contact: row.contact_id }, systemClock.now())
+  })
+  await phone.hears('¿Cuánto vendió')
+}
+
+test('the whole weekly check-in, through the service as people start it', async () => {
+  await using office = await openOffice()
+  const maria = await office.entrepreneur('María')
+  await ask(office, maria)
+  await maria.writes(office.owner().account, '350')
+  await maria.hears('350')
+  const figures = await office.look((store) =>
+    store.read((db) => db.selectFrom('figures').selectAll().execute()),
+  )
+  expect(figures.map(({ minor }) => minor)).toEqual([35_000])
+  await expect
+    .poll(() =>
+      office.look((store) =>
+        store.read((db) => db.selectFrom('messages').select('delivered_at').execute()),
+      ),
+    )
+    .not.toContainEqual({ delivered_at: null })
+  expect([maria.repeats, maria.unreadable, office.server.unhandled]).toEqual([0, 0, []])
+  expect((await office.service?.stop())?.code).toBe(0)
+})
+
+test('100 messages written while the service is down are all heard, in order, and so after a kill -9', async () => {
+  await using office = await openOffice()
+  const maria = await office.entrepreneur('María')
+  await office.service?.kill9()
+  const texts = Array.from({ length: 100 }, (_, at) => `mensaje ${at + 1}`)
+  for (const text of texts) await maria.writes(office.owner().account, text)
+  await office.start()
+  const heard = () =>
+    office.look((store) =>
+      store.read((db) =>
+        db
+          .selectFrom('inputs')
+          .select('payload')
+          .where('payload', 'like', '%mensaje %')
+          .orderBy('id')
+          .execute(),
+      ),
+    )
+  await expect.poll(async () => (await heard()).length, { timeout: 20_000 }).toBe(100)
+  expect(
+    (await heard()).map(({ payload }) => (JSON.parse(payload) as { text: string }).text),
+  ).toEqual(texts)
+})
