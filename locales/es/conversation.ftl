@@ -105,6 +105,8 @@ reason-data-rights = pide que se borren sus datos; hay 10 días hábiles, avise 
 reason-data-rights-question = tiene una duda sobre sus datos
 reason-graduated-leaves = terminó su etapa y ya no quiere mensajes
 reason-unread-media = mandó un audio o una foto que el asistente no puede entender
+reason-undelivered = mis mensajes no le llegan; búsquela por otro medio
+reason-wants-to-talk = quiere hablar con usted; pregúntele con calma
 reason-not-resolved = dice que lo que necesitaba no quedó resuelto
 reason-broken = el asistente falló con su mensaje
 reason-other = quiere hablar con usted
@@ -134,3 +136,13 @@ role-deputy = { $hello }. Desde ahora está aquí como suplente de protección d
 role-needs-own-chat = Ese código es para otra función en { $organisation }, y con este teléfono usted participa en el programa. Para no confundir los mensajes, escríbalo desde otro teléfono, por favor. El código sigue sirviendo.
 coordinator-idle = Gracias. En este chat le aviso cuando algo necesita a la coordinación.
 safeguarding-idle = Gracias. En este chat le aviso cuando una persona necesita protección. Si quiere ver los casos abiertos, escriba: casos.
+
+# A la coordinación, en su propio chat: como mucho una vez al día por lo mismo
+coordination-update-gap = Algunos mensajes que la gente mandó a { $account } se perdieron en el camino y no los tengo. Si alguien de { $organisation } dice que escribió y no tuvo respuesta, pídale que lo mande otra vez.
+coordination-channel-stopped = El canal { $account } dejó de funcionar: por ahí no salen ni entran mensajes de { $organisation }. Avise a quien mantiene el servicio.
+coordination-ticket-without-trainer =
+    Una persona de { $organisation } pidió ayuda y a su capacitadora no le puedo escribir.{ $groups ->
+        [none] { "" }
+       *[other] { " " }Grupos sin una capacitadora a quien le llegue: { $groups }.
+    } Pídale que escriba su código al asistente, o ponga a otra.
+coordination-case-unanswered = En { $organisation } hay un aviso de protección que nadie ha atendido. Por favor, hable ahora con la persona de protección o su suplente. Aquí no se cuenta de qué se trata.

@@ -75,6 +75,7 @@ safety-officer-clear-no = No, dejarlo abierto
 safety-officer-cleared = Cerré el caso { $case }. El asistente vuelve a escribirle. Gracias por acompañarla.
 safety-officer-declined = Gracias por decírmelo. Le aviso del caso { $case } a otra persona.
 safety-wrote-again = Caso { $case }: volvió a escribir. No le pregunté nada.
+safety-unreached = Caso { $case }: a esa persona ya no le llegan los mensajes del asistente. Búsquela por otro medio.
 safety-still-open = El caso { $case } ({ $category }) sigue abierto y lo atiende usted. El asistente no le escribe hasta que usted lo cierre.
 safety-cases = Casos abiertos. Para ver uno, escriba por ejemplo: caso { $example }
 safety-case-line = Caso { $case }: { $category }. { $attends ->

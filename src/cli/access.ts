@@ -21,9 +21,9 @@ export async function accessCommand(args: string[]): Promise<number> {
   const [verb, id, ...more] = positionals
   if (more.length > 0) throw new RequestError(USAGE)
   await using store = await openStore()
-  if (verb === 'add' && id === undefined) return add(store, values)
-  if (verb === 'list' && id === undefined) return list(store, values.json)
-  if (verb === 'remove' && id !== undefined) return remove(store, id)
+  if (verb === 'add' && id === undefined) return await add(store, values)
+  if (verb === 'list' && id === undefined) return await list(store, values.json)
+  if (verb === 'remove' && id !== undefined) return await remove(store, id)
   throw new RequestError(USAGE)
 }
 

@@ -2,9 +2,12 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { localDate } from '../calendar/local.ts'
+import { systemClock } from '../clock.ts'
 import { heardEverywhere } from '../conversation/heard-everywhere.ts'
 import { checkLibrary, checkMaterial, checkSources } from '../flow/check/check.ts'
 import { flowWithoutStory } from '../flow/check/flow-without-story.ts'
+import { helpLines } from '../flow/check/help-lines.ts'
 import { languageGaps } from '../flow/check/language-gaps.ts'
 import { readMaterial } from '../flow/check/material.ts'
 import { CHECK_LANGUAGES, type CheckLanguage } from '../flow/check/say.ts'
@@ -15,7 +18,9 @@ import { RequestError } from '../model/request-error.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
-const more = [heardEverywhere, flowWithoutStory]
+const today = localDate(systemClock.now().getTime(), 'UTC').toString()
+
+const more = [heardEverywhere, flowWithoutStory, helpLines(today)]
 
 /**
  * `check [paths] [--json] [--language es|en] [--languages]`: all that is wrong with the flows, programmes and texts, or with those at

@@ -24,6 +24,11 @@ export const COMMANDS: Readonly<
       'access add --programme fundap --role coordinator|safeguarding|deputy [--name NAME]: a code for her chat; list; remove N',
     load: async () => (await import('./access.ts')).accessCommand,
   },
+  safety: {
+    about:
+      'safety list, or safety clear CASE --by NAME: people who are held because they may be in danger',
+    load: async () => (await import('./safety.ts')).safetyCommand,
+  },
   trigger: {
     about: 'trigger FLOW --cohort CODE | --contact ID: start a flow for people now',
     load: async () => (await import('./trigger.ts')).triggerCommand,
@@ -85,7 +90,8 @@ export const COMMANDS: Readonly<
   },
   report: {
     about:
-      'report whatsapp-cost [--month 2026-11] [--json]: what official WhatsApp numbers cost, and what was not sent',
+      'report whatsapp-cost [--month 2026-11] [--json]: what official WhatsApp numbers cost, and what was not sent; ' +
+      'report silence --cohort CODE [--json]: who has not answered, and why',
     load: async () => (await import('./report.ts')).reportCommand,
   },
   pair: {

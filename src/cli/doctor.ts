@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util'
 import { isoTime, systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
+import { localDate } from '../calendar/local.ts'
+import type { Library } from '../flow/library.ts'
+import { loadHelpLines, staleLines } from '../reading/help-lines.ts'
 import { readBacklog } from '../reports/backlog.ts'
 import { readTroubles, type ChannelTrouble } from '../store/troubles.ts'
 import { readFallbacks, type Fallbacks } from '../reports/fallbacks.ts'
@@ -18,22 +21,37 @@ export async function doctorCommand(args: string[]): Promise<number> {
   )
   const troubles = await store.read(readTroubles)
   const saidInSpanish = await store.read(readFallbacks)
+  const oldHelpLines = oldLines(library)
   const findings = {
     database: store.place,
     flows: library.flows.length,
     ...backlog,
     troubles,
     saidInSpanish,
+    oldHelpLines,
     lastIncidents: incidents,
   }
   process.stdout.write(values.json ? `${JSON.stringify(findings)}\n` : describe(findings))
-  const isWell = backlog.deadInputs + backlog.unknownMessages + troubles.length === 0
+  const wrong = [...troubles, ...oldHelpLines].length
+  const isWell = backlog.deadInputs + backlog.unknownMessages + wrong === 0
   return isWell ? 0 : 1
+}
+
+/** Numbers that people in danger are told, and that nobody has verified for six months. */
+function oldLines({ programmes }: Library): readonly string[] {
+  const today = localDate(systemClock.now().getTime(), 'UTC').toString()
+  const countries = new Set([...programmes.values()].map(({ country }) => country))
+  return [...countries].flatMap((country) =>
+    staleLines(loadHelpLines(`es-${country}`), today).map(
+      ({ name, phone, verifiedOn }) => `${country} ${name} ${phone}, verified on ${verifiedOn}`,
+    ),
+  )
 }
 
 type Findings = Record<string, unknown> & {
   readonly troubles: readonly ChannelTrouble[]
   readonly saidInSpanish: Fallbacks
+  readonly oldHelpLines: readonly string[]
   readonly lastIncidents: readonly {
     readonly at: number
     readonly kind: string
@@ -41,12 +59,19 @@ type Findings = Record<string, unknown> & {
   }[]
 }
 
-function describe({ lastIncidents, troubles, saidInSpanish, ...rest }: Findings): string {
+function describe({
+  lastIncidents,
+  troubles,
+  saidInSpanish,
+  oldHelpLines,
+  ...rest
+}: Findings): string {
   const figures = Object.entries(rest).map(([name, value]) => `${name.padEnd(18)}${String(value)}`)
   const stopped = troubles.map(
     ({ account, trouble, since }) => `channel ${account} since ${isoTime(since)}: ${trouble}`,
   )
-  const lines = [...figures, ...stopped]
+  const old = oldHelpLines.map((line) => `help line to verify: ${line}`)
+  const lines = [...figures, ...stopped, ...old]
   const seen = lastIncidents.map(({ at, kind, detail }) => `  ${isoTime(at)} ${kind}: ${detail}`)
   lines.push(...Object.entries(saidInSpanish).map(describeFallback))
   return `${[...lines, seen.length > 0 ? 'last incidents' : 'no incidents', ...seen].join('\n')}\n`

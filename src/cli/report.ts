@@ -9,6 +9,8 @@ import { openStore, ROOT } from './workplace.ts'
 
 /** `report whatsapp-cost [--month 2026-11] [--json]`: what the official WhatsApp numbers cost, and what they did not send. */
 export async function reportCommand(args: string[]): Promise<number> {
+  if (args[0] === 'silence')
+    return (await import('./report/silence.ts')).silenceCommand(args.slice(1))
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -16,14 +18,16 @@ export async function reportCommand(args: string[]): Promise<number> {
   })
   const month = values.month ?? isoTime(systemClock.now().getTime()).slice(0, 7)
   const bounds = monthBounds(month)
-  if (positionals.join(' ') !== 'whatsapp-cost' || !bounds)
-    throw new RequestError('usage: report whatsapp-cost [--month 2026-11] [--json]')
+  if (positionals.join(' ') !== 'whatsapp-cost' || !bounds) throw new RequestError(USAGE)
   const rates = readRates(join(ROOT, 'flows/whatsapp/rates.yaml'))
   await using store = await openStore()
   const cost = await store.read((db) => whatsappCost(db, { month, ...bounds }, rates))
   process.stdout.write(values.json ? `${JSON.stringify(cost)}\n` : describe(cost))
   return 0
 }
+
+const USAGE =
+  'usage: report whatsapp-cost [--month 2026-11] [--json], or report silence --cohort CODE [--json]'
 
 function describe({
   month,

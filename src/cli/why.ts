@@ -128,6 +128,7 @@ function causeOf(
     case 'ticket':
     case 'digest':
     case 'case':
+    case 'undelivered':
       return 'desk'
     case 'paper-consent':
     case 'figure':

@@ -13,6 +13,7 @@ import { migrate } from './migrate.ts'
 import { renderCommon } from './render.ts'
 import { caseWoken } from './safety/case-woken.ts'
 import { answerDanger } from './safety/danger.ts'
+import { tellUnreached } from './unreached.ts'
 import { hearHeld, textOf } from './safety/held.ts'
 import { hearOfficer } from './safety/officer.ts'
 import { checkGently } from './safety/soft.ts'
@@ -70,7 +71,9 @@ function respond(talk: Talk, input: Exclude<InputPayload, { type: 'case' }>): st
     case 'blocked':
       talk.leaveAll()
       talk.effects.push({ type: 'closeAddress' })
-      return undefined
+      return tellUnreached(talk)
+    case 'undelivered':
+      return tellUnreached(talk)
     case 'timer':
       return elapse(talk, input)
     case 'start':

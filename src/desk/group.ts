@@ -2,7 +2,7 @@ import { localDate } from '../calendar/local.ts'
 import { CHECK_IN, weekLastAsked } from '../calendar/last-asked.ts'
 import { weekAsked, weekIndex, weeksBefore } from '../calendar/week.ts'
 import type { ContactFields } from '../model/contact.ts'
-import type { ContactId } from '../model/ids.ts'
+import type { CohortId, ContactId } from '../model/ids.ts'
 import type { Programme } from '../model/programme.ts'
 import { recentFigures } from '../store/figures.ts'
 import { membersOf, undelivered } from '../store/group.ts'
@@ -35,17 +35,27 @@ export type Why =
 /** Her people: those of the cohorts she is trainer or backup of, and nobody else's. */
 export async function readGroup(tx: Tx, desk: Desk): Promise<readonly Member[]> {
   const cohorts = await cohortsOfStaff(tx.db, desk.me.id)
-  const rows = await membersOf(
+  return readMembers(
     tx,
     cohorts.map(({ id }) => id),
+    desk,
   )
+}
+
+/** The people of some cohorts, with why each has not answered. */
+export async function readMembers(
+  tx: Tx,
+  cohorts: readonly CohortId[],
+  { programmes, now }: Pick<Desk, 'programmes' | 'now'>,
+): Promise<readonly Member[]> {
+  const rows = await membersOf(tx, cohorts)
   const ids = rows.map(({ id }) => id)
-  const since = weeksBefore(localDate(desk.now, 'UTC'), WEEKS_BACK)
+  const since = weeksBefore(localDate(now, 'UTC'), WEEKS_BACK)
   const figures = Map.groupBy(await recentFigures(tx, ids, since), (row) => row.contact_id)
   const lost = await undelivered(tx, ids)
   return rows.flatMap((row) => {
-    const programme = desk.programmes.get(row.programme)
-    return programme ? [memberOf(row, programme, figures.get(row.id) ?? [], lost, desk.now)] : []
+    const programme = programmes.get(row.programme)
+    return programme ? [memberOf(row, programme, figures.get(row.id) ?? [], lost, now)] : []
   })
 }
 

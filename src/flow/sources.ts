@@ -21,7 +21,7 @@ export function readSources(root: string): Sources {
     ]),
     ...foldersIn(root, 'locales').flatMap((locale) => [
       ...filesIn(root, `locales/${locale}`, /\.ftl$/),
-      ...filesIn(root, `locales/${locale}`, /^(country|intents)\.yaml$/),
+      ...filesIn(root, `locales/${locale}`, /^(country|intents|help-lines)\.yaml$/),
     ]),
     ...filesIn(root, 'locales', /^languages\.yaml$/),
   ]

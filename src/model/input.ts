@@ -24,6 +24,8 @@ export type InputPayload =
   | { readonly type: 'digest' }
   /** A timer came due: which frame of the conversation, which of its timers, and the arming it belongs to. */
   | ({ readonly type: 'timer' } & TimerPayload)
+  /** A message to her was given up: the network did not take it, however often it was tried. */
+  | { readonly type: 'undelivered' }
   /** Her safety case is to be looked at: whoever was told has not answered in time. */
   | { readonly type: 'case' }
   /** A flow is to start now: by the calendar, or by a person at the command line. */

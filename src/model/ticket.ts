@@ -35,6 +35,8 @@ const PRIORITY_OF: Readonly<Record<string, Priority>> = {
   'step-not-done': 'high',
   'data-rights': 'high',
   'data-rights-question': 'high',
+  'wants-to-talk': 'high',
   'no-answer': 'low',
+  undelivered: 'low',
   'graduated-leaves': 'low',
 }

@@ -1,6 +1,7 @@
 import type { AddressId, ContactId, MessageId } from '../model/ids.ts'
 import type { Outcome } from '../model/message.ts'
-import { changeMessages } from '../store/messages.ts'
+import { addInputs } from '../store/inputs.ts'
+import { changeMessages, type MessageChange } from '../store/messages.ts'
 import { sendingAmong } from '../store/receipts.ts'
 import type { Tx } from '../store/store.ts'
 import { recordRefusals } from './refusals.ts'
@@ -31,6 +32,20 @@ export async function recordOutcomes(tx: Tx, all: readonly Settled[]): Promise<v
   })
   await changeMessages(tx, changes)
   for (const each of group) await recordRefusals(tx, [each], each.now)
+  await addInputs(
+    tx,
+    group.flatMap((each, index) => givenUp(each, changes[index])),
+  )
+}
+
+/** Whose message is given up although her chat is open: somebody has to hear of it. */
+function givenUp({ message, outcome, now }: Settled, change: MessageChange | undefined) {
+  const isClosed = outcome.type === 'refused' && outcome.reason !== 'invalid'
+  if (change?.status !== 'failed' || isClosed) return []
+  const { id, contact_id } = message
+  const payload = JSON.stringify({ type: 'undelivered' })
+  const row = { account: 'outbox', external_id: `undelivered/${id}`, contact_id, address_id: null }
+  return [{ ...row, payload, heard_at: now }]
 }
 
 /** Those of which no receipt has told the outcome already. */

@@ -9,6 +9,7 @@ import { Accounts } from './accounts.ts'
 import { NO_BELLS, type Bells } from './bells.ts'
 import { ChannelWatch } from './channel-watch.ts'
 import { Digests } from './digests.ts'
+import { Coordination } from './coordination.ts'
 import { createInbox } from './inbox.ts'
 import { ONE_PROCESS, type Leases } from './leases.ts'
 import { startLoop } from './loop.ts'
@@ -86,6 +87,12 @@ export async function assemble(
   const scheduler = new Scheduler({ store, programmes }, clock)
   const speeches = new Speeches(library)
   await speeches.warm()
+  const coordination = new Coordination({
+    store,
+    clock,
+    programmes: library.programmes,
+    speeches,
+  })
   const accounts = new Accounts({
     channels,
     leases,
@@ -122,8 +129,9 @@ export async function assemble(
       const fired = await fireTimers({ store, clock })
       const woken = await wakeDueTickets({ store, clock })
       const cases = await wakeDueCases({ store, clock })
+      const news = await coordination.tellNews()
       const digested = await digests.startDue()
-      return (await scheduler.lookAtTheTime()) || fired || woken || cases || digested
+      return (await scheduler.lookAtTheTime()) || fired || woken || cases || news || digested
     },
     takeTurns: () => takeTurns({ store, clock, library, speeches, log, outbox }),
     deliver: () => outbox.deliverDue(),

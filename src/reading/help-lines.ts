@@ -27,6 +27,11 @@ const helpLinesSchema = z.strictObject({
     ),
 })
 
+/** The lines of a file as it was read from YAML; none where they are not as expected. */
+export function readHelpLines(value: unknown): readonly HelpLine[] {
+  return helpLinesSchema.safeParse(value).data?.lines ?? []
+}
+
 /** The help lines of a country's locale; throws a YamlError (file, line, cure) on bad data, an Error where there are none. */
 export function loadHelpLines(locale: string, folder?: string): readonly HelpLine[] {
   return readLocaleFiles(locale, 'help-lines.yaml', helpLinesSchema, folder).flatMap(

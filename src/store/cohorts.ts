@@ -85,3 +85,26 @@ export function countMembers(db: Database, cohort: CohortId) {
     .orderBy('status')
     .execute()
 }
+
+/** The groups of a programme, with people in them, whose trainer has not joined or cannot be written to. */
+export function groupsWithoutTrainer(db: Kysely<Tables>, programme: string) {
+  return db
+    .selectFrom('cohorts as g')
+    .innerJoin('contacts as m', 'm.cohort_id', 'g.id')
+    .leftJoin('contacts as t', 't.id', 'g.trainer_id')
+    .leftJoin('addresses as a', 'a.id', 't.address_id')
+    .select('g.name')
+    .distinct()
+    .where('g.programme', '=', programme)
+    .where('m.status', '=', 'active')
+    .where((q) =>
+      q.or([
+        q('t.id', 'is', null),
+        q('t.status', '!=', 'active'),
+        q('a.id', 'is', null),
+        q('a.status', '!=', 'open'),
+      ]),
+    )
+    .orderBy('g.name')
+    .execute()
+}

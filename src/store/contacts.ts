@@ -126,3 +126,16 @@ export async function moveContact(
     .where(tx.among('address_id', ids))
     .execute()
 }
+
+/** The chats somebody can be written to in, the one she was last heard on first. */
+export function openAddresses(db: Kysely<Tables>, contact: ContactId) {
+  return db
+    .selectFrom('addresses as a')
+    .innerJoin('contacts as c', 'c.id', 'a.contact_id')
+    .select(['a.id', 'a.account'])
+    .where('a.contact_id', '=', contact)
+    .where('a.status', '=', 'open')
+    .orderBy((q) => q.case().when('c.address_id', '=', q.ref('a.id')).then(0).else(1).end())
+    .orderBy('a.id')
+    .execute()
+}

@@ -13,6 +13,7 @@ export function membersOf(tx: Tx, cohorts: readonly CohortId[]) {
       'c.status',
       'c.fields',
       'c.call_list',
+      'c.hold',
       'c.consent_at',
       'g.id as cohort_id',
       'g.name as cohort_name',
@@ -40,16 +41,22 @@ export function heardFrom(tx: Tx, contacts: readonly ContactId[], since: number)
     .execute()
 }
 
-/** Contacts whose last message did not reach them. */
+/** Contacts whose last message, of those that were tried, did not reach them. */
 export async function undelivered(
   tx: Tx,
   contacts: readonly ContactId[],
 ): Promise<ReadonlySet<ContactId>> {
+  const last = tx.db
+    .selectFrom('messages')
+    .select((q) => q.fn.max('id').as('id'))
+    .where('status', 'in', ['sent', 'failed', 'unknown'])
+    .where(tx.among('contact_id', contacts))
+    .groupBy('contact_id')
   const rows = await tx.db
     .selectFrom('messages')
     .select('contact_id')
+    .where('id', 'in', last)
     .where('status', 'in', ['failed', 'unknown'])
-    .where(tx.among('contact_id', contacts))
     .execute()
   return new Set(rows.map(({ contact_id }) => contact_id))
 }

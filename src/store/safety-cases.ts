@@ -33,7 +33,10 @@ export function findCase(db: Database, id: CaseId) {
 }
 
 /** The open cases of some programmes, or of all, the oldest first. */
-export function openCases(db: Database, programmes?: readonly string[]) {
+export async function openCases(
+  db: Database,
+  programmes?: readonly string[],
+): Promise<readonly SafetyCase[]> {
   const open = cases(db).where('s.cleared_at', 'is', null).orderBy('s.id')
   if (!programmes) return open.execute()
   return programmes.length === 0 ? [] : open.where('s.programme', 'in', programmes).execute()

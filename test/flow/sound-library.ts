@@ -95,6 +95,10 @@ quiet-hours: { from: '20:00', to: '07:00' }
   es: { name: Español, spanish: español }
   quc: { name: K'iche', spanish: quiché }
 `,
+  'locales/es-GT/help-lines.yaml': `review: needed
+lines:
+  - { for: emergency, name: Policía, phone: '110', verified_on: 2026-11-01, source: a call }
+`,
   'locales/es-GT/country.yaml': `country: GT
 currency: GTQ
 `,

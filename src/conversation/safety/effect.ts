@@ -18,6 +18,8 @@ export type SafetyEffect =
   | { readonly type: 'tellTrainer' }
   /** Who attends to her case hears that she wrote again. */
   | { readonly type: 'noteWords' }
+  /** Who attends to her case hears that the bot's messages do not reach her any more. */
+  | { readonly type: 'noteUnreached' }
   /** Nobody answered in time. */
   | { readonly type: 'tellNext' }
   /** What an officer does with a case. */

@@ -34,8 +34,12 @@ export async function callList(tx: Tx, desk: Desk): Promise<Reaction> {
   )
 }
 
-/** Two rounds without an answer, or no message reaches her; who asked for silence or rest is let be. */
-export function needsCall({ why, weeksSilent, weeksAllowed }: Member): boolean {
+/**
+ * Two rounds without an answer, or no message reaches her; who asked for silence or rest is let be. Who is held for her
+ * safety is a matter of other people, and is not shown as silent.
+ */
+export function needsCall({ why, weeksSilent, weeksAllowed, hold }: Member): boolean {
+  if (hold === 'safety') return false
   if (why === 'told' || why === 'paused' || why === 'stopped') return false
   return why === 'silent' ? weeksSilent >= weeksAllowed : true
 }

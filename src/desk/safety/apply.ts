@@ -17,7 +17,7 @@ import { clearCase } from './clear-case.ts'
 import { keepWords } from './keep-words.ts'
 import { openCase } from './open-case.ts'
 import { readCase } from './read-case.ts'
-import { makeUrgent, noteWords, tellNext } from './tell-next.ts'
+import { makeUrgent, noteUnreached, noteWords, tellNext } from './tell-next.ts'
 import { tellTrainer } from './tell-trainer.ts'
 
 /** The turn whose effects they are. */
@@ -54,6 +54,8 @@ export async function applySafety(
       return makeUrgent(tx, messages, occasion, now)
     case 'noteWords':
       return noteWords(tx, messages, occasion, now)
+    case 'noteUnreached':
+      return noteUnreached(tx, messages, occasion, now)
     case 'tellNext':
       return tellNext(tx, messages, occasion, now)
     case 'tellTrainer':

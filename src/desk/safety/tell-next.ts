@@ -70,6 +70,21 @@ export async function noteWords(
   await tellOfficer(tx, messages, about, attending, note)
 }
 
+/** The bot's messages do not reach her: who knows of her looks for her in another way. */
+export async function noteUnreached(
+  tx: Tx,
+  messages: NewMessage[],
+  occasion: Occasion,
+  now: number,
+): Promise<void> {
+  const about = await readAbout(tx, occasion)
+  const told = about && (attendingOf(about) ?? lastToldOf(about))
+  if (!told) return
+  const shown = about.row.acknowledged_at === null ? 'alert' : 'menu'
+  const note = { message: 'safety-unreached', shown, now } as const
+  await tellOfficer(tx, messages, about, told, note)
+}
+
 async function readAbout(tx: Tx, occasion: Occasion): Promise<About | undefined> {
   const { contact, facts, staffSpeech: speech, input } = occasion
   const row = await openCaseOf(tx.db, contact.id)

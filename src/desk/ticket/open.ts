@@ -35,7 +35,7 @@ export async function openTicket(
   const ticket = { contact_id: contact.id, owner_id, reason, priority, opened_at: now, due_at }
   const id = await insertTicket(tx.db, ticket)
   await noteTicketEvent(tx.db, { ticket_id: id, type: 'opened', ...noted })
-  await reportUnreachable(tx, chain, { id, reason, helper }, now)
+  await reportUnreachable(tx, chain, { id, reason, helper, programme: contact.programme }, now)
   await alertHelper(tx, messages, asking, { ...ticket, id }, helper, now)
 }
 
@@ -43,7 +43,12 @@ export async function openTicket(
 async function reportUnreachable(
   tx: Tx,
   [trainer]: readonly Staff[],
-  ticket: { readonly id: number; readonly reason: string; readonly helper: Staff | undefined },
+  ticket: {
+    readonly id: number
+    readonly reason: string
+    readonly helper: Staff | undefined
+    readonly programme: string | null
+  },
   now: number,
 ): Promise<void> {
   if (trainer && isReachable(trainer)) return
@@ -51,6 +56,7 @@ async function reportUnreachable(
   await reportIncident(tx.db, {
     account: 'desk',
     kind: 'ticket-without-trainer',
+    ...(ticket.programme === null ? {} : { programme: ticket.programme }),
     detail: `ticket ${ticket.id} (${ticket.reason}): the cohort has no trainer who can be written to; ${instead}`,
     at: now,
   })

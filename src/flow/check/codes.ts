@@ -75,6 +75,8 @@ export const CODES = {
   'overlapping-schedules': 'error',
   'no-hour-left': 'error',
   'module-without-date': 'error',
+  'missing-help-lines': 'error',
+  'old-help-line': 'warning',
   'base-changed': 'warning',
   'missing-base': 'warning',
   // what the exploration meets

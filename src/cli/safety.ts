@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util'
+import { isoTime, systemClock } from '../clock.ts'
+import { clearCase } from '../desk/safety/clear-case.ts'
+import { RequestError } from '../model/request-error.ts'
+import type { CaseId } from '../model/ids.ts'
+import { openCases } from '../store/safety-cases.ts'
+import type { Store } from '../store/store.ts'
+import { openStore } from './workplace.ts'
+
+/**
+ * `safety list | clear`: the open safety cases, never what was disclosed, and the end of one where a safeguarding person
+ * cannot use her chat.
+ */
+export async function safetyCommand(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { by: { type: 'string' }, json: { type: 'boolean', default: false } },
+  })
+  const [verb, id, ...more] = positionals
+  if (more.length > 0) throw new RequestError(USAGE)
+  await using store = await openStore()
+  if (verb === 'list' && id === undefined) return await list(store, values.json)
+  const by = values.by?.trim() ?? ''
+  if (verb === 'clear' && id !== undefined && by !== '') return await clear(store, id, by)
+  throw new RequestError(USAGE)
+}
+
+const USAGE = 'usage: safety list [--json], or safety clear CASE --by "Licda. Marta"'
+
+async function list(store: Store, json: boolean): Promise<number> {
+  const open = await store.read((db) => openCases(db))
+  const shown = open.map((each) => ({
+    case: each.id,
+    programme: each.programme,
+    contact: each.contact_id,
+    category: each.category,
+    urgent: each.urgent === 1,
+    since: isoTime(each.opened_at),
+    attendedBy: each.acknowledged_at === null ? null : (each.attended_by ?? 'an officer'),
+  }))
+  const lines = shown.map(({ since, attendedBy, urgent, ...each }) =>
+    [
+      `case ${each.case}  ${each.programme}  contact ${each.contact}  ${each.category}`,
+      `${urgent ? 'urgent, ' : ''}since ${since}`,
+      attendedBy === null ? 'nobody attends to it' : `${attendedBy} attends to it`,
+    ].join('  '),
+  )
+  const text = lines.length === 0 ? 'no open cases' : lines.join('\n')
+  process.stdout.write(json ? `${JSON.stringify(shown)}\n` : `${text}\n`)
+  return 0
+}
+
+/** Who clears is written down under the name given; the rest is as in the chat. */
+async function clear(store: Store, id: string, by: string): Promise<number> {
+  const now = systemClock.now().getTime()
+  const isCleared =
+    /^\d{1,9}$/.test(id) &&
+    (await store.transact((tx) => clearCase(tx, Number(id) as CaseId, { name: by }, now)))
+  if (!isCleared) throw new RequestError(`there is no open case '${id}'; see safety list`)
+  process.stdout.write(`case ${id} is cleared by ${by}; the bot may write to her again\n`)
+  return 0
+}

@@ -1,0 +1,46 @@
+import { LINE_MONTHS } from '../../model/safety.ts'
+import { readHelpLines, staleLines } from '../../reading/help-lines.ts'
+import { parseYaml } from '../../yaml.ts'
+import type { Check } from './check.ts'
+import type { Finding } from './finding.ts'
+import type { Material } from './material.ts'
+
+/**
+ * Whoever is told of a danger can say whom to call: each country of a programme has its help lines, verified within the
+ * last six months before `today` (ISO). Not among the checks of a start, which must not fail on a day of the calendar.
+ */
+export const helpLines =
+  (today: string): Check =>
+  (material) => [...missing(material), ...stale(material, today)]
+
+function missing({ programmes, sources }: Material): readonly Finding[] {
+  return programmes.flatMap(({ file, yaml, programme }): readonly Finding[] => {
+    if (!programme || sources.files.has(fileOf(programme.country))) return []
+    const values = { country: programme.country, wanted: fileOf(programme.country) }
+    return [{ code: 'missing-help-lines', file, ...yaml.placeOf(['country']), values }]
+  })
+}
+
+function fileOf(country: string): string {
+  return `locales/es-${country}/help-lines.yaml`
+}
+
+function stale({ sources }: Material, today: string): readonly Finding[] {
+  return [...sources.files].flatMap(([file, source]) => {
+    if (!file.endsWith('/help-lines.yaml')) return []
+    const yaml = parseYaml(source, file)
+    const lines = readHelpLines(yaml.value)
+    const old = new Set(staleLines(lines, today))
+    return lines.flatMap((line, index): readonly Finding[] => {
+      if (!old.has(line)) return []
+      const place = yaml.placeOf(['lines', index, 'verified_on'])
+      const values = {
+        name: line.name,
+        phone: line.phone,
+        date: line.verifiedOn,
+        months: LINE_MONTHS,
+      }
+      return [{ code: 'old-help-line', file, ...place, values }]
+    })
+  })
+}

@@ -1,0 +1,47 @@
+import { afterEach, expect, it } from 'vitest'
+import { CONTACT, TRAINER, type Stage } from '../../src/stories/stage.ts'
+import { addInputs } from '../../src/store/inputs.ts'
+import { MARTA, reads, town } from '../safety/town.ts'
+
+let stage: Stage
+
+afterEach(() => stage[Symbol.asyncDispose]())
+
+async function network(payload: 'blocked' | 'undelivered'): Promise<void> {
+  await stage.store.transact(async (tx) => {
+    const { id } = await tx.db
+      .selectFrom('contacts')
+      .select('id')
+      .where('name', '=', 'María')
+      .executeTakeFirstOrThrow()
+    const row = { account: 'outbox', external_id: payload, contact_id: id, address_id: null }
+    await addInputs(tx, [{ ...row, payload: JSON.stringify({ type: payload }), heard_at: 1 }])
+  })
+  await stage.settle()
+}
+
+it.each(['blocked', 'undelivered'] as const)(
+  'the trainer hears of a message that did not arrive: %s',
+  async (how) => {
+    stage = await town()
+    await network(how)
+    expect(reads(stage, TRAINER)).toEqual([expect.stringContaining('mis mensajes no le llegan')])
+  },
+)
+
+it('of somebody who is held, who attends to her hears it, and not her trainer', async () => {
+  stage = await town()
+  await stage.write(CONTACT, 'mi marido me pega')
+  await stage.write(MARTA, '1')
+  reads(stage, MARTA)
+  await network('blocked')
+  expect(reads(stage, TRAINER)).toEqual([])
+  expect(reads(stage, MARTA)[0]).toContain('ya no le llegan')
+})
+
+it('who asked for silence is let be', async () => {
+  stage = await town()
+  await stage.write(CONTACT, 'alto')
+  await network('blocked')
+  expect(reads(stage, TRAINER)).toEqual([])
+})
