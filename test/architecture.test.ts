@@ -22,6 +22,17 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['model', 'reading', 'calendar', 'flow', 'conversation', 'store', 'desk', 'channels'],
   reports: ['model', 'store'],
   stories: ['model', 'calendar', 'flow', 'pipeline', 'desk', 'store', 'channels'],
+  simulation: [
+    'model',
+    'reading',
+    'calendar',
+    'flow',
+    'conversation',
+    'store',
+    'desk',
+    'pipeline',
+    'channels',
+  ],
   console: [
     'model',
     'calendar',
@@ -45,6 +56,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'pipeline',
     'channels',
     'reports',
+    'simulation',
     'stories',
     'console',
     'config.ts',
@@ -61,7 +73,14 @@ const ADAPTERS = [
   'store/postgres',
   'store/open.ts',
 ]
-const MAY_SEE_ADAPTERS = ['service.ts', 'processes.ts', 'cli', 'stories', 'store/open.ts']
+const MAY_SEE_ADAPTERS = [
+  'service.ts',
+  'processes.ts',
+  'cli',
+  'simulation',
+  'stories',
+  'store/open.ts',
+]
 
 /** Where each foreign library is imported. */
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
@@ -78,6 +97,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'libphonenumber-js': ['import/phone.ts'],
   pg: ['store/postgres'],
   pino: ['log.ts'],
+  'pure-rand': ['simulation/chance.ts'],
   'rate-limiter-flexible': ['redis'],
   'temporal-polyfill': ['calendar', 'reading', 'conversation', 'stories', 'console'],
   uqr: ['cli'],
@@ -93,6 +113,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
     'import',
     'redis',
     'reports',
+    'simulation',
     'stories',
   ],
 }

@@ -49,6 +49,11 @@ export const COMMANDS: Readonly<
       'figure enter --contact N --week 2026-W47 --amount 450 [--method trainer-visit]: what a trainer was told',
     load: async () => (await import('./figure.ts')).figureCommand,
   },
+  simulate: {
+    about:
+      'simulate --programme fusai --contacts 1000 --weeks 12 --seed 7 [--json]: the whole service with invented people on a virtual clock',
+    load: async () => (await import('./simulate.ts')).simulateCommand,
+  },
   export: {
     about: 'export figures --format csv',
     load: async () => (await import('./export.ts')).exportCommand,

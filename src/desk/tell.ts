@@ -20,9 +20,10 @@ export function tellOwner(ticket: Ticket, text: string, more: More = {}): readon
   return [{ type: 'tell', to, text, ticket: ticket.id, ...more }]
 }
 
-/** Whether the contact can be written to: her chat is open, and she has not asked for silence. */
-export function isListening({ contact_status, address_status }: Ticket): boolean {
-  return address_status === 'open' && contact_status !== 'stopped' && contact_status !== 'declined'
+/** Whether the contact can be written to: her chat is open, she has not asked for silence, and safeguarding has not to decide. */
+export function isListening({ contact_status, address_status, hold }: Ticket): boolean {
+  const isSilent = contact_status === 'stopped' || contact_status === 'declined'
+  return address_status === 'open' && !isSilent && hold !== 'safety'
 }
 
 export function isOwnerReachable({ owner_status, owner_address_status }: Ticket): boolean {

@@ -29,7 +29,9 @@ export function applyOverlay(base: YamlFile, overlay: YamlFile): YamlFile {
     ...(start === undefined ? {} : { start }),
     steps: mergeSteps(base.value.steps, steps),
   }
-  const fileOf = (path: readonly PropertyKey[]) => (isOverlaid(path, changes) ? overlay : base)
+  const { steps: kept } = base.value
+  const fileOf = (path: readonly PropertyKey[]) =>
+    isOverlaid(path, changes, kept) ? overlay : base
   return {
     file: base.file,
     value,
@@ -73,9 +75,13 @@ function mergeSteps(base: Steps, changes: Overlay['steps']): Steps {
 }
 
 function mergeStep(base: unknown, change: Steps): Steps {
-  const isSame = isRecord(base) && (kindOf(change) ?? kindOf(base)) === kindOf(base)
-  const merged = isSame ? { ...base, ...change } : change
+  const merged = isRecord(base) && isOfKind(change, base) ? { ...base, ...change } : change
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null))
+}
+
+/** Whether a change leaves the step what it is, and keeps what it does not name. */
+function isOfKind(change: Steps, base: Steps): boolean {
+  return (kindOf(change) ?? kindOf(base)) === kindOf(base)
 }
 
 function kindOf(step: Steps): string | undefined {
@@ -84,10 +90,17 @@ function kindOf(step: Steps): string | undefined {
 
 /** What the overlay names stands there, the rest in the base. */
 function isOverlaid(
-  [first, name]: readonly PropertyKey[],
+  [first, name, key]: readonly PropertyKey[],
   { title, start, steps }: Overlay,
+  kept: Steps,
 ): boolean {
-  if (first === 'steps') return name !== undefined && String(name) in steps
+  if (first === 'steps') {
+    const change = steps[String(name)]
+    const base = kept[String(name)]
+    if (name === undefined || change === undefined) return false
+    if (key === undefined || change === null || key in change) return true
+    return !(isRecord(base) && isOfKind(change, base))
+  }
   return (first === 'start' && start !== undefined) || (first === 'title' && title !== undefined)
 }
 

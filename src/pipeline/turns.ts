@@ -72,7 +72,9 @@ async function writeTurns(
   // who can be told of a danger is looked up only where one has been told of
   const dangers = turns.filter(opensCase).map(({ input }) => input)
   const answers = [...(await applyTurns(tx, safe, now))]
-  for (const input of [...dangers, ...alone])
+  // of several processes one is at the desk: what it leaves waits for the next group
+  const atDesk = alone.length > 0 && (await tx.alone('desk')) ? alone : []
+  for (const input of [...dangers, ...atDesk])
     answers.push(...(await takeAlone(tx, input, now, options)))
   await doubtSpeakers(tx, reminded(answers), sharers)
   return options.outbox.write(tx, [...said, ...answers])

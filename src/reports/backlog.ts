@@ -10,6 +10,8 @@ export type Backlog = {
   readonly failedMessages: number
   readonly overdueTimers: number
   readonly openTickets: number
+  /** Calls for help that nobody answers in time. */
+  readonly overdueTickets: number
   readonly incidents: number
 }
 
@@ -22,7 +24,8 @@ export async function readBacklog(db: Kysely<Tables>, now: number): Promise<Back
       (select count(*) from messages where status = 'unknown') as "unknownMessages",
       (select count(*) from messages where status = 'failed') as "failedMessages",
       (select count(*) from timers where due_at < ${now}) as "overdueTimers",
-      (select count(*) from tickets where status = 'open') as "openTickets",
+      (select count(*) from tickets where closed_at is null) as "openTickets",
+      (select count(*) from tickets where closed_at is null and overdue_at is not null) as "overdueTickets",
       (select count(*) from incidents) as "incidents"`.execute(db)
   const [row] = rows
   if (!row) throw new Error('the database did not answer')

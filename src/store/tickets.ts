@@ -215,15 +215,3 @@ export async function isTalkedWith(db: Database, contact: ContactId): Promise<bo
     .executeTakeFirst()
   return talk !== undefined
 }
-
-/** How many tickets are open, and how many of them nobody answers for in time. */
-export function countTickets(db: Database) {
-  return db
-    .selectFrom('tickets')
-    .select((q) => [
-      q.fn.countAll<number>().as('open'),
-      sql<number>`count(overdue_at)`.as('overdue'),
-    ])
-    .where('closed_at', 'is', null)
-    .executeTakeFirstOrThrow()
-}

@@ -61,13 +61,18 @@ it('a reminder that waits in the outbox is not sent, holds nothing up, and goes 
   ])
 })
 
-it('words of danger do not reach the trainer', async () => {
+it('words of danger do not reach the trainer; the talk waits until safeguarding has decided', async () => {
   await stage.write(TRAINER, '1')
   read(TRAINER)
   read(CONTACT)
   await stage.write(CONTACT, 'mi marido me pega y tengo miedo')
-  expect(read(TRAINER).join(' ')).not.toMatch(/pega|miedo/)
-  expect(read(CONTACT).length).toBeGreaterThan(0)
+  expect(read(TRAINER)).toEqual([])
+  expect(read(CONTACT)).toHaveLength(1)
+  await stage.write(TRAINER, '¿sigue ahí?')
+  expect(read(TRAINER)).toEqual([expect.stringContaining('otra persona del programa acompaña')])
+  await stage.wait(24 * HOUR)
+  expect(read(CONTACT)).toEqual([])
+  expect(await ticketsIn(stage)).toMatchObject([{ status: 'claimed', promise: 'talk' }])
   const cases = await stage.store.read((db) =>
     db.selectFrom('safety_cases').select('cleared_at').execute(),
   )

@@ -22,7 +22,7 @@ type Mutation = {
   readonly changed: string
 }
 
-test('200 breakages are each found in the right file', () => {
+test('200 breakages are each found in the right file', { timeout: 300_000 }, () => {
   const all = flows.flatMap(mutationsOf)
   const chosen = spread(all, 200)
   expect(chosen.length).toBe(200)

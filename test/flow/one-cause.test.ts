@@ -57,6 +57,33 @@ test('a renamed step is told by its references, not by its text', () => {
   expect(codesOf(changed)).toEqual(['unknown-step flows/visit.yaml:11'])
 })
 
+test('a file without a step hides what its flow would have been for', () => {
+  for (const empty of ['', '- help', 'flow: help', 'flow: help\ntitle: x\nstart: a\nsteps: {}\n'])
+    expect(codesOf({ 'flows/help.yaml': empty }), empty).toHaveLength(1)
+})
+
+test('a when without a last branch hides the step that the branch would lead to', () => {
+  const open = VISIT.replace('      - { to: thanks }\n', '').replace('to: how', 'to: thanks')
+  expect(codesOf({ 'flows/visit.yaml': open })).toEqual([
+    'when-without-last-branch flows/visit.yaml:14',
+  ])
+})
+
+test('a choice that is renamed in the flow is told by its text', () => {
+  const changed = { 'flows/visit.yaml': VISIT.replace('call: unread', 'phone: unread') }
+  expect(codesOf(changed)).toEqual(['unknown-variant locales/es/visit.ftl:6'])
+})
+
+test('a mistake of everybody’s flow is not said of a programme’s as well', () => {
+  const changed = {
+    'flows/visit.yaml': VISIT.replace('ask: money', 'ask: mony'),
+    'flows/overlays/demo/visit.yaml': 'overlay: visit\nsteps:\n  sales: { nudge: [48h] }\n',
+    'flows/overlays/demo/base/visit.yaml': VISIT.replace('ask: money', 'ask: mony'),
+    'flows/overlays/demo/base/visit.es.ftl': WORDS,
+  }
+  expect(codesOf(changed)).toEqual(['wrong-value flows/visit.yaml:6'])
+})
+
 test('two causes are two messages', () => {
   const changed = {
     'flows/visit.yaml': VISIT.replace('save: sales', 'save: sals').replace(

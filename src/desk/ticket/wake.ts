@@ -12,6 +12,7 @@ import type { DeskEffect } from '../desk-effect.ts'
 import { tellContact, tellOwner, ticketValues } from '../tell.ts'
 import { alertHelper } from './alert.ts'
 import { closeIdle } from './close-idle.ts'
+import { idleAt } from './due.ts'
 import { overdue } from './overdue.ts'
 
 /** Looks at a ticket whose time has come: a silent talk is closed, a broken promise shown, and a call unanswered goes on. */
@@ -27,10 +28,17 @@ export async function wakeTicket(
   if (!ticket) return
   const apply = (effects: readonly DeskEffect[]) => applyDesk(tx, messages, asking, effects, now)
   if (ticket.status === 'claimed') {
+    if (ticket.promise === 'talk' && ticket.hold === 'safety')
+      return apply([later(ticket, idleAt(now, asking.facts.programme))])
     if (ticket.promise === 'talk') return apply(closeIdle(ticket, open, asking, now))
     return apply(overdue(ticket, asking, await staffOf(tx.db, asking.contact.cohort_id), now))
   }
   return escalate(tx, messages, asking, ticket, now)
+}
+
+/** What safeguarding has interrupted goes on when it has decided. */
+function later({ id }: Ticket, wake_at: number): DeskEffect {
+  return { type: 'changeTicket', ticket: id, change: { wake_at } }
 }
 
 /** The ticket goes to whom it was handed, else to the next who has not been told; when all have been, it is overdue. */

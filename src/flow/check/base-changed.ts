@@ -8,10 +8,12 @@ export const baseChanged: Check = ({ sources, flows, programmes }) => {
   return changedFlows(sources).flatMap(({ programme, flow }): readonly Finding[] => {
     const language = programmes.find((each) => each.programme?.name === programme)?.programme
       ?.language
-    if (language === undefined || !known.has(flow)) return []
     const copy = baseCopyName({ programme, flow })
     const overlay = `flows/overlays/${programme}/${flow}.yaml`
-    const place = { file: sources.files.has(overlay) ? overlay : copy, line: 1, column: 1 }
+    const hasOverlay = sources.files.has(overlay)
+    const isRead = flows.some((each) => each.name === flow && each.programme === programme)
+    if (language === undefined || !known.has(flow) || (hasOverlay && !isRead)) return []
+    const place = { file: hasOverlay ? overlay : copy, line: 1, column: 1 }
     const changes = baseDifferences({ programme, flow, language }, sources)
     const values = { flow, name: `${programme}/${flow}`, copy }
     if (!changes) return [{ code: 'missing-base', ...place, values }]

@@ -4,13 +4,16 @@ import { CODES, type Code } from './codes.ts'
 import { baseChanged } from './base-changed.ts'
 import { conditions } from './conditions.ts'
 import { explored } from './explored.ts'
+import { figureKind } from './figure-kind.ts'
 import type { Finding } from './finding.ts'
 import { flowsStartEachOther } from './flows-start-each-other.ts'
+import { isInherited } from './inherited.ts'
 import { intents } from './intents.ts'
 import { labels } from './labels.ts'
 import { loopWithoutQuestion } from './loop-without-question.ts'
 import { readMaterial, type Material } from './material.ts'
 import { missingAudio } from './missing-audio.ts'
+import { missingConsent } from './missing-consent.ts'
 import { missingStart } from './missing-start.ts'
 import { missingText } from './missing-text.ts'
 import { names } from './names.ts'
@@ -18,9 +21,11 @@ import { noWayToEnd } from './no-way-to-end.ts'
 import { placesAndLanguages } from './places-and-languages.ts'
 import { overlappingSchedules } from './overlapping-schedules.ts'
 import { schedules } from './programme-rules.ts'
+import { programmeFigures } from './programme-figures.ts'
 import { questionShape } from './question-shape.ts'
 import { sayAll, type CheckLanguage } from './say.ts'
 import { scheduleDays } from './schedule-days.ts'
+import { strayOverlays } from './stray-overlays.ts'
 import { textLength } from './text-length.ts'
 import { textVariables } from './text-variables.ts'
 import { translations } from './translations.ts'
@@ -47,10 +52,12 @@ export const CHECKS: readonly Check[] = [
   whenBranches,
   flowsStartEachOther,
   questionShape,
+  missingConsent,
   conditions,
   writtenNames,
   valueBeforeSet,
   names,
+  figureKind,
   intents,
   missingText,
   unknownText,
@@ -63,7 +70,9 @@ export const CHECKS: readonly Check[] = [
   schedules,
   overlappingSchedules,
   scheduleDays,
+  programmeFigures,
   placesAndLanguages,
+  strayOverlays,
   baseChanged,
 ]
 
@@ -93,7 +102,9 @@ export function checkMaterial(
   { language = 'en', isAsked, explores = true, more = [] }: CheckOptions = {},
 ): readonly Issue[] {
   const found = [...material.findings, ...CHECKS.flatMap((check) => check(material))]
-  const read = found.filter((finding) => !isHidden(finding, material))
+  const read = found.filter(
+    (finding) => !isHidden(finding, material) && !isInherited(finding, found, material),
+  )
   const wrong = read.filter(({ code }) => CODES[code] === 'error').map(({ file }) => file)
   const met = explores ? explored(material, new Set(wrong)) : []
   const isSoFarSound = wrong.length === 0 && met.length === 0

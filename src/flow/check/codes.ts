@@ -30,6 +30,7 @@ export const CODES = {
   'yes-no-choices': 'error',
   'misplaced-key': 'error',
   'nudge-after-expiry': 'error',
+  'missing-consent': 'error',
   'alike-choices': 'error',
   'intent-as-label': 'error',
   // values and names
@@ -40,6 +41,7 @@ export const CODES = {
   'unknown-question': 'error',
   'unknown-field': 'error',
   'unknown-figure': 'error',
+  'wrong-figure-kind': 'error',
   'unknown-module': 'error',
   'unknown-flow': 'error',
   'unknown-programme': 'error',

@@ -46,7 +46,8 @@ const machines = new WeakMap<FlowScript, FlowMachine>()
 
 function findingOf({ type, step, path }: Trouble, { yaml, file }: SoundFlow): Finding {
   const code = type === 'trapped' ? 'never-ends' : type
-  const variant = type === 'trapped' ? { variant: 'trapped' } : {}
+  const isAtOnce = type === 'failing-condition' && path.length === 0
+  const variant = type === 'trapped' ? { variant: type } : isAtOnce ? { variant: 'start' } : {}
   const place = yaml.placeOfKey(['steps', step])
   return { code, file, ...place, path, values: { step }, ...variant }
 }

@@ -58,7 +58,7 @@ function messageOf(entry: Entry, file: string, findings: Finding[]): FtlMessage 
   const unread = parsed && entry.variants.find(({ name }) => !(name in parsed.attributes))
   if (!parsed || unread) {
     const bad = entry.unbalanced ?? unread?.line ?? line
-    const variant = entry.unbalanced === undefined ? 'empty' : 'braces'
+    const variant = variantOf(entry)
     findings.push({ code: 'bad-text', file, line: bad, column: 1, variant, values: { text: id } })
     return undefined
   }
@@ -71,6 +71,13 @@ function messageOf(entry: Entry, file: string, findings: Finding[]): FtlMessage 
   const source = entry.lines.join('\n')
   const base = { id, line, column: 1, source, isPending, texts: textsOf(entry, parsed) }
   return translatedFrom === undefined ? base : { ...base, translatedFrom }
+}
+
+/** Which sentence says why an entry cannot be read. */
+function variantOf({ unbalanced, lines }: Entry): string {
+  if (unbalanced !== undefined) return 'braces'
+  const words = lines.join('\n')
+  return words.includes('->') && !words.includes('*[') ? 'default' : 'empty'
 }
 
 function textsOf(entry: Entry, parsed: ReturnType<typeof messagesIn>[number]): readonly FtlText[] {

@@ -47,8 +47,9 @@ function branchesOf({ when }: WhenStep): readonly Edge[] {
   })
 }
 
-/** Whether a question lacks what says where its answers lead. */
+/** Whether a step lacks what says where it leads: a question's answers, or what holds when no condition does. */
 export function isDeadEnd(step: Step): boolean {
+  if ('when' in step) return step.when.every((branch) => branch.if !== undefined)
   if (!('ask' in step)) return false
   const isClosed = (step.ask === 'choice' || step.ask === 'yes-no') && step.options === undefined
   return isClosed ? Object.keys(step.choices ?? {}).length === 0 : step.next === undefined

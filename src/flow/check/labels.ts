@@ -3,6 +3,7 @@ import { distance } from '../../reading/distance.ts'
 import { fold } from '../../reading/fold.ts'
 import { readIntent } from '../../reading/intents.ts'
 import { loadWords, type Words } from '../../reading/words.ts'
+import { readNumber } from '../../reading/number.ts'
 import { readYesNo } from '../../reading/yes-no.ts'
 import type { Check } from './check.ts'
 import type { Finding } from './finding.ts'
@@ -46,6 +47,7 @@ function labelFindings(
         const values = { step, label: label.label, other: other.label }
         return { code: 'alike-choices', file: file.file, line, column, values } as const
       }),
+    ...own.flatMap((label) => misread(step, label, shown, file, words)),
     ...own.flatMap((label): readonly Finding[] => {
       const intent = intentOf(label.label, words)
       if (intent === undefined) return []
@@ -79,6 +81,25 @@ function alike(all: readonly Label[], words: Words): readonly { label: Label; ot
 function isNear(one: string, other: string): boolean {
   const [a, b] = [fold(one), fold(other)]
   return Math.min(a.length, b.length) >= 4 ? distance(a, b, 1) <= 1 : a === b
+}
+
+/** A label that is the number of another choice, or the yes of a no. */
+function misread(
+  step: string,
+  { key, label, text: { line, column } }: Label,
+  shown: readonly Label[],
+  { file }: FtlFile,
+  words: Words,
+): readonly Finding[] {
+  // "un poquito" is an answer, "dos" is a place in the list
+  const number = /\s/.test(label.trim()) ? undefined : readNumber(label, words)
+  const other = number?.type === 'number' ? shown[number.value - 1] : undefined
+  const yesNo = key === 'yes' || key === 'no' ? readYesNo(label, words) : undefined
+  const isSwapped = yesNo !== undefined && yesNo !== key
+  if (!isSwapped && (!other || other.key === key)) return []
+  const variant = isSwapped ? 'yes-no' : 'number'
+  const values = { step, label, choice: key, other: other?.label }
+  return [{ code: 'alike-choices', file, line, column, values, variant }]
 }
 
 /** A yes or no with thanks is read as the answer where one is asked for (conversation/step.ts). */

@@ -4,7 +4,7 @@ import type { Step } from '../schema.ts'
 import type { Check } from './check.ts'
 import { quoted, type Finding } from './finding.ts'
 import { spanishText, type FlowMaterial, type Material } from './material.ts'
-import { saidTexts } from './said-texts.ts'
+import { renamed, saidTexts, variantsIn, type SaidTexts } from './said-texts.ts'
 
 /** Every step that speaks has its text in Spanish, with the variants it needs; other languages fall back to it. */
 export const missingText: Check = (material) =>
@@ -24,7 +24,8 @@ function missingOf(
   yaml: YamlFile,
   material: Material,
 ): readonly Finding[] {
-  const { own, needed, known } = saidTexts(step, material)
+  const said = saidTexts(step, material)
+  const { own, needed } = said
   const words = `locales/es/${flow.name}.ftl`
   const present = flow.texts.get('es')
   if (present && present.findings.length > 0) return []
@@ -36,7 +37,7 @@ function missingOf(
     return [{ code: 'missing-text', file: yaml.file, ...place, values }]
   }
   return needed.flatMap((variant): readonly Finding[] => {
-    if (spanishText(flow, name, variant) || isMisspelled(variant, name, flow, known)) return []
+    if (spanishText(flow, name, variant) || isMisspelled(variant, name, flow, said)) return []
     const { file, line, column } = spanishText(flow, name)
       ? { file: words, ...lineOf(flow, name) }
       : { file: yaml.file, ...yaml.placeOfKey(['steps', name]) }
@@ -59,17 +60,14 @@ function isMisspelled(
   variant: string,
   id: string,
   { texts }: FlowMaterial,
-  known: readonly string[],
+  said: SaidTexts,
 ): boolean {
-  const others =
-    texts
-      .get('es')
-      ?.messages.get(id)
-      ?.texts.flatMap((text) => text.variant ?? []) ?? []
+  const others = variantsIn(texts.get('es')?.messages.get(id)?.texts ?? [])
   return (
+    renamed(others, said)?.to === variant ||
     nearest(
       variant,
-      others.filter((each) => !known.includes(each)),
+      others.filter((each) => !said.known.includes(each)),
     ) !== undefined
   )
 }

@@ -60,7 +60,12 @@ function readOverlay(source: string, file: string, findings: Finding[]): YamlFil
   try {
     const yaml = parseYaml(source, file)
     const parsed = overlaySchema.safeParse(yaml.value)
-    if (parsed.success) return yaml
+    if (parsed.success) {
+      const values = { name: parsed.data.overlay, expected: stemOf(file) }
+      if (values.name === values.expected) return yaml
+      findings.push({ code: 'wrong-file-name', file, ...yaml.placeOf(['overlay']), values })
+      return undefined
+    }
     findings.push(...schemaFindings(parsed.error, yaml, [], Object.keys(overlaySchema.shape)))
   } catch (error) {
     if (!(error instanceof YamlError)) throw error

@@ -66,6 +66,8 @@ function duplicate({ file, place }: YamlError, source: string): Finding {
 
 function scriptOf(yaml: YamlFile): Script {
   const { file } = yaml
+  const nothing = nothingIn(yaml)
+  if (nothing) return { file, steps: new Map(), opaque: new Set(), findings: [nothing] }
   const parsed = flowSchema.safeParse(yaml.value)
   const findings: Finding[] = parsed.success
     ? []
@@ -86,6 +88,22 @@ function scriptOf(yaml: YamlFile): Script {
   return { ...base, head, script: { ...head, steps: Object.fromEntries(steps) } }
 }
 
+/** A file without a single step is not looked at any further. */
+function nothingIn(yaml: YamlFile): Finding | undefined {
+  const { file, value } = yaml
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return {
+      code: 'bad-yaml',
+      file,
+      line: 1,
+      column: 1,
+      variant: value === null ? 'empty' : 'names',
+    }
+  if (stepsIn(yaml).length > 0) return undefined
+  const values = { key: 'steps' }
+  return { code: 'missing-key', file, ...yaml.placeOfKey(['steps']), values, variant: 'file' }
+}
+
 function stepsIn({ value }: YamlFile): readonly (readonly [string, unknown])[] {
   if (typeof value !== 'object' || value === null || !('steps' in value)) return []
   const { steps } = value
@@ -103,6 +121,10 @@ function looseHead({ value }: YamlFile): Partial<Omit<FlowHead, 'steps'>> {
 
 function readStep(name: string, value: unknown, yaml: YamlFile): Step | readonly Finding[] {
   const path = ['steps', name]
+  if (name === 'end') {
+    const place = yaml.placeOfKey(path)
+    return [{ code: 'wrong-value', file: yaml.file, ...place, variant: 'end' }]
+  }
   const keys = typeof value === 'object' && value !== null ? Object.keys(value) : []
   const kind = STEP_KINDS.find((candidate) => keys.includes(candidate))
   if (kind) {

@@ -1,4 +1,5 @@
 import type { AskStep, Step } from '../schema.ts'
+import type { FtlText } from './ftl.ts'
 import type { Material } from './material.ts'
 
 /** What a step says: its own text, if it can, and its variants. */
@@ -24,8 +25,19 @@ export function saidTexts(step: Step, { common }: Material): SaidTexts {
       ?.texts.flatMap(({ variant }) => variant ?? []),
   )
   const own = ownVariants(step)
-  const needed = [...own, ...sharedVariants(step).filter((variant) => !shared.has(variant))]
-  return { own: 'must', needed, known: [...own, ...shared, 'saved', ...SHARED, 'invalid', 'nudge'] }
+  const isMiscalled = step.ask === 'yes-no' && Object.keys(step.choices ?? {}).some(isNoYesNo)
+  const choices = isMiscalled ? Object.keys(step.choices ?? {}) : []
+  const needed = [
+    ...own.filter((variant) => !choices.includes(variant)),
+    ...sharedVariants(step).filter((variant) => !shared.has(variant)),
+  ]
+  const known = [...own, ...shared, 'saved', ...SHARED, 'invalid', 'nudge']
+  return { own: 'must', needed, known: isMiscalled ? [...known, 'yes', 'no'] : known }
+}
+
+/** A question of yes or no with other choices is told so; its texts wait for that. */
+function isNoYesNo(choice: string): boolean {
+  return choice !== 'yes' && choice !== 'no'
 }
 
 /** What only the question itself can say. */
@@ -47,4 +59,21 @@ function sharedVariants(step: AskStep): readonly string[] {
     ...(isConfirmed && (isMoney || step.confirm === 'always') ? ['confirm', 'again'] : []),
     ...(isMoney ? ['choose', 'later', 'refused'] : []),
   ]
+}
+
+/** A variant that nobody says, and the one that lacks: where there is one of each, a name was changed in one place. */
+export function renamed(
+  present: readonly string[],
+  { needed, known }: SaidTexts,
+): { readonly from: string; readonly to: string } | undefined {
+  const [from, ...others] = present.filter(
+    (variant) => !known.includes(variant) && !variant.startsWith('choose-'),
+  )
+  const [to, ...missing] = needed.filter((variant) => !present.includes(variant))
+  const isOne = others.length === 0 && missing.length === 0
+  return isOne && from !== undefined && to !== undefined ? { from, to } : undefined
+}
+
+export function variantsIn(texts: readonly FtlText[]): readonly string[] {
+  return texts.flatMap(({ variant }) => variant ?? [])
 }

@@ -1,3 +1,4 @@
+import type { Place } from '../../yaml.ts'
 import { nearest } from '../nearest.ts'
 import type { Check } from './check.ts'
 import { quoted, type Finding } from './finding.ts'
@@ -31,6 +32,8 @@ export function unknownSteps(script: Script): readonly Finding[] {
   const names = [...steps.keys(), ...opaque]
   const byTarget = Map.groupBy(brokenTargets(script), ({ target }) => target)
   return [...byTarget].map(([target, places]): Finding => {
+    const gone = takenAway(target, script)
+    if (gone) return gone
     const [first, ...others] = places.map((each) => ({ ...each, ...yaml.placeOf(each.path) }))
     const { from = '', target: _target, path: _path, ...place } = first ?? { line: 1, column: 1 }
     const close = nearest(target, [...names, 'end'])
@@ -40,3 +43,14 @@ export function unknownSteps(script: Script): readonly Finding[] {
     return others.length === 0 ? base : { ...base, variant: 'again' }
   })
 }
+
+/** A step that a programme takes away while others of the flow still go there: its file says so. */
+function takenAway(target: string, { yaml, file, steps }: Script): Finding | undefined {
+  const from = [...steps].find(([, step]) => edgesOf(step).some(({ to }) => to === target))
+  const place: Place & { readonly file?: string } = yaml?.placeOfKey(['steps', target]) ?? NOWHERE
+  if (!from || place.file === undefined || place.file === file) return undefined
+  const values = { step: from[0], target }
+  return { code: 'unknown-step', ...place, file: place.file, values, variant: 'taken' }
+}
+
+const NOWHERE: Place = { line: 1, column: 1 }

@@ -4,7 +4,7 @@ import { quoted, type Finding } from './finding.ts'
 import type { FtlFile, FtlMessage } from './ftl.ts'
 import type { FlowMaterial, Material } from './material.ts'
 import { isDeadEnd } from './graph.ts'
-import { saidTexts } from './said-texts.ts'
+import { renamed, saidTexts, variantsIn, type SaidTexts } from './said-texts.ts'
 import { brokenTargets } from './unknown-step.ts'
 
 /** Every text belongs to a step that says it, and every variant to a question that has it. */
@@ -31,9 +31,9 @@ function unknownIn(file: FtlFile, flow: FlowMaterial, material: Material): reado
     if (id.startsWith('-') || flow.opaque.has(id) || references.has(id)) return []
     const step = flow.steps.get(id)
     if (!step) return awaited.has(id) ? [] : [unknownMessage(message, file, [...flow.steps.keys()])]
-    const { own, known } = saidTexts(step, material)
-    if (own === 'never') return [{ ...unknownMessage(message, file, []), variant: 'never' }]
-    return isDeadEnd(step) ? [] : unknownVariants(message, file, known)
+    const said = saidTexts(step, material)
+    if (said.own === 'never') return [{ ...unknownMessage(message, file, []), variant: 'never' }]
+    return isDeadEnd(step) ? [] : unknownVariants(message, file, said)
   })
 }
 
@@ -49,14 +49,16 @@ function unknownMessage(
 function unknownVariants(
   { id, texts }: FtlMessage,
   { file }: FtlFile,
-  known: readonly string[],
+  said: SaidTexts,
 ): readonly Finding[] {
+  const { known } = said
+  const change = renamed(variantsIn(texts), said)
   return texts.flatMap(({ variant, line, column }): readonly Finding[] => {
     if (variant === undefined || known.includes(variant) || variant.startsWith('choose-')) return []
     const values = {
       text: id,
       name: variant,
-      nearest: nearest(variant, known),
+      nearest: change?.from === variant ? change.to : nearest(variant, known),
       known: quoted(known),
     }
     return [{ code: 'unknown-variant', file, line, column, values }]

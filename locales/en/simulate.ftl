@@ -1,0 +1,10 @@
+# What the simulate command says. For coordinators.
+
+title = { $programme }: { $contacts } invented people, { $weeks } weeks asked about, seed { $seed }
+week-head = week          asked   answered       rate     hours*     sales*   (*median)
+sent = messages to each person: { $mean } in the mean, median { $median }, most { $most }
+written = messages from each person: { $mean } in the mean, median { $median }, most { $most }
+people = people
+tickets = calls for help
+figures = figures
+sound = Nothing that never may be: no reminder at night, nobody lost, no message unanswered, and what is recorded is what was meant.

@@ -1,0 +1,10 @@
+# Lo que dice el comando simulate. Para quien coordina.
+
+title = { $programme }: { $contacts } personas inventadas, { $weeks } semanas preguntadas, semilla { $seed }
+week-head = semana     preguntó   contestó       tasa     horas*    ventas*   (*mediana)
+sent = mensajes a cada persona: { $mean } en promedio, mediana { $median }, máximo { $most }
+written = mensajes de cada persona: { $mean } en promedio, mediana { $median }, máximo { $most }
+people = personas
+tickets = llamadas de ayuda
+figures = cantidades
+sound = Nada que nunca debe pasar: ningún aviso de noche, nadie perdido, ningún mensaje sin atender, y lo anotado es lo que quisieron decir.

@@ -1,0 +1,169 @@
+import { blockAt } from '../calendar/first-allowed.ts'
+import type { ConversationState } from '../conversation/state.ts'
+import type { ContactId } from '../model/ids.ts'
+import type { Programme } from '../model/programme.ts'
+import type { Database } from '../store/store.ts'
+import type { Person } from './person.ts'
+import type { World } from './world.ts'
+
+/** Something that may never be, with examples of where it is. */
+export type Trouble = {
+  readonly what: string
+  readonly count: number
+  readonly examples: readonly string[]
+}
+
+/** What went wrong in a simulated world; nothing, where the service is right. */
+export async function findTrouble(
+  world: World,
+  programme: Programme,
+  people: ReadonlyMap<ContactId, Person>,
+): Promise<readonly Trouble[]> {
+  const { store, now } = world
+  const found = await store.read(async (db) => [
+    trouble(
+      'a message that the programme starts, sent in quiet hours',
+      await atNight(db, programme),
+    ),
+    trouble('an input that waits, or died', await unfinishedInputs(db)),
+    trouble('a message that was not sent', await unsentMessages(db, now)),
+    trouble('a message that met silence', await unanswered(db)),
+    trouble('somebody in a flow that nothing will move', await stranded(db)),
+    trouble('a timer long past', await overdueTimers(db, now)),
+    trouble('a figure that is not what she meant', await wrongFigures(db, people)),
+    trouble('a reminder sent twice on a day', await doubles(db)),
+  ])
+  return found.filter(({ count }) => count > 0)
+}
+
+function trouble(what: string, found: readonly string[]): Trouble {
+  return { what, count: found.length, examples: found.slice(0, 5) }
+}
+
+async function atNight(db: Database, programme: Programme): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('messages')
+    .select(['id', 'sent_at'])
+    .where('class', 'in', ['reminder', 'broadcast'])
+    .where('sent_at', 'is not', null)
+    .execute()
+  return rows.flatMap(({ id, sent_at }) =>
+    sent_at !== null && blockAt(sent_at, programme, programme.zone) ? [`message ${id}`] : [],
+  )
+}
+
+async function unfinishedInputs(db: Database): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('inputs')
+    .select(['id', 'status', 'problem'])
+    .where('status', '!=', 'done')
+    .execute()
+  return rows.map(({ id, status, problem }) => `input ${id} ${status} ${problem ?? ''}`)
+}
+
+async function unsentMessages(db: Database, now: number): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('messages')
+    .select(['id', 'status'])
+    .where('status', 'in', ['queued', 'sending', 'unknown', 'failed'])
+    .where('due_at', '<=', now)
+    .execute()
+  return rows.map(({ id, status }) => `message ${id} ${status}`)
+}
+
+/** What an entrepreneur wrote and nothing came back; after a stop silence is the answer. */
+async function unanswered(db: Database): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('inputs as i')
+    .innerJoin('contacts as c', 'c.id', 'i.contact_id')
+    .select(['i.id', 'i.payload'])
+    .where('i.account', '=', 'simulator')
+    .where('i.status', '=', 'done')
+    .where('i.problem', 'is', null)
+    .where('c.role', '=', 'entrepreneur')
+    .where((q) =>
+      q.not(
+        q.exists(
+          q
+            .selectFrom('messages as m')
+            .select('m.id')
+            .whereRef('m.contact_id', '=', 'i.contact_id')
+            .where('m.class', '=', 'reply')
+            .whereRef('m.created_at', '>=', 'i.heard_at')
+            .whereRef('m.created_at', '<=', 'i.done_at'),
+        ),
+      ),
+    )
+    .execute()
+  return rows.map(({ id, payload }) => `input ${id} ${payload}`)
+}
+
+/** Each timer a frame counts on is there, and who waits at no question waits for a timer. */
+async function stranded(db: Database): Promise<readonly string[]> {
+  const timers = await db.selectFrom('timers').select(['contact_id', 'key']).execute()
+  const known = new Set(timers.map(({ contact_id, key }) => `${contact_id}/${key}`))
+  const rows = await db
+    .selectFrom('conversations as v')
+    .innerJoin('contacts as c', 'c.id', 'v.contact_id')
+    .select(['v.contact_id', 'v.state', 'v.flow', 'v.step'])
+    .where('v.flow', 'is not', null)
+    .where('c.status', '=', 'active')
+    .execute()
+  return rows.flatMap(({ contact_id, state, flow, step }) => {
+    const { frames } = JSON.parse(state) as ConversationState
+    const lost = frames.some((frame, index) => {
+      const armed = Object.keys(frame.timers).filter((timer) => !frame.late.includes(timer))
+      const isAsking = typeof frame.value !== 'string'
+      const isTop = index === frames.length - 1
+      const missing = armed.some((timer) => !known.has(`${contact_id}/${frame.id}/${timer}`))
+      return missing || (isTop && !isAsking && armed.length === 0)
+    })
+    return lost ? [`contact ${contact_id} at ${flow}/${step}`] : []
+  })
+}
+
+async function overdueTimers(db: Database, now: number): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('timers')
+    .select(['contact_id', 'key'])
+    .where('due_at', '<', now - 3_600_000)
+    .execute()
+  return rows.map(({ contact_id, key }) => `contact ${contact_id} ${key}`)
+}
+
+async function wrongFigures(
+  db: Database,
+  people: ReadonlyMap<ContactId, Person>,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('figures')
+    .select(['contact_id', 'figure', 'week', 'minor', 'raw', 'rule'])
+    .where('minor', 'is not', null)
+    .execute()
+  return rows.flatMap(({ contact_id, figure, week, minor, raw, rule }) => {
+    const meant = people.get(contact_id)?.meant.get(`${figure}/${week}`)
+    const where = `contact ${contact_id} ${figure} ${week}: ${minor} by '${raw}' (${rule}), meant ${meant}`
+    return meant === minor ? [] : [where]
+  })
+}
+
+/** The same words from the programme to the same person within twelve hours. */
+async function doubles(db: Database): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('messages as m')
+    .innerJoin('messages as n', (join) =>
+      join
+        .onRef('n.contact_id', '=', 'm.contact_id')
+        .onRef('n.text', '=', 'm.text')
+        .onRef('n.id', '>', 'm.id'),
+    )
+    .select(['m.id', 'n.id as other', 'm.sent_at', 'n.sent_at as again'])
+    .where('m.class', '=', 'reminder')
+    .where('n.class', '=', 'reminder')
+    .execute()
+  return rows.flatMap(({ id, other, sent_at, again }) =>
+    sent_at !== null && again !== null && again - sent_at < 12 * 3_600_000
+      ? [`messages ${id} and ${other}`]
+      : [],
+  )
+}

@@ -1,0 +1,68 @@
+import { Simulator } from '../channels/simulator.ts'
+import { ManualClock } from '../clock.ts'
+import type { Library } from '../flow/library.ts'
+import { silentLog } from '../log.ts'
+import { assemble, type Works } from '../pipeline/pipeline.ts'
+import { openSqlite } from '../store/sqlite.ts'
+import { nextDue } from '../store/next-due.ts'
+import type { Store } from '../store/store.ts'
+
+/** The whole service on a clock that stands still between moves, with what comes in through its ports. */
+export class World implements AsyncDisposable {
+  readonly store: Store
+  readonly clock: ManualClock
+  readonly network: Simulator
+  readonly library: Library
+  readonly #works: Works
+
+  private constructor(parts: {
+    store: Store
+    clock: ManualClock
+    network: Simulator
+    library: Library
+    works: Works
+  }) {
+    this.store = parts.store
+    this.clock = parts.clock
+    this.network = parts.network
+    this.library = parts.library
+    this.#works = parts.works
+  }
+
+  /** A world that begins at a moment (milliseconds since 1970), with nobody in it. */
+  static async begin(library: Library, now: number): Promise<World> {
+    const clock = new ManualClock(now)
+    const store = await openSqlite(':memory:', clock.now())
+    const network = new Simulator(clock)
+    const works = await assemble({ store, clock, library, channels: [network], log: silentLog })
+    return new World({ store, clock, network, library, works })
+  }
+
+  get now(): number {
+    return this.clock.now().getTime()
+  }
+
+  /** Moves the clock to a moment and lets the service do all that is to be done. */
+  async moveTo(moment: number, happens: () => Promise<void> = async () => {}): Promise<void> {
+    this.clock.advance(Math.max(0, moment - this.now))
+    await happens()
+    for (;;) {
+      const found = await this.#works.lookAtTheTime()
+      const turned = await this.#works.takeTurns()
+      const delivered = await this.#works.deliver()
+      await this.#works.drain()
+      if (!found && !turned && !delivered) return
+    }
+  }
+
+  /** When something that is stored comes due next; undefined where nothing waits. */
+  nextDue(): Promise<number | undefined> {
+    return this.store.transact(({ db }) => nextDue(db))
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#works.drain()
+    await this.network.stop()
+    await this.store[Symbol.asyncDispose]()
+  }
+}
