@@ -1,5 +1,12 @@
 import { elapsed, systemClock } from '../clock.ts'
-import { beatLease, freeLease, readLease, takeLease, type Lease } from '../store/leases.ts'
+import {
+  beatLease,
+  findLease,
+  freeLease,
+  readLease,
+  takeLease,
+  type Lease,
+} from '../store/leases.ts'
 import type { Store, Tx } from '../store/store.ts'
 import type { Leases } from './leases.ts'
 
@@ -53,6 +60,9 @@ export class LeaseKeeper implements Leases {
   }
 
   async #tryToTake(account: string): Promise<number | undefined> {
+    // watched beside the transactions: one of them may be waiting for a lock of the very process that is watched
+    const watched = await this.#store.read((db) => findLease(db, account))
+    if (watched && !this.#isForsaken(watched)) return undefined
     const until = momentIn(this.#tenureMs)
     const lease = await this.#store.transact(async ({ db }) => {
       const read = await readLease(db, account)

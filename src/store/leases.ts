@@ -22,6 +22,11 @@ export async function readLease(db: Database, name: string): Promise<Lease> {
   return db.selectFrom('leases').selectAll().where('name', '=', name).executeTakeFirstOrThrow()
 }
 
+/** The lease of this name, if there is one. */
+export function findLease(db: Database, name: string): Promise<Lease | undefined> {
+  return db.selectFrom('leases').selectAll().where('name', '=', name).executeTakeFirst()
+}
+
 /** Takes a lease as it was read; false where somebody was quicker, or its holder has shown that it is alive. */
 export async function takeLease(db: Database, lease: Lease, holder: string): Promise<boolean> {
   const { numUpdatedRows } = await db

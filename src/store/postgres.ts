@@ -1,7 +1,7 @@
-import { setImmediate as immediate } from 'node:timers/promises'
 import { sql, type Kysely } from 'kysely'
 import { Pool } from 'pg'
 import { elapsed } from '../clock.ts'
+import { GroupCommit, type Job } from './group-commit.ts'
 import { expectSchema, migrate } from './migrations/migrations.ts'
 import { bulkVerbs } from './postgres/bulk-verbs.ts'
 import { readColumns } from './postgres/columns.ts'
@@ -64,16 +64,13 @@ async function openWriter(
 const DURABLE =
   "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'"
 
-type Job = { run(tx: Tx): Promise<void>; settle(error?: unknown): void }
-
 class PostgresStore implements Store {
   readonly place: string
   readonly #url: string
   readonly #readers: Pool
   readonly #reader: Kysely<Tables>
-  readonly #waiting: Job[] = []
+  readonly #work = new GroupCommit((jobs) => this.#commitGroup(jobs))
   #writer: Writer | undefined
-  #busy: Promise<void> | undefined
   #isClosed = false
   #outage:
     { readonly error: StoreError; readonly until: number; readonly failures: number } | undefined
@@ -93,16 +90,7 @@ class PostgresStore implements Store {
   }
 
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    if (this.#isClosed) return Promise.reject(new Error('the store is closed'))
-    return new Promise((settleWith, reject) => {
-      let value: T
-      const run = async (tx: Tx) => {
-        value = await work(tx)
-      }
-      const settle = (error?: unknown) => (error === undefined ? settleWith(value) : reject(error))
-      this.#waiting.push({ run, settle })
-      this.#busy ??= this.#commitGroups()
-    })
+    return this.#isClosed ? Promise.reject(new Error('the store is closed')) : this.#work.add(work)
   }
 
   async read<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
@@ -115,19 +103,9 @@ class PostgresStore implements Store {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosed = true
-    while (this.#busy) await this.#busy
+    await this.#work.drain()
     this.#writer?.session.close()
     if (!this.#readers.ended) await this.#readers.end()
-  }
-
-  /** Group commit, as on SQLite: all work that is waiting shares one transaction and one flush to disk. */
-  async #commitGroups(): Promise<void> {
-    await immediate()
-    try {
-      while (this.#waiting.length > 0) await this.#commitGroup(this.#waiting.splice(0))
-    } finally {
-      this.#busy = undefined
-    }
   }
 
   async #commitGroup(jobs: readonly Job[]): Promise<void> {

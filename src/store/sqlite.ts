@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import { setImmediate as immediate } from 'node:timers/promises'
 import { Kysely, sql, SqliteDialect, type SqlBool, type SqliteStatement } from 'kysely'
+import { GroupCommit, type Job } from './group-commit.ts'
 import { migrate, type ColumnTypes } from './migrations/migrations.ts'
 import { cannotWrite, StoreError, type Row, type Store, type Tx } from './store.ts'
 import type { Tables } from './tables.ts'
@@ -25,15 +25,12 @@ export async function openSqlite(file: string, now: Date): Promise<Store> {
   return new SqliteStore(file, writer, db, reader)
 }
 
-type Job = { run(): Promise<void>; settle(error?: unknown): void }
-
 class SqliteStore implements Store {
   readonly place: string
   readonly #connection: Connection
   readonly #tx: Tx
   readonly #reader: Kysely<Tables> | undefined
-  readonly #waiting: Job[] = []
-  #busy: Promise<void> | undefined
+  readonly #work = new GroupCommit((jobs) => this.#commitGroup(jobs))
 
   constructor(file: string, connection: Connection, db: Kysely<Tables>, reader?: Kysely<Tables>) {
     this.place = file === ':memory:' ? 'SQLite in memory' : `SQLite ${resolve(file)}`
@@ -43,15 +40,7 @@ class SqliteStore implements Store {
   }
 
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return new Promise((settleWith, reject) => {
-      let value: T
-      const run = async () => {
-        value = await work(this.#tx)
-      }
-      const settle = (error?: unknown) => (error === undefined ? settleWith(value) : reject(error))
-      this.#waiting.push({ run, settle })
-      this.#busy ??= this.#commitGroups()
-    })
+    return this.#work.add(work)
   }
 
   async read<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
@@ -59,29 +48,16 @@ class SqliteStore implements Store {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    while (this.#busy) await this.#busy
+    await this.#work.drain()
     await this.#reader?.destroy()
     this.#connection.close()
-  }
-
-  /**
-   * Group commit: all work that is waiting shares one transaction and one flush to disk. It begins when the callbacks
-   * that are due have run, so that work that comes at the same time goes together.
-   */
-  async #commitGroups(): Promise<void> {
-    await immediate()
-    try {
-      while (this.#waiting.length > 0) await this.#commitGroup(this.#waiting.splice(0))
-    } finally {
-      this.#busy = undefined
-    }
   }
 
   async #commitGroup(jobs: readonly Job[]): Promise<void> {
     const failed = new Map<Job, unknown>()
     try {
       this.#connection.exec('begin immediate')
-      if (jobs.length === 1) await jobs[0]?.run()
+      if (jobs.length === 1) await jobs[0]?.run(this.#tx)
       else for (const job of jobs) await this.#inSavepoint(job, failed)
       this.#connection.exec('commit')
     } catch (error) {
@@ -96,7 +72,7 @@ class SqliteStore implements Store {
   async #inSavepoint(job: Job, failed: Map<Job, unknown>): Promise<void> {
     this.#connection.exec('savepoint job')
     try {
-      await job.run()
+      await job.run(this.#tx)
     } catch (error) {
       if (!this.#connection.isInTransaction) throw error
       failed.set(job, asTrouble(error) ?? new Error(NO_REASON))
