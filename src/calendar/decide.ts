@@ -2,8 +2,9 @@ import { Temporal } from 'temporal-polyfill'
 import type { ContactStatus, Hold } from '../model/contact.ts'
 import type { Programme } from '../model/programme.ts'
 import { CLASSES } from './classes.ts'
-import { localAt, localText, momentOf } from './local.ts'
-import { dayOf, leaving, type Planned, type PlannedPerson } from './plan.ts'
+import { blockAt } from './first-allowed.ts'
+import { dayOf, localAt, localText, momentOf, mondayOf } from './local.ts'
+import { leaving, type Planned, type PlannedPerson } from './plan.ts'
 import type { Reason, ReasonCode } from './reason.ts'
 
 /** An occurrence that has not been decided, with what it has waited for so far. */
@@ -82,6 +83,7 @@ function isWritten(flow: string, moment: number, { written, person }: Situation)
 
 /** After an outage it may be night by now. */
 function quiet(occurrence: Waiting, { now, programme, person }: Situation): Decision | undefined {
+  if (!blockAt(now, programme, person.zone)) return undefined
   const { at, moves } = leaving(now, programme, person)
   const reason = moves.at(-1)
   if (!reason) return undefined
@@ -151,8 +153,8 @@ function fullness(occurrence: Waiting, situation: Situation): Obstacle | undefin
   const today = dayOf(now, person.zone)
   const ofToday = written.filter(({ at }) => dayOf(at, person.zone) === today).length
   if (ofToday >= aDay) return onDay(1, 'day-full', occurrence, situation)
-  const monday = mondayOf(now, person.zone)
-  const ofWeek = written.filter(({ at }) => mondayOf(at, person.zone) === monday).length
+  const monday = mondayOf(today)
+  const ofWeek = written.filter(({ at }) => mondayOf(dayOf(at, person.zone)) === monday).length
   if (ofWeek >= aWeek) {
     const days = 8 - localAt(now, person.zone).dayOfWeek
     return onDay(days, 'week-full', occurrence, situation)
@@ -187,11 +189,6 @@ function hostOf(occurrence: Waiting, { waiting, now, person }: Situation): Waiti
       CLASSES[each.schedule.class].order < own &&
       dayOf(each.at, person.zone) === today,
   )
-}
-
-function mondayOf(moment: number, zone: string): string {
-  const date = localAt(moment, zone).toPlainDate()
-  return date.subtract({ days: date.dayOfWeek - 1 }).toString()
 }
 
 /** `5 h`, or `12 min` where it is less than an hour. */

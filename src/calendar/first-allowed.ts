@@ -42,3 +42,13 @@ function endOf({ to }: Block, moment: number, zone: string): number {
   const end = momentOf(date, to, zone)
   return end > moment ? end : lastMomentOf(date, to, zone)
 }
+
+/** When the next rule forbids it, on the local day of an allowed moment or the day after; none before the third. */
+export function nextBlock(moment: number, hours: SendingHours, zone: string): number | undefined {
+  const today = localAt(moment, zone).toPlainDate()
+  const starts = [today, today.add({ days: 1 })].flatMap((date) =>
+    blocksOn(date, hours).map(({ from }) => momentOf(date, from, zone)),
+  )
+  const next = Math.min(...starts.filter((start) => start > moment))
+  return next < Infinity ? next : undefined
+}

@@ -6,7 +6,7 @@ import {
   type Waiting,
   type Written,
 } from './decide.ts'
-import { localText } from './local.ts'
+import { dayOf } from './local.ts'
 import { keyOf, plan, type Planned, type PlannedCohort } from './plan.ts'
 import type { Reason } from './reason.ts'
 import type { Window } from './window.ts'
@@ -78,9 +78,9 @@ class Course {
 
   /** What is planned for days to come is not there yet when the service decides. */
   #situation(occurrence: Open, now: number, startedNow: string | undefined): Situation {
-    const today = dayText(now, this.#outlook.person.zone)
+    const today = dayOf(now, this.#outlook.person.zone)
     const waiting = this.#open.filter(
-      (each) => dayText(each.dueAt, this.#outlook.person.zone) <= today || each === occurrence,
+      (each) => dayOf(each.dueAt, this.#outlook.person.zone) <= today || each === occurrence,
     )
     const { cohort: _cohort, since: _since, decided: _decided, ...known } = this.#outlook
     return { ...known, now, waiting, startedNow, written: this.#written }
@@ -116,8 +116,4 @@ class Course {
     this.#open = this.#open.filter((other) => other !== each)
     this.foreseen.push({ ...each.planned, ...end, moved: each.moved })
   }
-}
-
-function dayText(moment: number, zone: string): string {
-  return localText(moment, zone).slice(0, 10)
 }

@@ -40,3 +40,33 @@ export function lastMomentOf(date: Temporal.PlainDate, time: LocalTime, zone: st
 export function localText(moment: number, zone: string): string {
   return localAt(moment, zone).toPlainDateTime().toString({ smallestUnit: 'minute' })
 }
+
+/** The local day that a moment falls on, ISO; remembered, as people of a zone share their days. */
+export function dayOf(moment: number, zone: string): string {
+  const quarter = Math.floor(moment / QUARTER)
+  const days = known.get(zone) ?? new Map<number, string>()
+  known.set(zone, days)
+  const found = days.get(quarter)
+  if (found !== undefined) return found
+  const day = localAt(moment, zone).toPlainDate().toString()
+  if (days.size >= QUARTERS_REMEMBERED) days.clear()
+  days.set(quarter, day)
+  return day
+}
+
+/** Every zone's offset is a multiple of this, and so its midnights (since 1972; tz database). */
+const QUARTER = 15 * 60_000
+const QUARTERS_REMEMBERED = 50_000
+const known = new Map<string, Map<number, string>>()
+
+/** The Monday of the week of an ISO date, ISO. */
+export function mondayOf(day: string): string {
+  const found = mondays.get(day)
+  if (found !== undefined) return found
+  const date = Temporal.PlainDate.from(day)
+  const monday = date.subtract({ days: date.dayOfWeek - 1 }).toString()
+  mondays.set(day, monday)
+  return monday
+}
+
+const mondays = new Map<string, string>()

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Programme, SendingHours } from '../model/programme.ts'
 import type { LocalTime, Schedule } from '../model/schedule.ts'
-import { blockAt, firstAllowed, type Allowed } from './first-allowed.ts'
+import { firstAllowed, nextBlock, type Allowed } from './first-allowed.ts'
 import { localAt, localText, momentOf } from './local.ts'
 import type { Reason } from './reason.ts'
 import { daysOf, type CohortCalendar } from './recurrence.ts'
@@ -74,21 +74,33 @@ function occurrenceOn(day: Temporal.PlainDate, schedule: Schedule, wanted: Wante
   const { programme, cohort, person } = wanted
   const { zone } = person
   const own = schedule.hers ? (person.hour ?? cohort.hour) : undefined
-  const shift = shiftOf(schedule, cohort, person)
-  const dueAt = momentOf(day.add({ days: shift }), own ?? schedule.at, zone)
+  const dueAt = dueOn(day, shiftOf(schedule, cohort, person), own ?? schedule.at, zone)
   const chosen = chosenBy(schedule, cohort, person)
   const moves: Reason[] = chosen ? [{ code: chosen, to: localText(dueAt, zone) }] : []
   const left = leaving(dueAt, programme, person)
+  const text = day.toString()
   return {
     schedule,
-    day: day.toString(),
-    nominal: `${day.toString()}T${schedule.at}`,
+    day: text,
+    nominal: `${text}T${schedule.at}`,
     dueAt,
     at: left.at,
     lateAt: dueAt + schedule.tooLateAfterHours * HOUR + programme.limits.spreadMinutes * MINUTE,
     moves: [...moves, ...left.moves],
   }
 }
+
+/** The moment of an hour some days from a date; the people of a cohort share it. */
+function dueOn(day: Temporal.PlainDate, shift: number, hour: LocalTime, zone: string): number {
+  const ofDay = dues.get(day) ?? new Map<string, number>()
+  dues.set(day, ofDay)
+  const key = `${shift}/${hour}/${zone}`
+  const found = ofDay.get(key) ?? momentOf(day.add({ days: shift }), hour, zone)
+  ofDay.set(key, found)
+  return found
+}
+
+const dues = new WeakMap<Temporal.PlainDate, Map<string, number>>()
 
 function chosenBy(
   schedule: Schedule,
@@ -105,26 +117,48 @@ function chosenBy(
 /** The first allowed moment, and her place within the spread after it; never beyond what is allowed. */
 export function leaving(
   moment: number,
-  programme: Pick<Programme, 'limits'> & SendingHours,
+  programme: Rules,
   { id, zone }: Pick<PlannedPerson, 'id' | 'zone'>,
 ): Allowed {
-  const { at, moves } = firstAllowed(moment, programme, zone)
-  const place = placeOf(id)
-  for (let room = programme.limits.spreadMinutes * MINUTE; room >= MINUTE; room /= 2) {
-    const left = at + Math.floor(place * room)
-    const isOpen = ![left, at + room].some((each) => blockAt(each, programme, zone))
-    if (isOpen) return { at: left, moves }
-  }
-  return { at, moves }
+  const { at, room, moves } = opening(moment, programme, zone)
+  return { at: at + Math.floor(placeOf(id) * room), moves }
 }
 
-const MINUTE = 60_000
+type Rules = Pick<Programme, 'limits'> & SendingHours
+
+/** An allowed moment with what of the spread is allowed after it; the same for all people of a zone, and remembered. */
+type Opening = Allowed & { readonly room: number }
+
+function opening(moment: number, programme: Rules, zone: string): Opening {
+  const ofProgramme = openings.get(programme) ?? new Map<string, Opening>()
+  openings.set(programme, ofProgramme)
+  const key = `${zone}/${moment}`
+  const found = ofProgramme.get(key)
+  if (found) return found
+  const allowed = firstAllowed(moment, programme, zone)
+  const opened = { ...allowed, room: roomAfter(allowed.at, programme, zone) }
+  if (ofProgramme.size >= OPENINGS_REMEMBERED) ofProgramme.clear()
+  ofProgramme.set(key, opened)
+  return opened
+}
+
+const OPENINGS_REMEMBERED = 20_000
+const openings = new WeakMap<Rules, Map<string, Opening>>()
+
+/**
+ * As much of the spread (milliseconds) as passes before the next rule forbids it, to the second; none where the clock is
+ * changed meanwhile, as it may go back into what is forbidden.
+ */
+function roomAfter(at: number, programme: Rules, zone: string): number {
+  const spread = programme.limits.spreadMinutes * MINUTE
+  if (localAt(at, zone).offset !== localAt(at + spread, zone).offset) return 0
+  const next = nextBlock(at, programme, zone)
+  return next === undefined ? spread : Math.min(spread, Math.max(0, next - at - SECOND))
+}
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
-
-/** The local day that a moment falls on, ISO. */
-export function dayOf(moment: number, zone: string): string {
-  return localAt(moment, zone).toPlainDate().toString()
-}
 
 /** The people of a cohort have the same days: worked out once for each window. */
 function knownDays(

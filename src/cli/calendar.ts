@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { dayOf } from '../calendar/plan.ts'
+import { dayOf } from '../calendar/local.ts'
 import { isDay } from '../calendar/window.ts'
 import { systemClock } from '../clock.ts'
 import { findCohort } from '../desk/find-cohort.ts'

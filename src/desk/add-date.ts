@@ -1,5 +1,6 @@
 import type { Library } from '../flow/library.ts'
 import type { DateKind } from '../model/cohort-date.ts'
+import { planAgain } from '../store/calendar-people.ts'
 import { addCohortDates } from '../store/cohort-dates.ts'
 import type { Store } from '../store/store.ts'
 import { calendarOf, expectCohortDate } from './cohort-date.ts'
@@ -25,6 +26,7 @@ export function addDate(
     const number = 1 + Math.max(0, ...known.map((each) => each.number))
     const day = expectCohortDate(date, cohort)
     await addCohortDates(tx, [{ cohort_id: cohort.id, kind, number, date: day }])
+    await planAgain(tx, cohort.id)
     return number
   })
 }

@@ -1,6 +1,7 @@
 import type { Library } from '../flow/library.ts'
 import type { DateKind } from '../model/cohort-date.ts'
 import { RequestError } from '../model/request-error.ts'
+import { planAgain } from '../store/calendar-people.ts'
 import { keepMove } from '../store/cohort-dates.ts'
 import type { Store } from '../store/store.ts'
 import { calendarOf, expectCohortDate } from './cohort-date.ts'
@@ -40,6 +41,7 @@ export function moveDate(
       moved_at: now.getTime(),
       moved_by: by,
     })
+    await planAgain(tx, cohort.id)
     return { from: present.date, to: date }
   })
 }

@@ -1,5 +1,6 @@
 import { byOrder, decide, type Decision, type Situation, type Waiting } from '../calendar/decide.ts'
-import { dayOf, keyOf, plan, type PlannedCohort } from '../calendar/plan.ts'
+import { dayOf } from '../calendar/local.ts'
+import { keyOf, plan, type PlannedCohort } from '../calendar/plan.ts'
 import type { Reason } from '../calendar/reason.ts'
 import { windowOf } from '../calendar/window.ts'
 import type { ConversationState } from '../conversation/state.ts'

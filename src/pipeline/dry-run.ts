@@ -1,5 +1,6 @@
 import { foresee, type Foreseen } from '../calendar/foresee.ts'
-import { dayOf, type PlannedCohort } from '../calendar/plan.ts'
+import { dayOf } from '../calendar/local.ts'
+import { type PlannedCohort } from '../calendar/plan.ts'
 import { daysBefore, startOf, windowOf } from '../calendar/window.ts'
 import type { CohortId, ContactId } from '../model/ids.ts'
 import type { Programme } from '../model/programme.ts'

@@ -1,4 +1,5 @@
-import { dayOf, plan, type Planned, type PlannedCohort } from '../calendar/plan.ts'
+import { dayOf } from '../calendar/local.ts'
+import { plan, type Planned, type PlannedCohort } from '../calendar/plan.ts'
 import { dayAfter, windowBetween } from '../calendar/window.ts'
 import type { Programme } from '../model/programme.ts'
 import type { CohortId, ContactId } from '../model/ids.ts'

@@ -1,4 +1,5 @@
-import { dayOf, leaving } from '../calendar/plan.ts'
+import { dayOf } from '../calendar/local.ts'
+import { leaving } from '../calendar/plan.ts'
 import { startOf, dayAfter } from '../calendar/window.ts'
 import type { ContactId } from '../model/ids.ts'
 import type { Programme } from '../model/programme.ts'

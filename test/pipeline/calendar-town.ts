@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { Temporal } from 'temporal-polyfill'
 import { Simulator } from '../../src/channels/simulator.ts'
 import { ManualClock } from '../../src/clock.ts'
-import { stepOf, type ConversationState } from '../../src/conversation/state.ts'
+import { stepOf, type ConversationState, type Frame } from '../../src/conversation/state.ts'
 import { createCohort } from '../../src/desk/cohort.ts'
 import { loadLibrary, type Library } from '../../src/flow/library.ts'
 import { silentLog } from '../../src/log.ts'
@@ -167,8 +167,7 @@ export class Town implements AsyncDisposable {
     for (const { state, chat } of rows) {
       const top = (JSON.parse(state) as ConversationState).frames.at(-1)
       if (!top || typeof top.value !== 'object') continue
-      const step = library.pinned(top.version).script.steps[stepOf(top)]
-      await this.simulator.write(chat, ANSWERS[step && 'ask' in step ? step.ask : 'text'] ?? 'sí')
+      await this.simulator.write(chat, answerTo(top))
       answered = true
     }
     return answered
@@ -190,6 +189,15 @@ export class Town implements AsyncDisposable {
     await this.simulator.stop()
     await this.store[Symbol.asyncDispose]()
   }
+}
+
+/** What is asked is answered, what is read back is confirmed. */
+function answerTo(top: Frame): string {
+  const [mode] = Object.values(top.value)
+  if (mode === 'confirming') return 'sí'
+  if (mode === 'choosing') return '1'
+  const step = library.pinned(top.version).script.steps[stepOf(top)]
+  return ANSWERS[step && 'ask' in step ? step.ask : 'text'] ?? 'sí'
 }
 
 const ANSWERS: Readonly<Record<string, string>> = {

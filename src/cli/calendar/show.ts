@@ -1,6 +1,5 @@
 import type { Foreseen } from '../../calendar/foresee.ts'
-import { localText } from '../../calendar/local.ts'
-import { dayOf } from '../../calendar/plan.ts'
+import { dayOf, localText } from '../../calendar/local.ts'
 import { windowOf, withWeekday } from '../../calendar/window.ts'
 import type { DryRun, Outlook } from '../../pipeline/dry-run.ts'
 import type { Say } from '../words.ts'
