@@ -41,7 +41,8 @@ function workdayAt(moment: number, workdays: Workdays): { from: number; to: numb
 }
 
 function isWorkday(date: Temporal.PlainDate, { workingHours }: Workdays): boolean {
-  return workingHours.days.includes(date.dayOfWeek)
+  const { days, holidayOn } = workingHours
+  return days.includes(date.dayOfWeek) && holidayOn(date.toString()) === undefined
 }
 
 const HOUR = 3_600_000

@@ -93,6 +93,11 @@ export const COMMANDS: Readonly<
       'pair whatsapp --account NAME [--code +50255550000] | --status | --logout | --forget: link a WhatsApp account',
     load: async () => (await import('./pair.ts')).pairCommand,
   },
+  drill: {
+    about:
+      'drill ban --account NAME [--json]: what would happen if a WhatsApp number were banned: who is reached elsewhere, whom to call',
+    load: async () => (await import('./drill.ts')).drillCommand,
+  },
   doctor: {
     about: 'is everything as it should be? [--json]',
     load: async () => (await import('./doctor.ts')).doctorCommand,

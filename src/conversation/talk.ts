@@ -201,6 +201,7 @@ export class Talk {
     const frame = this.top
     if (!frame || frame.moving?.from !== stepOf(frame)) return
     const { moving, ...run } = frame
+    if (this.#isTakenBack(frame)) return this.#replaceTop(run)
     if (moving.version === undefined || moving.to === undefined) {
       this.say(renderCommon(this.speech, 'flow-finished', this.facts))
       return this.#finish(this.flows.pinned(frame.version))
@@ -212,6 +213,14 @@ export class Talk {
     const { version } = flow
     this.#replaceTop({ ...run, version, value: {}, timers: {}, late: [] })
     this.#settle(flow, enterAt(flow, moving.to, input))
+  }
+
+  /** While she slept, the version that she was to go on in was taken back, or another took its place. */
+  #isTakenBack({ flow, moving, timers }: Frame): boolean {
+    const hasWaited = timers[MOVING] !== undefined
+    return (
+      hasWaited && moving?.version !== undefined && this.current(flow)?.version !== moving.version
+    )
   }
 
   /** Leaves the flow on top. */

@@ -6,7 +6,7 @@ import { FlowError } from './issue.ts'
 import { WEEKDAYS } from '../model/weekday.ts'
 import { hours, schedule } from './schedules.ts'
 import { localTime } from './schema.ts'
-import { sendingRules, sendingShape } from './sending-rules.ts'
+import { officeHolidays, sendingRules, sendingShape } from './sending-rules.ts'
 import type { YamlFile } from '../yaml.ts'
 
 const zone = z.string().refine(isZone, 'expected an IANA time zone like America/Guatemala')
@@ -70,7 +70,7 @@ export const programmeSchema = z
   })
   .transform(({ programme, 'working-hours': hoursOfWork, ...rest }): ProgrammeFile => ({
     name: programme,
-    workingHours: hoursOfWork,
+    workingHours: { ...hoursOfWork, holidayOn: officeHolidays(rest) },
     ...rest,
     ...sendingRules(rest),
   }))

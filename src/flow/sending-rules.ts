@@ -62,10 +62,17 @@ export function sendingRules(written: Written): SendingHours & Pick<Programme, '
 
 /** The partner's own days, and the country's where nothing leaves on holidays. */
 function holidaysOf(written: Written): SendingHours['holidayOn'] {
-  const { country, holidays, 'never-on': neverOn } = written
+  return daysFree(written, written['never-on'].includes(HOLIDAYS))
+}
+
+/** The partner's own days, and the country's: nobody is at work on them. */
+export function officeHolidays(written: Written): SendingHours['holidayOn'] {
+  return daysFree(written, true)
+}
+
+function daysFree({ country, holidays }: Written, isCountrys: boolean): SendingHours['holidayOn'] {
   const own = new Set(holidays.add)
   const not = new Set(holidays.except)
-  const isCountrys = neverOn.includes(HOLIDAYS)
   return (date) => {
     if (own.has(date)) return OWN
     if (!isCountrys || not.has(date)) return undefined

@@ -48,6 +48,8 @@ export type WorkingHours = {
   readonly days: readonly number[]
   readonly from: LocalTime
   readonly to: LocalTime
+  /** The name of the holiday on an ISO date: the country's, and the partner's own; nobody works on it. */
+  readonly holidayOn: (date: string) => string | undefined
 }
 
 /**

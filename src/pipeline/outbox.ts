@@ -14,14 +14,13 @@ import {
   type NewMessage,
   type PendingMessage,
 } from '../store/messages.ts'
-import { sendingAmong } from '../store/receipts.ts'
 import type { Store, Tx } from '../store/store.ts'
 import { gather } from './gather.ts'
 import { ONE_PROCESS, type Leases } from './leases.ts'
 import { OWN_LIMITS, type RateLimits } from './rate-limits.ts'
+import { recordOutcomes, type Settled } from './outcomes.ts'
 import { Pace, type PaceTurn } from './pace.ts'
-import { recordRefusals } from './refusals.ts'
-import { settle, type Attempt } from './settle.ts'
+import { settle } from './settle.ts'
 import { Tenure } from './tenure.ts'
 import { withOccasions } from './window.ts'
 
@@ -56,7 +55,7 @@ export class Outbox {
   readonly #failures = new Map<string, number>()
   /** Contacts for whom another message waits behind the one in flight. */
   readonly #moreFor = new Set<ContactId>()
-  readonly #record: (settled: Settled) => Promise<void>
+  readonly #record: (settled: Ended) => Promise<void>
   readonly #tenure: Tenure
   readonly #limits: RateLimits
   #waking: AbortController | undefined
@@ -253,7 +252,7 @@ export class Outbox {
   }
 
   /** An outcome that cannot be written now is kept and tried again: until then nothing else goes to that contact. */
-  async #recordSurely(settled: Settled): Promise<void> {
+  async #recordSurely(settled: Ended): Promise<void> {
     const { log, clock } = this.#options
     for (let failures = 0; ; failures += 1) {
       try {
@@ -305,9 +304,9 @@ export class Outbox {
     })
   }
 
-  async #recordOutcomes(tx: Tx, group: readonly Settled[]): Promise<void> {
+  async #recordOutcomes(tx: Tx, group: readonly Ended[]): Promise<void> {
     const tenures = Map.groupBy(group, ({ message, fence }) => `${fence}/${message.account}`)
-    const still: Settled[] = []
+    const still: Ended[] = []
     for (const [first, ...others] of tenures.values()) {
       if (!first) continue
       const { message, fence } = first
@@ -374,44 +373,11 @@ async function attempt(channel: Channel, message: Sending): Promise<Outcome> {
   }
 }
 
-type Settled = {
-  readonly message: Sending
-  readonly outcome: Outcome
-  readonly now: number
-  /** Of the tenure in which it was sent. */
-  readonly fence: number
-  /** The channel's: where it is set, a receipt may have come before the answer. */
-  readonly settleMs: number | undefined
-  readonly dropsRepeats: boolean
-}
+/** A send that has ended, and the fence of the tenure in which it was sent. */
+type Ended = Settled & { readonly message: Sending; readonly fence: number }
 
 /** No tenure has this fence. */
 const LOST = -1
-
-async function recordOutcomes(tx: Tx, all: readonly Settled[]): Promise<void> {
-  const group = await unsettled(tx, all)
-  const changes = group.map(({ message, outcome, now, settleMs, dropsRepeats }) => {
-    const tried: Attempt = {
-      ...message,
-      dropsRepeats,
-      attempts: message.attempts + 1,
-      attempted_at: now,
-    }
-    return settle(tried, outcome, now, settleMs)
-  })
-  await changeMessages(tx, changes)
-  for (const each of group) await recordRefusals(tx, [each], each.now)
-}
-
-/** Those of which no receipt has told the outcome already. */
-async function unsettled(tx: Tx, group: readonly Settled[]): Promise<readonly Settled[]> {
-  const confirmed = group.filter(({ settleMs }) => settleMs !== undefined)
-  const sending = await sendingAmong(
-    tx,
-    confirmed.map(({ message }) => message.id),
-  )
-  return group.filter(({ settleMs, message }) => settleMs === undefined || sending.has(message.id))
-}
 
 /** Late wakers check: what no longer applies is not sent. */
 function refusalOf(message: PendingMessage): string | undefined {

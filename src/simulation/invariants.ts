@@ -73,29 +73,26 @@ async function unsentMessages(db: Database, now: number): Promise<readonly strin
 
 /** What an entrepreneur wrote and nothing came back; after a stop silence is the answer. */
 async function unanswered(db: Database): Promise<readonly string[]> {
+  const answers = await db
+    .selectFrom('messages')
+    .select(['contact_id', 'created_at'])
+    .where('class', '=', 'reply')
+    .execute()
+  const answered = new Set(
+    answers.map(({ contact_id, created_at }) => `${contact_id}/${created_at}`),
+  )
   const rows = await db
     .selectFrom('inputs as i')
     .innerJoin('contacts as c', 'c.id', 'i.contact_id')
-    .select(['i.id', 'i.payload'])
+    .select(['i.id', 'i.contact_id', 'i.payload', 'i.done_at'])
     .where('i.account', '=', 'simulator')
     .where('i.status', '=', 'done')
     .where('i.problem', 'is', null)
     .where('c.role', '=', 'entrepreneur')
-    .where((q) =>
-      q.not(
-        q.exists(
-          q
-            .selectFrom('messages as m')
-            .select('m.id')
-            .whereRef('m.contact_id', '=', 'i.contact_id')
-            .where('m.class', '=', 'reply')
-            .whereRef('m.created_at', '>=', 'i.heard_at')
-            .whereRef('m.created_at', '<=', 'i.done_at'),
-        ),
-      ),
-    )
     .execute()
-  return rows.map(({ id, payload }) => `input ${id} ${payload}`)
+  return rows.flatMap(({ id, contact_id, payload, done_at }) =>
+    answered.has(`${contact_id}/${done_at}`) ? [] : [`input ${id} ${payload}`],
+  )
 }
 
 /** Each timer a frame counts on is there, and who waits at no question waits for a timer. */
@@ -150,20 +147,17 @@ async function wrongFigures(
 /** The same words from the programme to the same person within twelve hours. */
 async function doubles(db: Database): Promise<readonly string[]> {
   const rows = await db
-    .selectFrom('messages as m')
-    .innerJoin('messages as n', (join) =>
-      join
-        .onRef('n.contact_id', '=', 'm.contact_id')
-        .onRef('n.text', '=', 'm.text')
-        .onRef('n.id', '>', 'm.id'),
-    )
-    .select(['m.id', 'n.id as other', 'm.sent_at', 'n.sent_at as again'])
-    .where('m.class', '=', 'reminder')
-    .where('n.class', '=', 'reminder')
+    .selectFrom('messages')
+    .select(['id', 'contact_id', 'text', 'sent_at'])
+    .where('class', '=', 'reminder')
+    .where('sent_at', 'is not', null)
+    .orderBy('id')
     .execute()
-  return rows.flatMap(({ id, other, sent_at, again }) =>
-    sent_at !== null && again !== null && again - sent_at < 12 * 3_600_000
-      ? [`messages ${id} and ${other}`]
-      : [],
-  )
+  const last = new Map<string, number>()
+  return rows.flatMap(({ id, contact_id, text, sent_at }) => {
+    const key = `${contact_id}/${text}`
+    const before = last.get(key) ?? -Infinity
+    last.set(key, sent_at ?? before)
+    return (sent_at ?? 0) - before < 12 * 3_600_000 ? [`message ${id}`] : []
+  })
 }

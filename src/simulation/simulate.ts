@@ -31,8 +31,8 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const WEEK = 7 * 24 * 60 * MINUTE
 
-/** How finely time passes: what comes due within it happens together. */
-const TICK = 2 * MINUTE
+/** How finely time passes: what comes due within it happens together, which is what makes weeks affordable. */
+const TICK = 10 * MINUTE
 
 /** People of a cohort. */
 const COHORT = 25

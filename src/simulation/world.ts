@@ -46,12 +46,13 @@ export class World implements AsyncDisposable {
   async moveTo(moment: number, happens: () => Promise<void> = async () => {}): Promise<void> {
     this.clock.advance(Math.max(0, moment - this.now))
     await happens()
-    for (;;) {
-      const found = await this.#works.lookAtTheTime()
+    while (await this.#works.lookAtTheTime());
+    let more = true
+    while (more) {
       const turned = await this.#works.takeTurns()
       const delivered = await this.#works.deliver()
       await this.#works.drain()
-      if (!found && !turned && !delivered) return
+      more = turned || delivered
     }
   }
 

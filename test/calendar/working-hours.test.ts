@@ -1,6 +1,10 @@
 import * as fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { expect, it } from 'vitest'
-import { localAt } from '../../src/calendar/local.ts'
+import { fileURLToPath } from 'node:url'
+import { localAt, momentOf } from '../../src/calendar/local.ts'
+import { readProgramme } from '../../src/flow/programmes.ts'
+import { readYaml } from '../../src/yaml.ts'
 import {
   afterWorkingHours,
   endOfWorkday,
@@ -10,11 +14,13 @@ import {
 
 const OFFICE: Workdays = {
   zone: 'America/Guatemala',
-  workingHours: { days: [1, 2, 3, 4, 5], from: '08:00', to: '17:00' },
+  workingHours: { days: [1, 2, 3, 4, 5], from: '08:00', to: '17:00', holidayOn: () => undefined },
 }
 
-/** Guatemala has no summer time: always six hours behind. */
-const at = (local: string) => Date.parse(`${local}:00-06:00`)
+const at = (local: string) => {
+  const [date = '', time = ''] = local.split('T')
+  return momentOf(Temporal.PlainDate.from(date), time, OFFICE.zone)
+}
 const write = (moment: number) =>
   localAt(moment, OFFICE.zone).toPlainDateTime().toString({ smallestUnit: 'minute' })
 
@@ -68,4 +74,14 @@ it('never comes due outside working hours, later for more hours, whatever the zo
     ),
     { numRuns: 300 },
   )
+})
+
+it("keeps the country's holidays and the partner's own", () => {
+  const file = 'flows/programmes/fundap.yaml'
+  const yaml = readYaml(fileURLToPath(new URL(`../../${file}`, import.meta.url)), file)
+  const { workingHours, zone } = readProgramme(yaml)
+  const due = (from: string) => write(afterWorkingHours(at(from), 2, { workingHours, zone }))
+  // Friday, 25 December, and Friday, 1 January
+  expect(due('2026-12-24T18:00')).toBe('2026-12-28T10:00')
+  expect(due('2026-12-31T18:00')).toBe('2027-01-04T10:00')
 })

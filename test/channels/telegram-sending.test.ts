@@ -20,7 +20,7 @@ describe('sending to Telegram', () => {
   let maria: Person
 
   beforeEach(async () => {
-    the = await setUp({ times: { callSeconds: 0.2, pollSeconds: 0.1, connectMs: 20 } })
+    the = await setUp({ times: { callSeconds: 1, pollSeconds: 0.1, connectMs: 100 } })
     maria = mariaOn(the.server)
   })
 

@@ -35,7 +35,7 @@ export async function setUpCloud(options: Partial<CloudOptions> = {}) {
     clock: systemClock,
     log,
     ...options,
-    times: { callMs: 300, ...options.times },
+    times: { callMs: 1_000, ...options.times },
   })
   const maria = server.person(MARIA)
   const start = () => channel.start(inbox.receive, async (told) => void receipts.push(...told))

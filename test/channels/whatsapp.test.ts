@@ -87,3 +87,37 @@ test.each([
     [jidOf(maria.account, 'lid'), jidOf(maria.account, 'pn')].toSorted(),
   )
 })
+
+test('a voice note and a photo are heard with what is needed to pass them on, and are passed on', async () => {
+  await using office = await pairedOffice()
+  const maria = office.server.phone(MARIA, 'María')
+  const trainer = office.server.phone('50255553333', 'Doña Ana')
+  const file = {
+    url: 'https://mmg.whatsapp.net/v/1',
+    directPath: '/v/1',
+    mediaKey: Buffer.alloc(32, 7),
+  }
+  await maria.sends(office.owner.account, { audioMessage: { ...file, ptt: true, seconds: 4 } })
+  await maria.sends(office.owner.account, {
+    imageMessage: { ...file, jpegThumbnail: Buffer.alloc(9_000) },
+  })
+  await eventually('both', async () => (await office.inputs()).length === 2)
+  const heard = (await office.inputs()).map(
+    ({ payload }) => JSON.parse(payload) as { media: 'voice' | 'photo'; fileId: string },
+  )
+  expect(heard.map(({ media }) => media)).toEqual(['voice', 'photo'])
+  expect(Math.max(...heard.map(({ fileId }) => fileId.length))).toBeLessThan(400)
+  for (const [at, { media: type, fileId }] of heard.entries()) {
+    const media = { type, source: { account: 'fundap', fileId } } as const
+    const sent = await office.channel?.send(
+      outgoing(at + 1, jidOf(trainer.account, 'pn'), '', { media }),
+    )
+    expect(sent?.type).toBe('sent')
+  }
+  const [voice, photo] = [
+    await trainer.waitForMessage(() => true),
+    await trainer.waitForMessage(() => true),
+  ]
+  expect(voice.message.audioMessage).toMatchObject({ ptt: true, directPath: '/v/1' })
+  expect(photo.message.imageMessage).toMatchObject({ directPath: '/v/1' })
+})

@@ -3,11 +3,12 @@ import { createTelegram } from '../../src/channels/telegram/telegram.ts'
 import { ManualClock, systemClock } from '../../src/clock.ts'
 import { createApp } from '../../src/console/server.ts'
 import { ChannelWatch } from '../../src/pipeline/channel-watch.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { openDatabase } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { readTroubles } from '../../src/store/troubles.ts'
 import { unauthorized } from '../bot-api-server/faults.ts'
 import { mariaOn, outgoing, SECRET, setUp, type Setup } from '../channels/telegram-setup.ts'
+import { newPlace } from '../store/place.ts'
 
 /* A channel that neither hears nor sends is seen in /readyz at once, by doctor, and as an incident when it lasts. */
 
@@ -19,7 +20,7 @@ let watch: ChannelWatch
 
 beforeEach(async () => {
   the = await setUp({ times: { pollSeconds: 0.05 } })
-  store = await openSqlite(':memory:', clock.now())
+  store = await openDatabase(await newPlace(':memory:'), clock.now())
   watch = new ChannelWatch({ store, clock, channels: [the.channel] })
   await the.channel.start(the.inbox.receive)
   await the.server.waitForCall('getUpdates')

@@ -3,8 +3,9 @@ import { fromEpochMs, ManualClock } from '../../src/clock.ts'
 import type { Incoming } from '../../src/model/message.ts'
 import { shareByPhone } from '../../src/desk/share-phone.ts'
 import { createInbox } from '../../src/pipeline/inbox.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { openDatabase } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
+import { newPlace } from '../store/place.ts'
 
 /* A person may be known by several ids of one network: she is one contact, and nobody else is taken for her. */
 
@@ -16,7 +17,7 @@ describe('who wrote', () => {
   let count: number
 
   beforeEach(async () => {
-    store = await openSqlite(':memory:', clock.now())
+    store = await openDatabase(await newPlace(':memory:'), clock.now())
     count = 0
   })
 

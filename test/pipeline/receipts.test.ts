@@ -11,13 +11,14 @@ import { assemble, type Works } from '../../src/pipeline/pipeline.ts'
 import { createReceipts } from '../../src/pipeline/receipts.ts'
 import { addStranger } from '../../src/store/contacts.ts'
 import { queueMessages } from '../../src/store/messages.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { openDatabase } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { ACCESS_TOKEN, APP_SECRET, MARIA, NUMBER, post } from '../channels/whatsapp-cloud-setup.ts'
 import { answers, droppedAfterwards, dropped } from '../graph-api-server/faults.ts'
 import { startGraphApiServer, type GraphApiServer } from '../graph-api-server/graph-api-server.ts'
 import { pairRate } from '../graph-api-server/graph-error.ts'
 import type { WhatsappPerson } from '../graph-api-server/person.ts'
+import { newPlace } from '../store/place.ts'
 
 /* What a network says later of a send settles it; an answer that was lost is not guessed at before that had its time. */
 
@@ -37,7 +38,7 @@ beforeEach(async () => {
   server = await startGraphApiServer({ ...account, clock, limits: true })
   maria = server.person(MARIA)
   maria.wroteAt = START
-  store = await openSqlite(':memory:', clock.now())
+  store = await openDatabase(await newPlace(':memory:'), clock.now())
   const texts = { templates: [], listButton: 'Ver opciones' }
   channel = createWhatsappCloud({
     ...account,

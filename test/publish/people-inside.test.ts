@@ -101,6 +101,19 @@ test('nobody is written to at night: the move waits for the morning, and for not
   expect(town.take('rosa')).toEqual([])
 })
 
+test('what is taken back in the night moves nobody in the morning', async () => {
+  await using town = await openTown()
+  await town.wait(4)
+  await edit(town)
+  await town.publish({ sales: 'move:income', workers: 'stay' })
+  await town.settle()
+  await town.rollBack({})
+  await town.wait(12)
+  expect(town.take('maria').join()).not.toContain('¿Cuánto ganó')
+  await town.write('maria', '450')
+  expect(town.take('maria')[0]).toContain('Anoté Q450')
+})
+
 test('under another flow the move waits for the end of that', async () => {
   await using town = await openTown()
   const other = SURVEY.replace('flow: survey', 'flow: other').replace(

@@ -6,8 +6,9 @@ import type { MessageClass } from '../../src/model/message.ts'
 import { whatsappCost } from '../../src/reports/whatsapp-cost.ts'
 import { countryOf, readRates, type Rates } from '../../src/reports/whatsapp-rates.ts'
 import { addStranger } from '../../src/store/contacts.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { openDatabase } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
+import { newPlace } from '../store/place.ts'
 
 const shipped = readRates(
   fileURLToPath(new URL('../../flows/whatsapp/rates.yaml', import.meta.url)),
@@ -30,7 +31,7 @@ describe('what the official WhatsApp numbers cost', () => {
   let messages: number
 
   beforeEach(async () => {
-    store = await openSqlite(':memory:', new ManualClock(0).now())
+    store = await openDatabase(await newPlace(':memory:'), new ManualClock(0).now())
     messages = 0
   })
 

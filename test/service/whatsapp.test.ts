@@ -62,3 +62,42 @@ test('100 messages written while the service is down are all heard, in order, an
     (await heard()).map(({ payload }) => (JSON.parse(payload) as { text: string }).text),
   ).toEqual(texts)
 })
+
+test('a cohort comes with a link that writes its code, and a drill says whom to call', async () => {
+  await using office = await openOffice()
+  const maria = await office.entrepreneur('María')
+  const words = [
+    'cohort',
+    'add',
+    '--programme',
+    'fundap',
+    '--name',
+    'Grupo 2',
+    '--start',
+    '2026-11-23',
+  ]
+  const { stdout } = await office.cli(...words)
+  const code = /class code\s+(\S+)/.exec(stdout)?.[1]
+  expect(stdout).toContain(`https://wa.me/${office.owner().account.pn}?text=${code}`)
+  expect(stdout).toContain('█▀▀▀▀▀▀▀')
+  const drill = await office.cli('drill', 'ban', '--account', 'fundap', '--json')
+  expect(JSON.parse(drill.stdout)).toMatchObject([
+    { name: 'María', phone: `+${maria.account.pn}`, cohort: 'Grupo 1', elsewhere: [] },
+  ])
+  expect((await office.cli('drill', 'ban', '--account', 'fundap')).stdout).toContain(
+    'to call (the call list): 1',
+  )
+  const status = await office.cli('pair', 'whatsapp', '--account', 'fundap', '--status', '--json')
+  expect(JSON.parse(status.stdout)).toMatchObject({
+    paired: true,
+    number: office.owner().account.pn,
+    health: 'good',
+  })
+  const again = await office.cli('pair', 'whatsapp', '--account', 'fundap')
+  expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('is paired already')])
+  expect(await office.cli('pair', 'whatsapp', '--account', 'fundap', '--logout')).toMatchObject({
+    code: 0,
+  })
+  expect(office.owner().account.linked.size).toBe(0)
+  expect((await office.cli('pair', 'whatsapp', '--account', 'fundap', '--status')).code).toBe(1)
+})

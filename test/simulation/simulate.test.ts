@@ -8,7 +8,7 @@ import { World } from '../../src/simulation/world.ts'
 
 const library = loadLibrary(process.cwd())
 const MONDAY = 1_795_478_400_000
-const SMALL = { contacts: 40, weeks: 3, seed: 7 }
+const SMALL = { contacts: 30, weeks: 2, seed: 7 }
 
 test.each(['fusai', 'fundap', 'carvajal'])(
   'weeks of %s: nothing happens that never may, and most people answer',
@@ -16,13 +16,13 @@ test.each(['fusai', 'fundap', 'carvajal'])(
   async (programme) => {
     const report = await simulate({ programme, ...SMALL }, library)
     expect(report.trouble).toEqual([])
-    expect(report.weeks.length).toBeGreaterThanOrEqual(2)
+    expect(report.weeks.length).toBeGreaterThanOrEqual(1)
     for (const { asked, answered } of report.weeks) {
-      expect(asked).toBeGreaterThan(20)
+      expect(asked).toBeGreaterThan(15)
       expect(answered).toBeGreaterThan(asked / 3)
       expect(answered).toBeLessThanOrEqual(asked)
     }
-    expect(report.figures['recorded']).toBeGreaterThan(50)
+    expect(report.figures['recorded']).toBeGreaterThan(20)
   },
 )
 
@@ -30,7 +30,7 @@ test(
   'the same seed gives the same report byte for byte, another seed another',
   { timeout: 300_000 },
   async () => {
-    const options = { programme: 'fusai', contacts: 20, weeks: 2 }
+    const options = { programme: 'fusai', contacts: 12, weeks: 1 }
     const [one, same, other] = [
       await simulate({ ...options, seed: 3 }, library),
       await simulate({ ...options, seed: 3 }, library),

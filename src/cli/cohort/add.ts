@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util'
+import { renderUnicodeCompact } from 'uqr'
 import { systemClock } from '../../clock.ts'
 import { createCohort, type Cohort } from '../../desk/cohort.ts'
 import { RequestError } from '../../model/request-error.ts'
 import { openLibrary, openStore } from '../workplace.ts'
+import { whatsappLinks } from './whatsapp-links.ts'
 
 /** `cohort add`: makes a cohort and prints its codes. */
 export async function addCommand(args: string[]): Promise<number> {
@@ -25,12 +27,22 @@ export async function addCommand(args: string[]): Promise<number> {
   const request = { programme, name, startDate, language, audio }
   const library = openLibrary()
   const cohort = await createCohort(request, { store, library, now: systemClock.now() })
-  process.stdout.write(values.json ? `${JSON.stringify(cohort)}\n` : describe(cohort))
+  const whatsapp = await whatsappLinks(store, cohort.classCode)
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify({ ...cohort, whatsapp })}\n`
+      : `${describe(cohort)}${whatsapp.map(describeLink).join('')}`,
+  )
   return 0
 }
 
 const USAGE =
   'usage: cohort add --programme fundap --name "Grupo 1" --start 2026-11-23 [--language quc] [--audio] [--json]'
+
+/** For the classroom's wall: who scans it has the code written already, and only has to send it. */
+function describeLink(link: string): string {
+  return `\nWhatsApp: ${link}\n${renderUnicodeCompact(link)}\n`
+}
 
 function describe({ name, programme, classCode, trainerCode, backupCode }: Cohort): string {
   return [
