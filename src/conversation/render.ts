@@ -79,7 +79,9 @@ function renderConfirmation(scene: Scene, step: string): Said | undefined {
 function renderCandidates(scene: Scene, step: string): Said | undefined {
   const { pending } = scene.context
   if (pending?.type !== 'choose') return undefined
-  const said = renderText(scene, step, `choose-${pending.why}`) ?? renderText(scene, step, 'choose')
+  // one amount of one day is no sum that could be named
+  const own = pending.why === 'days' && !pending.parts ? 'choose' : `choose-${pending.why}`
+  const said = renderText(scene, step, own) ?? renderText(scene, step, 'choose')
   return said && withChoices(said, candidateLabels(scene))
 }
 

@@ -10,6 +10,7 @@ import type { Decision } from './effect.ts'
 import type { Facts, Flows, Joining, Speech } from './facts.ts'
 import { consentOnPaper, enterFigure } from './entered.ts'
 import { migrate } from './migrate.ts'
+import { offerAmount } from './offered.ts'
 import { renderCommon } from './render.ts'
 import { caseWoken } from './safety/case-woken.ts'
 import { answerDanger } from './safety/danger.ts'
@@ -176,7 +177,7 @@ function joinCohort({ effects }: Talk, { cohortId, role, isBackup }: Joining): v
   effects.push({ type: 'joinCohort', cohortId, role, ...(isBackup ? { isBackup } : {}) })
 }
 
-/** Nothing is open: a late figure is still welcome, and no message meets silence. */
+/** Nothing is open: a late figure is still welcome, no amount is lost, and no message meets silence. */
 function hearIdle(talk: Talk, text: string): undefined {
   const { facts } = talk
   if (facts.status === 'invited' || facts.status === 'declined')
@@ -184,9 +185,12 @@ function hearIdle(talk: Talk, text: string): undefined {
   if (facts.role !== 'entrepreneur') return sayCommon(talk, `${facts.role}-idle`)
   const asked = talk.state.lastAsked
   const flow = asked && talk.current(asked.flow)
-  if (asked && flow && isMissing(facts, flow, asked.week) && isMoney(talk, text)) {
-    talk.start(flow, { week: asked.week, rest: text })
-    return
+  if (isMoney(talk, text)) {
+    if (asked && flow && isMissing(facts, flow, asked.week)) {
+      talk.start(flow, { week: asked.week, rest: text })
+      return
+    }
+    if (offerAmount(talk, text)) return
   }
   return sayCommon(talk, 'nothing-open')
 }

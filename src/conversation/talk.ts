@@ -377,11 +377,19 @@ export class Talk {
   ): void {
     const { figure, raw, confirmed } = record
     const answer = record.answer ? { answer: record.answer } : {}
-    const correction = flow.script.week === 'last-recorded'
+    const correction =
+      flow.script.week === 'last-recorded' || this.#hasRecorded(figure, context.week)
     this.effects.push({
       type: 'recordFigure',
       record: { figure, week: context.week, raw, confirmed, correction, ...answer },
     })
+  }
+
+  /** What has an amount already is set right by the next one. */
+  #hasRecorded(figure: string, week: string): boolean {
+    return this.facts.figures.some(
+      (each) => each.figure === figure && each.week === week && each.minor !== undefined,
+    )
   }
 
   #startTimer({ id, delay }: { readonly id: string; readonly delay: number }): void {

@@ -1,3 +1,4 @@
+import { assign } from 'xstate'
 import { nextLocal } from '../calendar/next-local.ts'
 import { WEEKDAYS } from '../model/weekday.ts'
 import { FlowMachine, type MachineInput } from './machine.ts'
@@ -81,16 +82,28 @@ function setState(name: string, step: SetStep): object {
 
 function recordState(name: string, step: RecordStep): object {
   const record = dynamicAction('record', ({ context }) => {
-    const value = Number(context.answers[step.value] ?? 0)
     const answer = {
-      minor: Math.round(value * 100),
+      minor: context.recorded[step.record] ?? 0,
       raw: String(context.answers[step.value] ?? ''),
       rule: 'recorded-answer',
       approximate: false,
     }
     return { figure: step.record, answer, confirmed: true }
   })
-  return { entry: [record, say(name)], always: to(step.next) }
+  const count = assign((scope: Scope) => ({
+    recorded: { ...scope.context.recorded, [step.record]: recordedMinor(step, scope) },
+  }))
+  return { entry: [count, record, say(name)], always: to(step.next) }
+}
+
+function recordedMinor({ record, value, add }: RecordStep, scope: Scope): number {
+  const { week, answers } = scope.context
+  const minor = Math.round(Number(answers[value] ?? 0) * 100)
+  if (!add) return minor
+  const present = factsOf(scope).figures.find(
+    (past) => past.figure === record && past.week === week,
+  )
+  return minor + (present?.minor ?? 0)
 }
 
 function whenState(step: WhenStep): object {

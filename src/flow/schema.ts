@@ -139,6 +139,7 @@ const recordStep = z
   .strictObject({
     record: z.string().describe('a figure of the programme'),
     value: name.describe('the question whose answer is recorded'),
+    add: z.literal(true).optional().describe('added to what the week has already'),
     next: target,
   })
   .describe('records an earlier answer as a figure')
