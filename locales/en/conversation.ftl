@@ -59,8 +59,8 @@ month-10 = October
 month-11 = November
 # source: 111b184e
 month-12 = December
-# source: 04783217
-nothing-open = Thank you for writing, { $name }. I am not asking you anything now. To change what is noted, write: correct. If you need { $trainer }, write: help.
+# source: ae43f613
+nothing-open = Thank you, { $name }. To note sales or see your accounts, write: menu. To change what is noted, write: correct. If you need { $trainer }, write: help.
 # source: 3b3055f6
 unknown-person = Hello. I am the assistant of a training programme for businesses. To join, write me the code of your class.
 # source: 238e9bb3

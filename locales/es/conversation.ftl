@@ -65,7 +65,7 @@ month-11 = noviembre
 month-12 = diciembre
 
 # Cuando no hay ninguna pregunta abierta
-nothing-open = Gracias por escribirme, { $name }. Ahora no le estoy preguntando nada. Si quiere cambiar lo anotado, escriba: corregir. Si necesita a { $trainer }, escriba: ayuda.
+nothing-open = Gracias, { $name }. Para anotar ventas o ver sus cuentas, escriba: menú. Si quiere cambiar lo anotado, escriba: corregir. Si necesita a { $trainer }, escriba: ayuda.
 unknown-person = Hola. Soy el asistente de un programa de capacitación para negocios. Para entrar, escríbame el código de su clase.
 not-joined = Para entrar al programa, escriba otra vez el código de su clase, por favor.
 who-speaks = ¿Con quién hablo?
