@@ -71,6 +71,8 @@ paper-consent = Consent signed on paper.
 already-member = You are in the programme already. If you need { $trainer }, write: help.
 # source: ba49c1c2
 trainer-idle = Thank you, { $name }. In this chat I tell you when somebody of your group asks for help. To see what else you can ask for, write: menu.
+# source: afd88bfc
+trainer-greeting = { $hello }. I am here. To see who is waiting for you, write: pending. To see what else you can ask, write: menu.
 # source: ed7b2375
 edited = I saw that you changed a message. To be sure, please write it again; if it was noted already, write: correct.
 # source: 08a9e398

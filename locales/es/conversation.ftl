@@ -74,6 +74,7 @@ paper-consent = Consentimiento firmado en papel.
 already-member = Usted ya está en el programa. Si necesita a { $trainer }, escriba: ayuda.
 number-of-entrepreneur = Con este teléfono usted participa en el programa. Ese código es para una capacitadora: escríbalo desde otro teléfono, por favor.
 trainer-idle = Gracias, { $name }. En este chat le aviso cuando alguien de su grupo pide ayuda. Para ver qué más puede pedir, escriba: menú.
+trainer-greeting = { $hello }. Aquí estoy. Para ver quién la espera, escriba: pendientes. Para ver qué más puede pedir, escriba: menú.
 edited = Vi que cambió un mensaje. Para no equivocarme, escríbamelo de nuevo; si ya lo había anotado, escriba: corregir.
 media-voice = Gracias por su audio. Todavía no puedo escucharlo: se lo pasé a { $helper }. Si es una respuesta para anotar, escríbamela, por favor.
 media-photo = Gracias por la foto. Todavía no puedo leerla: se la pasé a { $helper }. Si es una respuesta para anotar, escríbamela, por favor.
