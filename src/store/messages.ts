@@ -163,7 +163,7 @@ export async function cancelProactive(tx: Tx, contact: ContactId, reason: string
 }
 
 /** What the programme sends by itself waits while a person talks with her, or has to decide. */
-function heldBack(message: 'm' | 'o') {
+export function heldBack(message: 'm' | 'o') {
   const { status, type } = { status: `${message}.status`, type: `${message}.class` }
   return sql<SqlBool>`c.hold is not null and ${sql.ref(status)} = 'queued'
     and ${sql.ref(type)} in ('reminder', 'broadcast')`
