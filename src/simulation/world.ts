@@ -18,6 +18,7 @@ export class World implements AsyncDisposable {
   readonly network: Simulator
   readonly library: Library
   readonly #works: Works
+  #nextLook = 0
 
   private constructor(parts: {
     store: Store
@@ -62,13 +63,19 @@ export class World implements AsyncDisposable {
 
   /** When the service has something to do next by itself. */
   async nextDue(): Promise<number> {
+    if (this.#nextLook <= this.now) this.#nextLook = this.#findNextLook()
     const stored = await this.store.transact(({ db }) => nextDue(db))
+    return Math.min(stored ?? Infinity, this.#nextLook)
+  }
+
+  /** Days are planned when they begin, and digests sent when the week's work does. */
+  #findNextLook(): number {
     const { now } = this
     const looks = [...this.library.programmes.values()].flatMap((programme) => [
       startOf(dayAfter(dayOf(now, programme.zone)), programme.zone),
       nextLocal(digestTime(programme), now, programme.zone),
     ])
-    return Math.min(stored ?? Infinity, ...looks)
+    return Math.min(...looks)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
