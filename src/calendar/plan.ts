@@ -166,7 +166,8 @@ function knownDays(
   window: Window,
   shift: number,
 ): Days {
-  const ofCohort = known.get(cohort.dates) ?? new WeakMap<Window, Map<Schedule, Map<string, Days>>>()
+  const ofCohort =
+    known.get(cohort.dates) ?? new WeakMap<Window, Map<Schedule, Map<string, Days>>>()
   known.set(cohort.dates, ofCohort)
   const ofWindow = ofCohort.get(window) ?? new Map<Schedule, Map<string, Days>>()
   ofCohort.set(window, ofWindow)

@@ -85,7 +85,9 @@ async function unanswered(db: Database): Promise<readonly string[]> {
     .where((q) => q.or([q('m.class', '=', 'reply'), q('t.contact_id', 'is not', null)]))
     .execute()
   const answered = new Set(
-    answers.map(({ contact_id, created_at, asked_by }) => `${asked_by ?? contact_id}/${created_at}`),
+    answers.map(
+      ({ contact_id, created_at, asked_by }) => `${asked_by ?? contact_id}/${created_at}`,
+    ),
   )
   const rows = await db
     .selectFrom('inputs as i')
