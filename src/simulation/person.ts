@@ -11,7 +11,9 @@ import { mistype, roundAmount, wordAmount } from './wording.ts'
 /** What is open between the bot and her when she looks at her telephone. */
 export type Standing = {
   readonly question?: OpenQuestion
-  /** The week the open question is about, or the last that was asked about. */
+  /** The figure that was asked last and can still be told, where no question is open. */
+  readonly late?: string
+  /** The week the open question, or that figure, is about. */
   readonly week?: string
   /** Who writes with her: her trainer does now, or has and asks whether that was of help. */
   readonly trainer?: 'talks' | 'asks'
@@ -72,8 +74,8 @@ export class Person {
   }
 
   /** The amount she did not tell in time. */
-  tellsLate(week: string): string {
-    return this.#tell(`sales/${week}`, this.#amountOf('sales'))
+  tellsLate(figure: string, week: string): string {
+    return this.#tell(`${figure}/${week}`, this.#amountOf(figure))
   }
 
   asksForHelp(): string {

@@ -204,9 +204,9 @@ class Town {
       case 'help':
         return person.asksForHelp()
       case 'late': {
-        const { question, week } = standing
-        if (question || week === undefined || person.meant.has(`sales/${week}`)) return undefined
-        return person.tellsLate(week)
+        const { late, week = '', trainer } = standing
+        if (trainer || late === undefined || person.meant.has(`${late}/${week}`)) return undefined
+        return person.tellsLate(late, week)
       }
     }
   }
@@ -217,7 +217,8 @@ class Town {
     const ids = plans.flatMap(({ who }) => this.#ids[who] ?? [])
     if (ids.length === 0) return new Map()
     const { library, now, store } = this.#world
-    const found = await store.transact((tx) => readStandings(tx, ids, { library, now }))
+    const { name: programme } = this.#programme
+    const found = await store.transact((tx) => readStandings(tx, ids, { library, programme, now }))
     return new Map(
       plans.flatMap(({ who }) => {
         const standing = found.get(this.#ids[who] ?? NOBODY)
