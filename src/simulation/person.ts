@@ -11,8 +11,12 @@ import { mistype, roundAmount, wordAmount } from './wording.ts'
 /** What is open between the bot and her when she looks at her telephone. */
 export type Standing = {
   readonly question?: OpenQuestion
-  /** The week the open question is about, or the last that was asked about. */
+  /** The figure that was asked last and can still be told, where no question is open. */
+  readonly late?: string
+  /** The week the open question, or that figure, is about. */
   readonly week?: string
+  /** Who writes with her: her trainer does now, or has and asks whether that was of help. */
+  readonly trainer?: 'talks' | 'asks'
 }
 
 export type Written = string | Content
@@ -58,8 +62,11 @@ export class Person {
   }
 
   /** What she writes when she looks; undefined where she leaves it at that. */
-  looks({ question, week = '' }: Standing): Written | undefined {
+  looks({ question, week = '', trainer }: Standing): Written | undefined {
     const seen = this.#seen.splice(0)
+    if (trainer === 'talks')
+      return this.#chance.happens(0.6) ? this.#chance.one(this.#phrases.talk) : undefined
+    if (trainer === 'asks') return this.#isResolved()
     if (this.#slip) return this.#correct(this.#slip)
     const written = question ? this.#answer(question, week, seen) : this.#courtesy()
     if (typeof written !== 'string' || !this.#chance.happens(this.habits.typos)) return written
@@ -67,8 +74,8 @@ export class Person {
   }
 
   /** The amount she did not tell in time. */
-  tellsLate(week: string): string {
-    return this.#tell(`sales/${week}`, this.#amountOf('sales'))
+  tellsLate(figure: string, week: string): string {
+    return this.#tell(`${figure}/${week}`, this.#amountOf(figure))
   }
 
   asksForHelp(): string {
@@ -77,6 +84,12 @@ export class Person {
 
   stops(): string {
     return this.#chance.one(this.#phrases.stop)
+  }
+
+  #isResolved(): string | undefined {
+    const { yes, no } = this.#phrases
+    if (!this.#chance.happens(0.8)) return undefined
+    return this.#chance.one(this.#chance.happens(0.85) ? yes : no)
   }
 
   #courtesy(): string | undefined {
