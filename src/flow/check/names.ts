@@ -1,4 +1,5 @@
 import { nearest } from '../nearest.ts'
+import { LAST_TOLD } from '../question.ts'
 import { CONTACT_FIELDS, type Step } from '../schema.ts'
 import type { Check } from './check.ts'
 import type { Code } from './codes.ts'
@@ -63,7 +64,8 @@ function named(step: Step, flow: FlowMaterial, material: Material): readonly Nam
 
 function saved(save: string, material: Material): Named {
   if (save.startsWith('contact.')) return { ...contactField(save, []), path: ['save'] }
-  return { code: 'unknown-figure', name: save, known: figuresIn(material), path: ['save'] }
+  const known = [...figuresIn(material), LAST_TOLD]
+  return { code: 'unknown-figure', name: save, known, path: ['save'] }
 }
 
 function contactField(name: string, more: readonly string[]): Omit<Named, 'path'> {
