@@ -4,6 +4,7 @@ import type { ConversationState } from '../conversation/state.ts'
 import { questionOf } from '../conversation/standing.ts'
 import { createCohort } from '../desk/cohort.ts'
 import type { Library } from '../flow/library.ts'
+import { lateFigure } from '../flow/question.ts'
 import type { ContactId } from '../model/ids.ts'
 import type { Programme } from '../model/programme.ts'
 import { RequestError } from '../model/request-error.ts'
@@ -200,9 +201,10 @@ class Town {
       case 'help':
         return person.asksForHelp()
       case 'late': {
-        const { question, week } = standing
-        if (question || week === undefined || person.meant.has(`sales/${week}`)) return undefined
-        return person.tellsLate(week)
+        const { question, week, figure } = standing
+        const isKnown = week === undefined || person.meant.get(`${figure}/${week}`) !== undefined
+        if (question || figure === undefined || isKnown) return undefined
+        return person.tellsLate(figure, week)
       }
     }
   }
@@ -230,8 +232,10 @@ class Town {
   #standingIn({ frames, lastAsked }: ConversationState): Standing {
     const top = frames.at(-1)
     const question = top && questionOf(this.#world.library.pinned(top.version), top.value)
-    const week = question ? top?.context.week : lastAsked?.week
-    return { ...(question ? { question } : {}), ...(week === undefined ? {} : { week }) }
+    if (question) return { question, week: top?.context.week ?? '' }
+    const flow = lastAsked && this.#world.library.current(lastAsked.flow, this.#programme.name)
+    const figure = flow && lateFigure(flow.script)
+    return lastAsked && figure !== undefined ? { week: lastAsked.week, figure } : {}
   }
 
   async #lookUp(): Promise<void> {
