@@ -3,6 +3,7 @@ import { contactValues, sayFigure, weekDates, writeDate } from './render.ts'
 import type { Intent } from '../reading/intents.ts'
 import { daysOf, weekIndex } from '../calendar/week.ts'
 import type { Flow } from '../flow/flow.ts'
+import { isFigure } from '../flow/question.ts'
 import type { Said } from './effect.ts'
 import { saidInCommon } from './said.ts'
 import type { Talk } from './talk.ts'
@@ -15,6 +16,7 @@ export function answerIntent(talk: Talk, intent: Intent, said: string): boolean 
   if (!isHeardFrom(talk, intent.type)) return false
   if (intent.type === 'correct' && talk.question?.mode !== 'asking' && talk.question)
     return correctPending(talk, intent)
+  if (intent.type === 'correct' && triesAgain(talk, intent)) return true
   const flow = talk.flows.forIntent(intent.type, talk.facts.programme?.name)
   if (flow) {
     startAsked(talk, flow, restOf(intent, said))
@@ -67,6 +69,15 @@ function weekInHand({ state, week }: Talk): string {
 /** What she said after the words that ask for it; a language is asked for by its name alone. */
 function restOf({ type, rest }: Intent, said: string): string | undefined {
   return rest ?? (type === 'language' ? said : undefined)
+}
+
+/** "me equivoqué, eran 450" after an answer that could not be read: that answer is what she mends. */
+function triesAgain(talk: Talk, { rest }: Intent): boolean {
+  const { question, top } = talk
+  const hasFailed = question && isFigure(question.ask) && (top?.context.tries ?? 0) > 0
+  if (!hasFailed || rest === undefined || !talk.understands(rest)) return false
+  talk.answer(rest)
+  return true
 }
 
 /** "corregir" while an amount waits for her yes: the amount is dropped, and what she adds is read instead. */

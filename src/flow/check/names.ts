@@ -42,7 +42,7 @@ function named(step: Step, flow: FlowMaterial, material: Material): readonly Nam
       { code: 'unknown-question', name: step.value, known: questions(), path: ['value'] },
     ]
   }
-  if ('ask' in step) return step.save === undefined ? [] : [saved(step.save, material)]
+  if ('ask' in step) return step.save === undefined ? [] : [saved(step.save, flow, material)]
   if (!('set' in step)) return []
   return Object.entries(step.set).flatMap(([field, value]): readonly Named[] => [
     { ...contactField(field, ['status']), path: ['set', field] },
@@ -62,9 +62,9 @@ function named(step: Step, flow: FlowMaterial, material: Material): readonly Nam
   ])
 }
 
-function saved(save: string, material: Material): Named {
+function saved(save: string, { head }: FlowMaterial, material: Material): Named {
   if (save.startsWith('contact.')) return { ...contactField(save, []), path: ['save'] }
-  const known = [...figuresIn(material), LAST_TOLD]
+  const known = [...figuresIn(material), ...(head?.week === 'last-recorded' ? [LAST_TOLD] : [])]
   return { code: 'unknown-figure', name: save, known, path: ['save'] }
 }
 
