@@ -14,6 +14,7 @@ import {
 import { startConsole } from './console/server.ts'
 import { refuseErrors } from './flow/check/check.ts'
 import { loadLibrary, type Library } from './flow/library.ts'
+import { withoutSpread } from './model/programme.ts'
 import { createLog, type Log } from './log.ts'
 import type { MessageId } from './model/ids.ts'
 import { positionKey } from './pipeline/inbox.ts'
@@ -59,7 +60,15 @@ async function serve(): Promise<void> {
   ]
   const company = running.use(await joinCompany(config, store, log))
   const pipeline = running.use(
-    await startPipeline({ store, clock, library, channels, log, ...company.options }),
+    await startPipeline({
+      store,
+      clock,
+      library,
+      channels,
+      log,
+      ...(clock instanceof MovableClock ? { programmes: withoutSpread(library.programmes) } : {}),
+      ...company.options,
+    }),
   )
   const processes = () => company.state(channels)
   const { url } = running.use(

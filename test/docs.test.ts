@@ -12,7 +12,8 @@ const DOCS = fileURLToPath(new URL('../docs', import.meta.url))
 test('docs/environment.md says what every variable is', () => {
   const rows = Object.entries(VARIABLES).map(([name, { about, expected, example, schema }]) => {
     const fallback = schema.safeParse(undefined).data
-    return `| \`${name}\` | ${about} | ${expected} | \`${example}\` | ${fallback === undefined ? '' : `\`${fallback}\``} |`
+    const standard = fallback === undefined ? '' : `\`${String(fallback)}\``
+    return `| \`${name}\` | ${about} | ${expected} | \`${example}\` | ${standard} |`
   })
   compare('environment.md', [
     '# Environment',

@@ -9,6 +9,7 @@ import type { Library } from '../flow/library.ts'
 import { milliseconds } from '../flow/schema.ts'
 import type { Media, Outgoing } from '../model/message.ts'
 import { silentLog } from '../log.ts'
+import { withoutSpread } from '../model/programme.ts'
 import { startPipeline, type Pipeline } from '../pipeline/pipeline.ts'
 import { untilQuiet } from '../pipeline/quiet.ts'
 import { openSqlite } from '../store/sqlite.ts'
@@ -48,6 +49,7 @@ export async function chatCommand(args: string[]): Promise<number> {
     library,
     channels: [simulator],
     log: silentLog,
+    programmes: withoutSpread(library.programmes),
   })
   const chat = { store, clock, library, pipeline, simulator }
   process.stdout.write(HELP)

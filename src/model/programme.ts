@@ -86,5 +86,17 @@ export type SendingLimits = {
   readonly spreadMinutes: number
 }
 
+/** The same programmes at the minute they name: where a clock can jump, nobody waits for a spread. */
+export function withoutSpread(
+  programmes: ReadonlyMap<string, Programme>,
+): ReadonlyMap<string, Programme> {
+  return new Map(
+    [...programmes].map(([name, programme]) => {
+      const limits = { ...programme.limits, spreadMinutes: 0 }
+      return [name, { ...programme, limits }]
+    }),
+  )
+}
+
 export const HOURS = ['morning', 'midday', 'afternoon'] as const
 export type Hour = (typeof HOURS)[number]

@@ -8,7 +8,7 @@ import type { ChannelName, Content } from '../model/message.ts'
 import { assemble, type Works } from '../pipeline/pipeline.ts'
 import { openSqlite } from '../store/sqlite.ts'
 import { isAnyMessageDue } from '../store/messages.ts'
-import type { Programme } from '../model/programme.ts'
+import { withoutSpread } from '../model/programme.ts'
 import type { Store } from '../store/store.ts'
 
 /** Chat ids on the stage's network. */
@@ -78,7 +78,7 @@ export class Stage implements AsyncDisposable {
       store,
       clock,
       library,
-      programmes: withoutSpread(library),
+      programmes: withoutSpread(library.programmes),
       channels: [simulator],
       log: silentLog,
     })
@@ -141,14 +141,4 @@ export class Stage implements AsyncDisposable {
     const now = this.clock.now().getTime()
     return this.store.read((db) => isAnyMessageDue(db, now))
   }
-}
-
-/** A story happens at the minute it names. */
-function withoutSpread({ programmes }: Library): ReadonlyMap<string, Programme> {
-  return new Map(
-    [...programmes].map(([name, programme]) => {
-      const limits = { ...programme.limits, spreadMinutes: 0 }
-      return [name, { ...programme, limits }]
-    }),
-  )
 }

@@ -66,7 +66,10 @@ export function broken({ change, add, recordings, stories }: Example): Sources {
 }
 
 export function check(sources: Sources, language: CheckLanguage = 'en'): readonly Issue[] {
-  return checkSources(sources, { language, more: [heardEverywhere, flowWithoutStory, helpLines('2026-11-25')] })
+  return checkSources(sources, {
+    language,
+    more: [heardEverywhere, flowWithoutStory, helpLines('2026-11-25')],
+  })
 }
 
 export function placeOf({ file, line, column }: Issue): string {

@@ -77,7 +77,8 @@ function mayStandAlone(items: readonly Item[], at: number, before: Before): bool
   if (before.smallest === Infinity) return true
   if (before.smallest <= 1000 || !before.count.spelled || before.count.slang) return false
   const next = items[at + 1]
-  return !next || next.kind === 'currency' || readPiece(items, at + 1) !== undefined
+  const isOver = !next || next.kind === 'break' || next.kind === 'currency'
+  return isOver || readPiece(items, at + 1) !== undefined
 }
 
 /** What has been counted when a multiplier is met, and the smallest multiplier in it. */
