@@ -21,6 +21,9 @@ export type Standing = {
 
 export type Written = string | Content
 
+/** The amount she meant for `figure/week`, and the one she wrote instead; minor units. */
+type Slip = { readonly key: string; readonly minor: number; readonly wrote: number }
+
 type Seen = { readonly text: string; readonly choices?: readonly string[] }
 
 /** One simulated person: what she has read, what she means, and what she does about it. */
@@ -36,7 +39,9 @@ export class Person {
   readonly #country: Country
   #seen: Seen[] = []
   #telling: { readonly key: string; readonly minor: number } | undefined
-  #slip: { readonly key: string; readonly minor: number } | undefined
+  #slip: Slip | undefined
+  /** The wrong amount that she is mending. */
+  #mending: number | undefined
 
   constructor(
     habits: Entrepreneur,
@@ -96,8 +101,9 @@ export class Person {
     return this.#chance.happens(0.2) ? this.#chance.one(this.#phrases.thanks) : undefined
   }
 
-  #correct({ key, minor }: { key: string; minor: number }): string {
+  #correct({ key, minor, wrote }: Slip): string {
     this.#slip = undefined
+    this.#mending = wrote
     this.#telling = { key, minor }
     this.meant.set(key, minor)
     return wordAmount('corregir {digits}', minor, this.#country)
@@ -117,7 +123,9 @@ export class Person {
       case 'yes-no':
         return this.#yesOrNo(ask.consent === true)
       case 'choice':
-        return this.#pick(seen.at(-1)?.choices ?? ['1'])
+        return ask.options === 'told'
+          ? this.#pickMistaken(seen.at(-1)?.choices ?? [])
+          : this.#pick(seen.at(-1)?.choices ?? ['1'])
       case 'text':
         return ask.save === 'contact.name'
           ? this.habits.name
@@ -144,8 +152,9 @@ export class Person {
     }
     const minor = this.#amountOf(figure)
     if (!happens(this.habits.slips)) return this.#tell(key, minor)
-    this.#slip = { key, minor }
-    return this.#tell(key, roundAmount(minor * 1.4, this.#chance))
+    const wrote = roundAmount(minor * 1.4, this.#chance)
+    this.#slip = { key, minor, wrote }
+    return this.#tell(key, wrote)
   }
 
   get #verbs() {
@@ -203,6 +212,13 @@ export class Person {
   #yesOrNo(isConsent: boolean): string {
     const isYes = isConsent ? this.habits.accepts : this.#chance.happens(0.7)
     return this.#chance.one(isYes ? this.#phrases.yes : this.#phrases.no)
+  }
+
+  /** Of the figures she may mean to mend: the one with the amount that she wrote by mistake. */
+  #pickMistaken(labels: readonly string[]): string {
+    const wrote = this.#mending
+    const at = labels.findIndex((label) => wrote !== undefined && this.#says(label, wrote))
+    return String(Math.max(at, 0) + 1)
   }
 
   #pick(labels: readonly string[]): string {
