@@ -21,6 +21,8 @@ clock = Reloj simulado
 next = Próximo en la agenda:
     .none = ninguno
 check-in = Preguntar ventas ahora
+    .recorded = Doña María ya dijo sus ventas de esta semana, así que no se le preguntan otra vez. Adelante el reloj al próximo lunes.
+    .silent = Ahora no se le pregunta a Doña María: tiene otra pregunta abierta, descansa o está hablando con su capacitadora.
 story = Guardar esta conversación como historia
 
 maria = Doña María

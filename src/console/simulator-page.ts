@@ -18,9 +18,19 @@ export type PageFile = { readonly body: string; readonly type: string }
 
 /** The page with its words and `values` filled in, ready to be served. */
 export function simulatorPage(values: Readonly<Record<string, string>>): string {
+  return fillIn(read('simulator.html'), { lang: LOCALE, ...values }, readTexts())
+}
+
+/** What the page says of what happened; throws where there is no such text. */
+export function simulatorText(message: string, variant: string): string {
+  const text = readTexts().find(LOCALE, message, variant, () => undefined)
+  if (text === undefined) throw new Error(`the simulator page has no text '${message}.${variant}'`)
+  return text
+}
+
+function readTexts(): Texts {
   const path = new URL(`../../locales/${LOCALE}/simulator.ftl`, import.meta.url)
-  const texts = new Texts({ [LOCALE]: readFileSync(path, 'utf8') })
-  return fillIn(read('simulator.html'), { lang: LOCALE, ...values }, texts)
+  return new Texts({ [LOCALE]: readFileSync(path, 'utf8') })
 }
 
 /** What the page loads: style, icon and modules, by file name. */

@@ -8,16 +8,20 @@ import { MovableClock, type Clock } from '../clock.ts'
 import { momentOf, localAt } from '../calendar/local.ts'
 import type { Library } from '../flow/library.ts'
 import { readRecording } from '../flow/recordings.ts'
+import type { ContactId } from '../model/ids.ts'
+import { withoutSpread } from '../model/programme.ts'
 import { RequestError } from '../model/request-error.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
-import { startFlow } from '../pipeline/start-flow.ts'
 import { readChat } from '../reports/chat.ts'
 import { recordStory } from '../stories/record-story.ts'
 import { writeSetting } from '../store/settings.ts'
-import type { Database, Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
+import { askSales } from './ask-sales.ts'
 import { ANA, MARIA, seedDemo } from './demo.ts'
+import { nextWritten } from './next-written.ts'
+import { passTime } from './pass-time.ts'
 import { sameOrigin } from './same-origin.ts'
-import { simulatorFiles, simulatorPage } from './simulator-page.ts'
+import { simulatorFiles, simulatorPage, simulatorText } from './simulator-page.ts'
 
 export type SimulatorOptions = {
   readonly config: { readonly host: string }
@@ -91,18 +95,17 @@ export function simulatorRoutes(options: SimulatorOptions): Hono {
   })
   app.post('/simulator/check-in', async (context) => {
     await seed()
-    await startFlow(
-      store,
-      { flow: 'weekly-check-in', contact: await contactOf(store, MARIA) },
-      clock.now(),
-    )
-    pipeline.ring()
+    const unasked = await askSales(options, await contactOf(store, MARIA), ZONE)
+    if (unasked) return context.json({ problem: simulatorText('check-in', unasked) }, 409)
     return context.json({ ok: true })
   })
   app.post('/simulator/clock', async (context) => {
     if (!(clock instanceof MovableClock))
       return context.json({ problem: 'this service reaches real people' }, 409)
-    clock.advance(distance(jump.parse(await context.req.json()), clock))
+    await passTime(
+      { store, clock, pipeline },
+      distance(jump.parse(await context.req.json()), clock),
+    )
     await store.transact((tx) =>
       writeSetting(tx.db, 'simulator:clock-offset', String(clock.offsetMs)),
     )
@@ -141,15 +144,19 @@ export function simulatorRoutes(options: SimulatorOptions): Hono {
   return app
 }
 
-async function readState({ store, clock }: SimulatorOptions) {
+async function readState({ store, clock, library }: SimulatorOptions) {
+  const contact = await contactOf(store, MARIA)
+  const isMovable = clock instanceof MovableClock
+  const programmes = isMovable ? withoutSpread(library.programmes) : library.programmes
+  const outlook = { now: clock.now().getTime(), programmes }
   const chats = await store.read(async (db) => ({
     maria: await readChat(db, MARIA),
     ana: await readChat(db, ANA),
-    next: await nextTimer(db, MARIA),
+    next: await nextWritten(db, contact, outlook),
   }))
   const next = chats.next === undefined ? {} : { next: localTime(chats.next) }
   const now = localTime(clock.now().getTime())
-  return { now, movable: clock instanceof MovableClock, ...chats, ...next }
+  return { now, movable: isMovable, ...chats, ...next }
 }
 
 /** `2026-11-30T18:00` on the wall clock of the page. */
@@ -157,20 +164,7 @@ function localTime(moment: number): string {
   return localAt(moment, ZONE).toPlainDateTime().toString({ smallestUnit: 'minute' })
 }
 
-/** When the programme will act next for the person of a chat by itself, if it is waiting for anything. */
-async function nextTimer(db: Database, chat: string): Promise<number | undefined> {
-  const timer = await db
-    .selectFrom('timers')
-    .innerJoin('addresses', 'addresses.contact_id', 'timers.contact_id')
-    .select('timers.due_at')
-    .where('addresses.account', '=', 'simulator')
-    .where('addresses.chat', '=', chat)
-    .orderBy('timers.due_at')
-    .executeTakeFirst()
-  return timer?.due_at
-}
-
-async function contactOf(store: Store, chat: string): Promise<number> {
+async function contactOf(store: Store, chat: string): Promise<ContactId> {
   const address = await store.read((db) =>
     db
       .selectFrom('addresses')

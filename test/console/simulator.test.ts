@@ -73,6 +73,34 @@ describe('the simulator page', () => {
     await nextMonday(page, maria)
   })
 
+  test('where the week is recorded the page says why nothing is asked, and when it will be', async () => {
+    await using service = await startService()
+    const { page, maria } = await open(browser, service, { mayFail: true })
+    await maria.hears(QUESTION)
+    await maria.writes('450')
+    await maria.hears('Q450')
+    await page.getByRole('button', { name: 'Preguntar ventas ahora' }).click()
+    await expect
+      .poll(() => page.getByRole('alert').textContent())
+      .toContain('ya dijo sus ventas de esta semana')
+    await page.locator('#next').waitFor()
+    expect(await page.locator('#no-next').isHidden()).toBe(true)
+  })
+
+  test('what comes due within a jump happens at its time', async () => {
+    await using service = await startService()
+    const { page, maria } = await openOnMonday(browser, service, { mayFail: true })
+    await nextMonday(page, maria)
+    const answer = await fetch(new URL('/simulator/state', service.url))
+    const { maria: lines } = (await answer.json()) as { maria: readonly Line[] }
+    const [reminder, question] = ['Le escribe de nuevo', QUESTION].map((text) =>
+      lines.findLast((line) => line.from === 'bot' && line.text.includes(text)),
+    )
+    const days = ((question?.at ?? 0) - (reminder?.at ?? 0)) / 86_400_000
+    expect(days).toBeGreaterThan(4)
+    expect(days).toBeLessThan(7)
+  })
+
   test('markup that is written is shown as it was written', async () => {
     const { page, maria } = await openOnMonday(browser, shared)
     const markup = '<img src=x onerror="document.title=1"><b>450</b>'
@@ -168,6 +196,8 @@ describe('the simulator page', () => {
   })
 })
 
+type Line = { readonly at: number; readonly from: string; readonly text: string }
+
 /** The page in a window of its own; the test fails where the page broke a rule, its own or the browser's. */
 async function open(browser: Browser, service: Service, { mayFail = false } = {}) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-US' })
@@ -183,8 +213,8 @@ async function open(browser: Browser, service: Service, { mayFail = false } = {}
 }
 
 /** The page once the question of the next Monday has come. */
-async function openOnMonday(browser: Browser, service: Service) {
-  const opened = await open(browser, service)
+async function openOnMonday(browser: Browser, service: Service, options = {}) {
+  const opened = await open(browser, service, options)
   await opened.maria.hears(QUESTION)
   await nextMonday(opened.page, opened.maria)
   return opened
@@ -192,7 +222,10 @@ async function openOnMonday(browser: Browser, service: Service) {
 
 async function nextMonday(page: Page, maria: Phone): Promise<void> {
   await maria.mark()
-  await page.getByRole('button', { name: 'Próximo lunes 18:00' }).click()
+  const button = page.getByRole('button', { name: 'Próximo lunes 18:00' })
+  await button.click()
+  const isPassing = () => button.getAttribute('aria-disabled')
+  await expect.poll(isPassing, { timeout: 20_000, interval: 50 }).toBeNull()
   await maria.hears('Soy el asistente de Doña Ana')
 }
 
