@@ -86,6 +86,15 @@ desk-overdue-call = Could you talk with { $name }? Ticket { $ticket } is still o
 desk-overdue-notice = Ticket { $ticket } ({ $name }) is overdue. { $owner } has it. If you take it, write: take { $ticket }
 # source: 219bca8a
 desk-nameless = this person
+# source: c5e6df90
+desk-replaced = From now on the group { $cohort } is with { $to ->
+    [none] another trainer
+   *[other] { $to }
+  }, who wrote the group's code.{ $count ->
+    [0] { "" }
+    [1] { " " }The ticket that you had open went over as well.
+   *[other] { " " }The { $count } tickets that you had open went over as well.
+  } Thank you for being with it. If this is a mistake, tell your coordination.
 # source: b34c966f
 desk-own-number = This chat is a trainer's, so I did not put it down as an entrepreneur's. Joining the group takes another telephone.
 

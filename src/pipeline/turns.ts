@@ -210,7 +210,7 @@ function turnBase(input: WaitingInput, scene: TurnScene, options: TurnsOptions):
     facts.programme ?? facts.joining?.programme,
     languageOf(contact, facts),
   )
-  const staffSpeech = options.speeches.of(facts.programme, undefined)
+  const staffSpeech = options.speeches.of(facts.programme ?? facts.joining?.programme, undefined)
   return { input, contact, payload, facts, speech, staffSpeech }
 }
 
