@@ -56,7 +56,7 @@ export const COMMANDS: Readonly<
   },
   simulate: {
     about:
-      'simulate --programme fusai --contacts 1000 --weeks 12 --seed 7 [--json]: the whole service with invented people on a virtual clock',
+      'simulate --programme fusai --contacts 1000 --weeks 12 --seed 7 [--json]: the whole service with invented people on a virtual clock; --capacity [--people 1000000]: accounts, cores, disk and cost for so many',
     load: async () => (await import('./simulate.ts')).simulateCommand,
   },
   export: {

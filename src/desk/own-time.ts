@@ -35,7 +35,7 @@ function readDay(text: string): number | null {
 
 function readHour(text: string): LocalTime | null {
   if (text === NONE) return null
-  if (localTime.safeParse(text).success) return text as LocalTime
+  if (localTime.safeParse(text).success) return text
   throw new RequestError(`--hour '${text}': expected a local time like 17:00, or ${NONE}`)
 }
 
