@@ -19,6 +19,8 @@ day = { $day }: { $messages ->
    *[other] , { $skipped } are skipped
   }
 total = In all: { $messages } messages ({ $merged } along with another), { $skipped } skipped.
+total-waits = Besides, { $waits } flows that have begun and wait for their day go on.
+goes-on = a flow that has begun goes on
 started = goes
 merged = goes along with another
 skipped = is skipped

@@ -65,9 +65,13 @@ nothing-open = Thank you, { $name }. To note sales or see your accounts, write: 
 unknown-person = Hello. I am the assistant of a training programme for businesses. To join, write me the code of your class.
 # source: 238e9bb3
 not-joined = To join the programme, please write the code of your class again.
+# source: e3e4e6f7
 who-speaks = Who am I talking with?
+# source: 4a9aeee6
 who-thanks = Thank you, { $name }. I am talking with you now.
+# source: fea8f851
 paper-consent = Consent signed on paper.
+# source: 251c7c79
 already-member = You are in the programme already. If you need { $trainer }, write: help.
 # source: ba49c1c2
 trainer-idle = Thank you, { $name }. In this chat I tell you when somebody of your group asks for help. To see what else you can ask for, write: menu.
@@ -156,7 +160,9 @@ weekday-5 = Friday
 weekday-6 = Saturday
 # source: 79a1bcef
 weekday-7 = Sunday
+# source: c670f488
 helper-unknown = somebody of the programme
+# source: 74f23b35
 time = { $hour }:{ $minute } { $part ->
     [night] at night
     [morning] in the morning
@@ -164,11 +170,60 @@ time = { $hour }:{ $minute } { $part ->
     [evening] in the evening
    *[afternoon] in the afternoon
   }
+# source: 3d9df6b6
 day = { $days ->
     [today] today
     [tomorrow] tomorrow
     [yesterday] yesterday
    *[other] on { $date }
   }
+# source: bb536f3a
 moment-at = { $day } at { $time }
+# source: a86e9dc4
 moment-before = { $day } before { $time }
+# source: 0f91c967
+number-of-entrepreneur = With this telephone you take part in the programme. That code is for a trainer: please write it from another telephone.
+# source: 37f8e2f7
+trainer-media = You are attending to nobody now, so I did not pass on your voice note or photo. To see the tickets, write: pending.
+# source: de35f8e6
+reason-unread-media = sent a voice note or a photo that the assistant cannot understand
+# source: e25d1353
+reason-undelivered = my messages do not reach her; look for her in another way
+# source: 444bfb2d
+reason-wants-to-talk = wants to talk to you; ask her calmly
+# source: 74d61620
+reason-not-resolved = says that what she needed is not resolved
+# source: 71e2c949
+trainer-added = Done, { $name }: this group is with you too. I let you know here when somebody asks for help.
+
+# What opens the list of options on WhatsApp (at most 20 letters)
+# source: f754d5ad
+list-button = See options
+
+# Who coordinates a programme and who looks after people: their own chat
+# source: 0bd3aeeb
+role-coordinator = { $hello }. From now on you get the coordination alerts of { $organisation } here: calls for help that nobody has attended to, trainers whom the message does not reach, and channels that fail.
+# source: 8397e937
+role-safeguarding = { $hello }. From now on you get the safeguarding alerts of { $organisation } here. They never carry what the person wrote: you decide whether to read it. To see the open cases, write: cases. This chat is for you alone: do not share it or leave the telephone open.
+# source: a82bbc21
+role-deputy = { $hello }. From now on you are here as a safeguarding deputy of { $organisation }: if the person in charge does not answer in time, the alert comes to you. To see the open cases, write: cases. This chat is for you alone: do not share it or leave the telephone open.
+# source: 1345abb5
+role-needs-own-chat = That code is for another role in { $organisation }, and with this telephone you take part in the programme. So that messages do not get mixed up, please write it from another telephone. The code stays good.
+# source: 57deee05
+coordinator-idle = Thank you. In this chat I let you know when something needs the coordination.
+# source: 1ce8c19a
+safeguarding-idle = Thank you. In this chat I let you know when somebody needs protection. To see the open cases, write: cases.
+
+# To the coordination, in its own chat: at most once a day about the same thing
+# source: 7a9c53ba
+coordination-update-gap = Some messages that people sent to { $account } were lost on the way and I do not have them. If somebody of { $organisation } says that she wrote and got no answer, ask her to send it again.
+# source: dc45c3e0
+coordination-channel-stopped = The channel { $account } has stopped working: no messages of { $organisation } go out or come in there. Tell who keeps the service running.
+# source: 2b895cd1
+coordination-ticket-without-trainer =
+    Somebody of { $organisation } asked for help, and I cannot write to her trainer.{ $groups ->
+        [none] { "" }
+       *[other] { " " }Groups without a trainer whom messages reach: { $groups }.
+    } Ask the trainer to write her code to the assistant, or name another.
+# source: f72aa80b
+coordination-case-unanswered = In { $organisation } there is a safeguarding alert that nobody has attended to. Please talk now with the safeguarding person or her deputy. What it is about is not told here.

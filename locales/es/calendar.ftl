@@ -19,6 +19,8 @@ day = { $day }: { $messages ->
    *[other] , { $skipped } se saltan
   }
 total = En total: { $messages } mensajes ({ $merged } junto con otro), { $skipped } se saltan.
+total-waits = Además siguen { $waits } guiones ya empezados que esperan su día.
+goes-on = sigue un guion ya empezado
 started = sale
 merged = va junto con otro
 skipped = se salta

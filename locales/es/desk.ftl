@@ -52,6 +52,14 @@ desk-overdue = El aviso { $ticket } ({ $name }) sigue sin respuesta y ya se pas�
 desk-overdue-call = ¿Pudo hablar con { $name }? El aviso { $ticket } sigue abierto y ya se pasó la hora. Cuando hayan hablado, escriba: cerrar { $ticket }
 desk-overdue-notice = El aviso { $ticket } ({ $name }) está vencido. Lo tiene { $owner }. Si usted lo toma, escriba: tomar { $ticket }
 desk-nameless = esta persona
+desk-replaced = El grupo { $cohort } queda desde ahora con { $to ->
+    [none] otra capacitadora
+   *[other] { $to }
+  }, que escribió el código del grupo.{ $count ->
+    [0] { "" }
+    [1] { " " }También le pasé el aviso que usted tenía abierto.
+   *[other] { " " }También le pasé los { $count } avisos que usted tenía abiertos.
+  } Gracias por acompañarlo. Si es un error, avise a su coordinación.
 desk-own-number = Este chat es de una capacitadora, por eso no lo apunté como emprendedora. Para entrar al grupo hace falta otro teléfono.
 
 # Lo que escribe la emprendedora, en el chat de quien la atiende

@@ -10,3 +10,13 @@ attention = de ellas, a tiempo { $inTime } ({ $percent } %); por la siguiente pe
 ended = terminadas por una persona { $closed }; por sí solas, tras un rato sin mensajes { $closedIdle }; no quedaron resueltas { $unresolved }. Hasta el final, mediana { $hoursToClose } horas
 figures = cantidades
 sound = Nada que nunca debe pasar: ningún aviso de noche, nadie perdido, ningún mensaje sin atender, y lo anotado es lo que quisieron decir.
+
+# simulate --capacity
+capacity-head = { $people } personas; cada una escribe { $heard } mensajes y recibe otros tantos en { $hours } horas, { $evenings } veces al año
+capacity-network = { $network }: cuentas: { $accounts }; núcleos de trabajo: { $workers }; núcleos de la base de datos: { $databases } ({ $turns } turnos por segundo); { $gigabytes } GB al año; USD { $cost } al año por cada mil personas; lo primero que falta: { $binding ->
+    [account] cuentas
+    [worker] núcleos de trabajo
+   *[database] núcleos de la base de datos
+  }
+capacity-basis = Medido: { $worker } µs de un proceso y { $database } µs de PostgreSQL por turno, { $bytes } bytes por turno (docs/scaling.md).
+capacity-prices = Supuesto: USD { $core } al mes por núcleo y USD { $gigabyte } por GB (--core-month, --gigabyte-month); lo que cobra la red va aparte.

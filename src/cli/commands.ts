@@ -15,8 +15,8 @@ export const COMMANDS: Readonly<
   },
   cohort: {
     about:
-      'cohort add --programme fundap --name "Grupo 1" --start 2026-11-23 [--language quc] [--audio]; ' +
-      'list; show CODE; add-sharer CODE --name Marta --phone-of 7; move-date CODE module 3 --to 2026-12-15; add-date CODE harvest 2026-12-01 [--json]',
+      'cohort add --programme fundap --name "Grupo 1" --start 2026-11-23 [--language quc] [--audio] [--day tuesday] [--hour 17:00]; ' +
+      'list; show CODE; set CODE --day tuesday|none --hour 17:00|none; add-sharer CODE --name Marta --phone-of 7; move-date CODE module 3 --to 2026-12-15; add-date CODE harvest 2026-12-01 [--json]',
     load: async () => (await import('./cohort.ts')).cohortCommand,
   },
   access: {
@@ -56,7 +56,7 @@ export const COMMANDS: Readonly<
   },
   simulate: {
     about:
-      'simulate --programme fusai --contacts 1000 --weeks 12 --seed 7 [--json]: the whole service with invented people on a virtual clock',
+      'simulate --programme fusai --contacts 1000 --weeks 12 --seed 7 [--json]: the whole service with invented people on a virtual clock; --capacity [--people 1000000]: accounts, cores, disk and cost for so many',
     load: async () => (await import('./simulate.ts')).simulateCommand,
   },
   export: {

@@ -13,6 +13,7 @@ import { openLibrary } from './workplace.ts'
  * that never may.
  */
 export async function simulateCommand(args: string[]): Promise<number> {
+  if (args.includes('--capacity')) return (await import('./capacity.ts')).capacityCommand(args)
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,

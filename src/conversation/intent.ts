@@ -39,7 +39,6 @@ const TRAINER_INTENTS: ReadonlySet<Intent['type']> = new Set([
   'who-are-you',
   'courtesy',
   'greeting',
-  'language',
 ])
 
 const NEWCOMER_INTENTS: ReadonlySet<Intent['type']> = new Set([

@@ -7,6 +7,7 @@ import { addCohortDates } from '../store/cohort-dates.ts'
 import { addCohort } from '../store/cohorts.ts'
 import type { Store } from '../store/store.ts'
 import { newClassCode, newTrainerCode } from './join-codes.ts'
+import { cohortTime, type TimeRequest } from './own-time.ts'
 
 export type CohortRequest = {
   readonly programme: string
@@ -17,7 +18,7 @@ export type CohortRequest = {
   readonly language?: string | undefined
   /** Whether its people want voice notes. */
   readonly audio?: boolean
-}
+} & TimeRequest
 
 export type Cohort = {
   readonly id: number
@@ -31,7 +32,7 @@ export type Cohort = {
 
 /**
  * Makes a cohort with fresh codes and the dates of its programme's rhythm; throws a RequestError for a programme, name,
- * date or language that cannot be right.
+ * date, language, day or hour that cannot be right.
  */
 export async function createCohort(
   request: CohortRequest,
@@ -43,6 +44,7 @@ export async function createCohort(
   if (!z.iso.date().safeParse(startDate).success)
     throw new RequestError(`'${startDate}' is not a date; expected one like 2026-11-23`)
   const language = expectLanguage(request.language, programme)
+  const time = cohortTime(request, { weekday: null, hour: null }, programme)
   const codes = {
     classCode: newClassCode(),
     trainerCode: newTrainerCode(),
@@ -58,6 +60,7 @@ export async function createCohort(
       backup_code: codes.backupCode,
       language,
       audio: request.audio ? 1 : 0,
+      ...time,
       created_at: now.getTime(),
     })
     const dates = plannedDates(programme, startDate)

@@ -12,7 +12,7 @@ export type Desk = {
   readonly me: Helper
   /** Her first cohort's, or the first she coordinates: whose clock and words are hers. */
   readonly programme: Programme | undefined
-  /** How she is spoken to. */
+  /** How she is spoken to: in her programme's language, never in that of whom a ticket is about. */
   readonly speech: Speech
   /** The open tickets that are her business, in the order of their numbers. */
   readonly tickets: readonly Ticket[]

@@ -27,7 +27,7 @@ export async function hearPrompt(tx: Tx, text: string, desk: Desk): Promise<Reac
       const id = prompt.ids[pick(text, prompt.ids.map(String), desk) ?? -1]
       return id === undefined
         ? undefined
-        : runCommand(tx, { name: prompt.verb, rest: String(id) }, desk)
+        : runCommand(tx, { name: prompt.verb, rest: `${id} ${prompt.rest}`.trim() }, desk)
     }
     case 'colleagues': {
       const names = prompt.people.map(({ name }) => name)

@@ -3,7 +3,13 @@ import type { CohortId, ContactId, TicketId } from '../model/ids.ts'
 /** What a trainer was shown last: a digit she writes means a line of it. JSON in `desks`. */
 export type Prompt =
   | { readonly type: 'menu' }
-  | { readonly type: 'tickets'; readonly verb: TicketVerb; readonly ids: readonly TicketId[] }
+  | {
+      readonly type: 'tickets'
+      readonly verb: TicketVerb
+      readonly ids: readonly TicketId[]
+      /** What she wrote after the command: the note of `cerrar`. */
+      readonly rest: string
+    }
   | { readonly type: 'colleagues'; readonly ticket: TicketId; readonly people: readonly Named[] }
   | { readonly type: 'whose-figure' }
   | { readonly type: 'people'; readonly rest: string; readonly people: readonly Named[] }

@@ -38,7 +38,7 @@ export async function readDesk(
     now,
     me: { ...me, address_id: me.address_id } satisfies Helper,
     programme: programmes.get(programme ?? ''),
-    speech: speechOf(programme, contact.language),
+    speech: speechOf(programme),
     tickets: [...tickets.values()],
     programmes,
     speechOf,

@@ -31,6 +31,12 @@ export function readCommand(text: string, words: Words): Command | undefined {
   return begun && { name: begun.meaning, rest: textAfter(text, begun.end, words) }
 }
 
+/** Whether what is written after a command is set apart from it: `cerrar: ya hablamos`, `cerrar, ya`, a line of its own. */
+export function isSetApart(text: string, { rest }: Command): boolean {
+  const whole = text.trimEnd()
+  return rest !== '' && /(?:[,:：][^\S\n]*|\n\s*)$/.test(whole.slice(0, whole.length - rest.length))
+}
+
 /** How she heard of a figure, where she says so: "450, en la visita". */
 export function readMethod(text: string, words: Words): EntryMethod | undefined {
   const tokens = tokensOf(text, words.spelling)

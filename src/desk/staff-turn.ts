@@ -7,7 +7,7 @@ import { lastTold, ticketsOfContact, type Ticket } from '../store/tickets.ts'
 import { runCommand } from './command/run.ts'
 import { answer, together, type Desk, type Reaction } from './desk.ts'
 import { hearPrompt } from './hear-prompt.ts'
-import { leadingNumber, readCommand, readNumbered, type Command } from './read-line.ts'
+import { isSetApart, leadingNumber, readCommand, readNumbered, type Command } from './read-line.ts'
 import { hersByNumber } from './hers-by-number.ts'
 import { nameOf } from './tell.ts'
 import { ALERT_ANSWERS, type AlertAnswer } from './ticket/alert.ts'
@@ -48,12 +48,17 @@ function retold(input: StaffInput, text: string): StaffInput {
 /** Digits and commands: what she was asked last, or what she asks for. */
 async function hearAsked(tx: Tx, text: string, desk: Desk): Promise<Reaction | undefined> {
   const command = readCommand(text, desk.speech.words)
-  if (command && command.rest === '') return runCommand(tx, command, desk)
+  if (command && isWholeOrClosing(text, command)) return runCommand(tx, command, desk)
   return (
     (await answerAlert(tx, text, desk)) ??
     (await hearPrompt(tx, text, desk)) ??
     (command && isMeant(command) ? runCommand(tx, command, desk) : undefined)
   )
+}
+
+/** A command alone, or "cerrar: ya hablamos", which closes with a note. */
+function isWholeOrClosing(text: string, command: Command): boolean {
+  return command.rest === '' || (command.name === 'close' && isSetApart(text, command))
 }
 
 /** "cerrar 12 ya hablamos" is a command, "cerrar temprano no conviene" is for whom she talks with. */
@@ -144,7 +149,8 @@ async function aboutTicket(
   const said = text === undefined || isTalk ? undefined : alertAnswer(text, desk)
   if (said) return answerTicket(tx, ticket, said, desk)
   const command = text === undefined ? undefined : readCommand(text, desk.speech.words)
-  if (command && ABOUT_TICKETS.has(command.name)) {
+  const isForHer = isTalk && command?.name === 'close' && !isWholeOrClosing(text ?? '', command)
+  if (command && ABOUT_TICKETS.has(command.name) && !isForHer) {
     const rest = `${number} ${command.rest}`.trim()
     return runCommand(tx, { name: command.name, rest }, desk)
   }

@@ -194,13 +194,11 @@ function textSources(root: string, name: string): Readonly<Record<string, string
 
 /** What is said outside flows: to everybody, in the trainers' chats, and where somebody may be in danger. */
 function commonTexts(root: string): Readonly<Record<string, string>> {
-  const [everybody = {}, ...others] = ['conversation', 'desk', 'safety'].map((name) =>
-    textSources(root, name),
+  const all = ['conversation', 'desk', 'safety'].map((name) => textSources(root, name))
+  const locales = new Set(all.flatMap((sources) => Object.keys(sources)))
+  return Object.fromEntries(
+    [...locales].map((locale) => [locale, all.map((each) => each[locale] ?? '').join('\n')]),
   )
-  const all = Object.entries(everybody).map(([locale, source]) => {
-    return [locale, [source, ...others.map((each) => each[locale] ?? '')].join('\n')]
-  })
-  return Object.fromEntries(all)
 }
 
 function yamlFiles(folder: string): readonly string[] {

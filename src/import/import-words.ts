@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readLocaleFiles } from '../reading/locale-files.ts'
+import { WEEKDAYS } from '../model/weekday.ts'
 import { plain } from '../reading/plain.ts'
 
 export const COLUMNS = [
@@ -9,6 +10,8 @@ export const COLUMNS = [
   'language',
   'community',
   'hour',
+  'day',
+  'zone',
   'audio',
   'goal',
   'code',
@@ -23,12 +26,16 @@ const HOURS = ['morning', 'midday', 'afternoon'] as const
 const wordsSchema = z.strictObject({
   columns: z.record(z.enum(COLUMNS), z.array(z.string())),
   hours: z.record(z.enum(HOURS), z.array(z.string())),
+  days: z.record(z.enum(WEEKDAYS), z.array(z.string())),
+  zones: z.record(z.string(), z.array(z.string())),
 })
 
-/** What people call columns and hours, by the form `plain` gives them. */
+/** What people call columns, hours, weekdays and time zones, by the form `plain` gives them. */
 export type ImportWords = {
   readonly columns: ReadonlyMap<string, Column>
   readonly hours: ReadonlyMap<string, string>
+  readonly days: ReadonlyMap<string, string>
+  readonly zones: ReadonlyMap<string, string>
 }
 
 /** The words of a locale (locales/<language>/import.yaml). Throws a YamlError on bad data. */
@@ -37,7 +44,17 @@ export function loadImportWords(locale: string): ImportWords {
   const columns = files.flatMap(({ data }) => entriesOf(data.columns))
   const hours = files.flatMap(({ data }) => entriesOf(data.hours))
   const numbered = HOURS.map((hour, index): [string, string] => [String(index + 1), hour])
-  return { columns: new Map(columns), hours: new Map([...numbered, ...hours]) }
+  return {
+    columns: new Map(columns),
+    hours: new Map([...numbered, ...hours]),
+    days: new Map(files.flatMap(({ data }) => entriesOf(data.days))),
+    zones: new Map([...ianaZones(), ...files.flatMap(({ data }) => entriesOf(data.zones))]),
+  }
+}
+
+/** Zones by their IANA names, `America/New_York`. */
+function ianaZones(): readonly [string, string][] {
+  return Intl.supportedValuesOf('timeZone').map((zone) => [plain(zone), zone])
 }
 
 function entriesOf<Key extends string>(lists: Readonly<Record<Key, readonly string[]>>) {

@@ -21,7 +21,9 @@ export type Person = {
   /** No chat reaches her: a land line, or no telephone. */
   readonly isOnCallList: boolean
   readonly language?: string
-  readonly fields: Pick<ContactFields, 'community' | 'hour' | 'audio' | 'goal'>
+  /** IANA zone, where it is not the programme's. */
+  readonly zone?: string
+  readonly fields: Pick<ContactFields, 'community' | 'hour' | 'day' | 'audio' | 'goal'>
   /** She has signed the consent on paper. */
   readonly hasSigned: boolean
 }
@@ -98,6 +100,16 @@ class List {
         phone: written.slice(0, 40),
         country: this.#reader.country.code,
       })
+    const { days, hours, zones } = this.#reader.importWords
+    const time = {
+      zone: zones.get(plain(cell('zone'))),
+      day: days.get(plain(cell('day'))),
+      hour: hours.get(withoutNumber(cell('hour'))),
+    }
+    for (const column of ['zone', 'day', 'hour'] as const)
+      if (cell(column) !== '' && time[column] === undefined)
+        return refuse(`bad-${column}`, { text: cell(column).slice(0, 40) })
+    const { zone, day, hour } = time
     const person = `${phone?.number ?? plain(cell('community'))}/${plain(name)}`
     const samePerson = code === '' || phone ? this.#persons.get(person) : undefined
     if (samePerson !== undefined) return refuse('same-person', { other: samePerson })
@@ -113,7 +125,12 @@ class List {
       ...(phone ? { phone: phone.number } : {}),
       isOnCallList: phone?.reach !== 'chat',
       ...this.#language(cell('language'), row),
-      fields: { ...this.#hour(cell('hour'), row), ...this.#rest(cell) },
+      ...(zone === undefined ? {} : { zone }),
+      fields: {
+        ...(hour === undefined ? {} : { hour }),
+        ...(day === undefined ? {} : { day }),
+        ...this.#rest(cell),
+      },
       hasSigned,
     })
   }
@@ -141,19 +158,6 @@ class List {
     return plain(text) === 'x' || readYesNo(text, this.#reader.words) === 'yes'
   }
 
-  /** "1 mañana", "1", "Mañana". */
-  #hour(text: string, row: number): Pick<ContactFields, 'hour'> {
-    if (text === '') return {}
-    const { hours } = this.#reader.importWords
-    const written = plain(text)
-    const [digit = '', ...rest] = written.split(' ')
-    const word = /^\d$/.test(digit) && rest.length > 0 ? rest.join(' ') : written
-    const hour = hours.get(word)
-    if (hour !== undefined) return { hour }
-    this.note(row, 'unknown-hour', { text: text.slice(0, 40) })
-    return {}
-  }
-
   #rest(cell: (column: Column) => string): Pick<ContactFields, 'community' | 'audio' | 'goal'> {
     const [community, goal] = [cell('community').slice(0, 80), cell('goal').slice(0, 200)]
     const wantsAudio = this.#isYes(cell('audio'))
@@ -166,6 +170,13 @@ class List {
 }
 
 const LONGEST_NAME = 80
+
+/** "1 mañana", "1", "Mañana". */
+function withoutNumber(text: string): string {
+  const written = plain(text)
+  const [digit = '', ...rest] = written.split(' ')
+  return /^\d$/.test(digit) && rest.length > 0 ? rest.join(' ') : written
+}
 
 /** One line, without invisible signs. */
 function clean(text: string): string {

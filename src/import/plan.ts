@@ -85,12 +85,13 @@ function refusalOf(
 }
 
 function addition({ row, name, hasSigned, ...person }: Person): PlannedRow {
-  const { phone, code, language, fields, isOnCallList } = person
+  const { phone, code, language, zone, fields, isOnCallList } = person
   const listed = {
     name,
     phone: phone ?? null,
     code: code ?? null,
     language: language ?? null,
+    zone: zone ?? null,
     fields: Object.keys(fields).length === 0 ? null : JSON.stringify(fields),
     call_list: isOnCallList ? 1 : 0,
   } as const
@@ -133,28 +134,30 @@ function change(
 
 type PersonValues = Record<string, string | undefined>
 
-function valuesOf({ name, phone, code, language, fields }: KnownPerson): PersonValues {
+function valuesOf({ name, phone, code, language, zone, fields }: KnownPerson): PersonValues {
   const known = fields === null ? {} : (JSON.parse(fields) as ContactFields)
   return {
     name: name ?? undefined,
     phone: phone ?? undefined,
     code: code ?? undefined,
     language: language ?? undefined,
+    zone: zone ?? undefined,
     ...known,
   }
 }
 
-function wantedOf({ name, phone, code, language, fields }: Person): PersonValues {
-  return { name, phone, code, language, ...fields }
+function wantedOf({ name, phone, code, language, zone, fields }: Person): PersonValues {
+  return { name, phone, code, language, zone, ...fields }
 }
 
 function listedOf(after: PersonValues, known: KnownPerson, isOnCallList: boolean): ListedPerson {
-  const { name, phone, code, language, ...fields } = after
+  const { name, phone, code, language, zone, ...fields } = after
   return {
     name: name ?? known.name ?? '',
     phone: phone ?? null,
     code: code ?? null,
     language: language ?? null,
+    zone: zone ?? null,
     fields: Object.keys(fields).length === 0 ? null : JSON.stringify(fields),
     call_list: isOnCallList ? 1 : 0,
   }

@@ -26,6 +26,7 @@ export async function adoptListed(
     phone: only.phone,
     code: only.code,
     language: contact.language ?? only.language,
+    zone: contact.zone ?? only.zone,
     fields: JSON.stringify(merged),
   })
   return merged

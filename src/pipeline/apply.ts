@@ -6,7 +6,7 @@ import { applySafety } from '../desk/safety/apply.ts'
 import { openTicket } from '../desk/ticket/open.ts'
 import type { FigureRecord } from '../model/figure.ts'
 import type { ContactFields } from '../model/contact.ts'
-import type { CohortId, ContactId, InputId } from '../model/ids.ts'
+import type { ContactId, InputId } from '../model/ids.ts'
 import type { InputPayload } from '../model/input.ts'
 import type { KnownContact } from '../store/contacts.ts'
 import { saveConversations, type SavedConversation } from '../store/conversations.ts'
@@ -19,7 +19,7 @@ import type { Tx } from '../store/store.ts'
 import { adoptListed } from './adopt.ts'
 import type { Answer } from './outbox.ts'
 import { saidRows } from './said-rows.ts'
-import { takeOverTickets } from '../store/tickets.ts'
+import { succeedTrainer } from './succeed-trainer.ts'
 import { cancelTimers, startTimers, type TimerKey, type TimerRow } from '../store/timers.ts'
 
 /** What became of one input, with all that is needed to write it down. */
@@ -280,27 +280,12 @@ async function joinCohort(
     .where('id', '=', contact.id)
     .execute()
   if (!isTrainer) return takeNeeds(tx, batch, turn)
-  if (!isBackup) await succeedTrainer(tx, { cohort: cohortId, to: contact.id }, batch.now)
+  if (!isBackup) await succeedTrainer(tx, batch.alerts, turn, cohortId, batch.now)
   await tx.db
     .updateTable('cohorts')
     .set(isBackup ? { backup_id: contact.id } : { trainer_id: contact.id })
     .where('id', '=', cohortId)
     .execute()
-}
-
-/** A new trainer has the calls that the one before has not answered. */
-async function succeedTrainer(
-  tx: Tx,
-  { cohort, to }: { readonly cohort: CohortId; readonly to: ContactId },
-  now: number,
-): Promise<void> {
-  const before = await tx.db
-    .selectFrom('cohorts')
-    .select('trainer_id')
-    .where('id', '=', cohort)
-    .executeTakeFirst()
-  const from = before?.trainer_id ?? to
-  if (from !== to) await takeOverTickets(tx, { cohort, from, to }, now)
 }
 
 /** Where her own open address leads; another address is looked up when the message is sent. */

@@ -1,3 +1,4 @@
+import { foreseeWait, type ForeseenWait } from '../calendar/foresee-wait.ts'
 import { foresee, type Foreseen } from '../calendar/foresee.ts'
 import { dayOf } from '../calendar/local.ts'
 import { type PlannedCohort } from '../calendar/plan.ts'
@@ -9,6 +10,7 @@ import { datesOfProgramme } from '../store/cohort-dates.ts'
 import { allWrittenSince, decidedSince } from '../store/occurrences.ts'
 import type { Database } from '../store/store.ts'
 import { plannedCohort, situationOf, writtenOf } from './calendar-facts.ts'
+import { waitingFlows, type WaitingFlow } from './waiting-flows.ts'
 
 export type DryRun = {
   readonly programme: Programme
@@ -24,6 +26,8 @@ export type Outlook = {
   readonly person: CalendarPerson
   readonly zone: string
   readonly foreseen: readonly Foreseen[]
+  /** What flows say that wait already; without who is held or stopped. */
+  readonly waits: readonly (ForeseenWait & Pick<WaitingFlow, 'flow' | 'step'>)[]
 }
 
 /** What moves on from the days before may come in the first days of the window. */
@@ -38,6 +42,7 @@ export async function dryRun(db: Database, run: DryRun): Promise<readonly Outloo
   const decided = decidedByPerson(await decidedSince(db, programme.name, first))
   const since = startOf(first, programme.zone)
   const written = Map.groupBy(await allWrittenSince(db, since), (row) => row.contact_id)
+  const waiting = Map.groupBy(await waitingFlows(db, programme.name), ({ contact }) => contact)
   return people.flatMap((person): readonly Outlook[] => {
     const cohort = person.cohort_id === null ? undefined : cohorts.get(person.cohort_id)
     if (!cohort) return []
@@ -55,7 +60,19 @@ export async function dryRun(db: Database, run: DryRun): Promise<readonly Outloo
     const shown = foreseen.filter(({ decidedAt, dueAt }) => {
       return dayOf(decidedAt, zone) >= from && dayOf(dueAt, zone) <= last
     })
-    return [{ person, zone, foreseen: shown }]
+    const starts = foreseen.filter(({ becomes }) => becomes === 'started')
+    const taken = [
+      ...outlook.written.map(({ at }) => at),
+      ...starts.map(({ decidedAt }) => decidedAt),
+    ]
+    const speaks = situation.status === 'active' && situation.hasChat && !situation.hold
+    const home = zone === programme.zone ? programme : { ...programme, zone }
+    const waits = (speaks ? (waiting.get(person.id) ?? []) : [])
+      .map(({ flow, step, dueAt }) => {
+        return { flow, step, ...foreseeWait(dueAt, { programme: home, person: person.id, taken }) }
+      })
+      .filter(({ at }) => dayOf(at, zone) >= from && dayOf(at, zone) <= last)
+    return [{ person, zone, foreseen: shown, waits }]
   })
 }
 

@@ -48,6 +48,15 @@ export class Speeches {
   }
 }
 
+/** The same programme's speech to somebody with a language of her own. */
+export function spokenIn(
+  speech: Speech,
+  programme: Programme | undefined,
+  language: string | null,
+): Speech {
+  return { ...speech, locale: localeOf(programme, language ?? undefined) }
+}
+
 /** `quc` in Guatemala is `quc-GT`: what the language does not have is said in the country's Spanish. */
 function localeOf(programme: Programme | undefined, language: string | undefined): string {
   if (language === undefined) return programme?.language ?? 'es'

@@ -1,10 +1,12 @@
 import type { Clock } from '../clock.ts'
+import type { Facts } from '../conversation/facts.ts'
 import { common, contactValues } from '../conversation/render.ts'
 import { NEW_CONVERSATION, type ConversationState } from '../conversation/state.ts'
 import { step } from '../conversation/step.ts'
 import type { Library } from '../flow/library.ts'
 import type { Log } from '../log.ts'
 import type { ContactId } from '../model/ids.ts'
+import type { KnownContact } from '../store/contacts.ts'
 import { reportIncident } from '../store/incidents.ts'
 import { claimInput, claimInputs } from '../store/claims.ts'
 import { finishInputs, type WaitingInput } from '../store/inputs.ts'
@@ -211,10 +213,15 @@ function turnBase(input: WaitingInput, scene: TurnScene, options: TurnsOptions):
   const facts = factsOf(contact, payload, scene, options.library)
   const speech = options.speeches.of(
     facts.programme ?? facts.joining?.programme,
-    contact.language ?? facts.joining?.language,
+    languageOf(contact, facts),
   )
-  const staffSpeech = options.speeches.of(facts.programme, undefined)
+  const staffSpeech = options.speeches.of(facts.programme ?? facts.joining?.programme, undefined)
   return { input, contact, payload, facts, speech, staffSpeech }
+}
+
+/** The staff is spoken to in its programme's Spanish, also where somebody has once chosen a language for herself. */
+function languageOf({ role, language }: KnownContact, { joining }: Facts): string | undefined {
+  return role === 'entrepreneur' ? (language ?? joining?.language) : undefined
 }
 
 function failedTurn(base: TurnBase, problem: string, state: ConversationState | undefined): Turn {

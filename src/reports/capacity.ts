@@ -35,6 +35,30 @@ export type Capacity = {
 /** `npm run bench:postgres` of 2026-11-25, two shared cores: one process that does everything, and the database beside it. */
 export const MEASURED = { workerMicros: 440, databaseMicros: 310, turnBytes: 2_600 } as const
 
+/** An evening: six messages heard and six said within four hours, half of each core left free, once a week. */
+export const EVENING = {
+  heardEach: 6,
+  sentEach: 6,
+  hours: 4,
+  evenings: 52,
+  coreShare: 0.5,
+  ...MEASURED,
+} as const
+
+/** Messages a second from one account: Telegram's limit for a bot; WhatsApp's 80 a number count what is heard too. */
+export const NETWORKS: Readonly<Record<string, number>> = { Telegram: 30, 'WhatsApp Cloud API': 40 }
+
+/** Dollars a month for a core and for a gigabyte of disk. Taken for granted, not measured: each host has its own. */
+export const PRICES: Prices = { coreMonth: 15, gigabyteMonth: 0.1 }
+
+export type Prices = { readonly coreMonth: number; readonly gigabyteMonth: number }
+
+/** Dollars of a year for cores, and for a year's rows kept all year; without what the networks ask. */
+export function yearlyCost(needs: Capacity, { coreMonth, gigabyteMonth }: Prices): number {
+  const cores = needs.workerCores + needs.databaseCores
+  return 12 * (cores * coreMonth + needs.gigabytesPerYear * gigabyteMonth)
+}
+
 /** What an evening needs of cores, accounts and disk. */
 export function capacityOf(plan: Plan): Capacity {
   const seconds = plan.hours * 3_600

@@ -12,6 +12,8 @@ export type NewCohort = {
   readonly backup_code?: string
   readonly language?: string | null
   readonly audio?: 0 | 1
+  readonly weekday?: number | null
+  readonly hour?: string | null
   readonly created_at: number
 }
 
@@ -69,9 +71,20 @@ function cohorts(db: Database) {
       'g.backup_code',
       'g.language',
       'g.audio',
+      'g.weekday',
+      'g.hour',
       't.name as trainer_name',
       'b.name as backup_name',
     ])
+}
+
+/** Its own weekday and hour; null is the programme's. */
+export function setCohortTime(
+  tx: Tx,
+  id: CohortId,
+  time: { readonly weekday: number | null; readonly hour: string | null },
+): void | Promise<void> {
+  return tx.updateMany('cohorts', ['id'], [{ id, ...time }])
 }
 
 /** How many entrepreneurs of each cohort stand where. */

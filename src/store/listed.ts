@@ -41,6 +41,7 @@ function people(tx: Tx) {
       'c.phone',
       'c.code',
       'c.language',
+      'c.zone',
       'c.fields',
       'c.consent_at',
       'c.call_list',
@@ -55,6 +56,7 @@ export type ListedPerson = {
   readonly phone: string | null
   readonly code: string | null
   readonly language: string | null
+  readonly zone: string | null
   readonly fields: string | null
   readonly call_list: 0 | 1
 }
@@ -86,7 +88,7 @@ export function changeListed(
 export function waitingListed(tx: Tx, cohort: CohortId, but: ContactId) {
   return tx.db
     .selectFrom('contacts')
-    .select(['id', 'name', 'phone', 'code', 'language', 'fields'])
+    .select(['id', 'name', 'phone', 'code', 'language', 'zone', 'fields'])
     .where('cohort_id', '=', cohort)
     .where('role', '=', 'entrepreneur')
     .where('status', '=', 'invited')
@@ -98,7 +100,7 @@ export function waitingListed(tx: Tx, cohort: CohortId, but: ContactId) {
 export function takeOverListed(
   tx: Tx,
   id: ContactId,
-  known: Pick<ListedPerson, 'phone' | 'code' | 'language' | 'fields'>,
+  known: Pick<ListedPerson, 'phone' | 'code' | 'language' | 'zone' | 'fields'>,
 ): void | Promise<void> {
   return tx.updateMany('contacts', ['id'], [{ id, ...known }])
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ContactId, OccurrenceId } from '../model/ids.ts'
+import type { CohortId, ContactId, OccurrenceId } from '../model/ids.ts'
 import type { Database, Tx } from './store.ts'
 import type { OccurrenceStatus } from './tables.ts'
 
@@ -20,6 +20,18 @@ export type NewOccurrence = {
 export function addOccurrences(tx: Tx, planned: readonly NewOccurrence[]): void | Promise<void> {
   const rows = planned.map((each) => ({ ...each, status: 'waiting' }))
   return tx.insertNew('occurrences', ['contact_id', 'schedule', 'day'], rows)
+}
+
+/** What is planned for a cohort's people and not due yet is forgotten, so that it can be planned anew. */
+export async function forgetAhead(tx: Tx, cohort: CohortId, now: number): Promise<void> {
+  await tx.db
+    .deleteFrom('occurrences')
+    .where('status', '=', sql.lit<OccurrenceStatus>('waiting'))
+    .where('due_at', '>', now)
+    .where('contact_id', 'in', (q) =>
+      q.selectFrom('contacts as c').select('c.id').where('c.cohort_id', '=', cohort),
+    )
+    .execute()
 }
 
 /** An occurrence that is not decided yet. */

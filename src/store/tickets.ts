@@ -52,27 +52,18 @@ export async function overdueTickets(
     .execute()
 }
 
-/** The calls of a cohort that one person has not answered yet are another's from now on, who is told next. */
-export async function takeOverTickets(
-  tx: Tx,
-  {
-    cohort,
-    from,
-    to,
-  }: { readonly cohort: CohortId; readonly from: ContactId; readonly to: ContactId },
-  now: number,
-): Promise<void> {
-  const open = await tickets(tx.db)
+/** The open tickets of a cohort's people that one person has. */
+export function ticketsOwnedIn(
+  db: Database,
+  cohort: CohortId,
+  owner: ContactId,
+): Promise<readonly Ticket[]> {
+  return tickets(db)
     .where('c.cohort_id', '=', cohort)
-    .where('t.owner_id', '=', from)
-    .where('t.status', '=', 'open')
+    .where('t.owner_id', '=', owner)
+    .where('t.closed_at', 'is', null)
+    .orderBy('t.id')
     .execute()
-  const change = { owner_id: to, alerted_at: null, due_at: now, wake_at: now }
-  await tx.updateMany(
-    'tickets',
-    ['id'],
-    open.map(({ id }) => ({ id, ...change })),
-  )
 }
 
 function tickets(db: Database) {

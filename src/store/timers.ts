@@ -1,5 +1,5 @@
 import type { ContactId } from '../model/ids.ts'
-import type { Tx } from './store.ts'
+import type { Database, Tx } from './store.ts'
 
 export type TimerRow = {
   readonly contact_id: ContactId
@@ -16,6 +16,19 @@ export function startTimers(tx: Tx, rows: readonly TimerRow[]): void | Promise<v
 
 export function cancelTimers(tx: Tx, keys: readonly TimerKey[]): void | Promise<void> {
   return tx.deleteMany('timers', keys)
+}
+
+/** The running timers of a programme's people, with where each stands. */
+export function timersOfProgramme(db: Database, programme: string) {
+  return db
+    .selectFrom('timers as t')
+    .innerJoin('conversations as v', 'v.contact_id', 't.contact_id')
+    .innerJoin('contacts as c', 'c.id', 't.contact_id')
+    .innerJoin('cohorts as g', 'g.id', 'c.cohort_id')
+    .select(['t.contact_id', 't.payload', 't.due_at', 'v.state'])
+    .where('g.programme', '=', programme)
+    .orderBy('t.due_at')
+    .execute()
 }
 
 /** Timers that are due; those of a contact who is held wait until nobody holds her. */

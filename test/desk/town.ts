@@ -26,11 +26,11 @@ export const FUNDAP = [CONTACT, 'petrona', TRAINER, BACKUP, COORDINATOR] as cons
 export const FUSAI = ['sv-entrepreneur', 'sv-trainer'] as const
 
 /** A stage with two organisations: in one a trainer, her backup, a coordinator and two entrepreneurs, in the other two people. */
-export async function openTown(): Promise<Stage> {
-  const stage = await Stage.set(LIBRARY, 'fundap', MORNING, '2026-11-16')
+export async function openTown(library = LIBRARY): Promise<Stage> {
+  const stage = await Stage.set(library, 'fundap', MORNING, '2026-11-16')
   const other = await createCohort(
     { programme: 'fusai', name: 'San Salvador', startDate: '2026-11-16' },
-    { store: stage.store, library: LIBRARY, now: stage.clock.now() },
+    { store: stage.store, library, now: stage.clock.now() },
   )
   await joinStaff(stage, TRAINER, stage.trainerCode)
   await joinStaff(stage, BACKUP, stage.backupCode)

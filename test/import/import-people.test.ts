@@ -215,3 +215,45 @@ test('a consent signed on paper is recorded, and no flow is started where no cha
   )
   expect(inputs).toEqual([])
 })
+
+test('zone, day and hour are hers, as people write them, and a corrected list changes them', async () => {
+  await using stage = await Stage.set(library, 'fusai', MONDAY)
+  const head = 'nombre,telefono,Zona horaria,Día,Hora\n'
+  await list(
+    stage,
+    `${head}Ana Gil,7012-3456,Nueva York,Martes,3 tardecita\nEva Paz,7012-1111,america/chicago,Sábado,\n`,
+  )
+  const known = () =>
+    stage.store.read((db) =>
+      db
+        .selectFrom('contacts')
+        .select(['zone', 'fields'])
+        .where('phone', 'is not', null)
+        .orderBy('id')
+        .execute(),
+    )
+  expect(await known()).toEqual([
+    { zone: 'America/New_York', fields: JSON.stringify({ hour: 'afternoon', day: 'tuesday' }) },
+    { zone: 'America/Chicago', fields: JSON.stringify({ day: 'saturday' }) },
+  ])
+  const corrected = await list(stage, `${head}Ana Gil,7012-3456,Madrid,miércoles,1\n`)
+  expect(corrected.outcomes).toEqual([[2, 'changed', 'zone', 'hour', 'day']])
+  expect((await known())[0]).toMatchObject({ zone: 'Europe/Madrid' })
+  for (const text of [stage.classCode, 'sí', 'Ana Gil']) await stage.write(CONTACT, text)
+  const joined = await stage.store.read((db) =>
+    db.selectFrom('contacts').select('zone').where('consent_at', 'is not', null).execute(),
+  )
+  expect(joined).toEqual([{ zone: 'Europe/Madrid' }])
+})
+
+test('a zone, day or hour that is none refuses its row alone, with the reason', async () => {
+  await using stage = await Stage.set(library, 'fusai', MONDAY)
+  const rows = ['nombre,zona,dia,hora', 'Ana,zona 18,,', 'Eva,,ayer,', 'Luz,,,noche', 'Sol,,,']
+  const result = await list(stage, rows.join('\n'))
+  expect(result.refused).toEqual([
+    [2, 'bad-zone'],
+    [3, 'bad-day'],
+    [4, 'bad-hour'],
+  ])
+  expect(result.outcomes).toEqual([[5, 'new']])
+})

@@ -15,7 +15,7 @@ export function dryRunJson(run: DryRun, outlooks: readonly Outlook[], say: Say) 
     from: run.from,
     days: run.days,
     people: outlooks.length,
-    totals: totalsOf(lines),
+    totals: { ...totalsOf(lines), waits: waitsOf(outlooks).length },
     occurrences: lines.map(({ outlook: { person, zone }, foreseen }) => ({
       contact: person.id,
       name: person.name,
@@ -33,6 +33,16 @@ export function dryRunJson(run: DryRun, outlooks: readonly Outlook[], say: Say) 
         ? { reason: { ...foreseen.reason, text: sayReason(foreseen.reason, say) } }
         : {}),
     })),
+    waits: waitsOf(outlooks).map(({ outlook: { person, zone }, wait }) => ({
+      contact: person.id,
+      name: person.name,
+      cohort: person.cohort_name,
+      flow: wait.flow,
+      step: wait.step,
+      zone,
+      at: localText(wait.at, zone),
+      moves: wait.moved.map((reason) => ({ ...reason, text: sayReason(reason, say) })),
+    })),
   }
 }
 
@@ -47,17 +57,23 @@ export function dryRunText(
   const to = windowOf(from, days).to.toString()
   const lines = linesOf(outlooks)
   const span = { from: withWeekday(from, language), to: withWeekday(to, language), people }
-  if (lines.length === 0) return `${say('nothing', span)}\n`
+  const waits = waitsOf(outlooks)
+  if (lines.length + waits.length === 0) return `${say('nothing', span)}\n`
   const byDay = Map.groupBy(lines, ({ day }) => day)
+  const waitsByDay = Map.groupBy(waits, ({ day }) => day)
+  const all = new Set([...byDay.keys(), ...waitsByDay.keys()])
   return [
     say('head', { ...span, programme: programme.name }),
-    ...[...byDay].flatMap(([day, group]) => {
+    ...[...all].toSorted().flatMap((day) => {
+      const group = byDay.get(day) ?? []
       const { messages, skipped } = totalsOf(group)
       const heading = say('day', { day: withWeekday(day, language), messages, skipped })
-      return ['', heading, ...group.map((line) => `  ${sayLine(line, say)}`)]
+      const waiting = (waitsByDay.get(day) ?? []).map((each) => `  ${sayWait(each, say)}`)
+      return ['', heading, ...group.map((line) => `  ${sayLine(line, say)}`), ...waiting]
     }),
     '',
     say('total', totalsOf(lines)),
+    ...(waits.length === 0 ? [] : [say('total-waits', { waits: waits.length })]),
     '',
   ].join('\n')
 }
@@ -79,6 +95,20 @@ function linesOf(outlooks: readonly Outlook[]): readonly Line[] {
     )
 }
 
+type WaitLine = {
+  readonly outlook: Outlook
+  readonly wait: Outlook['waits'][number]
+  readonly day: string
+}
+
+function waitsOf(outlooks: readonly Outlook[]): readonly WaitLine[] {
+  return outlooks
+    .flatMap((outlook) =>
+      outlook.waits.map((wait) => ({ outlook, wait, day: dayOf(wait.at, outlook.zone) })),
+    )
+    .toSorted((a, b) => a.wait.at - b.wait.at)
+}
+
 function totalsOf(lines: readonly Line[]) {
   const count = (becomes: Foreseen['becomes']) =>
     lines.filter(({ foreseen }) => foreseen.becomes === becomes).length
@@ -97,4 +127,10 @@ function sayLine({ outlook: { person, zone }, foreseen }: Line, say: Say): strin
   const who = `${person.name ?? '—'} (${person.id}), ${person.cohort_name}`
   const rules = why.length === 0 ? '' : `  [${[...new Set(why)].join('; ')}]`
   return `${time}  ${schedule.id.padEnd(20)}  ${who}${rules}`
+}
+
+function sayWait({ outlook: { person, zone }, wait }: WaitLine, say: Say): string {
+  const why = [say('goes-on'), ...wait.moved.map((each) => sayReason(each, say))]
+  const who = `${person.name ?? '—'} (${person.id}), ${person.cohort_name}`
+  return `${localText(wait.at, zone).slice(11)}  ${wait.flow.padEnd(20)}  ${who}  [${why.join('; ')}]`
 }

@@ -16,15 +16,17 @@ export async function addCommand(args: string[]): Promise<number> {
       name: { type: 'string' },
       start: { type: 'string' },
       language: { type: 'string' },
+      day: { type: 'string' },
+      hour: { type: 'string' },
       audio: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   })
-  const { programme, name, start: startDate, language, audio } = values
+  const { programme, name, start: startDate, language, audio, day, hour } = values
   if (positionals.length > 0 || programme === undefined || name === undefined || !startDate)
     throw new RequestError(USAGE)
   await using store = await openStore()
-  const request = { programme, name, startDate, language, audio }
+  const request = { programme, name, startDate, language, audio, day, hour }
   const library = openLibrary()
   const cohort = await createCohort(request, { store, library, now: systemClock.now() })
   const whatsapp = await whatsappLinks(store, cohort.classCode)
@@ -37,7 +39,7 @@ export async function addCommand(args: string[]): Promise<number> {
 }
 
 const USAGE =
-  'usage: cohort add --programme fundap --name "Grupo 1" --start 2026-11-23 [--language quc] [--audio] [--json]'
+  'usage: cohort add --programme fundap --name "Grupo 1" --start 2026-11-23 [--language quc] [--audio] [--day tuesday] [--hour 17:00] [--json]'
 
 /** For the classroom's wall: who scans it has the code written already, and only has to send it. */
 function describeLink(link: string): string {

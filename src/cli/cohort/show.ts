@@ -6,6 +6,7 @@ import { RequestError } from '../../model/request-error.ts'
 import { countMembers } from '../../store/cohorts.ts'
 import type { Database } from '../../store/store.ts'
 import { openLibrary, openStore } from '../workplace.ts'
+import { timeOf } from './own-time.ts'
 
 /** `cohort show CODE`: who, what they need, and every class, visit and harvest with its day. */
 export async function showCommand(args: string[]): Promise<number> {
@@ -40,6 +41,7 @@ async function readCohort(db: Database, code: string, library: Library) {
     backup: cohort.backup_name ?? undefined,
     language: cohort.language ?? programme?.language,
     audio: cohort.audio === 1,
+    ...timeOf(cohort),
     people: Object.fromEntries(members.map(({ status, people }) => [status, people])),
     dates: dates.map((each) => ({
       kind: each.kind,
@@ -59,6 +61,7 @@ function describe(shown: Shown): string {
     `cohort '${shown.name}' of ${shown.programme}, from ${shown.startDate}, class code ${shown.classCode}`,
     `trainer   ${shown.trainer ?? 'nobody yet'}; backup ${shown.backup ?? 'nobody'}`,
     `language  ${shown.language ?? 'unknown'}${shown.audio ? ', with voice notes' : ''}`,
+    `asked on  ${shown.day ?? 'the programme’s day'}, at ${shown.hour ?? 'the programme’s hour'}`,
     `people    ${people.join(', ') || 'none yet'}`,
     ...shown.dates.map(describeDate),
     '',

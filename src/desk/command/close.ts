@@ -5,7 +5,7 @@ import { close } from '../ticket/close.ts'
 import { ownerElsewhere } from '../ticket/standing.ts'
 import { whichTicket } from './which-ticket.ts'
 
-/** `cerrar`, `cerrar 12 ya hablamos`: the ticket is over, with a note where one is given. */
+/** `cerrar`, `cerrar: ya hablamos`, `cerrar 12 ya hablamos`: the ticket is over, with a note where one is given. */
 export async function closeTicket(tx: Tx, rest: string, desk: Desk): Promise<Reaction> {
   const claimed = desk.tickets.filter(
     ({ owner_id, status }) => owner_id === desk.me.id && status === 'claimed',

@@ -27,7 +27,7 @@ export async function whichTicket(
   if (others.length === 0) return { ticket: only, rest }
   const shown = candidates.slice(0, LONGEST_LIST)
   const lines = shown.map((each) => `${each.id}: ${nameOf(each, desk.speech)}`)
-  const prompt = { type: 'tickets', verb, ids: shown.map(({ id }) => id) } as const
+  const prompt = { type: 'tickets', verb, ids: shown.map(({ id }) => id), rest } as const
   return {
     says: [numbered(common(desk.speech, `desk-which-to-${verb}`), lines)],
     effects: [{ type: 'showPrompt', prompt }],

@@ -5,8 +5,9 @@ import type { DeskEffect } from '../desk-effect.ts'
 import { tellOwner, ticketValues } from '../tell.ts'
 
 /** Who was told of it and did not answer need not any more. */
-export function tellFormerOwner(ticket: Ticket, { me, speech }: Desk): readonly DeskEffect[] {
-  if (ticket.owner_id === me.id) return []
-  const values = { ...ticketValues(ticket, speech), owner: me.name ?? '' }
+export function tellFormerOwner(ticket: Ticket, desk: Desk): readonly DeskEffect[] {
+  if (ticket.owner_id === desk.me.id) return []
+  const speech = desk.speechOf(ticket.programme)
+  const values = { ...ticketValues(ticket, speech), owner: desk.me.name ?? '' }
   return tellOwner(ticket, common(speech, 'desk-taken', values))
 }

@@ -3,7 +3,7 @@ import type { ProgrammeFile } from '../programmes.ts'
 import type { FlowScript } from '../schema.ts'
 import { flowFiles, stemOf, type Sources } from '../sources.ts'
 import type { Finding } from './finding.ts'
-import type { FtlFile, FtlText } from './ftl.ts'
+import type { FtlFile, FtlMessage, FtlText } from './ftl.ts'
 import { readFtlFiles, type Words } from './ftl-files.ts'
 import { isDeadEnd } from './graph.ts'
 import { overlaidScripts } from './overlaid.ts'
@@ -19,6 +19,8 @@ export type Material = {
   readonly programmes: readonly ProgrammeMaterial[]
   /** The texts that belong to no flow (conversation.ftl), by locale. */
   readonly common: ReadonlyMap<string, FtlFile>
+  /** Those of the desk and of the safety path, by locale. */
+  readonly desks: readonly ReadonlyMap<string, FtlFile>[]
   /** Texts under the name of no flow. */
   readonly stray: readonly FtlFile[]
   /** What is wrong with the form of the files. */
@@ -81,15 +83,30 @@ export function readMaterial(sources: Sources): Material {
     ...flows.flatMap((flow) => flow.findings),
     ...words.flatMap((each) => each.findings),
   )
-  const names = new Set([...flows.map(({ name }) => name), 'conversation'])
+  const names = new Set([...flows.map(({ name }) => name), 'conversation', ...DESKS])
   return {
     sources,
     flows,
     programmes,
     findings,
     common: textsOf(words, 'conversation'),
+    desks: DESKS.map((name) => textsOf(words, name)),
     stray: words.filter(({ flow }) => !names.has(flow)),
   }
+}
+
+const DESKS = ['desk', 'safety'] as const
+
+/** What a text is translated from: the same programme's own Spanish where it has some, else everybody's. */
+export function spanishOf(
+  { locale, name }: FtlFile,
+  id: string,
+  texts: ReadonlyMap<string, FtlFile>,
+): FtlMessage | undefined {
+  if (/^es\b/.test(locale)) return undefined
+  const [, programme] = name.split('.')
+  const own = programme === undefined ? undefined : texts.get(`es@${programme}`)
+  return own?.messages.get(id) ?? texts.get('es')?.messages.get(id)
 }
 
 function flowOf(

@@ -3,7 +3,7 @@ import { FIGURE_VARIABLES, TEXT_VARIABLES } from '../text-variables.ts'
 import type { Check } from './check.ts'
 import type { Finding } from './finding.ts'
 import type { FtlFile, FtlText } from './ftl.ts'
-import type { FlowMaterial, Material } from './material.ts'
+import { spanishOf, type FlowMaterial, type Material } from './material.ts'
 import { figuresIn } from './names.ts'
 import { referencesIn, variablesOf } from './variables.ts'
 
@@ -13,11 +13,11 @@ export const textVariables: Check = (material) => [
     const known = knownIn(flow, material)
     return [...flow.texts.values()].flatMap((file) => [
       ...(flow.yaml ? allTexts(file) : []).flatMap((text) => unknownVariables(text, file, known)),
-      ...lostVariables(file, flow.texts.get('es')),
+      ...lostVariables(file, flow.texts),
     ])
   }),
-  ...[...material.common.values()].flatMap((file) =>
-    lostVariables(file, material.common.get('es')),
+  ...[material.common, ...material.desks].flatMap((texts) =>
+    [...texts.values()].flatMap((file) => lostVariables(file, texts)),
   ),
   ...[
     ...material.common.values(),
@@ -52,13 +52,12 @@ function unknownVariables(
   })
 }
 
-function lostVariables(file: FtlFile, spanish: FtlFile | undefined): readonly Finding[] {
-  // what a country or a programme says in Spanish in its own way may leave something out
-  if (!spanish || /^es\b/.test(file.locale)) return []
+/** What a country or a programme says in Spanish in its own way may leave something out; a translation may not. */
+function lostVariables(file: FtlFile, texts: ReadonlyMap<string, FtlFile>): readonly Finding[] {
   return allTexts(file).flatMap((text): readonly Finding[] => {
-    const source = spanish.messages
-      .get(text.id)
-      ?.texts.find(({ variant }) => variant === text.variant)
+    const source = spanishOf(file, text.id, texts)?.texts.find(
+      ({ variant }) => variant === text.variant,
+    )
     const own = variablesOf(text).map(({ name }) => name)
     const lost = source ? variablesOf(source).filter(({ name }) => !own.includes(name)) : []
     // a misspelled variable is the one that seems lost

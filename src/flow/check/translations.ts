@@ -2,16 +2,15 @@ import { sourceHash } from '../review.ts'
 import type { Check } from './check.ts'
 import type { Finding } from './finding.ts'
 import type { FtlFile } from './ftl.ts'
+import { spanishOf } from './material.ts'
 
 /** Texts that wait for a reader of their language, and translations whose Spanish text has changed since. */
-export const translations: Check = ({ flows, common }) => [
-  ...flows.flatMap(({ texts }) =>
-    [...texts.values()].flatMap((file) => findingsOf(file, texts.get('es'))),
-  ),
-  ...[...common.values()].flatMap((file) => findingsOf(file, common.get('es'))),
-]
+export const translations: Check = ({ flows, common, desks }) =>
+  [common, ...desks, ...flows.map(({ texts }) => texts)].flatMap((texts) =>
+    [...texts.values()].flatMap((file) => findingsOf(file, texts)),
+  )
 
-function findingsOf(file: FtlFile, spanish: FtlFile | undefined): readonly Finding[] {
+function findingsOf(file: FtlFile, texts: ReadonlyMap<string, FtlFile>): readonly Finding[] {
   return [...file.messages.values()].flatMap((message): readonly Finding[] => {
     const { id, line, column, isPending, translatedFrom } = message
     const place = { file: file.file, line, column }
@@ -20,7 +19,7 @@ function findingsOf(file: FtlFile, spanish: FtlFile | undefined): readonly Findi
       const variant = file.locale === 'es' ? { variant: 'spanish' } : {}
       return [{ code: 'unreviewed-text', ...place, values, ...variant }]
     }
-    const source = file === spanish ? undefined : spanish?.messages.get(id)?.source
+    const source = spanishOf(file, id, texts)?.source
     if (translatedFrom === undefined || source === undefined) return []
     const hash = sourceHash(source)
     if (translatedFrom === hash) return []

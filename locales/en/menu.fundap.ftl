@@ -1,0 +1,3 @@
+# source: 5006f849
+menu =
+    .language = Choose the language

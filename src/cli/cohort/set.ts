@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util'
+import { systemClock } from '../../clock.ts'
+import { setCohort } from '../../desk/set-cohort.ts'
+import { RequestError } from '../../model/request-error.ts'
+import { openLibrary, openStore } from '../workplace.ts'
+import { describeTime, timeOf } from './own-time.ts'
+
+/** `cohort set CODE --day tuesday --hour 17:00`: when its people are asked; `none` is the programme's again. */
+export async function setCommand(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      day: { type: 'string' },
+      hour: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  })
+  const [cohort] = positionals
+  const { day, hour } = values
+  if (cohort === undefined || positionals.length > 1 || (day ?? hour) === undefined)
+    throw new RequestError(USAGE)
+  await using store = await openStore()
+  const place = { store, library: openLibrary(), now: systemClock.now() }
+  const time = await setCohort({ cohort, day, hour }, place)
+  process.stdout.write(
+    values.json ? `${JSON.stringify(timeOf(time))}\n` : `${describeTime(time)}\n`,
+  )
+  return 0
+}
+
+const USAGE =
+  'usage: cohort set CLASS-CODE [--day tuesday|none] [--hour 17:00|none] [--json]; one of the two is needed'
