@@ -29,6 +29,9 @@ safety-held =
     Aquí estoy, y no le pregunto nada más. { $told } Si corre peligro ahora:
     { $lines }
 safety-stopped = Está bien, ya no le escribo. La persona de protección de { $organisation } ya lo sabe. Si quiere volver, escriba: empezar.
+safety-back =
+    Aquí estoy otra vez. { $told } Si corre peligro ahora:
+    { $lines }
 safety-nobody-answers =
     Todavía no me ha respondido nadie de { $organisation }, y prefiero decírselo. Sigo avisando. Si corre peligro ahora:
     { $lines }
@@ -75,6 +78,11 @@ safety-officer-clear-no = No, dejarlo abierto
 safety-officer-cleared = Cerré el caso { $case }. El asistente vuelve a escribirle. Gracias por acompañarla.
 safety-officer-declined = Gracias por decírmelo. Le aviso del caso { $case } a otra persona.
 safety-wrote-again = Caso { $case }: volvió a escribir. No le pregunté nada.
+safety-other-danger =
+    Caso { $case }: volvió a escribir, y ahora cuenta otro peligro. { $category }.{ $urgent ->
+        [yes] { " " }Puede correr peligro ahora mismo.
+       *[no] { "" }
+    }
 safety-unreached = Caso { $case }: a esa persona ya no le llegan los mensajes del asistente. Búsquela por otro medio.
 safety-still-open = El caso { $case } ({ $category }) sigue abierto y lo atiende usted. El asistente no le escribe hasta que usted lo cierre.
 safety-cases = Casos abiertos. Para ver uno, escriba por ejemplo: caso { $example }

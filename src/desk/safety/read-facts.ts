@@ -51,6 +51,7 @@ function officerOf(
 function caseOf(open: SafetyCase, reachable: readonly Officer[]) {
   return {
     id: open.id,
+    category: open.category,
     stage: open.stage,
     isUrgent: open.urgent === 1,
     isAttended: reachable.some(({ contact_id }) => contact_id === open.acknowledged_by),
