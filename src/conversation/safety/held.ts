@@ -118,7 +118,7 @@ function hearStopped(
 function fallSilent(talk: Talk): undefined {
   talk.leaveAll()
   talk.effects.push({ type: 'changeContact', status: 'stopped' })
-  say(talk, 'safety-stopped')
+  say(talk, 'safety-stopped', { told: toldText(talk) })
 }
 
 function say(talk: Talk, message: string, more: Readonly<Record<string, string>> = {}): void {
