@@ -30,7 +30,7 @@ safety-ask-whom-nobody =
 safety-trainer-told = Listo: le dije a { $trainer } que la busque, y nada más. Aquí sigo si quiere escribirme.
 safety-only-officer = Está bien. { $told } Aquí sigo si quiere escribirme.
 safety-held =
-    Aquí estoy, y no le pregunto nada más. { $told } Si corre peligro ahora:
+    Aquí estoy. { $told } Si corre peligro ahora:
     { $lines }
 safety-stopped = Está bien, ya no le escribo. { $told } Si quiere volver, escriba: empezar.
 safety-back =
