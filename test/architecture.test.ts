@@ -190,7 +190,13 @@ test('only the configuration is read from the environment, and only by who start
         file.endsWith('.ts') && readFileSync(join(SRC, file), 'utf8').includes('process.env'),
     )
     .toSorted()
-  expect(readers).toEqual(['cli/doctor.ts', 'cli/migrate-to.ts', 'cli/workplace.ts', 'service.ts'])
+  expect(readers).toEqual([
+    'cli/doctor.ts',
+    'cli/drill.ts',
+    'cli/migrate-to.ts',
+    'cli/workplace.ts',
+    'service.ts',
+  ])
 })
 
 test('there are no drawers', () => {

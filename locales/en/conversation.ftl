@@ -91,9 +91,17 @@ intent-courtesy = You are welcome, { $name }.
 intent-greeting = { $hello }. I am here. If you need { $trainer }, write: help.
 # source: a90da324
 intent-who-are-you = I am an automatic assistant, not a person. I work with { $trainer }, of { $organisation }. If you would rather talk to a person, write: help.
-# source: 8dcb9d0f
+# source: b79c9f3c
 intent-already-told = { $recorded ->
-    [yes] Yes, thank you: I have { $amount } for the week { $week }. If it is wrong, write: correct.
+    [yes] Yes, thank you: I have { $amount } { $figure ->
+        [sales] of sales for the week { $week }
+        [profit] of profit for the week { $week }
+        [usual_sales] of sales in a normal week
+        [catch_up] in all for the weeks to { $week-end }
+        [jobs] as the number of people in your business
+        [jornales] as days of field work to { $week-end }
+       *[other] for the week { $week }
+    }. If it is wrong, write: correct.
    *[other] Sorry, I have no amount noted yet. Would you write it again, please?
   }
 # source: 32f6de8d
@@ -122,6 +130,8 @@ reason-broken = the assistant failed on her message
 reason-other = wants to talk to you
 # source: 963c0df8
 goal-unknown = your goal
+# source: 2fa261a4
+no-amount = that the amount is missing
 # source: e25a607b
 module-unknown = the next module
 # source: d03a7b99

@@ -6,5 +6,7 @@ sent = messages to each person: { $mean } in the mean, median { $median }, most 
 written = messages from each person: { $mean } in the mean, median { $median }, most { $most }
 people = people
 tickets = calls for help
+attention = of them in time { $inTime } ({ $percent } %); by the next person { $passedOn }; late { $late }; waiting for an answer { $waiting }; overdue { $overdue }. Median { $hoursToAnswer } hours to the answer (nights and weekends included)
+ended = ended by a person { $closed }; by themselves after a silent talk { $closedIdle }; not resolved { $unresolved }. Median { $hoursToClose } hours to the end
 figures = figures
 sound = Nothing that never may be: no reminder at night, nobody lost, no message unanswered, and what is recorded is what was meant.

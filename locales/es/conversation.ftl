@@ -88,7 +88,15 @@ intent-courtesy = Con mucho gusto, { $name }.
 intent-greeting = { $hello }. Aquí estoy. Si necesita a { $trainer }, escriba: ayuda.
 intent-who-are-you = Soy un asistente automático, no una persona. Trabajo con { $trainer }, de { $organisation }. Si prefiere hablar con una persona, escriba: ayuda.
 intent-already-told = { $recorded ->
-    [yes] Sí, gracias: tengo anotado { $amount } en la semana { $week }. Si está mal, escriba: corregir.
+    [yes] Sí, gracias: tengo anotado { $amount } { $figure ->
+        [sales] de ventas en la semana { $week }
+        [profit] de ganancia en la semana { $week }
+        [usual_sales] de ventas en una semana normal
+        [catch_up] en total por las semanas hasta el { $week-end }
+        [jobs] como número de personas en su negocio
+        [jornales] como jornales hasta el { $week-end }
+       *[other] en la semana { $week }
+    }. Si está mal, escriba: corregir.
    *[other] Disculpe, todavía no tengo anotada ninguna cantidad. ¿Me la escribe otra vez, por favor?
   }
 
@@ -113,6 +121,8 @@ reason-other = quiere hablar con usted
 
 # Valores que faltan
 goal-unknown = su meta
+# como en «Tengo anotado que falta la cantidad de ganancia en la semana…»
+no-amount = que falta la cantidad
 module-unknown = el próximo módulo
 module-last-unknown = la última clase
 series-line = { $day } de { $month }: { $amount }

@@ -59,9 +59,8 @@ export function keyOf({ schedule, day }: Pick<Planned, 'schedule' | 'day'>): str
 function occurrencesOf(schedule: Schedule, wanted: Wanted): readonly Planned[] {
   const { cohort, person, window } = wanted
   const shift = shiftOf(schedule, cohort, person)
-  const from = window.from.subtract({ days: shift })
-  const to = window.to.subtract({ days: shift })
-  return knownDays(schedule, cohort, from, to).map((day) => occurrenceOn(day, schedule, wanted))
+  const days = knownDays(schedule, cohort, window, shift)
+  return days.map((day) => occurrenceOn(day, schedule, wanted))
 }
 
 /** Days between the schedule's weekday and hers, within the same week. */
@@ -164,18 +163,33 @@ const HOUR = 60 * MINUTE
 function knownDays(
   schedule: Schedule,
   cohort: CohortCalendar,
-  from: Temporal.PlainDate,
-  to: Temporal.PlainDate,
-): readonly Temporal.PlainDate[] {
-  const ofSchedule = known.get(cohort.dates) ?? new Map<Schedule, Map<string, Days>>()
-  known.set(cohort.dates, ofSchedule)
-  const days = ofSchedule.get(schedule) ?? new Map<string, Days>()
-  ofSchedule.set(schedule, days)
-  const key = `${cohort.start}/${from.toString()}/${to.toString()}`
-  const found = days.get(key) ?? daysOf(schedule, cohort, from, to)
+  window: Window,
+  shift: number,
+): Days {
+  const ofCohort =
+    known.get(cohort.dates) ?? new WeakMap<Window, Map<Schedule, Map<string, Days>>>()
+  known.set(cohort.dates, ofCohort)
+  const ofWindow = ofCohort.get(window) ?? new Map<Schedule, Map<string, Days>>()
+  ofCohort.set(window, ofWindow)
+  const days = ofWindow.get(schedule) ?? new Map<string, Days>()
+  ofWindow.set(schedule, days)
+  const key = `${cohort.start}/${shift}`
+  const found = days.get(key) ?? daysWithin(schedule, cohort, window, shift)
   days.set(key, found)
   return found
 }
 
+function daysWithin(
+  schedule: Schedule,
+  cohort: CohortCalendar,
+  { from, to }: Window,
+  shift: number,
+): Days {
+  return daysOf(schedule, cohort, from.subtract({ days: shift }), to.subtract({ days: shift }))
+}
+
 type Days = readonly Temporal.PlainDate[]
-const known = new WeakMap<CohortCalendar['dates'], Map<Schedule, Map<string, Days>>>()
+const known = new WeakMap<
+  CohortCalendar['dates'],
+  WeakMap<Window, Map<Schedule, Map<string, Days>>>
+>()

@@ -6,17 +6,32 @@ export type Window = { readonly from: Temporal.PlainDate; readonly to: Temporal.
 
 /** So many days from an ISO date on. */
 export function windowOf(from: string, days: number): Window {
-  const first = Temporal.PlainDate.from(from)
-  return { from: first, to: first.add({ days: days - 1 }) }
+  return knownWindow(`${from}+${days}`, () => {
+    const first = Temporal.PlainDate.from(from)
+    return { from: first, to: first.add({ days: days - 1 }) }
+  })
 }
 
 /** From one ISO date to another, but no more than `most` days back. */
 export function windowBetween(from: string, to: string, most: number): Window {
-  const last = Temporal.PlainDate.from(to)
-  const earliest = last.subtract({ days: most })
-  const first = Temporal.PlainDate.from(from)
-  return { from: Temporal.PlainDate.compare(first, earliest) < 0 ? earliest : first, to: last }
+  return knownWindow(`${from}/${to}-${most}`, () => {
+    const last = Temporal.PlainDate.from(to)
+    const earliest = last.subtract({ days: most })
+    const first = Temporal.PlainDate.from(from)
+    return { from: Temporal.PlainDate.compare(first, earliest) < 0 ? earliest : first, to: last }
+  })
 }
+
+/** The same window is the same object: what is worked out for one person of a cohort serves the others. */
+function knownWindow(key: string, make: () => Window): Window {
+  const found = windows.get(key) ?? make()
+  if (windows.size >= WINDOWS_REMEMBERED) windows.clear()
+  windows.set(key, found)
+  return found
+}
+
+const WINDOWS_REMEMBERED = 1_000
+const windows = new Map<string, Window>()
 
 /** The ISO date after one. */
 export function dayAfter(day: string): string {

@@ -1,6 +1,7 @@
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import type { Programme } from '../model/programme.ts'
-import { localAt, momentOf } from './local.ts'
+import { dayOf, momentOf } from './local.ts'
+import { dayAfter } from './window.ts'
 
 /** What of a programme says when its people work. */
 export type Workdays = Pick<Programme, 'workingHours' | 'zone'>
@@ -27,17 +28,40 @@ export function nextWorkday(moment: number, workdays: Workdays): number {
   return from > moment ? from : workdayAt(to, workdays).from
 }
 
+type Workday = { readonly from: number; readonly to: number }
+
 /** The working day that ends after a moment. */
-function workdayAt(moment: number, workdays: Workdays): { from: number; to: number } {
+function workdayAt(moment: number, workdays: Workdays): Workday {
+  const today = dayOf(moment, workdays.zone)
+  const found = workdayFrom(today, workdays)
+  return found.to > moment ? found : workdayFrom(dayAfter(today), workdays)
+}
+
+/** The first working day from an ISO date on; remembered, as every ticket asks for it. */
+function workdayFrom(day: string, workdays: Workdays): Workday {
   const { workingHours, zone } = workdays
-  let date = localAt(moment, zone).toPlainDate()
+  const days = known.get(workingHours) ?? new Map<string, Workday>()
+  known.set(workingHours, days)
+  const key = `${zone}/${day}`
+  const found = days.get(key) ?? findWorkday(Temporal.PlainDate.from(day), workdays)
+  days.set(key, found)
+  return found
+}
+
+const known = new WeakMap<Workdays['workingHours'], Map<string, Workday>>()
+
+function findWorkday(first: Temporal.PlainDate, workdays: Workdays): Workday {
+  const { workingHours, zone } = workdays
+  let date = first
   for (let looked = 0; looked < LONGEST_CLOSURE; looked += 1) {
-    const to = momentOf(date, workingHours.to, zone)
-    if (isWorkday(date, workdays) && to > moment)
-      return { from: momentOf(date, workingHours.from, zone), to }
+    if (isWorkday(date, workdays))
+      return {
+        from: momentOf(date, workingHours.from, zone),
+        to: momentOf(date, workingHours.to, zone),
+      }
     date = date.add({ days: 1 })
   }
-  throw new RangeError(`no working day within ${LONGEST_CLOSURE} days of ${moment}`)
+  throw new RangeError(`no working day within ${LONGEST_CLOSURE} days of ${first.toString()}`)
 }
 
 function isWorkday(date: Temporal.PlainDate, { workingHours }: Workdays): boolean {

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
+import { readConfig } from '../config.ts'
 import { reachWithout, type Reach } from '../desk/reach.ts'
 import { RequestError } from '../model/request-error.ts'
+import type { Store } from '../store/store.ts'
 import { openStore } from './workplace.ts'
 
 /** `drill ban`: what would happen if an account were banned now; nothing is changed. The same list serves on the day. */
@@ -13,9 +15,22 @@ export async function drillCommand(args: string[]): Promise<number> {
   const { account } = values
   if (positionals.join(' ') !== 'ban' || account === undefined) throw new RequestError(USAGE)
   await using store = await openStore()
+  await expectAccount(store, account)
   const people = await store.read((db) => reachWithout(db, account))
   process.stdout.write(values.json ? `${JSON.stringify(people)}\n` : describe(account, people))
   return 0
+}
+
+/** A name that is none must not read like good news; a configured account that has nobody yet is one. */
+async function expectAccount(store: Store, account: string): Promise<void> {
+  const rows = await store.read((db) =>
+    db.selectFrom('addresses').select('account').distinct().orderBy('account').execute(),
+  )
+  const configured = readConfig(process.env).whatsapp?.accounts ?? []
+  const known = [...new Set([...configured, ...rows.map((row) => row.account)])]
+  if (known.includes(account)) return
+  const expected = known.length === 0 ? 'nobody has written yet' : `expected ${known.join(', ')}`
+  throw new RequestError(`there is no account '${account}'; ${expected}`)
 }
 
 const USAGE = 'usage: drill ban --account fundap [--json]'

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
@@ -23,6 +24,10 @@ export async function migrateToCommand(args: string[]): Promise<number> {
   const { database } = readConfig(process.env)
   if (isPostgres(database))
     throw new RequestError('DATABASE_URL is PostgreSQL already; migrate-to copies a SQLite file')
+  if (!existsSync(database))
+    throw new RequestError(
+      `there is no database ${database}; set DATA_DIR to the folder that has it`,
+    )
   using stopped = new DisposableStack()
   stopped.use(lockDatabase(database))
   await using from = await openDatabase(database, systemClock.now())

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { elapsed } from '../clock.ts'
 import { RequestError } from '../model/request-error.ts'
+import type { Attention } from '../simulation/attention.ts'
 import type { SimulationReport, Spread } from '../simulation/report.ts'
 import { simulate } from '../simulation/simulate.ts'
 import { wordsIn, type Say } from './words.ts'
@@ -68,6 +69,7 @@ function describe(report: SimulationReport, say: Say): string {
     ...listed(people),
     say('tickets'),
     ...listed(tickets),
+    ...described(report.attention, say),
     say('figures'),
     ...listed(figures),
     ...(trouble.length === 0
@@ -75,6 +77,13 @@ function describe(report: SimulationReport, say: Say): string {
       : trouble.map(({ what, count, examples }) => `! ${count} × ${what}: ${examples.join('; ')}`)),
   ]
   return `${lines.join('\n')}\n`
+}
+
+function described(attention: Attention, say: Say): readonly string[] {
+  const { inTime, passedOn, late, waiting, overdue } = attention
+  const all = inTime + passedOn + late + waiting + overdue
+  const percent = all === 0 ? 0 : Math.round((1_000 * inTime) / all) / 10
+  return [say('attention', { ...attention, percent }), say('ended', attention)]
 }
 
 function listed(counts: Readonly<Record<string, number>>): readonly string[] {

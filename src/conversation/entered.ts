@@ -1,4 +1,5 @@
 import type { EnteredFigure } from '../model/input.ts'
+import { savedFigure } from '../flow/question.ts'
 import { common } from './render.ts'
 import type { Talk } from './talk.ts'
 
@@ -23,7 +24,9 @@ export function enterFigure(talk: Talk, entered: EnteredFigure): string | undefi
     entered: method,
   }
   talk.effects.push({ type: 'recordFigure', record })
-  if (talk.question?.ask.save === figure && talk.top?.context.week === week) talk.leaveTop()
+  const { question, top } = talk
+  const asked = question && top && savedFigure(question.ask, top.context)
+  if (asked === figure && top?.context.week === week) talk.leaveTop()
   return undefined
 }
 

@@ -3,6 +3,7 @@ import { localDate } from '../calendar/local.ts'
 import type { Answer, FlowEvent, Mode, Pending } from '../flow/machine.ts'
 import type { AskStep } from '../flow/schema.ts'
 import type { FigureAnswer, PastFigure } from '../model/figure.ts'
+import { savedFigure } from '../flow/question.ts'
 import { usualWeek } from '../flow/values.ts'
 import { readChoice } from '../reading/choice.ts'
 import { readDate } from '../reading/date.ts'
@@ -125,7 +126,7 @@ function hearDays(text: string, rate: number, { raw }: Choosing, scene: Scene): 
 function hearAmount(text: string, { ask, step }: OpenQuestion, scene: Scene): Heard {
   const { facts, speech } = scene
   if (!speech.country) throw new Error('a money question needs a country')
-  const figure = ask.save ?? step
+  const figure = savedFigure(ask, scene.context) ?? step
   const usual = usualWeek(facts.figures, figure)
   const previous = previousWeek(scene, figure)
   const shortcut = dropsThousands(facts.figures, figure)

@@ -144,6 +144,7 @@ function worldOf(flows: ReadonlyMap<string, Flow>, material: Material): World {
           confirmed: true,
           corrected: false,
           rule: 'x',
+          toldAt: 1_795_730_000_000,
         },
       ],
     },

@@ -1,9 +1,9 @@
-import { contactValues, sayMoney, weekDates } from './render.ts'
+import { lastKept } from './last-kept.ts'
+import { contactValues, sayFigure, weekDates, writeDate } from './render.ts'
 import type { Intent } from '../reading/intents.ts'
-import { weekIndex } from '../calendar/week.ts'
+import { daysOf, weekIndex } from '../calendar/week.ts'
 import type { Flow } from '../flow/flow.ts'
-import { figureAsked } from '../flow/question.ts'
-import { lastRecorded } from '../flow/values.ts'
+import { isFigure } from '../flow/question.ts'
 import type { Said } from './effect.ts'
 import { saidInCommon } from './said.ts'
 import type { Talk } from './talk.ts'
@@ -16,6 +16,7 @@ export function answerIntent(talk: Talk, intent: Intent, said: string): boolean 
   if (!isHeardFrom(talk, intent.type)) return false
   if (intent.type === 'correct' && talk.question?.mode !== 'asking' && talk.question)
     return correctPending(talk, intent)
+  if (intent.type === 'correct' && triesAgain(talk, intent)) return true
   const flow = talk.flows.forIntent(intent.type, talk.facts.programme?.name)
   if (flow) {
     startAsked(talk, flow, restOf(intent, said))
@@ -55,8 +56,8 @@ const NEWCOMER_INTENTS: ReadonlySet<Intent['type']> = new Set([
 /** Starts the flow she asked for; where it is the one that is asking already, its question once more. */
 function startAsked(talk: Talk, flow: Flow, rest: string | undefined): void {
   if (talk.top?.flow === flow.name && talk.question) return talk.repeatQuestion()
-  const week = talk.weekOf(flow, weekInHand(talk))
-  talk.start(flow, { week, ...(rest === undefined ? {} : { rest }) })
+  const about = talk.aboutOf(flow, weekInHand(talk))
+  talk.start(flow, { ...about, ...(rest === undefined ? {} : { rest }) })
 }
 
 /** The week asked about last, as long as it is the present or the one before it. */
@@ -70,6 +71,15 @@ function restOf({ type, rest }: Intent, said: string): string | undefined {
   return rest ?? (type === 'language' ? said : undefined)
 }
 
+/** "me equivoqué, eran 450" after an answer that could not be read: that answer is what she mends. */
+function triesAgain(talk: Talk, { rest }: Intent): boolean {
+  const { question, top } = talk
+  const hasFailed = question && isFigure(question.ask) && (top?.context.tries ?? 0) > 0
+  if (!hasFailed || rest === undefined || !talk.understands(rest)) return false
+  talk.answer(rest)
+  return true
+}
+
 /** "corregir" while an amount waits for her yes: the amount is dropped, and what she adds is read instead. */
 function correctPending(talk: Talk, intent: Intent): true {
   talk.retract()
@@ -80,10 +90,12 @@ function correctPending(talk: Talk, intent: Intent): true {
 function intentText(talk: Talk, type: Intent['type']): Said | undefined {
   const { speech, facts } = talk
   const correct = talk.flows.forIntent('correct')
-  const last = lastRecorded(facts.figures, correct && figureAsked(correct.script))
+  const last = correct && lastKept(facts.figures, correct.script)
   const more = {
-    recorded: last ? 'yes' : 'no',
-    amount: last?.minor === undefined ? '' : sayMoney(last.minor, speech.country),
+    recorded: last?.minor === undefined ? 'no' : 'yes',
+    figure: last?.figure ?? '',
+    amount: last?.minor === undefined ? '' : sayFigure(last.minor, last.figure, { facts, speech }),
+    'week-end': last ? writeDate(daysOf(last.week).sunday.toString(), speech) : '',
     week: last ? weekDates(last.week, speech) : '',
   }
   return saidInCommon(speech, `intent-${type}`, contactValues(facts, speech, more))

@@ -1,10 +1,15 @@
 import { localDate } from '../calendar/local.ts'
 import type { MachineFacts } from '../flow/machine.ts'
+import { lastTold } from '../flow/values.ts'
 import type { Facts, Speech } from './facts.ts'
 
 /** What the guards and delays of a machine can look at. */
 export function machineFacts(facts: Facts, speech: Speech, now: number): MachineFacts {
   const { fields, programme, module } = facts
+  const counts = Object.entries(programme?.figures ?? {}).flatMap(([name, { kind }]) =>
+    kind === 'number' ? [name] : [],
+  )
+  const [last, ...others] = lastTold(facts.figures)
   return {
     contact: {
       name: facts.name ?? '',
@@ -26,6 +31,12 @@ export function machineFacts(facts: Facts, speech: Speech, now: number): Machine
     cohort: { name: facts.cohort ?? '' },
     module: { last: module?.last ?? '', next: module?.next ?? '' },
     figures: facts.figures,
+    told: {
+      recorded: last !== undefined,
+      several: others.length > 0,
+      count: last !== undefined && counts.includes(last.figure),
+    },
+    counts,
     now,
     zone: programme?.zone ?? 'UTC',
     ...(module?.date === undefined ? {} : { nextModule: module.date }),

@@ -5,7 +5,7 @@ import type { FlowContext } from '../flow/machine.ts'
 import type { Flow } from '../flow/flow.ts'
 import type { TextValues } from '../flow/texts.ts'
 import { figureAsked } from '../flow/question.ts'
-import { figureValues } from '../flow/values.ts'
+import { figureValues, lastTold } from '../flow/values.ts'
 import { formatMoney } from '../model/money.ts'
 import { moneyInWords } from '../reading/money/in-words.ts'
 import type { Country } from '../reading/country.ts'
@@ -49,8 +49,18 @@ export function choiceLabels(
   const script = scene.flow.script.steps[step]
   if (!script || !('ask' in script)) return []
   if (script.options === 'languages') return languageLabels(scene)
+  if (script.options === 'told') return toldLabels(scene, step)
   const keys = Object.keys(script.choices ?? {})
   return keys.map((key) => ({ key, label: renderText(scene, step, key)?.text ?? key }))
+}
+
+/** What she told within minutes, each as the variant .told calls it. */
+function toldLabels(scene: Scene, step: string): readonly { key: string; label: string }[] {
+  return lastTold(scene.facts.figures).map(({ figure, week }) => {
+    const key = `${figure}/${week}`
+    const own = { ...scene, context: { ...scene.context, figure, week } }
+    return { key, label: renderText(own, step, 'told')?.text ?? key }
+  })
 }
 
 /** `K'iche' (quiché)`: the language's own name, and the Spanish one where it differs. */
@@ -129,6 +139,16 @@ export function sayMoney(minor: number, country: Country | undefined): string {
   return minor >= 100_000 ? `${figures} (${moneyInWords(minor, country)})` : figures
 }
 
+/** An amount of a figure as people write it: money, or a count as it is. */
+export function sayFigure(
+  minor: number,
+  figure: string | undefined,
+  { facts, speech }: Pick<Scene, 'facts' | 'speech'>,
+): string {
+  const isCount = figure !== undefined && facts.programme?.figures[figure]?.kind === 'number'
+  return isCount ? String(minor / 100) : sayMoney(minor, speech.country)
+}
+
 /** What a flow's texts can name; a value is made only when a text asks for it. */
 function textValues(scene: Scene): TextValues {
   const { facts, speech } = scene
@@ -145,7 +165,7 @@ function textValues(scene: Scene): TextValues {
 const RUN_VALUES: Readonly<Record<string, (scene: Scene) => string>> = {
   week: ({ context, speech }) => weekDates(context.week, speech),
   'week-end': ({ context, speech }) => writeDate(daysOf(context.week).sunday.toString(), speech),
-  amount: ({ context, speech }) => pendingText(context, speech),
+  amount: (scene) => pendingText(scene),
   parts: ({ context, speech }) =>
     partsOf(context)
       .map((minor) => sayMoney(minor, speech.country))
@@ -155,21 +175,25 @@ const RUN_VALUES: Readonly<Record<string, (scene: Scene) => string>> = {
     const due = afterWorkingHours(now, programme.escalation.high, programme)
     return writeMoment(due, 'before', { now, programme, speech })
   },
-  'recorded-amount': ({ context, facts, flow, speech }) => {
-    const figure = figureAsked(flow.script)
+  figure: ({ context, flow }) => context.figure ?? figureAsked(flow.script) ?? '',
+  'recorded-amount': (scene) => {
+    const { context, facts, flow, speech } = scene
+    const figure = context.figure ?? figureAsked(flow.script) ?? ''
     const past = facts.figures.find((each) => each.week === context.week && each.figure === figure)
-    return past?.minor === undefined ? '' : sayMoney(past.minor, speech.country)
+    return past?.minor === undefined
+      ? common(speech, 'no-amount')
+      : sayFigure(past.minor, figure, scene)
   },
 }
 
 /** What waits for her yes, or was recorded last. */
-function pendingText(context: FlowContext, speech: Speech): string {
+function pendingText({ context, facts, speech }: Scene): string {
   const { pending } = context
   if (pending?.type === 'confirm' && !pending.answer.figure) {
     const { value } = pending.answer
     return isDate(value) ? writeDate(value, speech) : String(value)
   }
-  return sayMoney(amountOf(context), speech.country)
+  return sayFigure(amountOf(context), context.figure, { facts, speech })
 }
 
 function isDate(value: string | number): value is string {

@@ -11,8 +11,8 @@ import type {
 import type { ContactStatus } from '../model/contact.ts'
 import { enterAt } from '../flow/enter.ts'
 import type { Flow } from '../flow/flow.ts'
-import { figureAsked, lateFigure } from '../flow/question.ts'
-import { lastRecorded } from '../flow/values.ts'
+import { lateFigure } from '../flow/question.ts'
+import { figureInHand, lastKept } from './last-kept.ts'
 import type { FigureRecord } from '../model/figure.ts'
 import type { Effect, Said } from './effect.ts'
 import type { Facts, Flows, Speech } from './facts.ts'
@@ -23,6 +23,9 @@ import { ASKED_FOR_PERSON } from './safety/effect.ts'
 import { toldText } from './safety/told.ts'
 import { isStarting, questionOf } from './standing.ts'
 import { MOVING, stepOf, type ConversationState, type Frame, type Waiting } from './state.ts'
+
+/** What a run is about: a week, and where a flow is about what is on record already, that figure. */
+type About = { readonly week: string; readonly figure?: string | undefined }
 
 /** One turn in progress: the frames as they change, and the effects gathered so far. Lives for one call of `step`. */
 export class Talk {
@@ -68,10 +71,11 @@ export class Talk {
     return this.flows.current(flow, (programme ?? joining?.programme)?.name)
   }
 
-  /** The week a flow's figures belong to, where `asked` is the one being asked about. */
-  weekOf(flow: Flow, asked: string): string {
-    if (flow.script.week === 'asked') return asked
-    return lastRecorded(this.facts.figures, figureAsked(flow.script))?.week ?? asked
+  /** The week, and the figure, that a flow is about, where `asked` is the week being asked about. */
+  aboutOf({ script }: Flow, asked: string): About {
+    if (script.week === 'asked') return { week: asked }
+    const last = lastKept(this.facts.figures, script)
+    return last ? { week: last.week, figure: last.figure } : { week: asked }
   }
 
   /** Whether the programme may not write by itself now. */
@@ -98,10 +102,10 @@ export class Talk {
   }
 
   /** Starts a flow on top of what is running; `rest` is what she already said that may answer its first question. */
-  start(flow: Flow, options: { readonly week: string; readonly rest?: string }): void {
-    const { week, rest } = options
+  start(flow: Flow, options: About & { readonly rest?: string }): void {
+    const { week, figure, rest } = options
     this.#leaveFrom(flow.name)
-    const input = { week, facts: this.#machineFacts }
+    const input = { week, figure, facts: this.#machineFacts }
     const step = flow.machine.start(input)
     this.#sequence += 1
     const { name, version } = flow
@@ -144,7 +148,9 @@ export class Talk {
   answer(text: string): void {
     const { question } = this
     if (!question) throw new Error('an answer was heard while no question is open')
+    const before = this.effects.length
     this.#move({ ...hear(text, question, this.scene), facts: this.#machineFacts })
+    if (question.ask.options === 'told') this.#answerChosen(before)
   }
 
   /** Whether her words answer the open question. */
@@ -209,7 +215,8 @@ export class Talk {
     this.#cancelTimers(frame)
     const flow = this.flows.pinned(moving.version)
     const { week, answers, recorded } = frame.context
-    const input = { week, answers, recorded, facts: this.#machineFacts }
+    const figure = figureInHand(frame.context, this.flows.pinned(frame.version), flow)
+    const input = { week, figure, answers, recorded, facts: this.#machineFacts }
     const { version } = flow
     this.#replaceTop({ ...run, version, value: {}, timers: {}, late: [] })
     this.#settle(flow, enterAt(flow, moving.to, input))
@@ -268,10 +275,21 @@ export class Talk {
     return { flow, context, facts: this.facts, speech: this.speech, now: this.now }
   }
 
-  /** If `rest` answers the first question, the asking itself is left unsaid. */
+  /** She has chosen the figure that she means: what she wrote at the start answers for it. */
+  #answerChosen(before: number): void {
+    const frame = this.top
+    const rest = frame?.context.rest
+    if (!frame || rest === undefined || this.question?.ask.options === 'told') return
+    this.#replaceTop({ ...frame, context: { ...frame.context, rest: undefined } })
+    this.#answerWith(rest, before)
+  }
+
+  /** If `rest` answers the first question, the asking itself is left unsaid; a choice of figures comes before it. */
   #answerWith(rest: string, before: number): void {
-    const { question } = this
-    if (!question) return
+    const { question, top } = this
+    if (!question || !top) return
+    if (question.ask.options === 'told')
+      return this.#replaceTop({ ...top, context: { ...top.context, rest } })
     const heard = hear(rest, question, this.scene)
     if (heard.type === 'unclear') return
     const asked = this.effects.splice(before)
@@ -303,7 +321,7 @@ export class Talk {
     this.#following = undefined
     const flow = this.current(name)
     const week = this.top?.context.week
-    if (flow && week !== undefined) this.start(flow, { week: this.weekOf(flow, week) })
+    if (flow && week !== undefined) this.start(flow, this.aboutOf(flow, week))
     else this.#move({ type: 'returned', facts: this.#machineFacts })
   }
 
@@ -376,6 +394,7 @@ export class Talk {
     context: FlowContext,
   ): void {
     const { figure, raw, confirmed } = record
+    if (figure === '') throw new Error(`flow '${flow.name}' records an amount of no figure`)
     const answer = record.answer ? { answer: record.answer } : {}
     const correction = flow.script.week === 'last-recorded'
     this.effects.push({

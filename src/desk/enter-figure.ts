@@ -1,4 +1,5 @@
-import { daysOf } from '../calendar/week.ts'
+import { localDate } from '../calendar/local.ts'
+import { daysOf, isoWeek, type IsoWeek } from '../calendar/week.ts'
 import type { Library } from '../flow/library.ts'
 import { ENTRY_METHODS, type EntryMethod, type FigureAnswer } from '../model/figure.ts'
 import type { ContactId } from '../model/ids.ts'
@@ -42,7 +43,7 @@ export async function enterFigure(
     throw new RequestError(`contact ${id} has not accepted: nothing of her business is kept before`)
   if (!ENTRY_METHODS.includes(method))
     throw new RequestError(`'${method}' is no method; expected ${ENTRY_METHODS.join(' or ')}`)
-  expectWeek(week)
+  expectWeek(week, isoWeek(localDate(now.getTime(), programme.zone)))
   const answer = readAmount(entry, programme)
   await putFigure(tx, contact.id, { figure, week, answer, method, by }, now.getTime())
   return answer.minor
@@ -62,12 +63,14 @@ export function putFigure(
   return addInputs(tx, [input])
 }
 
-function expectWeek(week: string): void {
+function expectWeek(week: string, present: IsoWeek): void {
   try {
     daysOf(week)
   } catch (error) {
     throw new RequestError(`'${week}' is not a week; expected one like 2026-W47`, { cause: error })
   }
+  if (week > present)
+    throw new RequestError(`week ${week} has not begun yet; the present one is ${present}`)
 }
 
 /** A trainer's amount has one meaning, or is asked for again. */

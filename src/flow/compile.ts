@@ -32,6 +32,7 @@ export function compileMachine(script: FlowScript): FlowMachine {
     initial: script.start,
     context: ({ input }: { input: MachineInput }) => ({
       week: input.week,
+      ...(input.figure === undefined ? {} : { figure: input.figure }),
       answers: input.answers ?? {},
       recorded: input.recorded ?? {},
       tries: 0,

@@ -13,6 +13,14 @@ export type ConditionValues = {
   /** ISO week of the run, `2026-W48`. */
   readonly week: string
   readonly figure: Readonly<Record<string, FigureValues>>
+  readonly told: {
+    /** There is a figure that she told last. */
+    readonly recorded: boolean
+    /** She told another within minutes of it. */
+    readonly several: boolean
+    /** The figure in hand is a count, not money. */
+    readonly count: boolean
+  }
   readonly answer: Readonly<Record<string, string | number>>
   /** The answer being validated. */
   readonly value?: string | number
@@ -111,6 +119,7 @@ const VALUE_NAMES = [
   'module',
   'week',
   'figure',
+  'told',
   'answer',
   'value',
 ] as const
@@ -146,6 +155,7 @@ const untyped = base()
   .registerVariable('module', 'map')
   .registerVariable('week', 'string')
   .registerVariable('figure', 'map')
+  .registerVariable('told', 'map')
   .registerVariable('answer', 'map')
   .registerVariable('value', 'dyn')
 
@@ -178,6 +188,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   programme: { name: 'string', title: 'string', organisation: 'string' },
   cohort: { name: 'string' },
   module: { last: 'string', next: 'string' },
+  told: { recorded: 'bool', several: 'bool', count: 'bool' },
 }
 
 /** The same names with their types, for the check. */

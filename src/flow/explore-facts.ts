@@ -12,16 +12,20 @@ export function supposedFacts(conditions: readonly string[]): readonly MachineFa
   const contacts = combinations(valuesFor('contact', source))
   const modules = combinations(valuesFor('module', source))
   const programmes = combinations(valuesFor('programme', source))
+  const tellings = combinations(valuesFor('told', source))
   const all = histories.flatMap((amounts) =>
     contacts.flatMap((contact) =>
       modules.flatMap((module) =>
-        programmes.map((programme): MachineFacts => ({
-          ...PLAIN,
-          contact: { ...PLAIN.contact, ...contact },
-          module: { ...PLAIN.module, ...module },
-          programme: { ...PLAIN.programme, ...programme },
-          figures: [...new Set(figures)].flatMap((figure) => historyOf(figure, amounts)),
-        })),
+        programmes.flatMap((programme) =>
+          tellings.map((told): MachineFacts => ({
+            ...PLAIN,
+            contact: { ...PLAIN.contact, ...contact },
+            module: { ...PLAIN.module, ...module },
+            programme: { ...PLAIN.programme, ...programme },
+            told: { ...PLAIN.told, ...told },
+            figures: [...new Set(figures)].flatMap((figure) => historyOf(figure, amounts)),
+          })),
+        ),
       ),
     ),
   )
@@ -65,7 +69,7 @@ type Value = string | boolean
 
 /** Of every field that the conditions name: both truths, or nothing, something, and what it is compared with. */
 function valuesFor(
-  root: 'contact' | 'module' | 'programme',
+  root: 'contact' | 'module' | 'programme' | 'told',
   source: string,
 ): ReadonlyMap<string, readonly Value[]> {
   const fields = new Set(
@@ -112,6 +116,8 @@ const PLAIN: MachineFacts = {
   cohort: { name: 'x' },
   module: { last: 'x', next: 'x' },
   figures: [],
+  told: { recorded: false, several: false, count: false },
+  counts: [],
   now: 1_795_737_600_000,
   zone: 'America/Guatemala',
   nextModule: '2026-12-01',

@@ -74,7 +74,8 @@ function answersTo(
   const unclear: Said = { name: 'unclear', event: { type: 'unclear' } }
   if (ask === 'choice' || ask === 'yes-no') {
     const keys = Object.keys(choices ?? {})
-    const picked = (keys.length > 0 ? keys : ['es']).map((choice): Said => {
+    const options = step.options === 'told' ? ['x/2026-W47'] : ['es']
+    const picked = (keys.length > 0 ? keys : options).map((choice): Said => {
       return { name: 'choice', choice, event: { type: 'picked', choice } }
     })
     return [...picked, unclear]

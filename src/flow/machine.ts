@@ -14,6 +14,10 @@ import type { ContactField } from './schema.ts'
 export type FlowContext = {
   /** The week its figures belong to. */
   readonly week: string
+  /** The figure in hand, where the flow is about the one she told last. */
+  readonly figure?: string | undefined
+  /** What she wrote at the start, which answers the question after the choice of a figure. */
+  readonly rest?: string | undefined
   readonly answers: Readonly<Record<string, string | number>>
   /** Amounts recorded in this run, minor units, by figure. */
   readonly recorded: Readonly<Record<string, number>>
@@ -64,6 +68,10 @@ export type MachineFacts = {
   readonly cohort: ConditionValues['cohort']
   readonly module: ConditionValues['module']
   readonly figures: readonly PastFigure[]
+  /** Of what she has told. */
+  readonly told: ConditionValues['told']
+  /** The programme's figures that are counts. */
+  readonly counts: readonly string[]
   /** Milliseconds since 1970. */
   readonly now: number
   readonly zone: string
@@ -73,6 +81,7 @@ export type MachineFacts = {
 
 export type MachineInput = {
   readonly week: string
+  readonly figure?: string | undefined
   readonly facts: MachineFacts
   /** What a run brings along from another version. */
   readonly answers?: FlowContext['answers']
@@ -176,6 +185,8 @@ const NO_INPUT: MachineInput = {
     cohort: { name: '' },
     module: { last: '', next: '' },
     figures: [],
+    told: { recorded: false, several: false, count: false },
+    counts: [],
     now: 0,
     zone: 'UTC',
   },

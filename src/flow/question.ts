@@ -92,11 +92,15 @@ function picked(name: string, step: AskStep): readonly object[] {
   }))
 }
 
-/** One of the options that the programme lists: all lead to `next`. */
+/** One of the options that the programme, or what she told, lists: all lead to `next`. */
 function pickedOption(name: string, step: AskStep): readonly object[] {
-  const keep = assign(({ context, event }: Scope) =>
-    event.type === 'picked' ? { answers: { ...context.answers, [name]: event.choice } } : {},
-  )
+  const keep = assign(({ context, event }: Scope) => {
+    if (event.type !== 'picked') return {}
+    const answers = { ...context.answers, [name]: event.choice }
+    if (step.options !== 'told') return { answers }
+    const [figure = '', week = context.week] = event.choice.split('/')
+    return { answers, figure, week }
+  })
   return [{ target: to(step.next ?? 'end'), actions: [keep, ...keepField(name, step)] }]
 }
 
@@ -146,13 +150,13 @@ function accept(name: string, step: AskStep, confirmed: boolean): readonly objec
 }
 
 function recordFigure(step: AskStep, confirmed: boolean): readonly object[] {
-  const figure = step.save ?? ''
+  const figure = (context: FlowContext) => savedFigure(step, context) ?? ''
   return [
     assign(({ context, event }: Scope) => ({
-      recorded: { ...context.recorded, [figure]: figureOf(context, event).minor },
+      recorded: { ...context.recorded, [figure(context)]: figureOf(context, event).minor },
     })),
     dynamicAction('record', ({ context, event }) => ({
-      figure,
+      figure: figure(context),
       answer: figureOf(context, event),
       confirmed,
     })),
@@ -175,6 +179,14 @@ function keepField(name: string, step: AskStep): readonly object[] {
 /** Whether the answer is kept as a figure of the programme. */
 export function isFigure({ save, ask }: AskStep): boolean {
   return save !== undefined && !save.startsWith('contact.') && (ask === 'money' || ask === 'number')
+}
+
+/** Stands for the figure she told last where a question says what it is about. */
+export const LAST_TOLD = 'last-told'
+
+/** The figure that an answer is kept as in this run. */
+export function savedFigure({ save }: AskStep, { figure }: FlowContext): string | undefined {
+  return save === LAST_TOLD ? figure : save
 }
 
 /** The figure a flow asks for first: the one it is about. */
@@ -206,8 +218,8 @@ function figureOf(context: FlowContext, event: Scope['event']) {
 }
 
 function missing(name: string, step: AskStep, variant: string): readonly object[] {
-  const record = dynamicAction('recordMissing', ({ event }) => ({
-    figure: step.save ?? '',
+  const record = dynamicAction('recordMissing', ({ context, event }) => ({
+    figure: savedFigure(step, context) ?? '',
     raw: event.type === 'missing' || event.type === 'refused' ? event.raw : '',
   }))
   return isFigure(step) ? [record, say(name, variant)] : [say(name, variant)]

@@ -62,12 +62,12 @@ const askStep = z
     save: z
       .string()
       .regex(
-        /^(contact\.[a-z-]+|[a-z][a-z0-9_]*)$/,
-        'a figure of the programme, or a field like contact.goal',
+        /^(contact\.[a-z-]+|[a-z][a-z0-9_]*|last-told)$/,
+        'a figure of the programme, a field like contact.goal, or last-told',
       )
       .optional()
       .describe(
-        'where the answer is kept: a weekly figure of the programme, or a field of the contact',
+        'where the answer is kept: a weekly figure of the programme, a field of the contact, or `last-told`, the figure she told last (in a flow with `week: last-recorded`)',
       ),
     consent: z
       .literal(true)
@@ -87,10 +87,10 @@ const askStep = z
       .optional()
       .describe('choice and yes-no: where each answer leads; digits in this order'),
     options: z
-      .literal('languages')
+      .enum(['languages', 'told'])
       .optional()
       .describe(
-        "choice: instead of `choices`, the programme's languages under their own names; all lead to `next`",
+        "choice: instead of `choices`, the programme's languages under their own names, or the figures she told within minutes, each called by the variant .told; all lead to `next`",
       ),
     retry: z.number().int().min(1).max(5).default(2).describe('failed answers before `otherwise`'),
     otherwise: target.describe('where it goes after the failed answers'),
@@ -216,7 +216,7 @@ export const flowSchema = z.strictObject({
     .enum(['asked', 'last-recorded'])
     .default('asked')
     .describe(
-      'which week its figures belong to: the one being asked about, or the last one on record',
+      'which week its figures belong to: the one being asked about, or that of the one she told last',
     ),
   resume: z
     .enum(['repeat', 'quiet'])

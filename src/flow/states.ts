@@ -58,11 +58,13 @@ function valuesOf(
   value: string | number | undefined,
 ): ConditionValues {
   const { context } = scope
-  const { contact, programme, cohort, module, figures: past } = factsOf(scope)
+  const { contact, programme, cohort, module, figures: past, ...facts } = factsOf(scope)
   const figure = Object.fromEntries(
     figures.map((name) => [name, figureValues(past, name, context.week, context.recorded[name])]),
   )
-  const { week, answers: answer } = context
-  const base = { contact, programme, cohort, module, week, figure, answer }
+  const { week, answers: answer, figure: inHand } = context
+  const count = inHand === undefined ? facts.told.count : facts.counts.includes(inHand)
+  const told = { ...facts.told, count }
+  const base = { contact, programme, cohort, module, week, figure, told, answer }
   return value === undefined ? base : { ...base, value }
 }

@@ -64,3 +64,19 @@ export function lastRecorded(
     .toSorted((a, b) => (a.week < b.week ? 1 : -1))
     .at(0)
 }
+
+/**
+ * The figure she told last, and before it what she told within minutes of it: either may be what she means by "that was
+ * wrong". Where she has told none, the last one on record. The latest first.
+ */
+export function lastTold(figures: readonly PastFigure[]): readonly PastFigure[] {
+  const told = figures
+    .filter((each) => each.toldAt !== undefined || each.minor !== undefined)
+    .toSorted((a, b) => (b.toldAt ?? 0) - (a.toldAt ?? 0) || (a.week < b.week ? 1 : -1))
+  const [last] = told
+  const from = last?.toldAt === undefined ? Infinity : last.toldAt - TOGETHER
+  return told.filter((each) => each === last || (each.toldAt ?? 0) >= from)
+}
+
+/** Half an hour, in milliseconds: as long as a talk about several figures goes on. */
+const TOGETHER = 30 * 60_000

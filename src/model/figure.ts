@@ -36,4 +36,6 @@ export type PastFigure = {
   readonly corrected: boolean
   /** The reading rule that made the amount. */
   readonly rule: string
+  /** When she told it in the chat (milliseconds since 1970); absent where a trainer entered it. */
+  readonly toldAt?: number
 }

@@ -1,4 +1,5 @@
-import { latestOccurrence } from '../calendar/weekly.ts'
+import { nextLocal } from '../calendar/next-local.ts'
+import { latestOccurrence, type WeeklyTime } from '../calendar/weekly.ts'
 import type { Clock } from '../clock.ts'
 import type { Programme } from '../model/programme.ts'
 import { addInputs } from '../store/inputs.ts'
@@ -10,8 +11,8 @@ export class Digests {
   readonly #store: Store
   readonly #clock: Clock
   readonly #programmes: readonly Programme[]
-  /** Weeks dealt with by this process; the unique key of `inputs` holds across restarts. */
-  readonly #done = new Set<string>()
+  /** The week of each programme dealt with by this process; the unique key of `inputs` holds across restarts. */
+  readonly #done = new Map<string, { readonly from: number; readonly to: number }>()
 
   constructor(store: Store, clock: Clock, programmes: Iterable<Programme>) {
     this.#store = store
@@ -26,17 +27,21 @@ export class Digests {
     return started > 0
   }
 
-  async #start({ name, workingHours, zone }: Programme): Promise<number> {
+  async #start(programme: Programme): Promise<number> {
     const now = this.#clock.now().getTime()
-    const [weekday = 1] = workingHours.days.toSorted((a, b) => a - b)
-    const begins = { weekday, at: workingHours.from }
+    const { name, zone } = programme
+    if (this.#isBeforeNext(name, now)) return 0
+    const begins = digestTime(programme)
     const { at, nominal } = latestOccurrence(begins, zone, now)
-    const key = `${name}/${nominal}`
-    if (this.#done.has(key)) return 0
     const isLate = now > at + LATE * 3_600_000
     const started = isLate ? 0 : await this.#startFor(name, nominal, now)
-    this.#done.add(key)
+    this.#done.set(name, { from: at, to: nextLocal(begins, now, zone) })
     return started
+  }
+
+  #isBeforeNext(programme: string, now: number): boolean {
+    const done = this.#done.get(programme)
+    return done !== undefined && now >= done.from && now < done.to
   }
 
   #startFor(programme: string, nominal: string, now: number): Promise<number> {
@@ -54,6 +59,11 @@ export class Digests {
       return inputs.length
     })
   }
+}
+
+/** When a programme's week of work begins. */
+export function digestTime({ workingHours }: Programme): WeeklyTime {
+  return { weekday: Math.min(...workingHours.days), at: workingHours.from }
 }
 
 /** Hours after which last week is no news. */

@@ -5,6 +5,7 @@ import type { Programme } from '../model/programme.ts'
 import type { CohortId, ContactId } from '../model/ids.ts'
 import {
   markPlanned,
+  oldestPlan,
   ownZones,
   peopleWithoutPlan,
   type CalendarPerson,
@@ -24,14 +25,19 @@ const DAYS_BACK = 62
 /** Writes down what is due on the local day that has begun, for people who have no plan for it. Returns whether any was. */
 export function planDays({ store, programmes }: Calendar, now: number): Promise<boolean> {
   return store.transact(async (tx) => {
+    const oldest = await oldestPlan(tx)
+    if (oldest === undefined) return false
     const byZone = Map.groupBy(programmes.values(), ({ zone }) => zone)
     let isBusy = false
     for (const zone of new Set([...byZone.keys(), ...(await ownZones(tx))])) {
       const names = (byZone.get(zone) ?? []).map(({ name }) => name)
       const today = dayOf(now, zone)
+      // nearly every look finds everybody's day planned
+      if (oldest >= today) continue
       const group = { zone, programmes: names, today, limit: GROUP }
       const people = await peopleWithoutPlan(tx, group)
-      isBusy ||= people.length > 0
+      if (people.length === 0) continue
+      isBusy = true
       await planPeople(tx, people, today, programmes)
     }
     return isBusy

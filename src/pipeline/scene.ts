@@ -98,7 +98,7 @@ function withTimers(
 type ProgrammeFigure = PastFigure & { readonly programme: string }
 
 function pastFigure(row: Awaited<ReturnType<typeof recentFigures>>[number]): ProgrammeFigure {
-  const { figure, week, minor, status, rule, programme } = row
+  const { figure, week, minor, status, rule, method, recorded_at, programme } = row
   return {
     figure,
     week,
@@ -106,6 +106,7 @@ function pastFigure(row: Awaited<ReturnType<typeof recentFigures>>[number]): Pro
     confirmed: status !== 'missing',
     corrected: status === 'corrected',
     rule,
+    ...(method === 'chat' ? { toldAt: recorded_at } : {}),
     programme,
   }
 }

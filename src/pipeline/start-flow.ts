@@ -50,7 +50,7 @@ async function cohort(tx: Tx, code: string): Promise<readonly ContactId[]> {
     .execute()
   if (members.length === 0) {
     throw new RequestError(
-      `nobody of cohort '${code}' takes part yet; they join by writing the code to the bot`,
+      `nobody of cohort '${code}' takes part; they join by writing the code to the bot, and who has stopped by writing 'empezar'`,
     )
   }
   return members.map(({ id }) => id)

@@ -105,7 +105,12 @@ async function takeAlone(
   options: TurnsOptions,
 ): Promise<readonly Answer[]> {
   const scene = await readScene(tx, [input], now, options.library)
-  const base = await withSafety(tx, turnBase(input, scene, options), options.library.programmes)
+  const known = turnBase(input, scene, options)
+  // what becomes of a ticket is nobody's words
+  const base =
+    known.payload.type === 'ticket'
+      ? known
+      : await withSafety(tx, known, options.library.programmes)
   const state = scene.states.get(base.contact.id)
   return takeDeskTurn(tx, { ...base, state }, now, options)
 }

@@ -62,20 +62,3 @@ export function makeEntrepreneur(
     ...(leaves ? { leaves } : {}),
   }
 }
-
-/** When she will look at what has just come: after a while, and not at night (local minutes of the day). */
-export function lookAgain(
-  person: Entrepreneur,
-  now: number,
-  minuteOfDay: number,
-  chance: Chance,
-): number {
-  const wait = Math.min(Math.max(chance.around(person.delay, 0.9), 0.5), 30 * 60)
-  const minute = (minuteOfDay + wait) % (24 * 60)
-  const asleep = minute >= BED || minute < RISE ? (RISE - minute + 24 * 60) % (24 * 60) : 0
-  return now + Math.round((wait + asleep + (asleep > 0 ? chance.between(0, 90) : 0)) * MINUTE)
-}
-
-/** Half past ten at night, and half past five. */
-const BED = 22 * 60 + 30
-const RISE = 5 * 60 + 30

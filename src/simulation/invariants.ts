@@ -54,32 +54,40 @@ async function atNight(db: Database, programme: Programme): Promise<readonly str
 
 async function unfinishedInputs(db: Database): Promise<readonly string[]> {
   const rows = await db
-    .selectFrom('inputs')
-    .select(['id', 'status', 'problem'])
-    .where('status', '!=', 'done')
+    .selectFrom('inputs as i')
+    .innerJoin('contacts as c', 'c.id', 'i.contact_id')
+    .select(['i.id', 'i.status', 'i.problem'])
+    .where('i.status', '!=', 'done')
+    .where((q) => q.or([q('i.status', '!=', 'held'), q('c.hold', 'is', null)]))
     .execute()
   return rows.map(({ id, status, problem }) => `input ${id} ${status} ${problem ?? ''}`)
 }
 
 async function unsentMessages(db: Database, now: number): Promise<readonly string[]> {
   const rows = await db
-    .selectFrom('messages')
-    .select(['id', 'status'])
-    .where('status', 'in', ['queued', 'sending', 'unknown', 'failed'])
-    .where('due_at', '<=', now)
+    .selectFrom('messages as m')
+    .innerJoin('contacts as c', 'c.id', 'm.contact_id')
+    .select(['m.id', 'm.status'])
+    .where('m.status', 'in', ['queued', 'sending', 'unknown', 'failed'])
+    .where('m.due_at', '<=', now)
+    .where((q) => q.or([q('m.class', 'in', ['reply', 'alert']), q('c.hold', 'is', null)]))
     .execute()
   return rows.map(({ id, status }) => `message ${id} ${status}`)
 }
 
-/** What an entrepreneur wrote and nothing came back; after a stop silence is the answer. */
+/** What an entrepreneur wrote and nothing came back, nor went on to her trainer. */
 async function unanswered(db: Database): Promise<readonly string[]> {
   const answers = await db
-    .selectFrom('messages')
-    .select(['contact_id', 'created_at'])
-    .where('class', '=', 'reply')
+    .selectFrom('messages as m')
+    .leftJoin('tickets as t', 't.id', 'm.ticket_id')
+    .select(['m.contact_id', 'm.created_at', 't.contact_id as asked_by'])
+    .where('m.class', 'in', ['reply', 'alert'])
+    .where((q) => q.or([q('m.class', '=', 'reply'), q('t.contact_id', 'is not', null)]))
     .execute()
   const answered = new Set(
-    answers.map(({ contact_id, created_at }) => `${contact_id}/${created_at}`),
+    answers.map(
+      ({ contact_id, created_at, asked_by }) => `${asked_by ?? contact_id}/${created_at}`,
+    ),
   )
   const rows = await db
     .selectFrom('inputs as i')
@@ -121,9 +129,11 @@ async function stranded(db: Database): Promise<readonly string[]> {
 
 async function overdueTimers(db: Database, now: number): Promise<readonly string[]> {
   const rows = await db
-    .selectFrom('timers')
-    .select(['contact_id', 'key'])
-    .where('due_at', '<', now - 3_600_000)
+    .selectFrom('timers as t')
+    .innerJoin('contacts as c', 'c.id', 't.contact_id')
+    .select(['t.contact_id', 't.key'])
+    .where('t.due_at', '<', now - 3_600_000)
+    .where('c.hold', 'is', null)
     .execute()
   return rows.map(({ contact_id, key }) => `contact ${contact_id} ${key}`)
 }

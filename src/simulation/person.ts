@@ -11,11 +11,18 @@ import { mistype, roundAmount, wordAmount } from './wording.ts'
 /** What is open between the bot and her when she looks at her telephone. */
 export type Standing = {
   readonly question?: OpenQuestion
-  /** The week the open question is about, or the last that was asked about. */
+  /** The figure that was asked last and can still be told, where no question is open. */
+  readonly late?: string
+  /** The week the open question, or that figure, is about. */
   readonly week?: string
+  /** Who writes with her: her trainer does now, or has and asks whether that was of help. */
+  readonly trainer?: 'talks' | 'asks'
 }
 
 export type Written = string | Content
+
+/** The amount she meant for `figure/week`, and the one she wrote instead; minor units. */
+type Slip = { readonly key: string; readonly minor: number; readonly wrote: number }
 
 type Seen = { readonly text: string; readonly choices?: readonly string[] }
 
@@ -32,7 +39,9 @@ export class Person {
   readonly #country: Country
   #seen: Seen[] = []
   #telling: { readonly key: string; readonly minor: number } | undefined
-  #slip: { readonly key: string; readonly minor: number } | undefined
+  #slip: Slip | undefined
+  /** The wrong amount that she is mending. */
+  #mending: number | undefined
 
   constructor(
     habits: Entrepreneur,
@@ -58,8 +67,11 @@ export class Person {
   }
 
   /** What she writes when she looks; undefined where she leaves it at that. */
-  looks({ question, week = '' }: Standing): Written | undefined {
+  looks({ question, week = '', trainer }: Standing): Written | undefined {
     const seen = this.#seen.splice(0)
+    if (trainer === 'talks')
+      return this.#chance.happens(0.6) ? this.#chance.one(this.#phrases.talk) : undefined
+    if (trainer === 'asks') return this.#isResolved()
     if (this.#slip) return this.#correct(this.#slip)
     const written = question ? this.#answer(question, week, seen) : this.#courtesy()
     if (typeof written !== 'string' || !this.#chance.happens(this.habits.typos)) return written
@@ -67,8 +79,8 @@ export class Person {
   }
 
   /** The amount she did not tell in time. */
-  tellsLate(week: string): string {
-    return this.#tell(`sales/${week}`, this.#amountOf('sales'))
+  tellsLate(figure: string, week: string): string {
+    return this.#tell(`${figure}/${week}`, this.#amountOf(figure))
   }
 
   asksForHelp(): string {
@@ -79,12 +91,19 @@ export class Person {
     return this.#chance.one(this.#phrases.stop)
   }
 
+  #isResolved(): string | undefined {
+    const { yes, no } = this.#phrases
+    if (!this.#chance.happens(0.8)) return undefined
+    return this.#chance.one(this.#chance.happens(0.85) ? yes : no)
+  }
+
   #courtesy(): string | undefined {
     return this.#chance.happens(0.2) ? this.#chance.one(this.#phrases.thanks) : undefined
   }
 
-  #correct({ key, minor }: { key: string; minor: number }): string {
+  #correct({ key, minor, wrote }: Slip): string {
     this.#slip = undefined
+    this.#mending = wrote
     this.#telling = { key, minor }
     this.meant.set(key, minor)
     return wordAmount('corregir {digits}', minor, this.#country)
@@ -104,7 +123,9 @@ export class Person {
       case 'yes-no':
         return this.#yesOrNo(ask.consent === true)
       case 'choice':
-        return this.#pick(seen.at(-1)?.choices ?? ['1'])
+        return ask.options === 'told'
+          ? this.#pickMistaken(seen.at(-1)?.choices ?? [])
+          : this.#pick(seen.at(-1)?.choices ?? ['1'])
       case 'text':
         return ask.save === 'contact.name'
           ? this.habits.name
@@ -131,8 +152,9 @@ export class Person {
     }
     const minor = this.#amountOf(figure)
     if (!happens(this.habits.slips)) return this.#tell(key, minor)
-    this.#slip = { key, minor }
-    return this.#tell(key, roundAmount(minor * 1.4, this.#chance))
+    const wrote = roundAmount(minor * 1.4, this.#chance)
+    this.#slip = { key, minor, wrote }
+    return this.#tell(key, wrote)
   }
 
   get #verbs() {
@@ -190,6 +212,13 @@ export class Person {
   #yesOrNo(isConsent: boolean): string {
     const isYes = isConsent ? this.habits.accepts : this.#chance.happens(0.7)
     return this.#chance.one(isYes ? this.#phrases.yes : this.#phrases.no)
+  }
+
+  /** Of the figures she may mean to mend: the one with the amount that she wrote by mistake. */
+  #pickMistaken(labels: readonly string[]): string {
+    const wrote = this.#mending
+    const at = labels.findIndex((label) => wrote !== undefined && this.#says(label, wrote))
+    return String(Math.max(at, 0) + 1)
   }
 
   #pick(labels: readonly string[]): string {

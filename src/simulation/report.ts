@@ -3,7 +3,9 @@ import { weekAsked } from '../calendar/week.ts'
 import type { InputPayload } from '../model/input.ts'
 import type { Programme } from '../model/programme.ts'
 import type { Database, Store } from '../store/store.ts'
+import { readAttention, type Attention } from './attention.ts'
 import type { Trouble } from './invariants.ts'
+import { median, round } from './median.ts'
 
 /** What a coordinator wants to know of some simulated weeks. */
 export type SimulationReport = {
@@ -16,6 +18,7 @@ export type SimulationReport = {
   readonly sentEach: Spread
   readonly writtenEach: Spread
   readonly tickets: Readonly<Record<string, number>>
+  readonly attention: Attention
   readonly figures: Readonly<Record<string, number>>
   readonly trouble: readonly Trouble[]
 }
@@ -51,6 +54,7 @@ export function reportOn(store: Store, scope: Scope): Promise<Omit<SimulationRep
     sentEach: spread(await sentEach(db), scope.contacts),
     writtenEach: spread(await writtenEach(db), scope.contacts),
     tickets: await reasons(db),
+    attention: await readAttention(db),
     figures: await statuses(db, 'figures'),
   }))
 }
@@ -146,15 +150,4 @@ async function writtenEach(db: Database): Promise<readonly number[]> {
 function spread(values: readonly number[], people: number): Spread {
   const sum = values.reduce((total, value) => total + value, 0)
   return { mean: round(sum / people), median: round(median(values)), most: Math.max(0, ...values) }
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = Math.floor(sorted.length / 2)
-  const [low = 0, high = 0] = [sorted[middle - 1 + (sorted.length % 2)], sorted[middle]]
-  return (low + high) / 2
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10
 }

@@ -1,21 +1,22 @@
 import { nextLocal } from '../calendar/next-local.ts'
 import { localAt } from '../calendar/local.ts'
-import type { ConversationState } from '../conversation/state.ts'
-import { questionOf } from '../conversation/standing.ts'
 import { createCohort } from '../desk/cohort.ts'
 import type { Library } from '../flow/library.ts'
 import type { ContactId } from '../model/ids.ts'
 import type { Programme } from '../model/programme.ts'
 import { RequestError } from '../model/request-error.ts'
 import { loadCountry } from '../reading/country.ts'
-import { findConversations } from '../store/conversations.ts'
 import { Agenda, type Plan } from './agenda.ts'
 import { Chance } from './chance.ts'
-import { lookAgain, makeEntrepreneur } from './entrepreneur.ts'
+import { makeEntrepreneur } from './entrepreneur.ts'
 import { findTrouble } from './invariants.ts'
+import { lookAgain } from './look-again.ts'
 import { Person, type Standing, type Written } from './person.ts'
-import { loadPhrases } from './phrases.ts'
+import { loadPhrases, type Phrases } from './phrases.ts'
 import { reportOn, type SimulationReport } from './report.ts'
+import { Staff } from './staff.ts'
+import { readStandings } from './standings.ts'
+import { makeTrainer } from './trainer.ts'
 import { World } from './world.ts'
 
 export type SimulationOptions = {
@@ -28,7 +29,6 @@ export type SimulationOptions = {
 type What = 'code' | 'look' | 'help' | 'late' | 'stop'
 
 const MINUTE = 60_000
-const HOUR = 60 * MINUTE
 const WEEK = 7 * 24 * 60 * MINUTE
 
 /** How finely time passes: what comes due within it happens together, which is what makes weeks affordable. */
@@ -77,11 +77,15 @@ class Town {
   readonly #ids: ContactId[] = []
   readonly #codes: string[] = []
   readonly #agenda = new Agenda<What>()
+  readonly #phrases: Phrases
+  readonly #staff: Staff
 
   constructor(world: World, programme: Programme, options: SimulationOptions & { start: number }) {
     this.#world = world
     this.#programme = programme
     this.#options = options
+    this.#phrases = loadPhrases(programme.language)
+    this.#staff = new Staff(world, programme, this.#phrases)
     world.network.onMessage(({ chat, text, choices }) =>
       this.#receive(chat, { text, ...(choices ? { choices } : {}) }),
     )
@@ -90,11 +94,11 @@ class Town {
   /** Cohorts with their trainers, and people who will write the class code in the first class. */
   async open(): Promise<void> {
     const { start, weeks, seed, contacts } = this.#options
-    const phrases = loadPhrases(this.#programme.language)
+    const phrases = this.#phrases
     const country = loadCountry(this.#programme.country)
     const beginning = new Chance(seed)
     for (let from = 0; from < contacts; from += COHORT)
-      await this.#openCohort(from / COHORT, beginning.one(phrases.trainers))
+      await this.#openCohort(from / COHORT, beginning, phrases)
     for (let index = 0; index < contacts; index += 1) {
       const chance = new Chance(seed * 1_000_003 + index + 1)
       const chat = `person-${index}`
@@ -111,19 +115,25 @@ class Town {
   async live(): Promise<void> {
     const end = this.#options.start + this.#options.weeks * WEEK
     for (let moment = this.#world.now; moment <= end; moment = await this.#nextMoment()) {
+      if ((this.#staff.next ?? Infinity) <= moment)
+        await this.#world.moveTo(moment, () => this.#staff.act(moment))
       const plans = this.#agenda.takeUntil(moment)
       await this.#world.moveTo(moment, () => this.#act(plans))
     }
   }
 
-  async #openCohort(index: number, trainer: string): Promise<void> {
-    const { store, library, clock, network } = this.#world
+  async #openCohort(index: number, beginning: Chance, phrases: Phrases): Promise<void> {
+    const { store, library, clock } = this.#world
     const { name: programme } = this.#programme
     const cohort = { programme, name: `Grupo ${index + 1}`, startDate: FIRST_DAY }
     const codes = await createCohort(cohort, { store, library, now: clock.now() })
     this.#codes.push(codes.classCode)
-    for (const text of [codes.trainerCode, `${trainer} ${index + 1}`])
-      await this.#world.moveTo(this.#world.now, () => network.write(`trainer-${index}`, text))
+    const posts = { trainer: codes.trainerCode, backup: codes.backupCode }
+    for (const [post, code] of Object.entries(posts)) {
+      const chance = new Chance(beginning.whole(0, 2 ** 31 - 1))
+      const name = `${chance.one(phrases.trainers)} ${index + 1}`
+      await this.#staff.join(makeTrainer(`${post}-${index}`, name, chance), code, chance)
+    }
   }
 
   /** What she does of herself: asks for help, tells late, asks for silence. */
@@ -148,15 +158,9 @@ class Town {
   }
 
   async #nextMoment(): Promise<number> {
-    const { now } = this.#world
-    const due = await this.#world.nextDue()
-    const next = Math.min(this.#agenda.next ?? Infinity, due ?? Infinity, this.#nextLook())
-    return Math.max(Math.ceil(next / TICK) * TICK, now + TICK)
-  }
-
-  /** Days are planned, and digests sent, at a full hour somewhere. */
-  #nextLook(): number {
-    return (Math.floor(this.#world.now / HOUR) + 1) * HOUR
+    const theirs = Math.min(this.#agenda.next ?? Infinity, this.#staff.next ?? Infinity)
+    const next = Math.min(theirs, await this.#world.nextDue())
+    return Math.max(Math.ceil(next / TICK) * TICK, this.#world.now + TICK)
   }
 
   #receive(chat: string, seen: { text: string; choices?: readonly string[] }): void {
@@ -200,38 +204,27 @@ class Town {
       case 'help':
         return person.asksForHelp()
       case 'late': {
-        const { question, week } = standing
-        if (question || week === undefined || person.meant.has(`sales/${week}`)) return undefined
-        return person.tellsLate(week)
+        const { late, week = '', trainer } = standing
+        if (trainer || late === undefined || person.meant.has(`${late}/${week}`)) return undefined
+        return person.tellsLate(late, week)
       }
     }
   }
 
   /** What is open between the bot and each of them. */
   async #standings(plans: readonly Plan<What>[]): Promise<ReadonlyMap<number, Standing>> {
-    const unknown = plans.filter(({ who }) => this.#ids[who] === undefined)
-    if (unknown.length > 0) await this.#lookUp()
-    const byId = new Map(
+    if (plans.some(({ who }) => this.#ids[who] === undefined)) await this.#lookUp()
+    const ids = plans.flatMap(({ who }) => this.#ids[who] ?? [])
+    if (ids.length === 0) return new Map()
+    const { library, now, store } = this.#world
+    const { name: programme } = this.#programme
+    const found = await store.transact((tx) => readStandings(tx, ids, { library, programme, now }))
+    return new Map(
       plans.flatMap(({ who }) => {
-        const id = this.#ids[who]
-        return id === undefined ? [] : [[id, who] as const]
+        const standing = found.get(this.#ids[who] ?? NOBODY)
+        return standing ? [[who, standing] as const] : []
       }),
     )
-    if (byId.size === 0) return new Map()
-    const rows = await this.#world.store.transact((tx) => findConversations(tx, [...byId.keys()]))
-    return new Map(
-      rows.map((row) => [
-        byId.get(row.contact_id) ?? -1,
-        this.#standingIn(JSON.parse(row.state) as ConversationState),
-      ]),
-    )
-  }
-
-  #standingIn({ frames, lastAsked }: ConversationState): Standing {
-    const top = frames.at(-1)
-    const question = top && questionOf(this.#world.library.pinned(top.version), top.value)
-    const week = question ? top?.context.week : lastAsked?.week
-    return { ...(question ? { question } : {}), ...(week === undefined ? {} : { week }) }
   }
 
   async #lookUp(): Promise<void> {
@@ -247,3 +240,5 @@ class Town {
     }
   }
 }
+
+const NOBODY = 0 as ContactId

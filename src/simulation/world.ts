@@ -1,9 +1,13 @@
+import { dayOf } from '../calendar/local.ts'
+import { nextLocal } from '../calendar/next-local.ts'
+import { dayAfter, startOf } from '../calendar/window.ts'
 import { Simulator } from '../channels/simulator.ts'
 import { ManualClock } from '../clock.ts'
 import type { Library } from '../flow/library.ts'
 import { silentLog } from '../log.ts'
 import { assemble, type Works } from '../pipeline/pipeline.ts'
 import { openSqlite } from '../store/sqlite.ts'
+import { digestTime } from '../pipeline/digests.ts'
 import { nextDue } from '../store/next-due.ts'
 import type { Store } from '../store/store.ts'
 
@@ -14,6 +18,7 @@ export class World implements AsyncDisposable {
   readonly network: Simulator
   readonly library: Library
   readonly #works: Works
+  #nextLook = 0
 
   private constructor(parts: {
     store: Store
@@ -56,9 +61,21 @@ export class World implements AsyncDisposable {
     }
   }
 
-  /** When something that is stored comes due next; undefined where nothing waits. */
-  nextDue(): Promise<number | undefined> {
-    return this.store.transact(({ db }) => nextDue(db))
+  /** When the service has something to do next by itself. */
+  async nextDue(): Promise<number> {
+    if (this.#nextLook <= this.now) this.#nextLook = this.#findNextLook()
+    const stored = await this.store.transact(({ db }) => nextDue(db))
+    return Math.min(stored ?? Infinity, this.#nextLook)
+  }
+
+  /** Days are planned when they begin, and digests sent when the week's work does. */
+  #findNextLook(): number {
+    const { now } = this
+    const looks = [...this.library.programmes.values()].flatMap((programme) => [
+      startOf(dayAfter(dayOf(now, programme.zone)), programme.zone),
+      nextLocal(digestTime(programme), now, programme.zone),
+    ])
+    return Math.min(...looks)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

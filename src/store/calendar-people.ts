@@ -34,6 +34,18 @@ export async function ownZones(tx: Tx): Promise<readonly string[]> {
   return rows.flatMap(({ zone }) => zone ?? [])
 }
 
+/** The local day up to which everybody who has accepted has a plan; undefined where nobody has. */
+export async function oldestPlan(tx: Tx): Promise<string | undefined> {
+  const first = await tx.db
+    .selectFrom('contacts')
+    .select('planned_on')
+    .where('consent_at', 'is not', null)
+    .orderBy('planned_on')
+    .limit(1)
+    .executeTakeFirst()
+  return first?.planned_on
+}
+
 /** Who lives in a zone (these programmes' people, and others who say so) and has no plan yet for the local day `today`. */
 export function peopleWithoutPlan(
   tx: Tx,

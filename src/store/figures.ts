@@ -9,7 +9,17 @@ export function recentFigures(tx: Tx, ids: readonly ContactId[], since: string) 
   return tx.db
     .selectFrom('figures as f')
     .innerJoin('cohorts as g', 'g.id', 'f.cohort_id')
-    .select(['f.contact_id', 'f.figure', 'f.week', 'f.minor', 'f.status', 'f.rule', 'g.programme'])
+    .select([
+      'f.contact_id',
+      'f.figure',
+      'f.week',
+      'f.minor',
+      'f.status',
+      'f.rule',
+      'f.method',
+      'f.recorded_at',
+      'g.programme',
+    ])
     .where(tx.among('f.contact_id', ids))
     .where('f.week', '>=', since)
     .execute()

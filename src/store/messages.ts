@@ -116,7 +116,7 @@ export async function isAnyMessageDue(db: Database, now: number): Promise<boolea
     .selectFrom('messages as m')
     .innerJoin('contacts as c', 'c.id', 'm.contact_id')
     .select('m.id')
-    .where('m.status', 'in', ['queued', 'sending'])
+    .where(sql<SqlBool>`m.status in ('queued', 'sending')`)
     .where('m.due_at', '<=', now)
     .where(sql<SqlBool>`not (${heldBack('m')})`)
     .executeTakeFirst()
@@ -163,7 +163,7 @@ export async function cancelProactive(tx: Tx, contact: ContactId, reason: string
 }
 
 /** What the programme sends by itself waits while a person talks with her, or has to decide. */
-function heldBack(message: 'm' | 'o') {
+export function heldBack(message: 'm' | 'o') {
   const { status, type } = { status: `${message}.status`, type: `${message}.class` }
   return sql<SqlBool>`c.hold is not null and ${sql.ref(status)} = 'queued'
     and ${sql.ref(type)} in ('reminder', 'broadcast')`
@@ -198,7 +198,7 @@ export function interruptedMessages(tx: Tx, accounts: readonly string[]) {
       'm.due_at',
       'm.attempted_at',
     ])
-    .where('m.status', '=', sql.lit<MessageStatus>('sending'))
+    .where(sql<SqlBool>`m.status in ('queued', 'sending') and m.status = 'sending'`)
     .where(tx.among('a.account', accounts))
     .execute()
 }

@@ -112,14 +112,21 @@ export async function contactsBeingStarted(
   tx: Tx,
   contacts: readonly ContactId[],
 ): Promise<ReadonlySet<ContactId>> {
+  const waiting = tx.db
+    .selectFrom('inputs')
+    .select((q) => q.fn.min('id').as('id'))
+    .where('status', '=', sql.lit('waiting'))
+  // the account is compared here, as SQLite would look for it first, in the index of all inputs ever
   const rows = await tx.db
     .selectFrom('inputs')
-    .select('contact_id')
+    .select(['contact_id', 'account'])
     .where('status', '=', sql.lit('waiting'))
-    .where('account', '=', 'calendar')
+    .where('id', '>=', waiting)
     .where(tx.among('contact_id', contacts))
     .execute()
-  return new Set(rows.map(({ contact_id }) => contact_id))
+  return new Set(
+    rows.flatMap(({ contact_id, account }) => (account === 'calendar' ? contact_id : [])),
+  )
 }
 
 /** When the programme wrote to some contacts by itself, from a moment on. */

@@ -21,21 +21,22 @@ export async function openSqlite(file: string, now: Date): Promise<Store> {
   const writer = open(file)
   const db = kyselyOn(writer)
   await migrateOnce(writer, db, now)
-  const reader = file === ':memory:' ? undefined : kyselyOn(open(file))
-  return new SqliteStore(file, writer, db, reader)
+  return new SqliteStore(file, writer, db, file === ':memory:' ? undefined : open(file))
 }
 
 class SqliteStore implements Store {
   readonly place: string
   readonly #connection: Connection
   readonly #tx: Tx
+  readonly #reading: Connection | undefined
   readonly #reader: Kysely<Tables> | undefined
   readonly #work = new GroupCommit((jobs) => this.#commitGroup(jobs))
 
-  constructor(file: string, connection: Connection, db: Kysely<Tables>, reader?: Kysely<Tables>) {
+  constructor(file: string, connection: Connection, db: Kysely<Tables>, reading?: Connection) {
     this.place = file === ':memory:' ? 'SQLite in memory' : `SQLite ${resolve(file)}`
     this.#connection = connection
-    this.#reader = reader
+    this.#reading = reading
+    this.#reader = reading && kyselyOn(reading)
     this.#tx = { db, ...bulkVerbs(connection) }
   }
 
@@ -50,7 +51,9 @@ class SqliteStore implements Store {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#work.drain()
     await this.#reader?.destroy()
-    this.#connection.close()
+    // Kysely closes only a connection that it has used
+    this.#reading?.close()
+    this.#connection.closeEmptied()
   }
 
   async #commitGroup(jobs: readonly Job[]): Promise<void> {
@@ -107,6 +110,12 @@ class Connection {
 
   close(): void {
     if (this.#database.isOpen) this.#database.close()
+  }
+
+  /** Moves the log into the file and empties it first, as it may hold words that were taken out since. */
+  closeEmptied(): void {
+    if (this.#database.isOpen) this.#database.exec('pragma wal_checkpoint(truncate)')
+    this.close()
   }
 
   /** The prepared statement for this text, made once. */

@@ -65,6 +65,9 @@ test('what cannot be right is refused, and nothing is kept of who has not accept
   await using stage = await joined()
   await expect(enter(stage, { ...CALL, amount: 'como 400 o 500' })).rejects.toThrow(/one meaning/)
   await expect(enter(stage, { ...CALL, amount: '450', week: '47' })).rejects.toThrow(/not a week/)
+  await expect(enter(stage, { ...CALL, amount: '450', week: '2027-W47' })).rejects.toThrow(
+    /has not begun yet/,
+  )
   await expect(enter(stage, { ...CALL, amount: '450', figure: 'x' })).rejects.toThrow(/no figure/)
   await expect(enter(stage, { ...CALL, amount: '450', contact: 9 })).rejects.toThrow(
     /no entrepreneur/,

@@ -87,6 +87,8 @@ test('a cohort comes with a link that writes its code, and a drill says whom to 
   expect((await office.cli('drill', 'ban', '--account', 'fundap')).stdout).toContain(
     'to call (the call list): 1',
   )
+  const mistyped = await office.cli('drill', 'ban', '--account', 'nobody')
+  expect([mistyped.code, mistyped.stderr]).toEqual([1, expect.stringContaining('expected fundap')])
   const status = await office.cli('pair', 'whatsapp', '--account', 'fundap', '--status', '--json')
   expect(JSON.parse(status.stdout)).toMatchObject({
     paired: true,

@@ -11,7 +11,7 @@ const MONDAY = 1_795_478_400_000
 const SMALL = { contacts: 30, weeks: 2, seed: 7 }
 
 test.each(['fusai', 'fundap', 'carvajal'])(
-  'weeks of %s: nothing happens that never may, and most people answer',
+  'weeks of %s: nothing happens that never may, most people answer, and trainers attend in time',
   { timeout: 300_000 },
   async (programme) => {
     const report = await simulate({ programme, ...SMALL }, library)
@@ -23,6 +23,9 @@ test.each(['fusai', 'fundap', 'carvajal'])(
       expect(answered).toBeLessThanOrEqual(asked)
     }
     expect(report.figures['recorded']).toBeGreaterThan(20)
+    const { inTime, passedOn, late, closed } = report.attention
+    expect(inTime).toBeGreaterThan(passedOn + late)
+    expect(closed).toBeGreaterThan(0)
   },
 )
 

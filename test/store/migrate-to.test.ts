@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -108,5 +109,17 @@ describe.skipIf(!hasPostgres)('migrate-to', () => {
       code: 1,
       stderr: expect.stringMatching(/usage: migrate-to postgres/),
     })
+  })
+
+  it('refuses a file that is not there, and makes none', async () => {
+    const nowhere = `${file}-mistyped`
+    const { code, stderr } = await cli(['migrate-to', 'postgres://localhost/x'], {
+      DATABASE_URL: nowhere,
+    })
+    expect({ code, stderr }).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/there is no database/),
+    })
+    expect(existsSync(nowhere)).toBe(false)
   })
 })

@@ -3,7 +3,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { PRAGMAS } from '../../src/store/sqlite.ts'
+import { systemClock } from '../../src/clock.ts'
+import { openSqlite, PRAGMAS } from '../../src/store/sqlite.ts'
 
 const MARKER = 'zafiroverde'
 
@@ -19,5 +20,21 @@ it('what was taken out of a table is not in the file any more', async () => {
   database.close()
   const bytes = await readFile(file, 'latin1')
   expect(bytes.split(MARKER).length - 1).toBe(19)
+  await rm(folder, { recursive: true })
+})
+
+it('a stop leaves nothing of it in the log, though another has the file open', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'micromba-overwritten-'))
+  const file = join(folder, 'micromba.db')
+  const store = await openSqlite(file, systemClock.now())
+  using other = new DatabaseSync(file)
+  const words = { key: 'heard', value: `${MARKER}, and more words behind it` }
+  await store.transact((tx) => Promise.resolve(tx.insertMany('settings', [words])))
+  await store.transact((tx) => tx.db.deleteFrom('settings').where('key', '=', 'heard').execute())
+  other.exec('select count(*) from settings')
+  expect(await readFile(`${file}-wal`, 'latin1')).toContain(MARKER)
+  await store[Symbol.asyncDispose]()
+  expect(await readFile(file, 'latin1')).not.toContain(MARKER)
+  expect(await readFile(`${file}-wal`, 'latin1')).toBe('')
   await rm(folder, { recursive: true })
 })

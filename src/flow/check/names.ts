@@ -1,4 +1,5 @@
 import { nearest } from '../nearest.ts'
+import { LAST_TOLD } from '../question.ts'
 import { CONTACT_FIELDS, type Step } from '../schema.ts'
 import type { Check } from './check.ts'
 import type { Code } from './codes.ts'
@@ -41,7 +42,7 @@ function named(step: Step, flow: FlowMaterial, material: Material): readonly Nam
       { code: 'unknown-question', name: step.value, known: questions(), path: ['value'] },
     ]
   }
-  if ('ask' in step) return step.save === undefined ? [] : [saved(step.save, material)]
+  if ('ask' in step) return step.save === undefined ? [] : [saved(step.save, flow, material)]
   if (!('set' in step)) return []
   return Object.entries(step.set).flatMap(([field, value]): readonly Named[] => [
     { ...contactField(field, ['status']), path: ['set', field] },
@@ -61,9 +62,10 @@ function named(step: Step, flow: FlowMaterial, material: Material): readonly Nam
   ])
 }
 
-function saved(save: string, material: Material): Named {
+function saved(save: string, { head }: FlowMaterial, material: Material): Named {
   if (save.startsWith('contact.')) return { ...contactField(save, []), path: ['save'] }
-  return { code: 'unknown-figure', name: save, known: figuresIn(material), path: ['save'] }
+  const known = [...figuresIn(material), ...(head?.week === 'last-recorded' ? [LAST_TOLD] : [])]
+  return { code: 'unknown-figure', name: save, known, path: ['save'] }
 }
 
 function contactField(name: string, more: readonly string[]): Omit<Named, 'path'> {

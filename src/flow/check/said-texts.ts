@@ -44,6 +44,7 @@ function isNoYesNo(choice: string): boolean {
 function ownVariants(step: AskStep): readonly string[] {
   return [
     ...Object.keys(step.choices ?? {}),
+    ...(step.options === 'told' ? ['told'] : []),
     ...(step.nudge.length > 0 ? ['nudge'] : []),
     ...(step.validate === undefined ? [] : ['invalid']),
   ]

@@ -82,7 +82,7 @@ export const FORMATS: Readonly<Record<string, string>> = {
   '/^[a-z][a-z0-9-]*$/': 'name',
   [String.raw`/^\d+[mhd]$/`]: 'duration',
   [String.raw`/^([01]\d|2[0-3]):[0-5]\d$/`]: 'local-time',
-  [String.raw`/^(contact\.[a-z-]+|[a-z][a-z0-9_]*)$/`]: 'save',
+  [String.raw`/^(contact\.[a-z-]+|[a-z][a-z0-9_]*|last-told)$/`]: 'save',
   [String.raw`/^contact\.[a-z-]+$/`]: 'contact-field',
   [String.raw`/^\d{1,3}h$/`]: 'hours',
   [String.raw`/^\d{1,2}m$/`]: 'minutes',
