@@ -22,19 +22,30 @@ safety-not-now = Gracias por decírmelo.
 safety-call = Queda dicho que quiere que le llamen. { $told }
 safety-ask-whom = ¿Quiere que también le avise a { $trainer }? No le digo lo que usted me escribió.
 safety-ask-whom-trainer = Sí, a { $trainer } también
-safety-ask-whom-nobody = No, solo a la persona de protección
+safety-ask-whom-nobody =
+    { $officer-told ->
+        [yes] No, solo a la persona de protección
+       *[no] No, a nadie más por ahora
+    }
 safety-trainer-told = Listo: le dije a { $trainer } que la busque, y nada más. Aquí sigo si quiere escribirme.
 safety-only-officer = Está bien. { $told } Aquí sigo si quiere escribirme.
 safety-held =
-    Aquí estoy, y no le pregunto nada más. { $told } Si corre peligro ahora:
+    Aquí estoy. { $told } Si corre peligro ahora:
     { $lines }
-safety-stopped = Está bien, ya no le escribo. La persona de protección de { $organisation } ya lo sabe. Si quiere volver, escriba: empezar.
+safety-stopped = Está bien, ya no le escribo. { $told } Si quiere volver, escriba: empezar.
+safety-back =
+    Aquí estoy otra vez. { $told } Si corre peligro ahora:
+    { $lines }
 safety-nobody-answers =
     Todavía no me ha respondido nadie de { $organisation }, y prefiero decírselo. Sigo avisando. Si corre peligro ahora:
     { $lines }
 
 # A su capacitadora, si ella quiso
-safety-trainer = { $name } quiere que usted la busque, en persona o por teléfono, hoy si puede. Es un asunto delicado: no se lo pregunte por escrito ni lo comente con nadie. La persona de protección de { $organisation } ya lo sabe.
+safety-trainer =
+    { $name } quiere que usted la busque, en persona o por teléfono, hoy si puede. Es un asunto delicado: no se lo pregunte por escrito ni lo comente con nadie. { $officer-told ->
+        [yes] La persona de protección de { $organisation } ya lo sabe.
+       *[no] Todavía no pude avisar a la persona de protección de { $organisation }; sigo intentando.
+    }
 
 # A la persona de protección y a sus suplentes: nunca las palabras de ella, ni su nombre antes de que la atienda
 safety-words-case = caso
@@ -75,6 +86,11 @@ safety-officer-clear-no = No, dejarlo abierto
 safety-officer-cleared = Cerré el caso { $case }. El asistente vuelve a escribirle. Gracias por acompañarla.
 safety-officer-declined = Gracias por decírmelo. Le aviso del caso { $case } a otra persona.
 safety-wrote-again = Caso { $case }: volvió a escribir. No le pregunté nada.
+safety-other-danger =
+    Caso { $case }: volvió a escribir, y ahora cuenta otro peligro. { $category }.{ $urgent ->
+        [yes] { " " }Puede correr peligro ahora mismo.
+       *[no] { "" }
+    }
 safety-unreached = Caso { $case }: a esa persona ya no le llegan los mensajes del asistente. Búsquela por otro medio.
 safety-still-open = El caso { $case } ({ $category }) sigue abierto y lo atiende usted. El asistente no le escribe hasta que usted lo cierre.
 safety-cases = Casos abiertos. Para ver uno, escriba por ejemplo: caso { $example }

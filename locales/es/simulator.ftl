@@ -43,6 +43,7 @@ ana = Doña Ana
 message = Mensaje
     .send = Enviar
     .voice = Nota de voz
+    .reserved = (mensaje reservado)
     .empty = Todavía no hay mensajes.
     .from-bot = Asistente:
     .from-maria = Doña María:

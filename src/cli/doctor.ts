@@ -4,8 +4,14 @@ import { readConfig } from '../config.ts'
 import { localDate } from '../calendar/local.ts'
 import type { Library } from '../flow/library.ts'
 import { loadHelpLines, staleLines } from '../reading/help-lines.ts'
-import { readBacklog } from '../reports/backlog.ts'
+import { readBacklog, type Backlog } from '../reports/backlog.ts'
 import { readTroubles, type ChannelTrouble } from '../store/troubles.ts'
+import {
+  countUnattended,
+  describeUnguarded,
+  readUnguarded,
+  type Unguarded,
+} from '../reports/safeguarding.ts'
 import { readFallbacks, type Fallbacks } from '../reports/fallbacks.ts'
 import { openLibrary, openStore } from './workplace.ts'
 
@@ -22,19 +28,30 @@ export async function doctorCommand(args: string[]): Promise<number> {
   const troubles = await store.read(readTroubles)
   const saidInSpanish = await store.read(readFallbacks)
   const oldHelpLines = oldLines(library)
+  const unattendedSafetyCases = await store.read(countUnattended)
+  const unguarded = await store.read(readUnguarded)
   const findings = {
     database: store.place,
     flows: library.flows.length,
     ...backlog,
+    unattendedSafetyCases,
+    unguarded,
     troubles,
     saidInSpanish,
     oldHelpLines,
     lastIncidents: incidents,
   }
   process.stdout.write(values.json ? `${JSON.stringify(findings)}\n` : describe(findings))
-  const wrong = [...troubles, ...oldHelpLines].length
-  const isWell = backlog.deadInputs + backlog.unknownMessages + wrong === 0
-  return isWell ? 0 : 1
+  return isWell(findings) ? 0 : 1
+}
+
+/** Nothing waits for a person's decision: least of all somebody in danger, or who called for help. */
+function isWell(findings: Findings): boolean {
+  const { deadInputs, unknownMessages, overdueTickets, unattendedSafetyCases } = findings
+  const { unguarded, troubles, oldHelpLines } = findings
+  const counts = [deadInputs, unknownMessages, overdueTickets, unattendedSafetyCases]
+  const lists = [unguarded, troubles, oldHelpLines]
+  return counts.every((count) => count === 0) && lists.every(({ length }) => length === 0)
 }
 
 /** Numbers that people in danger are told, and that nobody has verified for six months. */
@@ -48,7 +65,11 @@ function oldLines({ programmes }: Library): readonly string[] {
   )
 }
 
-type Findings = Record<string, unknown> & {
+type Findings = Backlog & {
+  readonly database: string
+  readonly flows: number
+  readonly unattendedSafetyCases: number
+  readonly unguarded: readonly Unguarded[]
   readonly troubles: readonly ChannelTrouble[]
   readonly saidInSpanish: Fallbacks
   readonly oldHelpLines: readonly string[]
@@ -61,28 +82,29 @@ type Findings = Record<string, unknown> & {
 
 function describe({
   lastIncidents,
+  unguarded,
   troubles,
   saidInSpanish,
   oldHelpLines,
   ...rest
 }: Findings): string {
-  const figures = Object.entries(rest).map(([name, value]) => `${name.padEnd(18)}${String(value)}`)
+  const figures = Object.entries(rest).map(([name, value]) => `${name.padEnd(23)}${String(value)}`)
   const stopped = troubles.map(
     ({ account, trouble, since }) => `channel ${account} since ${isoTime(since)}: ${trouble}`,
   )
   const old = oldHelpLines.map((line) => `help line to verify: ${line}`)
-  const lines = [...figures, ...stopped, ...old]
+  const lines = [...figures, ...unguarded.map(describeUnguarded), ...stopped, ...old]
   const seen = lastIncidents.map(({ at, kind, detail }) => `  ${isoTime(at)} ${kind}: ${detail}`)
   lines.push(...Object.entries(saidInSpanish).map(describeFallback))
   return `${[...lines, seen.length > 0 ? 'last incidents' : 'no incidents', ...seen].join('\n')}\n`
 }
 
-/** `quc in Spanish     120 messages; most often weekly-check-in/sales (40), help/call (9)` */
+/** `quc in Spanish          120 messages; most often weekly-check-in/sales (40), help/call (9)` */
 function describeFallback([language, { messages, texts }]: [string, Fallbacks[string]]): string {
   const most = Object.entries(texts)
     .toSorted(([, a], [, b]) => b - a)
     .slice(0, 5)
     .map(([name, times]) => `${name} (${times})`)
-  const name = `${language} in Spanish`.padEnd(18)
+  const name = `${language} in Spanish`.padEnd(23)
   return `${name}${messages} messages; most often ${most.join(', ')}`
 }

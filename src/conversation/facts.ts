@@ -47,6 +47,7 @@ export type SafetyFacts = {
   /** Her open case. */
   readonly case?: {
     readonly id: CaseId
+    readonly category: CaseCategory
     readonly stage: CaseStage
     readonly isUrgent: boolean
     /** Somebody has said that she attends to it. */

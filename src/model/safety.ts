@@ -15,6 +15,16 @@ export type SafetyCategory = (typeof SAFETY_CATEGORIES)[number]
 /** What a case is about; ASKED: she was asked whether all is well, and wants to talk with a person of trust. */
 export type CaseCategory = SafetyCategory | 'ASKED'
 
+/** Whether a category stands before a case's own; ASKED is the least. */
+export function isGraverThan(
+  category: CaseCategory,
+  held: { readonly category: CaseCategory },
+): boolean {
+  const rank = (each: CaseCategory) =>
+    each === 'ASKED' ? SAFETY_CATEGORIES.length : SAFETY_CATEGORIES.indexOf(each)
+  return rank(category) < rank(held.category)
+}
+
 /** What she was asked last: whether she is in danger now, whom to tell; told: nothing more is asked. */
 export type CaseStage = 'danger' | 'whom' | 'told'
 
@@ -29,6 +39,7 @@ export const CASE_EVENTS = [
   'acknowledged',
   'declined',
   'wrote-again',
+  'other-danger',
   'wants-call',
   'trainer-told',
   'read',

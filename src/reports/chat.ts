@@ -11,6 +11,8 @@ export type ChatLine = {
   readonly choices: readonly string[]
   /** A voice note or a photo, in place of the text. */
   readonly media?: Media
+  /** The words are kept apart: a safeguarding person alone reads them. */
+  readonly isReserved?: true
 }
 
 /** What was said in a chat of the simulator, in order. */
@@ -36,12 +38,7 @@ export async function readChat(db: Kysely<Tables>, chat: string): Promise<readon
     .orderBy('id')
     .execute()
   const lines: ChatLine[] = [
-    ...heard.map(({ payload, at }) => ({
-      from: 'person' as const,
-      text: textOf(payload),
-      at,
-      choices: [],
-    })),
+    ...heard.map(({ payload, at }) => heardLine(textOf(payload), at)),
     ...sent.map(({ text, choices, media, at }) => ({
       from: 'bot' as const,
       text,
@@ -51,6 +48,12 @@ export async function readChat(db: Kysely<Tables>, chat: string): Promise<readon
     })),
   ]
   return lines.toSorted((a, b) => a.at - b.at)
+}
+
+/** Nobody can write nothing: an empty text is one that was taken out. */
+function heardLine(text: string, at: number): ChatLine {
+  const line = { from: 'person', text, at, choices: [] } as const
+  return text === '' ? { ...line, isReserved: true } : line
 }
 
 function textOf(payload: string): string {

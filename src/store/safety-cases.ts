@@ -71,7 +71,7 @@ function cases(db: Database) {
 }
 
 export type CaseChange = Partial<
-  Pick<SafetyCaseTable, 'urgent' | 'stage'> & {
+  Pick<SafetyCaseTable, 'urgent' | 'stage' | 'category'> & {
     readonly wake_at: number | null
     readonly acknowledged_at: number | null
     readonly acknowledged_by: ContactId | null

@@ -122,6 +122,15 @@ describe('the simulator page', () => {
     await maria.hears('Q300')
   })
 
+  test('words of danger are shown as kept apart, not as an empty bubble', async () => {
+    await using service = await startService()
+    const { maria } = await open(browser, service, { mayFail: true })
+    await maria.hears(QUESTION)
+    await maria.writes('mi esposo me pega')
+    await maria.hears('Usted no tiene la culpa')
+    await maria.hasWritten('(mensaje reservado)')
+  })
+
   test('lines written quickly arrive in their order', async () => {
     const { maria } = await openOnMonday(browser, shared)
     const lines = ['uno', 'dos', 'tres', 'cuatro']

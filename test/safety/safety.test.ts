@@ -108,6 +108,7 @@ describe('words of danger', () => {
     const said = reads(stage, CONTACT)
     expect(said).toHaveLength(4)
     for (const text of said) expect(text).toContain('Aquí estoy')
+    expect(said.join('\n')).not.toContain('no le pregunto nada')
     const figures = await stage.store.read((db) => db.selectFrom('figures').selectAll().execute())
     const tickets = await stage.store.read((db) => db.selectFrom('tickets').selectAll().execute())
     expect([figures, tickets]).toEqual([[], []])

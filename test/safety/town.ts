@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { giveAccess } from '../../src/desk/access.ts'
 import { loadLibrary } from '../../src/flow/library.ts'
 import type { AccessRole } from '../../src/model/contact.ts'
-import { CONTACT, Stage, TRAINER } from '../../src/stories/stage.ts'
+import { CONTACT, Stage, TRAINER, type OpenStore } from '../../src/stories/stage.ts'
 
 export const library = loadLibrary(fileURLToPath(new URL('../..', import.meta.url)))
 
@@ -18,8 +18,9 @@ export const EVA = 'eva'
 export async function town(
   roles: Readonly<Record<string, AccessRole>> = { [MARTA]: 'safeguarding', [EVA]: 'deputy' },
   now = NOW,
+  open?: OpenStore,
 ): Promise<Stage> {
-  const stage = await Stage.set(library, 'fundap', now)
+  const stage = await Stage.set(library, 'fundap', now, undefined, undefined, open)
   await stage.write(TRAINER, stage.trainerCode)
   await stage.write(TRAINER, 'Doña Ana')
   for (const text of [stage.classCode, 'sí', 'María']) await stage.write(CONTACT, text)

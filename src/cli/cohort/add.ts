@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { renderUnicodeCompact } from 'uqr'
 import { systemClock } from '../../clock.ts'
 import { createCohort, type Cohort } from '../../desk/cohort.ts'
+import { describeUnguarded, unguardedOf } from '../../reports/safeguarding.ts'
 import { RequestError } from '../../model/request-error.ts'
 import { openLibrary, openStore } from '../workplace.ts'
 import { whatsappLinks } from './whatsapp-links.ts'
@@ -30,10 +31,12 @@ export async function addCommand(args: string[]): Promise<number> {
   const library = openLibrary()
   const cohort = await createCohort(request, { store, library, now: systemClock.now() })
   const whatsapp = await whatsappLinks(store, cohort.classCode)
+  const unguarded = await store.read((db) => unguardedOf(db, programme))
+  const warnings = unguarded ? [describeUnguarded(unguarded)] : []
   process.stdout.write(
     values.json
-      ? `${JSON.stringify({ ...cohort, whatsapp })}\n`
-      : `${describe(cohort)}${whatsapp.map(describeLink).join('')}`,
+      ? `${JSON.stringify({ ...cohort, whatsapp, warnings })}\n`
+      : `${describe(cohort)}${warnings.map((each) => `${each}\n`).join('')}${whatsapp.map(describeLink).join('')}`,
   )
   return 0
 }

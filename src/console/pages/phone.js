@@ -5,6 +5,7 @@ const NEAR = 80
 
 const botTemplate = document.querySelector('#from-bot')
 const voiceTemplate = document.querySelector('#voice')
+const reservedTemplate = document.querySelector('#reserved')
 const dayTemplate = document.querySelector('#day')
 
 /** One phone: `show(lines)` draws its chat, `suggest(text)` puts words into its input; `send` posts what is written. */
@@ -113,8 +114,12 @@ export function phoneIn(element, send) {
   return { show, suggest }
 }
 
-/** The words of a line, or the voice note that came in place of words. */
-function fillIn(paragraph, { text, media }) {
+/** The words of a line, the voice note that came in place of words, or that they are kept apart. */
+function fillIn(paragraph, { text, media, isReserved }) {
+  if (isReserved) {
+    paragraph.append(reservedTemplate.content.cloneNode(true))
+    return
+  }
   if (media?.source.file === undefined) {
     paragraph.textContent = media ? `[${media.type}]` : text
     return

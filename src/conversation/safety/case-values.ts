@@ -16,6 +16,7 @@ export function caseValues(speech: Speech, shown: CaseFacts): Readonly<Record<st
     cohort: shown.cohort ?? unknown,
     trainer: shown.trainer ?? unknown,
     phone: shown.phone ?? unknown,
+    urgent: shown.isUrgent ? 'yes' : 'no',
     call: shown.wantsCall ? 'yes' : 'no',
     'trainer-told': shown.isTrainerTold ? 'yes' : 'no',
     attends: attendedBy ? (attendedBy.isMe ? 'me' : 'other') : 'nobody',

@@ -14,6 +14,8 @@ export type SafetyEffect =
   | { readonly type: 'keepWords' }
   | { readonly type: 'askNext'; readonly stage: CaseStage }
   | { readonly type: 'makeUrgent' }
+  /** She tells of another danger than her case names, or of a graver one. */
+  | { readonly type: 'noteDanger'; readonly category: CaseCategory; readonly isUrgent: boolean }
   | { readonly type: 'wantCall' }
   | { readonly type: 'tellTrainer' }
   /** Who attends to her case hears that she wrote again. */

@@ -1,11 +1,13 @@
 import type { InputPayload } from '../../model/input.ts'
-import { readIntent } from '../../reading/intents.ts'
-import { readSafety } from '../../reading/safety.ts'
+import { readIntent, type Intent } from '../../reading/intents.ts'
+import { readSafety, type SafetyReading } from '../../reading/safety.ts'
 import type { SafetyFacts } from '../facts.ts'
 import { common, contactValues } from '../render.ts'
 import type { Talk } from '../talk.ts'
-import { emergencyLines } from './lines.ts'
+import { isGraverThan } from '../../model/safety.ts'
+import { emergencyLines, linesFor } from './lines.ts'
 import { ask, hearSafety, type SafetyAnswer } from './question.ts'
+import type { SafetyEffect } from './effect.ts'
 import { toldText } from './told.ts'
 
 type Case = NonNullable<SafetyFacts['case']>
@@ -14,14 +16,14 @@ type Case = NonNullable<SafetyFacts['case']>
 export function hearHeld(talk: Talk, input: Written, held: Case): string | undefined {
   talk.effects.push({ type: 'safety', effect: { type: 'keepWords' } })
   const text = textOf(input)
-  if (readIntent(text, talk.speech.words)?.type === 'stop') return fallSilent(talk)
-  if (talk.facts.status === 'stopped') return noteWords(talk, held, text)
+  const danger = dangerIn(talk, text)
+  if (danger && isOther(danger, held)) return hearDanger(talk, danger, held)
+  const intent = readIntent(text, talk.speech.words)?.type
+  if (intent === 'stop') return fallSilent(talk)
+  if (talk.facts.status === 'stopped') return hearStopped(talk, held, danger, intent)
   const answer = held.stage === 'told' ? undefined : hearSafety(text, held.stage, talk)
   if (answer !== undefined) return hearAnswer(talk, answer, held)
-  noteWords(talk, held, text)
-  say(talk, 'safety-held', { told: toldText(talk), lines: emergencyLines(talk.speech) })
-  if (held.stage !== 'told') ask(talk, held.stage)
-  return undefined
+  return hearDanger(talk, danger, held)
 }
 
 export type Written = Extract<InputPayload, { type: 'text' | 'edited' | 'media' }>
@@ -67,18 +69,56 @@ function stageTold(talk: Talk): undefined {
   talk.effects.push({ type: 'safety', effect: { type: 'askNext', stage: 'told' } })
 }
 
-/** New words may tell of a graver danger; who attends to her hears that she wrote. */
-function noteWords({ effects, speech }: Talk, held: Case, text: string): undefined {
+function dangerIn({ speech }: Talk, text: string): SafetyReading | undefined {
   const reading = speech.safety && readSafety(text, speech.safety)
-  const isGraver = reading?.urgent === true && !held.isUrgent
-  effects.push({ type: 'safety', effect: { type: isGraver ? 'makeUrgent' : 'noteWords' } })
+  return reading?.level === 'full' ? reading : undefined
+}
+
+/** Danger of no kind says nothing new of a case that has one. */
+function isOther({ category }: SafetyReading, held: Case): boolean {
+  return category !== held.category && (category !== 'DANGER' || isGraverThan(category, held))
+}
+
+/** Calm, with the lines of what she tells, and no question she has not had; who asked for silence is asked nothing. */
+function hearDanger(talk: Talk, danger: SafetyReading | undefined, held: Case): undefined {
+  const { speech, facts } = talk
+  talk.effects.push({ type: 'safety', effect: noteOf(danger, held) })
+  const lines = danger ? linesFor(danger.category, speech) : emergencyLines(speech)
+  say(talk, 'safety-held', { told: toldText(talk), lines })
+  if (held.stage !== 'told' && facts.status !== 'stopped') ask(talk, held.stage)
+  return undefined
+}
+
+/** Who attends to her hears that she wrote; of another danger or a graver one, which. */
+function noteOf(danger: SafetyReading | undefined, held: Case): SafetyEffect {
+  if (danger && isOther(danger, held)) {
+    const { category, urgent: isUrgent } = danger
+    return { type: 'noteDanger', category, isUrgent }
+  }
+  return { type: danger?.urgent === true && !held.isUrgent ? 'makeUrgent' : 'noteWords' }
+}
+
+/** After her "alto" there is silence, but for words of danger and "empezar" (decision 006). */
+function hearStopped(
+  talk: Talk,
+  held: Case,
+  danger: SafetyReading | undefined,
+  intent: Intent['type'] | undefined,
+): undefined {
+  if (danger) return hearDanger(talk, danger, held)
+  talk.effects.push({ type: 'safety', effect: { type: 'noteWords' } })
+  if (intent !== 'start-again') return undefined
+  const status = talk.facts.consented ? 'active' : 'invited'
+  talk.effects.push({ type: 'changeContact', status })
+  say(talk, 'safety-back', { told: toldText(talk), lines: emergencyLines(talk.speech) })
+  return undefined
 }
 
 /** "alto" is heard here too: the bot writes no more, and the person who knows goes on. */
 function fallSilent(talk: Talk): undefined {
   talk.leaveAll()
   talk.effects.push({ type: 'changeContact', status: 'stopped' })
-  say(talk, 'safety-stopped')
+  say(talk, 'safety-stopped', { told: toldText(talk) })
 }
 
 function say(talk: Talk, message: string, more: Readonly<Record<string, string>> = {}): void {

@@ -2,6 +2,7 @@ import type { CaseStage } from '../../model/safety.ts'
 import { readChoice } from '../../reading/choice.ts'
 import { common, contactValues } from '../render.ts'
 import type { Talk } from '../talk.ts'
+import { officerTold } from './told.ts'
 
 /** What a held person can be asked; told: nothing. */
 export type SafetyQuestion = Exclude<CaseStage, 'told'>
@@ -39,7 +40,7 @@ export function hearSafety(
 }
 
 function optionsOf({ facts, speech }: Talk, question: SafetyQuestion) {
-  const values = contactValues(facts, speech)
+  const values = contactValues(facts, speech, { 'officer-told': officerTold(facts) })
   const answers: readonly SafetyAnswer[] = ANSWERS[question]
   return answers.map((key) => ({
     key,

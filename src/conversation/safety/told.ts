@@ -1,5 +1,11 @@
 import { common, contactValues } from '../render.ts'
+import type { Facts } from '../facts.ts'
 import type { Talk } from '../talk.ts'
+
+/** Whether somebody who protects her has been told, as texts select by it. */
+export function officerTold({ safety }: Facts): 'yes' | 'no' {
+  return safety?.officer ? 'yes' : 'no'
+}
 
 /** Who knows of it, truthfully: by her name, or that at present nobody can be reached (R40). */
 export function toldText({ facts, speech }: Talk): string {

@@ -15,6 +15,7 @@ import type { Tx } from '../../store/store.ts'
 import { acknowledgeCase, declineCase } from './acknowledge-case.ts'
 import { clearCase } from './clear-case.ts'
 import { keepWords } from './keep-words.ts'
+import { noteDanger } from './note-danger.ts'
 import { openCase } from './open-case.ts'
 import { readCase } from './read-case.ts'
 import { makeUrgent, noteUnreached, noteWords, tellNext } from './tell-next.ts'
@@ -52,6 +53,8 @@ export async function applySafety(
       )
     case 'makeUrgent':
       return makeUrgent(tx, messages, occasion, now)
+    case 'noteDanger':
+      return noteDanger(tx, messages, occasion, effect, now)
     case 'noteWords':
       return noteWords(tx, messages, occasion, now)
     case 'noteUnreached':

@@ -37,20 +37,22 @@ export async function readSafetyFacts(tx: Tx, contact: KnownContact): Promise<Sa
   }
 }
 
-/** Who attends to it, else who was told last, else who will be told. */
+/** Who attends to it, else who was told last; of no case yet, who will be told in the turn that opens it. */
 function officerOf(
   open: SafetyCase | undefined,
   reachable: readonly Officer[],
   events: readonly Happened[],
 ): Officer | undefined {
+  if (!open) return reachable[0]
   const told = events.findLast(({ type }) => type === 'told')?.person_id
-  const id = open?.acknowledged_by ?? told
-  return reachable.find(({ contact_id }) => contact_id === id) ?? reachable[0]
+  const id = open.acknowledged_by ?? told
+  return reachable.find(({ contact_id }) => contact_id === id)
 }
 
 function caseOf(open: SafetyCase, reachable: readonly Officer[]) {
   return {
     id: open.id,
+    category: open.category,
     stage: open.stage,
     isUrgent: open.urgent === 1,
     isAttended: reachable.some(({ contact_id }) => contact_id === open.acknowledged_by),

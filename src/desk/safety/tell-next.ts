@@ -1,3 +1,4 @@
+import type { CaseCategory } from '../../model/safety.ts'
 import type { Programme } from '../../model/programme.ts'
 import { isReachable, safeguardingOf, type Officer } from '../../store/access.ts'
 import { reportIncident } from '../../store/incidents.ts'
@@ -31,17 +32,27 @@ export async function tellNext(
   await tellOfficer(tx, messages, about, attending, reminder)
 }
 
-/** She is in danger now: who attends to her, or was told last, has a quarter of an hour to answer. */
+/**
+ * She is in danger now: who attends to her, or was told last, has a quarter of an hour to answer. `category`: of which kind,
+ * where it is not that of her case.
+ */
 export async function makeUrgent(
   tx: Tx,
   messages: NewMessage[],
   occasion: Occasion,
   now: number,
+  category?: CaseCategory,
 ): Promise<void> {
   const found = await readAbout(tx, occasion)
   if (!found) return
   const told = attendingOf(found) ?? lastToldOf(found)
-  const row = { ...found.row, urgent: 1 as const, acknowledged_at: null, acknowledged_by: null }
+  const row = {
+    ...found.row,
+    ...(category ? { category } : {}),
+    urgent: 1 as const,
+    acknowledged_at: null,
+    acknowledged_by: null,
+  }
   const about = { ...found, row }
   await noteCaseEvent(tx.db, { case_id: row.id, type: 'urgent', at: now })
   await changeCase(tx.db, row.id, {
@@ -85,7 +96,8 @@ export async function noteUnreached(
   await tellOfficer(tx, messages, about, told, note)
 }
 
-async function readAbout(tx: Tx, occasion: Occasion): Promise<About | undefined> {
+/** The open case of who wrote, with all that is needed to tell of it. */
+export async function readAbout(tx: Tx, occasion: Occasion): Promise<About | undefined> {
   const { contact, facts, staffSpeech: speech, input } = occasion
   const row = await openCaseOf(tx.db, contact.id)
   if (!row) return undefined
@@ -94,11 +106,13 @@ async function readAbout(tx: Tx, occasion: Occasion): Promise<About | undefined>
   return { row, events, officers, country: facts.programme?.country ?? '', speech, input: input.id }
 }
 
-function attendingOf({ row, officers }: About): Officer | undefined {
+/** Who attends to a case, where she can be written to. */
+export function attendingOf({ row, officers }: About): Officer | undefined {
   return officers.filter(isReachable).find((each) => each.contact_id === row.acknowledged_by)
 }
 
-function lastToldOf({ events, officers }: About): Officer | undefined {
+/** Who was told last of a case, where she can be written to. */
+export function lastToldOf({ events, officers }: About): Officer | undefined {
   const told = events.findLast(({ type }) => type === 'told')?.person_id
   return officers.filter(isReachable).find((each) => each.contact_id === told)
 }

@@ -1,4 +1,5 @@
 import { common } from '../../conversation/render.ts'
+import { officerTold } from '../../conversation/safety/told.ts'
 import type { NewMessage } from '../../store/messages.ts'
 import { noteCaseEvent, openCaseOf } from '../../store/safety-cases.ts'
 import { findStaff } from '../../store/staff.ts'
@@ -24,7 +25,11 @@ export async function tellTrainer(
     contact_id: trainer.id,
     address_id: trainer.address_id,
     class: 'alert',
-    text: common(staffSpeech, 'safety-trainer', { name, organisation }),
+    text: common(staffSpeech, 'safety-trainer', {
+      name,
+      organisation,
+      'officer-told': officerTold(facts),
+    }),
     choices: null,
     due_at: now,
     created_at: now,
