@@ -40,26 +40,38 @@ safety-call = It is noted that you want to be called. { $told }
 safety-ask-whom = Would you like me to tell { $trainer } too? I do not say what you wrote to me.
 # source: 457e1897
 safety-ask-whom-trainer = Yes, { $trainer } too
-# source: 999961cf
-safety-ask-whom-nobody = No, only the safeguarding person
+# source: 5aa48984
+safety-ask-whom-nobody =
+    { $officer-told ->
+        [yes] No, only the safeguarding person
+       *[no] No, nobody else for now
+    }
 # source: 1645c910
 safety-trainer-told = Done: I asked { $trainer } to look for you, and told nothing else. I am here if you want to write to me.
 # source: 5f8c726b
 safety-only-officer = That is fine. { $told } I am here if you want to write to me.
-# source: 79f1e84b
+# source: b4c63c8d
 safety-held =
-    I am here, and I ask you nothing more. { $told } If you are in danger now:
+    I am here. { $told } If you are in danger now:
     { $lines }
-# source: d05e9ee0
-safety-stopped = That is fine, I do not write to you any more. The safeguarding person of { $organisation } knows already. If you want to come back, write: start.
+# source: ca7e4702
+safety-stopped = That is fine, I do not write to you any more. { $told } If you want to come back, write: start.
+# source: 79f20845
+safety-back =
+    I am here again. { $told } If you are in danger now:
+    { $lines }
 # source: b6e40990
 safety-nobody-answers =
     Nobody of { $organisation } has answered me yet, and I prefer to tell you so. I keep telling them. If you are in danger now:
     { $lines }
 
 # To her trainer, if she wanted so
-# source: 4600de5b
-safety-trainer = { $name } wants you to look for her, in person or by telephone, today if you can. It is a delicate matter: do not ask her about it in writing or talk about it with anyone. The safeguarding person of { $organisation } knows already.
+# source: 308a38ff
+safety-trainer =
+    { $name } wants you to look for her, in person or by telephone, today if you can. It is a delicate matter: do not ask her about it in writing or talk about it with anyone. { $officer-told ->
+        [yes] The safeguarding person of { $organisation } knows already.
+       *[no] I could not tell the safeguarding person of { $organisation } yet; I keep trying.
+    }
 
 # To the safeguarding person and her deputies: never her words, nor her name before somebody attends to her
 # source: b2169ce0
@@ -119,6 +131,12 @@ safety-officer-cleared = I closed case { $case }. The assistant writes to her ag
 safety-officer-declined = Thank you for telling me. I tell somebody else of case { $case }.
 # source: d45befa5
 safety-wrote-again = Case { $case }: she wrote again. I asked her nothing.
+# source: e745fca7
+safety-other-danger =
+    Case { $case }: she wrote again, and tells of another danger now. { $category }.{ $urgent ->
+        [yes] { " " }She may be in danger right now.
+       *[no] { "" }
+    }
 # source: 25654c98
 safety-unreached = Case { $case }: the assistant's messages do not reach that person any more. Look for her in another way.
 # source: e989e5d1

@@ -21,6 +21,8 @@ clock = Simulated clock
 next = Next on the calendar:
     .none = nothing
 check-in = Ask for sales now
+    .recorded = Doña María has told her sales of this week already, so they are not asked again. Move the clock to next Monday.
+    .silent = Doña María is not asked now: another question is open, she pauses, or she talks with her trainer.
 story = Keep this conversation as a story
 
 maria = Doña María
@@ -41,6 +43,7 @@ ana = Doña Ana
 message = Message
     .send = Send
     .voice = Voice note
+    .reserved = (reserved message)
     .empty = No messages yet.
     .from-bot = Assistant:
     .from-maria = Doña María:

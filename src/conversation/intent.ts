@@ -60,7 +60,7 @@ function startAsked(talk: Talk, flow: Flow, rest: string | undefined): void {
 }
 
 /** The week asked about last, as long as it is the present or the one before it. */
-function weekInHand({ state, week }: Talk): string {
+export function weekInHand({ state, week }: Talk): string {
   const asked = state.lastAsked?.week
   return asked !== undefined && weekIndex(week) - weekIndex(asked) <= 1 ? asked : week
 }

@@ -1,4 +1,4 @@
-import { weekIndex } from '../calendar/week.ts'
+import { weekInHand } from './intent.ts'
 import type { Talk } from './talk.ts'
 
 /**
@@ -10,10 +10,4 @@ export function offerAmount(talk: Talk, text: string): boolean {
   if (!flow) return false
   talk.start(flow, { week: weekInHand(talk), rest: text })
   return true
-}
-
-/** The week she was asked about last, as long as it is the present or the one before it. */
-function weekInHand({ state, week }: Talk): string {
-  const asked = state.lastAsked?.week
-  return asked !== undefined && weekIndex(week) - weekIndex(asked) <= 1 ? asked : week
 }
