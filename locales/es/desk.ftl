@@ -35,6 +35,7 @@ desk-passed-on = El aviso { $ticket } ({ $name }) pasó a { $to }.
 desk-taken = El aviso { $ticket } ({ $name }) ya lo tiene { $owner }.
 desk-closed = Cerré el aviso { $ticket } ({ $name }). Gracias.
 desk-closed-idle = Cerré la conversación con { $name } (aviso { $ticket }), porque hace horas que nadie escribe. Si falta algo, ella me lo dice y le aviso.
+desk-closed-answered = El asistente ya le entendió a { $name } y anotó su respuesta. Por eso cerré el aviso { $ticket }.
 desk-already-closed = El aviso { $ticket } ({ $name }) ya está cerrado, así que no mandé nada.
 desk-no-ticket = Usted no tiene un aviso { $ticket }, así que no mandé nada. Para ver los suyos, escriba: pendientes.
 desk-safety = En este momento otra persona del programa acompaña a { $name }. No mandé nada.
