@@ -138,8 +138,9 @@ desk-why-no-chat = no usa el chat
 desk-why-blocked = bloqueó el chat
 desk-why-gone = su número ya no existe
 desk-why-undelivered = no le llegó el mensaje
+desk-why-not-asked = todavía no se le ha preguntado
 desk-why-silent = no ha contestado
-desk-nobody-to-call = No hay llamadas pendientes: todas han contestado en las últimas semanas.
+desk-nobody-to-call = No hay llamadas pendientes. En esta lista sale quien no ha contestado dos veces seguidas, o a quien no le llegan los mensajes.
 desk-call-list = { $count ->
     [1] 1 persona por llamar:
    *[other] { $count } personas por llamar:
