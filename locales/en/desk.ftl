@@ -162,8 +162,11 @@ desk-pending-foot = { $rest ->
   }To answer: 12: 1 (I attend), 12: 2 (I call), 12: 3 (I cannot). Also: take 12, hand over 12, close 12.
 # source: 00e256f7
 desk-away-until-when = Until which day are you away? Write the day on which you come back, for example: 15 de diciembre
-# source: 90521715
-desk-away = Done: until { $date } the alerts go to who stands in for you.{ $count ->
+# source: a5960eb3
+desk-away = Done: until { $date } { $alone ->
+    [none] the alerts go to who stands in for you.
+   *[other] you are marked away. But nobody stands in for you in { $alone }: those alerts stay with you. Please tell your coordination.
+  }{ $count ->
     [0] { "" }
     [1] { " " }I also passed on the one that you had not answered.
    *[other] { " " }I also passed on the { $count } that you had not answered.
@@ -212,8 +215,8 @@ desk-why-gone = her number does not exist any more
 desk-why-undelivered = the message did not reach her
 # source: 4d63b178
 desk-why-silent = has not answered
-# source: 0927ee11
-desk-nobody-to-call = There are no calls to make: everybody has answered in the last weeks.
+# source: a82f4aae
+desk-nobody-to-call = There are no calls to make. On this list is who has not answered twice in a row, or whom the messages do not reach.
 # source: 2277a409
 desk-call-list = { $count ->
     [1] 1 person to call:
@@ -313,3 +316,19 @@ desk-to-her-closed-idle = As nobody has written for a while, I close the convers
 desk-to-her-resolved = I am glad. If you need anything else, write: help.
 # source: 372b9776
 desk-to-her-unresolved = Thank you for telling me. I have told { $helper } again.
+# source: a59aaec3
+desk-closed-answered = The assistant has understood { $name } by now and recorded her answer. So I closed alert { $ticket }.
+# source: e1323ff7
+desk-declined-alone = Thank you for telling me. There is nobody else to pass alert { $ticket } ({ $name }) to, so it stays with you{ $coordination ->
+    [yes] . I have told the coordination.
+   *[no] .
+  } When you can, answer { $ticket }: 1 if you attend to her, { $ticket }: 2 if you call her.
+# source: ce404f0c
+desk-declined-notice = { $owner } cannot take alert { $ticket } ({ $name }), and there is nobody else to pass it to. If you take it, write: take { $ticket }
+# source: 67e2e3e5
+desk-to-her-nobody-else = { $helper } cannot answer you now, and there is nobody else of the programme to tell. Your message stays with { $helper }, and I remind of it.{ $coordination ->
+    [yes] { " " }I have told the coordination too.
+   *[no] { "" }
+  }
+# source: bc75c279
+desk-why-not-asked = not asked yet

@@ -25,11 +25,17 @@ desk-answer-cannot = No puedo
 desk-claimed = Usted atiende a { $name } (aviso { $ticket }). Lo que me escriba se lo paso a ella, y lo que ella conteste se lo paso a usted. Yo guardo silencio mientras tanto. Para terminar, escriba: cerrar.
 desk-call-promised = Gracias. Quedó anotado que usted llama a { $name } { $due } (aviso { $ticket }). Cuando hayan hablado, escriba: cerrar { $ticket }
 desk-declined = Gracias por avisarme. Le paso el aviso { $ticket } ({ $name }) a otra persona.
+desk-declined-alone = Gracias por avisarme. No hay otra persona a quien pasarle el aviso { $ticket } ({ $name }), así que queda con usted{ $coordination ->
+    [yes] . Ya se lo dije a la coordinación.
+   *[no] .
+  } Cuando pueda, conteste { $ticket }: 1 si la atiende, { $ticket }: 2 si la llama.
+desk-declined-notice = { $owner } no puede con el aviso { $ticket } ({ $name }), y no hay otra persona a quien pasárselo. Si usted lo toma, escriba: tomar { $ticket }
 desk-handed-over = Listo: el aviso { $ticket } ({ $name }) queda con { $to }.
 desk-passed-on = El aviso { $ticket } ({ $name }) pasó a { $to }.
 desk-taken = El aviso { $ticket } ({ $name }) ya lo tiene { $owner }.
 desk-closed = Cerré el aviso { $ticket } ({ $name }). Gracias.
 desk-closed-idle = Cerré la conversación con { $name } (aviso { $ticket }), porque hace horas que nadie escribe. Si falta algo, ella me lo dice y le aviso.
+desk-closed-answered = El asistente ya le entendió a { $name } y anotó su respuesta. Por eso cerré el aviso { $ticket }.
 desk-already-closed = El aviso { $ticket } ({ $name }) ya está cerrado, así que no mandé nada.
 desk-no-ticket = Usted no tiene un aviso { $ticket }, así que no mandé nada. Para ver los suyos, escriba: pendientes.
 desk-safety = En este momento otra persona del programa acompaña a { $name }. No mandé nada.
@@ -106,11 +112,14 @@ desk-pending-foot = { $rest ->
    *[other] Y { $rest } más.
   }Para contestar: 12: 1 (atiendo), 12: 2 (llamo), 12: 3 (no puedo). También: tomar 12, pasar 12, cerrar 12.
 desk-away-until-when = ¿Hasta qué día está fuera? Escriba el día en que vuelve, por ejemplo: 15 de diciembre
-desk-away = Listo: hasta el { $date } los avisos van a quien la reemplaza.{ $count ->
+desk-away = Listo: hasta el { $date } { $alone ->
+    [none] los avisos van a quien la reemplaza.
+   *[other] queda como fuera. Pero nadie la reemplaza en { $alone }: esos avisos siguen con usted. Avise a su coordinación.
+  }{ $count ->
     [0] { "" }
     [1] { " " }También le pasé el que usted tenía sin contestar.
    *[other] { " " }También le pasé los { $count } que usted tenía sin contestar.
-  } Cuando vuelva antes, escriba: de vuelta.
+  } Si vuelve antes, escriba: de vuelta.
 desk-back = Qué bueno que volvió. Los avisos le llegan otra vez a usted.
 desk-was-here = Los avisos le llegan a usted.
 desk-digest-on = Listo: los lunes en la mañana le mando el resumen de su grupo. Para quitarlo, escriba otra vez: resumen semanal.
@@ -137,8 +146,9 @@ desk-why-no-chat = no usa el chat
 desk-why-blocked = bloqueó el chat
 desk-why-gone = su número ya no existe
 desk-why-undelivered = no le llegó el mensaje
+desk-why-not-asked = todavía no se le ha preguntado
 desk-why-silent = no ha contestado
-desk-nobody-to-call = No hay llamadas pendientes: todas han contestado en las últimas semanas.
+desk-nobody-to-call = No hay llamadas pendientes. En esta lista sale quien no ha contestado dos veces seguidas, o a quien no le llegan los mensajes.
 desk-call-list = { $count ->
     [1] 1 persona por llamar:
    *[other] { $count } personas por llamar:
@@ -194,6 +204,10 @@ desk-to-her-claimed = { $helper } ya está aquí y le contesta por este chat. Mi
 desk-to-her-call = { $helper } la va a llamar { $due }.
 desk-to-her-handed-over = { $from } le pasó su caso a { $helper }, que también es del programa. Ya le avisé.
 desk-to-her-passed-on = { $from } no ha podido contestar. Ya le avisé también a { $helper }, que es del programa.
+desk-to-her-nobody-else = { $helper } no puede contestarle ahora, y no hay otra persona del programa a quien avisarle. Su recado sigue con { $helper }, y se lo vuelvo a recordar.{ $coordination ->
+    [yes] { " " }También se lo dije a la coordinación.
+   *[no] { "" }
+  }
 desk-to-her-left = { $helper } ya no está en este chat. Ya le aviso a otra persona del programa.
 desk-to-her-closed = { $helper } terminó la conversación. ¿Quedó resuelto lo que necesitaba?
     1. Sí

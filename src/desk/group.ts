@@ -1,11 +1,12 @@
 import { localDate } from '../calendar/local.ts'
-import { CHECK_IN, weekLastAsked } from '../calendar/last-asked.ts'
+import { askedFrom, CATCH_UP, CHECK_IN, weekLastAsked } from '../calendar/last-asked.ts'
 import { weekAsked, weekIndex, weeksBefore } from '../calendar/week.ts'
 import type { ContactFields } from '../model/contact.ts'
 import type { CohortId, ContactId } from '../model/ids.ts'
 import type { Programme } from '../model/programme.ts'
 import { recentFigures } from '../store/figures.ts'
 import { membersOf, undelivered } from '../store/group.ts'
+import { writtenSince } from '../store/occurrences.ts'
 import { cohortsOfStaff } from '../store/staff.ts'
 import type { Tx } from '../store/store.ts'
 import type { Desk } from './desk.ts'
@@ -28,9 +29,17 @@ export type Member = Row & {
 
 type Row = Awaited<ReturnType<typeof membersOf>>[number]
 
-/** Why somebody has not answered, told apart. */
+/** Why somebody has not answered, told apart; `not-asked`: the week's question has not gone to her. */
 export type Why =
-  'told' | 'stopped' | 'paused' | 'no-chat' | 'blocked' | 'gone' | 'undelivered' | 'silent'
+  | 'told'
+  | 'stopped'
+  | 'paused'
+  | 'no-chat'
+  | 'blocked'
+  | 'gone'
+  | 'undelivered'
+  | 'not-asked'
+  | 'silent'
 
 /** Her people: those of the cohorts she is trainer or backup of, and nobody else's. */
 export async function readGroup(tx: Tx, desk: Desk): Promise<readonly Member[]> {
@@ -53,13 +62,41 @@ export async function readMembers(
   const since = weeksBefore(localDate(now, 'UTC'), WEEKS_BACK)
   const figures = Map.groupBy(await recentFigures(tx, ids, since), (row) => row.contact_id)
   const lost = await undelivered(tx, ids)
+  const asked = await lastAsked(tx, ids, now)
   return rows.flatMap((row) => {
     const programme = programmes.get(row.programme)
-    return programme ? [memberOf(row, programme, figures.get(row.id) ?? [], lost, now)] : []
+    return programme
+      ? [memberOf(row, programme, figures.get(row.id) ?? [], { lost, asked }, now)]
+      : []
   })
 }
 
 const WEEKS_BACK = 26
+
+/** When each was last asked for the week's figure (milliseconds since 1970), of the last two weeks. */
+async function lastAsked(
+  tx: Tx,
+  ids: readonly ContactId[],
+  now: number,
+): Promise<ReadonlyMap<ContactId, number>> {
+  const written = await writtenSince(tx, ids, now - TWO_WEEKS)
+  const asking = written.filter(({ said_by }) => said_by !== null && ASKS.test(said_by))
+  return new Map(
+    [...Map.groupBy(asking, ({ contact_id }) => contact_id)].map(([id, rows]) => [
+      id,
+      Math.max(...rows.map(({ created_at }) => created_at)),
+    ]),
+  )
+}
+
+const TWO_WEEKS = 14 * 24 * 3_600_000
+const ASKS = new RegExp(`"(${CHECK_IN}|${CATCH_UP})@`)
+
+/** What became of the messages to a group. */
+type Reached = {
+  readonly lost: ReadonlySet<ContactId>
+  readonly asked: ReadonlyMap<ContactId, number>
+}
 
 type Figure = Awaited<ReturnType<typeof recentFigures>>[number]
 
@@ -67,7 +104,7 @@ function memberOf(
   row: Row,
   programme: Programme,
   figures: readonly Figure[],
-  lost: ReadonlySet<ContactId>,
+  { lost, asked }: Reached,
   now: number,
 ): Member {
   const today = localDate(now, programme.zone)
@@ -81,6 +118,11 @@ function memberOf(
   const fieldsKnown = row.fields === null ? {} : (JSON.parse(row.fields) as ContactFields)
   const begun = weekAsked(localDate(row.consent_at ?? now, programme.zone))
   const last = amounts[0]?.week ?? begun
+  const wasAsked = (asked.get(row.id) ?? 0) >= askedFrom(week, programme.zone)
+  const weeks = weekIndex(week) - weekIndex(last) - (wasAsked || told !== undefined ? 0 : 1)
+  const weeksSilent = Math.max(0, weeks)
+  const weeksAllowed = 2 * checkInEvery(programme)
+  const silent = wasAsked || weeksSilent >= weeksAllowed ? 'silent' : 'not-asked'
   const isPaused = today.toString() < (fieldsKnown['paused-until'] ?? '')
   return {
     ...row,
@@ -89,18 +131,19 @@ function memberOf(
     week,
     told,
     before: amounts.filter((each) => each.week < week).map(({ minor }) => minor),
-    weeksSilent: Math.max(0, weekIndex(week) - weekIndex(last)),
-    weeksAllowed: 2 * checkInEvery(programme),
-    why: told === undefined ? whyOf(row, isPaused, lost) : 'told',
+    weeksSilent,
+    weeksAllowed,
+    why: told === undefined ? (hindrance(row, isPaused, lost) ?? silent) : 'told',
   }
 }
 
-function whyOf(row: Row, isPaused: boolean, lost: ReadonlySet<ContactId>): Why {
+/** What keeps her from answering, besides herself. */
+function hindrance(row: Row, isPaused: boolean, lost: ReadonlySet<ContactId>): Why | undefined {
   if (row.status === 'stopped') return 'stopped'
   if (row.call_list === 1 || row.address_status === null) return 'no-chat'
   if (row.address_status !== 'open') return row.address_status
   if (isPaused) return 'paused'
-  return lost.has(row.id) ? 'undelivered' : 'silent'
+  return lost.has(row.id) ? 'undelivered' : undefined
 }
 
 /** Every how many weeks the programme asks, in its first months. */

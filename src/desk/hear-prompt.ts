@@ -60,7 +60,7 @@ export async function hearPrompt(tx: Tx, text: string, desk: Desk): Promise<Reac
     case 'module-date':
       return moveTo(tx, prompt.module, text, desk)
     case 'away-until':
-      return readUntil(text, desk) === undefined ? undefined : away(text, desk)
+      return readUntil(text, desk) === undefined ? undefined : away(tx, text, desk)
     default:
       return prompt satisfies never
   }

@@ -129,7 +129,7 @@ async function answerTicket(
     case 'call':
       return promiseCall(ticket, siblings, desk)
     case 'cannot':
-      return decline(ticket, desk)
+      return decline(tx, ticket, desk)
     default:
       return said satisfies never
   }

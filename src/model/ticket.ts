@@ -20,6 +20,7 @@ export type TicketEvent =
   | 'overdue'
   | 'closed'
   | 'closed-idle'
+  | 'closed-answered'
   | 'resolved'
   | 'unresolved'
 

@@ -20,6 +20,7 @@ import { adoptListed } from './adopt.ts'
 import type { Answer } from './outbox.ts'
 import { saidRows } from './said-rows.ts'
 import { succeedTrainer } from './succeed-trainer.ts'
+import { wakeUnread } from '../store/tickets.ts'
 import { cancelTimers, startTimers, type TimerKey, type TimerRow } from '../store/timers.ts'
 
 /** What became of one input, with all that is needed to write it down. */
@@ -375,6 +376,12 @@ class Batch {
     const moved = this.conversations.map(({ contact_id }) => contact_id)
     await wakeOccurrences(tx, moved, this.now)
     await recordFigures(tx, this.figures)
+    const told = this.figures.filter(({ minor }) => minor !== null)
+    await wakeUnread(
+      tx,
+      told.map(({ contact_id }) => contact_id),
+      this.now,
+    )
     await cancelTimers(tx, this.#cancelled)
     await startTimers(tx, [...this.timers.values()])
   }

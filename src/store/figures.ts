@@ -44,6 +44,23 @@ export type NewFigure = {
   readonly input_id: InputId
 }
 
+/** Whether an amount of a contact was recorded from a moment on. */
+export async function isRecordedSince(
+  db: Kysely<Tables>,
+  contact: ContactId,
+  since: number,
+): Promise<boolean> {
+  const found = await db
+    .selectFrom('figures')
+    .select('week')
+    .where('contact_id', '=', contact)
+    .where('minor', 'is not', null)
+    .where('recorded_at', '>=', since)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** One figure a contact and week; what stood there before is kept in `figure_edits`. */
 export async function recordFigures(tx: Tx, figures: readonly NewFigure[]): Promise<void> {
   if (figures.length === 0) return

@@ -180,6 +180,26 @@ export function lastTold(db: Database, person: ContactId) {
     .executeTakeFirst()
 }
 
+/** These contacts have been understood: their tickets about an answer that was not are looked at now, but for a talk. */
+export async function wakeUnread(
+  tx: Tx,
+  contacts: readonly ContactId[],
+  now: number,
+): Promise<void> {
+  if (contacts.length === 0) return
+  await tx.db
+    .updateTable('tickets')
+    .set({ wake_at: now })
+    .where(tx.among('contact_id', contacts))
+    .where('reason', '=', UNREAD)
+    .where('closed_at', 'is', null)
+    .where((q) => q.or([q('promise', 'is', null), q('promise', '<>', 'talk')]))
+    .execute()
+}
+
+/** The reason of a ticket that asks for nothing but an answer that can be read. */
+export const UNREAD = 'unread-answer'
+
 /** Takes the tickets that are to be looked at now, at most so many: each is woken once. */
 export async function wakeTickets(tx: Tx, now: number, limit: number) {
   const due = await tx.db

@@ -40,7 +40,7 @@ export async function callList(tx: Tx, desk: Desk): Promise<Reaction> {
  */
 export function needsCall({ why, weeksSilent, weeksAllowed, hold }: Member): boolean {
   if (hold === 'safety') return false
-  if (why === 'told' || why === 'paused' || why === 'stopped') return false
+  if (why === 'told' || why === 'paused' || why === 'stopped' || why === 'not-asked') return false
   return why === 'silent' ? weeksSilent >= weeksAllowed : true
 }
 

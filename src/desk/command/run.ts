@@ -39,7 +39,7 @@ export async function runCommand(tx: Tx, { name, rest }: Command, desk: Desk): P
     case 'move-module':
       return moveModule(tx, desk)
     case 'away':
-      return away(rest, desk)
+      return away(tx, rest, desk)
     case 'back':
       return back(desk)
     case 'digest':

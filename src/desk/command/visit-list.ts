@@ -4,7 +4,7 @@ import type { Tx } from '../../store/store.ts'
 import type { Ticket } from '../../store/tickets.ts'
 import { reasonText } from '../alert-text.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
-import { readGroup, type Member } from '../group.ts'
+import { readGroup, type Member, type Why } from '../group.ts'
 import { nameOf } from '../tell.ts'
 import { whyText } from './group-today.ts'
 
@@ -56,9 +56,12 @@ function needOf(member: Member, desk: Desk): Need | undefined {
     const reason = common(speech, 'desk-visit-silent', { weeks: weeksSilent })
     return { name, rank: 3, weight: weeksSilent, reason }
   }
-  if (why === 'told' || why === 'silent' || why === 'paused' || why === 'stopped') return undefined
+  if (!UNREACHED.has(why)) return undefined
   return { name, rank: 4, weight: weeksSilent, reason: whyText(member, desk) }
 }
+
+/** No message of the programme comes to her. */
+const UNREACHED: ReadonlySet<Why> = new Set(['no-chat', 'blocked', 'gone', 'undelivered'])
 
 function isAsking({ priority }: Ticket): boolean {
   return priority === 'high'

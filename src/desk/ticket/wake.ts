@@ -11,6 +11,7 @@ import { isAway, isReachable, nextHelper, type Helper } from '../chain.ts'
 import type { DeskEffect } from '../desk-effect.ts'
 import { tellContact, tellOwner, ticketValues } from '../tell.ts'
 import { alertHelper } from './alert.ts'
+import { closeAnswered, isUnderstood } from './close-answered.ts'
 import { closeIdle } from './close-idle.ts'
 import { idleAt } from './due.ts'
 import { overdue } from './overdue.ts'
@@ -26,6 +27,8 @@ export async function wakeTicket(
   const open = await ticketsOfContact(tx.db, asking.contact.id)
   const ticket = open.find((each) => each.id === id)
   if (!ticket) return
+  if (await isUnderstood(tx, ticket))
+    return applyDesk(tx, messages, asking, closeAnswered(ticket, asking, now), now)
   const apply = (effects: readonly DeskEffect[]) => applyDesk(tx, messages, asking, effects, now)
   if (ticket.status === 'claimed') {
     if (ticket.promise === 'talk' && ticket.hold === 'safety')
