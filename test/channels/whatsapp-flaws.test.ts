@@ -7,7 +7,7 @@ import { jidOf } from '../whatsapp-server/account.ts'
 import { stanza } from '../whatsapp-server/stanza.ts'
 import { eventually, MARIA, outgoing, pairedOffice, type Office } from './whatsapp-setup.ts'
 
-/* Each flaw of Baileys 7.0.0-rc14 that the adapter mends; docs/decisions/d-baileys-flaws.md says what each waits for. */
+/* Each flaw of Baileys 7.0.0-rc14 that the adapter mends; docs/decisions/014-baileys-flaws.md says what each waits for. */
 
 const GROUP = '120363000000000000@g.us'
 

@@ -2,7 +2,7 @@ import { AsyncResource } from 'node:async_hooks'
 import { createRequire } from 'node:module'
 
 /*
- * Two flaws of libsignal 6 are mended here, before anything loads it (docs/decisions/d-baileys-flaws.md). Its queue is one
+ * Two flaws of libsignal 6 are mended here, before anything loads it (docs/decisions/014-baileys-flaws.md). Its queue is one
  * for the process and runs a job in the async context of whoever started the queue: with two accounts that a person writes
  * to, a step of one would be taken outside its transaction. And it prints whole sessions, private keys included, to the
  * console: what it says there is for nobody, whatever the words.
