@@ -163,7 +163,8 @@ describe('the simulator page', () => {
     const problem = page.getByRole('alert')
     await expect
       .poll(async () => {
-        await ask.click()
+        // each refusal has been shown before the next click, so that none comes after the notice is closed
+        await Promise.all([page.waitForResponse(/\/check-in$/), ask.click()])
         return problem.textContent()
       })
       .toContain('is not taking part')
