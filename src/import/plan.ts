@@ -84,17 +84,9 @@ function refusalOf(
   return { row, reason: 'in-other-cohort', values: { cohort: elsewhere.cohort_name } }
 }
 
-function addition({ row, name, hasSigned, ...person }: Person): PlannedRow {
-  const { phone, code, language, zone, fields, isOnCallList } = person
-  const listed = {
-    name,
-    phone: phone ?? null,
-    code: code ?? null,
-    language: language ?? null,
-    zone: zone ?? null,
-    fields: Object.keys(fields).length === 0 ? null : JSON.stringify(fields),
-    call_list: isOnCallList ? 1 : 0,
-  } as const
+function addition({ row, name, hasSigned, isOnCallList, fields, ...person }: Person): PlannedRow {
+  const { phone, code, language, zone } = person
+  const listed = listedOf({ name, phone, code, language, zone, ...fields }, name, isOnCallList)
   return { row, name, outcome: 'new', changes: [], listed, hasSigned }
 }
 
@@ -125,7 +117,7 @@ function change(
     name: after['name'] ?? person.name,
     outcome: changes.length > 0 || isMoved ? 'changed' : 'unchanged',
     changes: isMoved ? [...changes, 'call list'] : changes,
-    listed: listedOf(after, known, isOnCallList),
+    listed: listedOf(after, known.name, isOnCallList),
     id: known.id,
     hasSigned: person.hasSigned && known.consent_at === null,
   }
@@ -150,10 +142,11 @@ function wantedOf({ name, phone, code, language, zone, fields }: Person): Person
   return { name, phone, code, language, zone, ...fields }
 }
 
-function listedOf(after: PersonValues, known: KnownPerson, isOnCallList: boolean): ListedPerson {
-  const { name, phone, code, language, zone, ...fields } = after
+/** As the database keeps her; `known` is her name where the list gives none. */
+function listedOf(values: PersonValues, known: string | null, isOnCallList: boolean): ListedPerson {
+  const { name, phone, code, language, zone, ...fields } = values
   return {
-    name: name ?? known.name ?? '',
+    name: name ?? known ?? '',
     phone: phone ?? null,
     code: code ?? null,
     language: language ?? null,

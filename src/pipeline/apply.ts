@@ -43,6 +43,12 @@ export type Turn = {
     }
 )
 
+/** Whose turn it is and what is known before it is taken. */
+export type TurnBase = Pick<
+  Turn,
+  'input' | 'contact' | 'payload' | 'facts' | 'speech' | 'staffSpeech'
+>
+
 /**
  * Writes a group of turns: states, figures, timers, tickets, and the inputs done, all or none. Returns what was said, for
  * the outbox to write in the same transaction.

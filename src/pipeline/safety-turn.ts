@@ -4,9 +4,7 @@ import { readOfficerFacts, readSafetyFacts } from '../desk/safety/read-facts.ts'
 import type { Programme } from '../model/programme.ts'
 import { readSafety } from '../reading/safety.ts'
 import type { Tx } from '../store/store.ts'
-import type { Turn } from './apply.ts'
-
-type TurnBase = Pick<Turn, 'input' | 'contact' | 'payload' | 'facts' | 'speech' | 'staffSpeech'>
+import type { Turn, TurnBase } from './apply.ts'
 
 /** Whether a turn has met words of danger, or a wish for a person of trust. */
 export function opensCase(turn: Turn): boolean {

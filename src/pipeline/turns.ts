@@ -11,7 +11,7 @@ import { reportIncident } from '../store/incidents.ts'
 import { claimInput, claimInputs } from '../store/claims.ts'
 import { finishInputs, type WaitingInput } from '../store/inputs.ts'
 import { StoreError, type Store, type Tx } from '../store/store.ts'
-import { applyTurns, type Turn } from './apply.ts'
+import { applyTurns, type Turn, type TurnBase } from './apply.ts'
 import { isForDesk, takeDeskTurn } from './desk-turn.ts'
 import { factsOf, readScene, type TurnScene } from './scene.ts'
 import type { Answer, Outbox, Written } from './outbox.ts'
@@ -204,18 +204,14 @@ function takeTurn(input: WaitingInput, scene: TurnScene, now: number, options: T
   }
 }
 
-type TurnBase = Pick<Turn, 'input' | 'contact' | 'payload' | 'facts' | 'speech' | 'staffSpeech'>
-
 function turnBase(input: WaitingInput, scene: TurnScene, options: TurnsOptions): TurnBase {
   const contact = scene.contacts.get(input.contact_id)
   const payload = scene.payloads.get(input.id)
   if (!contact || !payload) throw new Error(`input ${input.id} belongs to nobody`)
   const facts = factsOf(contact, payload, scene, options.library)
-  const speech = options.speeches.of(
-    facts.programme ?? facts.joining?.programme,
-    languageOf(contact, facts),
-  )
-  const staffSpeech = options.speeches.of(facts.programme ?? facts.joining?.programme, undefined)
+  const programme = facts.programme ?? facts.joining?.programme
+  const speech = options.speeches.of(programme, languageOf(contact, facts))
+  const staffSpeech = options.speeches.of(programme, undefined)
   return { input, contact, payload, facts, speech, staffSpeech }
 }
 
