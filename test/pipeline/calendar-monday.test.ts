@@ -8,6 +8,7 @@ import { createCohort } from '../../src/desk/cohort.ts'
 import { silentLog } from '../../src/log.ts'
 import type { CohortId } from '../../src/model/ids.ts'
 import { startPipeline } from '../../src/pipeline/pipeline.ts'
+import { addMember } from '../store/member.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
 import { startBotApiServer, type BotApiServer } from '../bot-api-server/bot-api-server.ts'
@@ -91,9 +92,9 @@ async function seed(store: Store, server: BotApiServer, now: number): Promise<vo
       const isTalker = index >= PEOPLE
       const chat = isTalker ? TALKER + index - PEOPLE : CHAT + index
       server.person(chat, `P${index}`).isKnown = true
-      const { id } = await db
-        .insertInto('contacts')
-        .values({
+      await addMember(
+        db,
+        {
           role: 'entrepreneur',
           status: 'active',
           name: `P${index}`,
@@ -102,26 +103,9 @@ async function seed(store: Store, server: BotApiServer, now: number): Promise<vo
           created_at: now,
           // who talks has paused the programme's own messages: she only gets answers
           fields: isTalker ? JSON.stringify({ 'paused-until': '2027-01-01' }) : null,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-      const address = await db
-        .insertInto('addresses')
-        .values({
-          contact_id: id,
-          channel: 'telegram',
-          account: accountOf(TOKEN),
-          chat: String(chat),
-          status: 'open',
-          created_at: now,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-      await db
-        .updateTable('contacts')
-        .set({ address_id: address.id })
-        .where('id', '=', id)
-        .execute()
+        },
+        { channel: 'telegram', account: accountOf(TOKEN), chat: String(chat) },
+      )
     }
   })
 }

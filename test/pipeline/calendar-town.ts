@@ -9,6 +9,8 @@ import { silentLog } from '../../src/log.ts'
 import type { CohortId, ContactId } from '../../src/model/ids.ts'
 import type { Programme } from '../../src/model/programme.ts'
 import { assemble, type Works } from '../../src/pipeline/pipeline.ts'
+import { addContact } from '../../src/store/contacts.ts'
+import { addMember } from '../store/member.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
 import type { ContactTable } from '../../src/store/tables.ts'
@@ -68,35 +70,17 @@ export class Town implements AsyncDisposable {
     await this.store.transact(async ({ db }) => {
       for (const [index, { hasChat = true, cohort = 1, ...person }] of people.entries()) {
         const values = { role: 'entrepreneur', status: 'active', ...person } as never
-        const { id } = await db
-          .insertInto('contacts')
-          .values({
-            ...(values as { role: 'entrepreneur'; status: 'active' }),
-            name: `P${index + 1}`,
-            cohort_id: cohort as CohortId,
-            consent_at: now,
-            created_at: now,
-          })
-          .returning('id')
-          .executeTakeFirstOrThrow()
-        if (!hasChat) continue
-        const address = await db
-          .insertInto('addresses')
-          .values({
-            contact_id: id,
-            channel: 'simulator',
-            account: 'simulator',
-            chat: `p${index + 1}`,
-            status: 'open',
-            created_at: now,
-          })
-          .returning('id')
-          .executeTakeFirstOrThrow()
-        await db
-          .updateTable('contacts')
-          .set({ address_id: address.id })
-          .where('id', '=', id)
-          .execute()
+        const contact = {
+          ...(values as { role: 'entrepreneur'; status: 'active' }),
+          name: `P${index + 1}`,
+          cohort_id: cohort as CohortId,
+          consent_at: now,
+          created_at: now,
+        }
+        const chat = `p${index + 1}`
+        if (hasChat)
+          await addMember(db, contact, { channel: 'simulator', account: 'simulator', chat })
+        else await addContact(db, contact)
       }
     })
   }

@@ -9,6 +9,7 @@ import { loadLibrary, type Library } from '../../src/flow/library.ts'
 import { silentLog } from '../../src/log.ts'
 import { assemble, type Works } from '../../src/pipeline/pipeline.ts'
 import { startFlow } from '../../src/pipeline/start-flow.ts'
+import { addMember } from '../store/member.ts'
 import { openDatabase } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { newPlace } from '../store/place.ts'
@@ -73,35 +74,18 @@ export class Town implements AsyncDisposable {
     await this.store.transact(async ({ db }) => {
       const cohort = await db.selectFrom('cohorts').select('id').executeTakeFirstOrThrow()
       for (const chat of chats) {
-        const { id } = await db
-          .insertInto('contacts')
-          .values({
+        await addMember(
+          db,
+          {
             role: 'entrepreneur',
             status: 'active',
             cohort_id: cohort.id,
             name: chat,
             consent_at: 1,
             created_at: 1,
-          })
-          .returning('id')
-          .executeTakeFirstOrThrow()
-        const address = await db
-          .insertInto('addresses')
-          .values({
-            contact_id: id,
-            channel: 'simulator',
-            account: 'simulator',
-            chat,
-            status: 'open',
-            created_at: 1,
-          })
-          .returning('id')
-          .executeTakeFirstOrThrow()
-        await db
-          .updateTable('contacts')
-          .set({ address_id: address.id })
-          .where('id', '=', id)
-          .execute()
+          },
+          { channel: 'simulator', account: 'simulator', chat },
+        )
       }
     })
   }

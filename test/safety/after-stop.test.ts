@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { CONTACT, type Stage } from '../../src/stories/stage.ts'
-import { EVA, MARTA, MINUTE, reads, town } from './town.ts'
+import { EVA, MARTA, MINUTE, reads, standing, town } from './town.ts'
 
 let stage: Stage
 
@@ -15,14 +15,7 @@ async function hears(text: string): Promise<readonly string[]> {
   return reads(stage, CONTACT)
 }
 
-const held = () =>
-  stage.store.read((db) =>
-    db
-      .selectFrom('contacts')
-      .select(['hold', 'status'])
-      .where('role', '=', 'entrepreneur')
-      .executeTakeFirstOrThrow(),
-  )
+const held = () => standing(stage)
 
 describe('who is in danger and wrote "alto"', () => {
   it('comes back by "empezar", and is still held', async () => {

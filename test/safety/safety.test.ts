@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { takeAccess } from '../../src/desk/access.ts'
 import { startFlow } from '../../src/pipeline/start-flow.ts'
 import { CONTACT, TRAINER, type Stage } from '../../src/stories/stage.ts'
-import { EVA, HOUR, MARTA, MINUTE, reads, take, town } from './town.ts'
+import { EVA, HOUR, MARTA, MINUTE, reads, standing, take, town } from './town.ts'
 
 let stage: Stage
 
@@ -29,14 +29,7 @@ const events = () =>
       .execute(),
   )
 
-const contact = () =>
-  stage.store.read((db) =>
-    db
-      .selectFrom('contacts')
-      .select(['hold', 'status'])
-      .where('role', '=', 'entrepreneur')
-      .executeTakeFirstOrThrow(),
-  )
+const contact = () => standing(stage)
 
 describe('words of danger', () => {
   it('are answered calmly with the numbers of the country, and the safeguarding person is told without them', async () => {

@@ -50,3 +50,14 @@ export async function take(
 export function reads(stage: Stage, chat: string): readonly string[] {
   return stage.unread(chat).splice(0)
 }
+
+/** How she stands: who holds her, and whether she takes part. */
+export function standing(stage: Stage) {
+  return stage.store.read((db) =>
+    db
+      .selectFrom('contacts')
+      .select(['hold', 'status'])
+      .where('role', '=', 'entrepreneur')
+      .executeTakeFirstOrThrow(),
+  )
+}
