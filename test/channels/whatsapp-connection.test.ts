@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { createWhatsApp } from '../../src/channels/whatsapp/whatsapp.ts'
 import { reactionTo } from '../../src/channels/whatsapp/disconnect.ts'
+import { unpair } from '../../src/channels/whatsapp/pair.ts'
 import { createMessageIds } from '../../src/channels/whatsapp/message-id.ts'
 import { jidOf } from '../whatsapp-server/account.ts'
 import { stanza } from '../whatsapp-server/stanza.ts'
@@ -229,4 +230,17 @@ test('a message id tells its row, and belongs to its pairing', () => {
     expect(others.rowOf(ids.idOf(row))).toBeUndefined()
   }
   expect(ids.rowOf('3A1234567890ABCDEF1234')).toBeUndefined()
+})
+
+test('logging out is said to be done when WhatsApp has confirmed it, and not before', async () => {
+  await using office = await openOffice()
+  expect(await office.pair()).toBe('paired')
+  const { signal } = new AbortController()
+  const linked = () => office.owner.account.linked.size
+  office.server.refusal = 503
+  expect(await unpair(office.options, await office.keyring(), signal)).toBe(false)
+  expect([linked(), (await office.options.readKeys()).length > 0]).toEqual([1, true])
+  office.server.refusal = undefined
+  expect(await unpair(office.options, await office.keyring(), signal)).toBe(true)
+  expect([linked(), await office.options.readKeys()]).toEqual([0, []])
 })

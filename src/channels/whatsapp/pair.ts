@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts'
 import { newCreds, pairedCreds, pairingFinished } from './auth.ts'
-import type { BaileysEventMap, WASocket } from './baileys.ts'
+import type { BaileysEventMap, BinaryNode, WASocket } from './baileys.ts'
 import { codeOf, reactionTo } from './disconnect.ts'
 import type { Keyring } from './keyring.ts'
 import type { WhatsAppOptions } from './options.ts'
@@ -68,11 +68,7 @@ async function logIn(
   const creds = pairedCreds(keyring)
   if (!creds) return 'refused'
   const socket = openSocket(options, keyring, creds)
-  const opened = new Promise<'opened'>((resolve) => {
-    socket.ev.on('connection.update', ({ connection }) => {
-      if (connection === 'open') resolve('opened')
-    })
-  })
+  const opened = untilOpen(socket).then(() => 'opened' as const)
   const outcome = await Promise.race([opened, untilEnded(socket, signal)])
   if (outcome === 'opened') {
     // the account's age counts from here
@@ -87,28 +83,58 @@ async function logIn(
 
 const SETTLE_MS = 500
 
-/** Logs the account out on WhatsApp's side and forgets its keys. */
+/**
+ * Logs the account out on WhatsApp's side and forgets its keys. False, with the keys kept, where WhatsApp did not confirm it:
+ * the phone would still show the device.
+ */
 export async function unpair(
   options: Options,
   keyring: Keyring,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const creds = pairedCreds(keyring)
-  if (creds) {
-    const socket = openSocket(options, keyring, creds)
-    const opened = new Promise<true>((resolve) => {
-      socket.ev.on('connection.update', ({ connection }) => {
-        if (connection === 'open') resolve(true)
-      })
+  const jid = creds?.me?.id
+  const isOff =
+    creds === undefined ||
+    jid === undefined ||
+    (await takeOff(openSocket(options, keyring, creds), jid, signal))
+  await keyring.settled()
+  if (isOff) await keyring.clear([])
+  return isOff
+}
+
+/** Baileys' own logout() ends the connection before anybody may have read it: here the answer is waited for. */
+async function takeOff(socket: WASocket, jid: string, signal: AbortSignal): Promise<boolean> {
+  const ended = untilEnded(socket, signal).then((code) => isVoid(code))
+  const confirmed = untilOpen(socket).then(() => socket.query(removalOf(socket, jid)))
+  const isOff = await Promise.race([
+    ended,
+    confirmed.then(
+      () => true,
+      () => ended,
+    ),
+  ])
+  await socket.end(undefined)
+  return isOff
+}
+
+function isVoid(code: number | undefined): boolean {
+  const reaction = reactionTo(code)
+  return reaction.type === 'stop' && reaction.keysAreVoid
+}
+
+function removalOf(socket: WASocket, jid: string): BinaryNode {
+  const attrs = { to: 's.whatsapp.net', type: 'set', xmlns: 'md', id: socket.generateMessageTag() }
+  const device = { tag: 'remove-companion-device', attrs: { jid, reason: 'user_initiated' } }
+  return { tag: 'iq', attrs, content: [device] }
+}
+
+function untilOpen(socket: WASocket): Promise<void> {
+  return new Promise((resolve) => {
+    socket.ev.on('connection.update', ({ connection }) => {
+      if (connection === 'open') resolve()
     })
-    const ended = untilEnded(socket, signal)
-    if ((await Promise.race([opened, ended])) === true) {
-      await socket.logout()
-      await ended
-    } else await socket.end(undefined)
-    await keyring.settled()
-  }
-  await keyring.clear([])
+  })
 }
 
 /** The code with which the connection ended. */
