@@ -14,6 +14,28 @@ const GIVE_UP_AFTER = 60
  * and market hours; throws a RangeError where no day has one.
  */
 export function firstAllowed(moment: number, hours: SendingHours, zone: string): Allowed {
+  const minute = Math.floor(moment / MINUTE)
+  const known = knownMinutes(hours, zone)
+  const found = known.get(minute) ?? findAllowed(moment, hours, zone)
+  if (known.size >= MINUTES_REMEMBERED) known.clear()
+  known.set(minute, found)
+  return found.moves.length === 0 ? { at: moment, moves: [] } : found
+}
+
+/** What is allowed changes from minute to minute only (offsets are whole minutes since 1972; tz database). */
+const MINUTE = 60_000
+const MINUTES_REMEMBERED = 10_000
+const remembered = new WeakMap<SendingHours, Map<string, Map<number, Allowed>>>()
+
+function knownMinutes(hours: SendingHours, zone: string): Map<number, Allowed> {
+  const zones = remembered.get(hours) ?? new Map<string, Map<number, Allowed>>()
+  remembered.set(hours, zones)
+  const minutes = zones.get(zone) ?? new Map<number, Allowed>()
+  zones.set(zone, minutes)
+  return minutes
+}
+
+function findAllowed(moment: number, hours: SendingHours, zone: string): Allowed {
   const moves: Reason[] = []
   let at = moment
   for (let steps = 0; steps < GIVE_UP_AFTER * 3; steps += 1) {

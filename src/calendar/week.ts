@@ -15,11 +15,18 @@ export function isoWeek(date: Temporal.PlainDate): IsoWeek {
   return `${date.yearOfWeek}-W${String(date.weekOfYear).padStart(2, '0')}`
 }
 
-/** Monday and Sunday of a week; throws a RangeError on anything but `YYYY-Www`. */
-export function daysOf(week: IsoWeek): {
-  readonly monday: Temporal.PlainDate
-  readonly sunday: Temporal.PlainDate
-} {
+type Days = { readonly monday: Temporal.PlainDate; readonly sunday: Temporal.PlainDate }
+
+/** Monday and Sunday of a week, remembered; throws a RangeError on anything but `YYYY-Www`. */
+export function daysOf(week: IsoWeek): Days {
+  const known = knownDays.get(week) ?? computeDays(week)
+  knownDays.set(week, known)
+  return known
+}
+
+const knownDays = new Map<IsoWeek, Days>()
+
+function computeDays(week: IsoWeek): Days {
   const match = /^(\d{4})-W(\d{2})$/.exec(week)
   if (!match) throw new RangeError(`'${week}' is not an ISO week; expected one like 2026-W48`)
   const fourth = Temporal.PlainDate.from({ year: Number(match[1]), month: 1, day: 4 })

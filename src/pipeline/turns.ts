@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from 'node:timers/promises'
 import type { Clock } from '../clock.ts'
 import type { Facts } from '../conversation/facts.ts'
 import { common, contactValues } from '../conversation/render.ts'
@@ -52,6 +53,8 @@ export async function takeTurns(options: TurnsOptions): Promise<boolean> {
 
 async function takeGroup(options: TurnsOptions): Promise<boolean> {
   const { store, outbox } = options
+  // what has just been heard shares this commit
+  await immediate()
   const written = await store.transact(async (tx) => {
     const inputs = firstOfEach(await claimInputs(tx, SIZE), GROUP)
     return inputs.length === 0 ? undefined : writeTurns(tx, inputs, options)

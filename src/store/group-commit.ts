@@ -5,8 +5,8 @@ import type { Tx } from './store.ts'
 export type Job = { run(tx: Tx): Promise<void>; settle(error?: unknown): void }
 
 /**
- * Group commit: all work that is waiting shares one transaction and one flush to disk. It begins when the callbacks that
- * are due have run, so that work that comes at the same time goes together.
+ * Group commit: all work that is waiting shares one transaction and one flush to disk. Each begins when the callbacks that
+ * are due have run, so that work that comes at the same time goes together, and what has come in is heard in between.
  */
 export class GroupCommit {
   readonly #commit: (jobs: readonly Job[]) => Promise<void>
@@ -36,9 +36,11 @@ export class GroupCommit {
   }
 
   async #commitGroups(): Promise<void> {
-    await immediate()
     try {
-      while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0))
+      while (this.#waiting.length > 0) {
+        await immediate()
+        await this.#commit(this.#waiting.splice(0))
+      }
     } finally {
       this.#busy = undefined
     }
