@@ -2,7 +2,7 @@ import { fold } from '../../reading/fold.ts'
 import { readChoice } from '../../reading/choice.ts'
 import type { Shown } from '../../model/safety.ts'
 import type { CaseFacts, OfficerFacts } from '../facts.ts'
-import { common } from '../render.ts'
+import { common } from '../common-text.ts'
 import type { Talk } from '../talk.ts'
 import { caseValues } from './case-values.ts'
 
