@@ -24,10 +24,10 @@ export type Config = {
 }
 
 /** `channels` hears and sends, `worker` takes the turns, `console` serves people; `all` does everything. */
-export type Role = 'all' | 'channels' | 'worker' | 'console'
+type Role = 'all' | 'channels' | 'worker' | 'console'
 
 /** Every problem of the environment at once, each with the variable, what was expected and an example. */
-export class ConfigError extends Trouble {
+class ConfigError extends Trouble {
   override readonly name = 'ConfigError'
   readonly problems: readonly string[]
 

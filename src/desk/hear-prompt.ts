@@ -71,11 +71,7 @@ function isTalking({ tickets, me }: Desk): boolean {
 }
 
 /** The line meant by a digit or its words (from 0). */
-export function pick(
-  text: string,
-  labels: readonly string[],
-  { speech }: Desk,
-): number | undefined {
+function pick(text: string, labels: readonly string[], { speech }: Desk): number | undefined {
   const options = labels.map((label, at) => ({ key: String(at), label }))
   const choice = readChoice(text, options, speech.words)
   return choice.type === 'choice' ? Number(choice.key) : undefined

@@ -6,7 +6,7 @@ export type Content =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: MediaType; readonly fileId?: string; readonly caption?: string }
 
-export const MEDIA_TYPES = [
+const MEDIA_TYPES = [
   'voice',
   'photo',
   'sticker',
@@ -94,7 +94,7 @@ export type Outcome =
   | { readonly type: 'unknown'; readonly reason: string }
 
 /** `no-template`: outside the window, and there is no prepared text that may be sent. */
-export type RefusalReason = 'blocked' | 'gone' | 'invalid' | 'no-template'
+type RefusalReason = 'blocked' | 'gone' | 'invalid' | 'no-template'
 
 /** What the network says later of a message: `message` is the `Outgoing.id` it was sent with. */
 export type Receipt = {

@@ -66,7 +66,7 @@ const mediaSchema = z.object({
 })
 
 /** What a person sent: its address is asked for, and holds for five minutes; throws where it cannot be had. */
-export async function download(graph: Graph, fileId: string, maxBytes: number): Promise<Blob> {
+async function download(graph: Graph, fileId: string, maxBytes: number): Promise<Blob> {
   const asked = await graph.call(graph.of(fileId), mediaSchema)
   if (asked.type === 'failure') throw new Error(asked.failure.description)
   const { url, mime_type, file_size = 0 } = asked.result

@@ -19,7 +19,7 @@ const templateSchema = z.strictObject({
 
 const fileSchema = z.strictObject({ templates: z.array(templateSchema) })
 
-export type Template = z.infer<typeof templateSchema>
+type Template = z.infer<typeof templateSchema>
 export type Templates = readonly Template[]
 
 /** Reads a file of templates; throws a ChannelError that names the place. */

@@ -68,7 +68,7 @@ function answerTo(speech: Talk['speech'], text: string, shown: Shown): OfficerAn
 }
 
 /** The numbered answers to what is shown of a case, as keys and labels. */
-export function optionsOf(speech: Talk['speech'], shown: Shown) {
+function optionsOf(speech: Talk['speech'], shown: Shown) {
   const answers: readonly OfficerAnswer[] = ANSWERS[shown]
   return answers.map((key) => ({ key, label: common(speech, `safety-officer-${shown}-${key}`) }))
 }
