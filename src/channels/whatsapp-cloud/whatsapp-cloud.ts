@@ -1,4 +1,4 @@
-import type { Outcome, Outgoing } from '../../model/message.ts'
+import type { Fetched, Outcome, Outgoing } from '../../model/message.ts'
 import type { Channel, Confirm, Receive } from '../channel.ts'
 import { status } from '../request.ts'
 import { InFlight } from '../in-flight.ts'
@@ -7,6 +7,7 @@ import { checkNumber } from './connect.ts'
 import { Graph } from './graph.ts'
 import { toIncoming } from './incoming.ts'
 import { CLOUD_LIMITS } from './limits.ts'
+import { download } from './media.ts'
 import { DEFAULT_TIMES, WEBHOOK_PATH, type CloudOptions } from './options.ts'
 import { sendMessage } from './outgoing.ts'
 import type { Delivery } from './payload.ts'
@@ -54,6 +55,10 @@ class WhatsappCloud implements Channel {
     const outcome = await this.#inFlight.track(sendMessage(this.#graph, message, this.#options))
     this.#trouble.heed(outcome, REFUSED)
     return outcome
+  }
+
+  fetch(fileId: string, maxBytes: number): Promise<Fetched> {
+    return this.#inFlight.track(download(this.#graph, fileId, maxBytes))
   }
 
   trouble(): string | undefined {
