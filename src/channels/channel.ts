@@ -1,4 +1,11 @@
-import type { ChannelName, Fetched, Incoming, Outcome, Outgoing, Receipt } from '../model/message.ts'
+import type {
+  ChannelName,
+  Fetched,
+  Incoming,
+  Outcome,
+  Outgoing,
+  Receipt,
+} from '../model/message.ts'
 import { Trouble } from '../model/trouble.ts'
 
 /**

@@ -105,11 +105,12 @@ export type Outcome =
   | { readonly type: 'unknown'; readonly reason: string }
 
 /**
- * `no-template`: outside the window, and there is no prepared text that may be sent. `file-gone`, `file-too-large`: what was
+ * `no-template`: outside the window, and there is no prepared text that may be sent. `window-closed`: the network says that
+ * this is outside the window, though it seemed open. `file-gone`, `file-too-large`: what was
  * to be passed on cannot be had from the network that it was sent on.
  */
 export type RefusalReason =
-  'blocked' | 'gone' | 'invalid' | 'no-template' | 'file-gone' | 'file-too-large'
+  'blocked' | 'gone' | 'invalid' | 'no-template' | 'window-closed' | 'file-gone' | 'file-too-large'
 
 /** What the network says later of a message: `message` is the `Outgoing.id` it was sent with. */
 export type Receipt = {

@@ -27,10 +27,7 @@ export class Carrier {
   }
 
   /** Sends with the media as the account can send it; or says why it cannot be had. */
-  async send(
-    sent: Sent,
-    send: (media: Media | Carried) => Promise<Outcome>,
-  ): Promise<Outcome> {
+  async send(sent: Sent, send: (media: Media | Carried) => Promise<Outcome>): Promise<Outcome> {
     const { source } = sent.media
     if ('file' in source || source.account === sent.to.account) return send(sent.media)
     await this.#turn()

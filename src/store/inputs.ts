@@ -49,7 +49,9 @@ export function finishInputs(tx: Tx, results: readonly InputResult[]): void | Pr
 export async function sendersOf(
   tx: Tx,
   passed: readonly { readonly input: number; readonly to: ContactId }[],
-): Promise<readonly ({ readonly contact_id: ContactId; readonly to: string | null } | undefined)[]> {
+): Promise<
+  readonly ({ readonly contact_id: ContactId; readonly to: string | null } | undefined)[]
+> {
   const ids = passed.map(({ input }) => input)
   const rows = await tx.db
     .selectFrom('inputs')

@@ -115,7 +115,8 @@ export class BotApiServer {
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const at = performance.now()
-    const [, owner, fileId] = /^\/file\/bot([^/]+)\/files\/([\w-]+)$/.exec(request.url ?? '') ?? []
+    const [, owner, fileId] =
+      /^\/file\/bot([^/]+)\/\w+\/([\w-]+)\.\w+$/.exec(request.url ?? '') ?? []
     if (fileId !== undefined) return this.#giveFile(response, owner === this.#token, fileId)
     const [, token, method] = /^\/bot([^/]+)\/(\w+)/.exec(request.url ?? '') ?? []
     if (!token || !method) return send(response, 404, new ApiError(404, 'Not Found'))

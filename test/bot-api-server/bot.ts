@@ -60,6 +60,12 @@ export class Bot {
     return this.#files.get(id) ?? (SAMPLE_FILES.has(id) ? new Blob([id]) : undefined)
   }
 
+  /** Where a file is had, named as Telegram names it. */
+  pathOf(id: string, file: Blob): string {
+    const isVoice = id.startsWith('voice') || (file instanceof File && file.name === 'voice')
+    return isVoice ? `voice/${id}.oga` : `photos/${id}.jpg`
+  }
+
   /** Telegram has it no more. */
   forgetFile(id: string): void {
     this.#files.delete(id)

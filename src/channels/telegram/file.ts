@@ -1,3 +1,4 @@
+import { extname } from 'node:path'
 import type { Api } from 'grammy'
 import type { Fetched } from '../../model/message.ts'
 import { later, load, LOAD_MS, NO_FILE, TOO_LARGE } from '../file.ts'
@@ -25,10 +26,22 @@ export async function fetchFile(
     if (file_path === undefined) return NO_FILE
     const url = `${apiRoot.replace(/\/+$/, '')}/file/bot${token}/${file_path}`
     const signal = AbortSignal.timeout(LOAD_MS)
-    return await load(() => fetch(url, { signal, redirect: 'error' }), maxBytes)
+    return await load(() => fetch(url, { signal, redirect: 'error' }), maxBytes, mimeOf(file_path))
   } catch (error) {
     return refusalOf(error)
   }
+}
+
+/** Telegram serves every file as `application/octet-stream`: its kind is in its name (voice/file_7.oga). */
+const mimeOf = (path: string): string | undefined => MIMES[extname(path).toLowerCase()]
+
+const MIMES: Readonly<Record<string, string>> = {
+  '.oga': 'audio/ogg',
+  '.ogg': 'audio/ogg',
+  '.mp3': 'audio/mpeg',
+  '.m4a': 'audio/mp4',
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
 }
 
 function refusalOf(error: unknown): Fetched {

@@ -37,8 +37,13 @@ async function handIn(graph: Graph, type: Media['type'], blob: Blob): Promise<Up
   return named(type, await hand(graph, blob))
 }
 
-const blobOf = (file: string): Promise<Blob | undefined> =>
-  openAsBlob(file, { type: mimeOf(file) }).catch(() => undefined)
+async function blobOf(file: string): Promise<Blob | undefined> {
+  try {
+    return await openAsBlob(file, { type: mimeOf(file) })
+  } catch {
+    return undefined
+  }
+}
 
 /** Meta goes by the type without its parameters, and other networks may name none. */
 function blobOfFile({ bytes, mime }: FileBytes): Blob {
