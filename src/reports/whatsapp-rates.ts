@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { readYaml } from '../yaml.ts'
 
@@ -20,15 +19,6 @@ export type Rates = z.infer<typeof schema>
 
 export function readRates(file: string): Rates {
   return schema.parse(readYaml(file).value)
-}
-
-/** Months after which nobody can say that Meta still asks this: it changes its card up to four times a year. */
-export const RATE_MONTHS = 6
-
-/** Whether nobody has compared the rates for so long that no budget may rely on them, on a day (ISO). */
-export function areStale({ verified_on }: Pick<Rates, 'verified_on'>, today: string): boolean {
-  const oldest = Temporal.PlainDate.from(today).subtract({ months: RATE_MONTHS })
-  return Temporal.PlainDate.compare(Temporal.PlainDate.from(verified_on), oldest) < 0
 }
 
 /** The country of a chat, by its number or by how its id begins; `…` where there are no rates for it. */

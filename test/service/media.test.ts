@@ -75,10 +75,6 @@ describe('a talk between WhatsApp and Telegram', { timeout: 300_000 }, () => {
   const atAna = (kind: 'voice' | 'photo') => ana.received().filter((each) => each.kind === kind)
   const atMaria = (kind: string) => maria.received().filter((each) => each.kind === kind)
 
-  const heardBy = async (person: Person): Promise<Buffer | undefined> => {
-    return bytesOf(await person.waitForMessage(({ kind }) => kind === 'voice', MINUTES))
-  }
-
   const nextAtMaria = (kind: string) => {
     const before = atMaria(kind).length
     return () => eventually(`a ${kind}`, async () => atMaria(kind)[before], MINUTES)
@@ -139,7 +135,7 @@ describe('a talk between WhatsApp and Telegram', { timeout: 300_000 }, () => {
     faults.next('getFile', hanging)
     const voice = nextAtMaria('voice')
     ana.sendsFile('voice', answer)
-    await eventually('a fetch', async () => calls('getFile') > gets)
+    await eventually('a fetch', async () => calls('getFile') > gets, MINUTES)
     await restart()
     expect(await voice()).toMatchObject({ bytes: answer })
     faults.next('sendVoice', hanging)
@@ -170,4 +166,8 @@ describe('a talk between WhatsApp and Telegram', { timeout: 300_000 }, () => {
 
 async function bytesOf({ file }: Received): Promise<Buffer | undefined> {
   return file && Buffer.from(await file.arrayBuffer())
+}
+
+async function heardBy(person: Person): Promise<Buffer | undefined> {
+  return bytesOf(await person.waitForMessage(({ kind }) => kind === 'voice', MINUTES))
 }
