@@ -44,7 +44,7 @@ export class Carrier {
 
   async #fetch({ account, fileId }: Extract<Media['source'], { readonly fileId: string }>) {
     const detail = `'${account}' cannot give files away`
-    const none = { type: 'refused', reason: 'file-gone', detail } as const
+    const none = { type: 'refused', reason: 'invalid', detail } as const
     return (await this.#accounts.get(account)?.fetch?.(fileId, LARGEST_FILE)) ?? none
   }
 
