@@ -4,13 +4,10 @@ import type { Channel } from './channels/channel.ts'
 import { restartable } from './channels/restartable.ts'
 import { Simulator } from './channels/simulator.ts'
 import { MovableClock, systemClock, type Clock } from './clock.ts'
-import {
-  readConfig,
-  type Config,
-  type TelegramConfig,
-  type WhatsAppConfig,
-  type WhatsappCloudConfig,
-} from './config.ts'
+import { readConfig, type Config } from './config.ts'
+import type { TelegramConfig } from './config/telegram.ts'
+import type { WhatsAppConfig } from './config/whatsapp.ts'
+import type { WhatsappCloudConfig } from './config/whatsapp-cloud.ts'
 import { startConsole } from './console/server.ts'
 import { refuseErrors } from './flow/check/check.ts'
 import { loadLibrary, type Library } from './flow/library.ts'

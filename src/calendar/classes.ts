@@ -5,7 +5,7 @@ import type { ScheduleClass } from '../model/schedule.ts'
  * her, she has paused). wait: for the next free moment, until it is too late. merge: it goes along with the day's other
  * message, right after it or after its answer; where there is none it waits. skip: at once.
  */
-export type WhenBlocked = 'wait' | 'merge' | 'skip'
+type WhenBlocked = 'wait' | 'merge' | 'skip'
 
 export type ClassRules = {
   /** Of several on one day the lowest goes. */

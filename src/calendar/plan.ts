@@ -18,7 +18,7 @@ export type PlannedPerson = {
 } & OwnTime
 
 /** ISO weekday and local time in place of the schedule's, where that is hers to choose. */
-export type OwnTime = { readonly weekday?: number; readonly hour?: LocalTime }
+type OwnTime = { readonly weekday?: number; readonly hour?: LocalTime }
 
 /** One occurrence as it is planned. The schedule and the nominal local day identify it, whatever a clock does. */
 export type Planned = {

@@ -1,5 +1,5 @@
 /** Why an occurrence is sent, moved, merged or skipped as it is; the sentences are in locales/<language>/calendar.ftl. */
-export const REASONS = [
+const REASONS = [
   // moved to another time
   'her-hour',
   'cohort-hour',

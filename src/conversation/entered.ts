@@ -1,6 +1,6 @@
 import type { EnteredFigure } from '../model/input.ts'
 import { savedFigure } from '../flow/question.ts'
-import { common } from './render.ts'
+import { common } from './common-text.ts'
 import type { Talk } from './talk.ts'
 
 /**

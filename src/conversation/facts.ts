@@ -95,7 +95,7 @@ export type Granting = {
 }
 
 /** The last module held and the next one to come, with its local date. */
-export type ModuleFacts = { readonly last?: string; readonly next?: string; readonly date?: string }
+type ModuleFacts = { readonly last?: string; readonly next?: string; readonly date?: string }
 
 export type Joining = {
   readonly cohortId: CohortId

@@ -1,5 +1,7 @@
 import { lastKept } from './last-kept.ts'
-import { contactValues, sayFigure, weekDates, writeDate } from './render.ts'
+import { contactValues } from './contact-values.ts'
+import { sayFigure } from './amounts.ts'
+import { weekDates, writeDate } from './dates.ts'
 import type { Intent } from '../reading/intents.ts'
 import { daysOf, weekIndex } from '../calendar/week.ts'
 import type { Flow } from '../flow/flow.ts'

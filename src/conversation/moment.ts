@@ -1,7 +1,8 @@
 import { localAt } from '../calendar/local.ts'
 import type { Programme } from '../model/programme.ts'
 import type { Speech } from './facts.ts'
-import { common, writeDate } from './render.ts'
+import { common } from './common-text.ts'
+import { writeDate } from './dates.ts'
 
 /** `hoy a las 5:00 de la tarde`, `mañana antes de las 8:00 de la mañana`, `el lunes 23 de noviembre …`, in local time. */
 export function writeMoment(

@@ -1,5 +1,5 @@
 import type { InputPayload } from '../model/input.ts'
-import { common } from './render.ts'
+import { common } from './common-text.ts'
 import type { Talk } from './talk.ts'
 
 /**

@@ -1,18 +1,18 @@
-import { Temporal } from 'temporal-polyfill'
 import { daysOf } from '../calendar/week.ts'
 import { afterWorkingHours } from '../calendar/working-hours.ts'
 import type { FlowContext } from '../flow/machine.ts'
 import type { Flow } from '../flow/flow.ts'
 import type { TextValues } from '../flow/texts.ts'
 import { figureAsked } from '../flow/question.ts'
-import { figureValues, lastTold } from '../flow/values.ts'
-import { formatMoney } from '../model/money.ts'
-import { moneyInWords } from '../reading/money/in-words.ts'
-import type { Country } from '../reading/country.ts'
+import { lastTold } from '../flow/values.ts'
+import { figureText, sayFigure, sayMoney } from './amounts.ts'
+import { common } from './common-text.ts'
+import { CONTACT_VALUES, contactValues } from './contact-values.ts'
+import { weekDates, writeDate } from './dates.ts'
 import type { Said } from './effect.ts'
 import type { Facts, Speech } from './facts.ts'
 import { writeMoment } from './moment.ts'
-import { saidInCommon, saidInFlow } from './said.ts'
+import { saidInFlow } from './said.ts'
 
 export type Scene = {
   /** Milliseconds since 1970. */
@@ -113,44 +113,6 @@ function withChoices(said: Said, labels: readonly string[]): Said {
   return { ...said, text: `${said.text}\n${lines.join('\n')}`, choices: labels }
 }
 
-/** A text that belongs to no flow (locales/<language>/conversation.ftl); throws when it is missing. */
-export function common(speech: Speech, message: string, values: TextValues | Given = {}): string {
-  const lookup = typeof values === 'function' ? values : (name: string) => values[name]
-  return known(speech.texts.find(speech.locale, message, undefined, lookup), message)
-}
-
-/** A text that belongs to no flow, as it is said to her; throws when it is missing. */
-export function renderCommon(
-  speech: Speech,
-  message: string,
-  facts: Facts,
-  more: Given = {},
-): Said {
-  return known(saidInCommon(speech, message, contactValues(facts, speech, more)), message)
-}
-
-function known<Text>(text: Text | undefined, message: string): Text {
-  if (text === undefined) throw new Error(`no text '${message}' in locales/es/conversation.ftl`)
-  return text
-}
-
-/** `Q1,500 (mil quinientos quetzales)`: in words too from 1,000 up. */
-export function sayMoney(minor: number, country: Country | undefined): string {
-  if (!country) throw new Error('money cannot be written without a country')
-  const figures = formatMoney(minor, country.style)
-  return minor >= 100_000 ? `${figures} (${moneyInWords(minor, country)})` : figures
-}
-
-/** An amount of a figure as people write it: money, or a count as it is. */
-export function sayFigure(
-  minor: number,
-  figure: string | undefined,
-  { facts, speech }: Pick<Scene, 'facts' | 'speech'>,
-): string {
-  const isCount = figure !== undefined && facts.programme?.figures[figure]?.kind === 'number'
-  return isCount ? String(minor / 100) : sayMoney(minor, speech.country)
-}
-
 /** What a flow's texts can name; a value is made only when a text asks for it. */
 function textValues(scene: Scene): TextValues {
   const { facts, speech } = scene
@@ -213,75 +175,8 @@ function answerText(question: string, scene: Scene): string | undefined {
   return choiceLabels(scene, question).find(({ key }) => key === answer)?.label ?? String(answer)
 }
 
-/** `sales-previous`: a field of a figure's history. Amounts are written as money, a list with a line each. */
-function figureText(name: string, { context, facts, speech }: Scene): string | number | undefined {
-  const match = /^([a-z][a-z0-9_]*)-(last|previous|best|streak|since|series)$/.exec(name)
-  const [, figure, field] = match ?? []
-  if (figure === undefined) return undefined
-  const values = figureValues(facts.figures, figure, context.week, context.recorded[figure])
-  if (field === 'streak' || field === 'since') return values[field]
-  const kind = facts.programme?.figures[figure]?.kind ?? 'money'
-  const write = (value: number) =>
-    kind === 'money' ? sayMoney(Math.round(value * 100), speech.country) : String(value)
-  if (field === 'series') return seriesLines(figure, kind, { facts, speech })
-  return write(values[field as 'last' | 'previous' | 'best'])
-}
-
-/** Her last weeks, the latest first, a line each: `16 de noviembre: Q450`. */
-function seriesLines(
-  figure: string,
-  kind: 'money' | 'number',
-  { facts, speech }: Pick<Scene, 'facts' | 'speech'>,
-): string {
-  return facts.figures
-    .filter((each) => each.figure === figure && each.minor !== undefined)
-    .toSorted((a, b) => (a.week < b.week ? 1 : -1))
-    .slice(0, WEEKS_IN_SERIES)
-    .map(({ week, minor = 0 }) => {
-      const { day, month } = daysOf(week).monday
-      const amount =
-        kind === 'money' && speech.country
-          ? formatMoney(minor, speech.country.style)
-          : String(minor / 100)
-      const names = { day: String(day), month: common(speech, `month-${month}`), amount }
-      return common(speech, 'series-line', names)
-    })
-    .join('\n')
-}
-
-/** As many as fit a message of 300 characters. */
-const WEEKS_IN_SERIES = 6
-
 function partsOf({ pending }: FlowContext): readonly number[] {
   return pending?.type === 'choose' ? (pending.parts ?? []) : []
-}
-
-/** What every text can name, in a flow or outside one. */
-export function contactValues(facts: Facts, speech: Speech, more: Given = {}): TextValues {
-  return (name) => {
-    const given = more[name]
-    return given ?? CONTACT_VALUES[name]?.(facts, speech)
-  }
-}
-
-type Given = Readonly<Record<string, string | number>>
-
-const CONTACT_VALUES: Readonly<Record<string, (facts: Facts, speech: Speech) => string>> = {
-  name: (facts) => facts.name ?? '',
-  hello: (facts, speech) => common(speech, 'hello', { name: facts.name ?? 'none' }),
-  trainer: (facts, speech) =>
-    facts.trainer ?? facts.joining?.trainer ?? common(speech, 'trainer-unknown'),
-  helper: (facts, speech) => facts.helper ?? common(speech, 'helper-unknown'),
-  organisation: (facts) => programmeOf(facts)?.organisation ?? '',
-  programme: (facts) => programmeOf(facts)?.title ?? '',
-  cohort: (facts) => facts.cohort ?? '',
-  goal: (facts, speech) => facts.fields.goal ?? common(speech, 'goal-unknown'),
-  step: (facts) => facts.fields.step ?? '',
-  'module-last': (facts, speech) => facts.module?.last ?? common(speech, 'module-last-unknown'),
-  module: (facts, speech) => facts.module?.next ?? common(speech, 'module-unknown'),
-  'module-date': (facts, speech) =>
-    facts.module?.date === undefined ? '' : writeDate(facts.module.date, speech),
-  currency: (_facts, speech) => speech.country?.unit.many ?? '',
 }
 
 /** Every name that has a value here; flow/text-variables.ts tells authors the same (a test compares them). */
@@ -289,44 +184,6 @@ export const RENDERED_VARIABLES: readonly string[] = [
   ...Object.keys(RUN_VALUES),
   ...Object.keys(CONTACT_VALUES),
 ]
-
-function programmeOf(facts: Facts): Facts['programme'] {
-  return facts.programme ?? facts.joining?.programme
-}
-
-/** `martes 1 de diciembre` */
-export function writeDate(date: string, speech: Speech): string {
-  const { day, month, dayOfWeek } = Temporal.PlainDate.from(date)
-  const weekday = common(speech, `weekday-${dayOfWeek}`)
-  return common(speech, 'date', {
-    weekday,
-    day: String(day),
-    month: common(speech, `month-${month}`),
-  })
-}
-
-/** `del lunes 16 al domingo 22 de noviembre` */
-export function weekDates(week: string, speech: Speech): string {
-  let dates = datesOf.get(speech)
-  if (!dates) datesOf.set(speech, (dates = new Map()))
-  let text = dates.get(week)
-  if (text === undefined) dates.set(week, (text = writeWeek(week, speech)))
-  return text
-}
-
-/** Every turn of a week says the same dates. */
-const datesOf = new WeakMap<Speech, Map<string, string>>()
-
-function writeWeek(week: string, speech: Speech): string {
-  const { monday, sunday } = daysOf(week)
-  const month = (number: number) => common(speech, `month-${number}`)
-  return common(speech, monday.month === sunday.month ? 'week-dates' : 'week-dates-across', {
-    from: String(monday.day),
-    to: String(sunday.day),
-    'from-month': month(monday.month),
-    month: month(sunday.month),
-  })
-}
 
 function amountOf({ pending, recorded }: FlowContext): number {
   if (pending?.type === 'confirm') return pending.answer.figure?.minor ?? 0

@@ -31,7 +31,7 @@ export type Frame = {
 }
 
 /** A step of a new version to go on at, or none: the run is to be finished. Only while she stands at `from`. */
-export type Moving = { readonly from: string; readonly version?: string; readonly to?: string }
+type Moving = { readonly from: string; readonly version?: string; readonly to?: string }
 
 /** The timer that ends the wait for the end of the quiet hours; its frame then goes where `moving` says. */
 export const MOVING = 'moving'

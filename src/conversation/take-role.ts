@@ -1,5 +1,6 @@
 import type { Granting } from './facts.ts'
-import { common, renderCommon } from './render.ts'
+import { common } from './common-text.ts'
+import { renderCommon } from './contact-values.ts'
 import type { Talk } from './talk.ts'
 
 /**

@@ -1,6 +1,8 @@
 import type { Facts, Speech } from '../conversation/facts.ts'
 import { writeMoment } from '../conversation/moment.ts'
-import { common, contactValues, sayMoney } from '../conversation/render.ts'
+import { common } from '../conversation/common-text.ts'
+import { contactValues } from '../conversation/contact-values.ts'
+import { sayMoney } from '../conversation/amounts.ts'
 import type { Asking } from './asking.ts'
 import type { Alerted } from './ticket/alert.ts'
 

@@ -41,4 +41,4 @@ export type Told = {
 }
 
 /** Somebody who can be written to. */
-export type Addressed = { readonly id: ContactId; readonly address_id: AddressId }
+type Addressed = { readonly id: ContactId; readonly address_id: AddressId }

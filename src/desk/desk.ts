@@ -30,7 +30,7 @@ export type Reaction = {
   /** The number of the ticket the answer is about. */
 }
 
-export type Answer = { readonly text: string; readonly choices?: readonly string[] }
+type Answer = { readonly text: string; readonly choices?: readonly string[] }
 
 /** An answer alone. */
 export function answer(text: string, ...effects: readonly DeskEffect[]): Reaction {

@@ -10,7 +10,7 @@ import type { Desk, Reaction } from './desk.ts'
 import { hersByNumber } from './hers-by-number.ts'
 import { readMethod } from './read-line.ts'
 import { handOver } from './ticket/hand-over.ts'
-import { common } from '../conversation/render.ts'
+import { common } from '../conversation/common-text.ts'
 
 /** What her words mean to the list or question she was shown last; undefined where they are about something else. */
 export async function hearPrompt(tx: Tx, text: string, desk: Desk): Promise<Reaction | undefined> {
@@ -71,11 +71,7 @@ function isTalking({ tickets, me }: Desk): boolean {
 }
 
 /** The line meant by a digit or its words (from 0). */
-export function pick(
-  text: string,
-  labels: readonly string[],
-  { speech }: Desk,
-): number | undefined {
+function pick(text: string, labels: readonly string[], { speech }: Desk): number | undefined {
   const options = labels.map((label, at) => ({ key: String(at), label }))
   const choice = readChoice(text, options, speech.words)
   return choice.type === 'choice' ? Number(choice.key) : undefined

@@ -1,4 +1,4 @@
-import { common } from '../conversation/render.ts'
+import { common } from '../conversation/common-text.ts'
 import type { Effect } from '../conversation/effect.ts'
 import { readChoice } from '../reading/choice.ts'
 import { readIntent } from '../reading/intents.ts'

@@ -94,7 +94,7 @@ export async function planRollback(db: Database, name: string, to?: string): Pro
 }
 
 /** The version published now, with its source. */
-export async function publishedVersion(
+async function publishedVersion(
   db: Database,
   version: string | null,
 ): Promise<Version | undefined> {

@@ -13,7 +13,7 @@ import {
 import type { Store, Tx } from '../store/store.ts'
 
 /** A flow whose files say something else than what is published; the published version runs. */
-export type Unpublished = { readonly name: string; readonly published?: Publication }
+type Unpublished = { readonly name: string; readonly published?: Publication }
 
 /** What runs, and up to which publication that is known. */
 export type Running = { readonly latest: number; readonly unpublished: readonly Unpublished[] }

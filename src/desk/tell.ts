@@ -1,5 +1,5 @@
 import type { Speech } from '../conversation/facts.ts'
-import { common } from '../conversation/render.ts'
+import { common } from '../conversation/common-text.ts'
 import type { Ticket } from '../store/tickets.ts'
 import type { DeskEffect, Told } from './desk-effect.ts'
 

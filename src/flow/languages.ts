@@ -3,7 +3,7 @@ import type { YamlFile } from '../yaml.ts'
 import { FlowError, type Issue } from './issue.ts'
 
 /** A language people can choose, by the names its speakers and Spanish speakers know it by. */
-export type Language = {
+type Language = {
   readonly name: string
   readonly spanish: string
   readonly fallback: string

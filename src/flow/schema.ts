@@ -30,7 +30,7 @@ const sayStep = z
   .strictObject({ say: z.literal(true), next: target })
   .describe('says its text and goes on')
 
-export const ASK_KINDS = [
+const ASK_KINDS = [
   'money',
   'number',
   'yes-no',

@@ -3,7 +3,7 @@ import { readLocaleFiles } from '../reading/locale-files.ts'
 import { WEEKDAYS } from '../model/weekday.ts'
 import { plain } from '../reading/plain.ts'
 
-export const COLUMNS = [
+const COLUMNS = [
   'name',
   'surname',
   'phone',

@@ -6,7 +6,7 @@ export type Content =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: MediaType; readonly fileId?: string; readonly caption?: string }
 
-export const MEDIA_TYPES = [
+const MEDIA_TYPES = [
   'voice',
   'photo',
   'sticker',

@@ -1,6 +1,3 @@
-/** An amount of money: an integer of minor units (centavos, cents: hundredths in every currency here) plus its ISO 4217 code. */
-export type Money = { readonly minor: number; readonly currency: string }
-
 /** How one country writes an amount: `Q1,500.50`, `$1.500.000`. Frozen data; Intl's output changes with ICU. */
 export type MoneyStyle = {
   readonly symbol: string

@@ -30,7 +30,7 @@ export type Programme = {
 export type Module = { readonly title: string; readonly week: number }
 
 /** The week after the cohort's start in which the trainer visits; each cohort may move its day. */
-export type Visit = { readonly week: number }
+type Visit = { readonly week: number }
 
 /** When people may not be written to by the programme itself, in local time. */
 export type SendingHours = {
@@ -44,7 +44,7 @@ export type SendingHours = {
 }
 
 /** When trainers answer: ISO weekdays (1 Monday … 7 Sunday), the same hours on each. */
-export type WorkingHours = {
+type WorkingHours = {
   readonly days: readonly number[]
   readonly from: LocalTime
   readonly to: LocalTime
@@ -56,7 +56,7 @@ export type WorkingHours = {
  * Working hours that a call for help of each priority waits for one person before the next is told; `idle`: plain hours
  * after which a talk in which nobody writes is closed.
  */
-export type Escalation = {
+type Escalation = {
   readonly high: number
   readonly normal: number
   readonly low: number
@@ -71,14 +71,14 @@ export type QuietHours = {
   readonly saturday?: { readonly from: LocalTime; readonly to: LocalTime } | undefined
 }
 
-export type MarketDays = {
+type MarketDays = {
   readonly weekdays: readonly number[]
   readonly from: LocalTime
   readonly to: LocalTime
 }
 
 /** How much the programme writes by itself, and how it spreads what comes due at once. */
-export type SendingLimits = {
+type SendingLimits = {
   /** Messages that the programme starts, to one person. */
   readonly aDay: number
   readonly aWeek: number
@@ -99,4 +99,4 @@ export function withoutSpread(
 }
 
 export const HOURS = ['morning', 'midday', 'afternoon'] as const
-export type Hour = (typeof HOURS)[number]
+type Hour = (typeof HOURS)[number]

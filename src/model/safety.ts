@@ -31,7 +31,7 @@ export type CaseStage = 'danger' | 'whom' | 'told'
 /** What an officer was shown last: an alert to answer, what can be done with her case, whether to clear it. */
 export type Shown = 'alert' | 'menu' | 'clear'
 
-export const CASE_EVENTS = [
+const CASE_EVENTS = [
   'opened',
   'urgent',
   'told',

@@ -11,7 +11,7 @@ export type ScheduleClass = (typeof SCHEDULE_CLASSES)[number]
 /** When a programme starts a flow by itself: at most once on a local day for a person. */
 export type Schedule = ScheduleHead & Recurrence
 
-export type ScheduleHead = {
+type ScheduleHead = {
   /** Its name within the programme: with the person and the nominal day it identifies an occurrence. */
   readonly id: string
   readonly flow: string
@@ -37,7 +37,7 @@ export type Weekly = {
 export type Monthly = { readonly type: 'monthly'; readonly monthDay: number } & Weeks
 
 /** So many weeks after the start, on its weekday. */
-export type AfterStart = { readonly type: 'after-start'; readonly weeks: number }
+type AfterStart = { readonly type: 'after-start'; readonly weeks: number }
 
 /** So many days after (negative: before) each class, visit or harvest of the cohort. */
 export type Around = { readonly type: 'around'; readonly kind: DateKind; readonly days: number }

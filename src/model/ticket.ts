@@ -1,5 +1,5 @@
 /** high: she asked for a person. low: nobody waits for an answer. */
-export const PRIORITIES = ['high', 'normal', 'low'] as const
+const PRIORITIES = ['high', 'normal', 'low'] as const
 export type Priority = (typeof PRIORITIES)[number]
 
 /** open: nobody has answered yet. claimed: the owner said that she takes care of it. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Facts } from '../conversation/facts.ts'
-import { common, contactValues } from '../conversation/render.ts'
+import { common } from '../conversation/common-text.ts'
+import { contactValues } from '../conversation/contact-values.ts'
 import { NEW_CONVERSATION, type ConversationState } from '../conversation/state.ts'
 import { step } from '../conversation/step.ts'
 import type { Library } from '../flow/library.ts'

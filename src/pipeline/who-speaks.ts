@@ -1,5 +1,5 @@
 import type { Speech } from '../conversation/facts.ts'
-import { common } from '../conversation/render.ts'
+import { common } from '../conversation/common-text.ts'
 import type { Library } from '../flow/library.ts'
 import type { ContactId } from '../model/ids.ts'
 import type { InputPayload } from '../model/input.ts'

@@ -31,7 +31,7 @@ export type Country = {
   readonly writing: Writing
 }
 
-export type Names = { readonly one: string; readonly many: string }
+type Names = { readonly one: string; readonly many: string }
 
 /**
  * The country of a code (`GT`), read once; throws naming the known countries where there is no such file.
@@ -102,7 +102,7 @@ function readCountry(folder: string, locale: string): Country {
 const names = z.strictObject({ one: z.string(), many: z.string() })
 
 /** The shape of a `country.yaml`; amounts in units of the currency. */
-export const countryFile = z.strictObject({
+const countryFile = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/),
   language: z.string(),
   currency: z.string().regex(/^[A-Z]{3}$/),

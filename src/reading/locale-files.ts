@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { readYaml, YamlError, type YamlFile } from '../yaml.ts'
 
 /** The folder of the languages: `locales/<language>[-<country>]/`. */
-export const LOCALES = fileURLToPath(new URL('../../locales/', import.meta.url))
+const LOCALES = fileURLToPath(new URL('../../locales/', import.meta.url))
 
 /** A checked file; `name` as people know it: `locales/es/answers.yaml`. */
 export type LocaleFile<Data> = { readonly name: string; readonly data: Data }

@@ -6,8 +6,6 @@ import { safetySchema } from './safety-file.ts'
 import { tokensOf } from './tokens.ts'
 import { loadWords } from './words.ts'
 
-export type { SafetyCategory } from '../model/safety.ts'
-
 /**
  * Something that comes before every other meaning of a message (R37). `full` pauses all automation and
  * alerts; `soft` asks gently whether all is well (R44). `urgent`: a life may be in danger now.

@@ -33,7 +33,7 @@ export type Capacity = {
 }
 
 /** `npm run bench:postgres` of 2026-11-25, two shared cores: one process that does everything, and the database beside it. */
-export const MEASURED = { workerMicros: 440, databaseMicros: 310, turnBytes: 2_600 } as const
+const MEASURED = { workerMicros: 440, databaseMicros: 310, turnBytes: 2_600 } as const
 
 /** An evening: six messages heard and six said within four hours, half of each core left free, once a week. */
 export const EVENING = {

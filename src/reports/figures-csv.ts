@@ -5,7 +5,7 @@ import { isoTime } from '../clock.ts'
 
 type FigureRow = Awaited<ReturnType<typeof exportFigures>>[number]
 
-export const FIGURE_COLUMNS = [
+const FIGURE_COLUMNS = [
   'contact',
   'organisation',
   'cohort',

@@ -3,7 +3,7 @@ import type { Tables } from '../store/tables.ts'
 import { countryOf, rateOf, type Rates } from './whatsapp-rates.ts'
 
 /** One line of the estimate; `micros` are millionths of a dollar. */
-export type CostLine = {
+type CostLine = {
   readonly account: string
   readonly country: string
   readonly category: string
@@ -12,7 +12,7 @@ export type CostLine = {
 }
 
 /** What was not sent, and why. */
-export type NotSent = { readonly reason: string; readonly messages: number }
+type NotSent = { readonly reason: string; readonly messages: number }
 
 export type WhatsappCost = {
   /** `2026-11`, by UTC. */

@@ -25,7 +25,7 @@ export type SimulationReport = {
 
 export type Spread = { readonly mean: number; readonly median: number; readonly most: number }
 
-export type WeekReport = {
+type WeekReport = {
   readonly week: string
   readonly asked: number
   readonly answered: number

@@ -9,10 +9,8 @@ import { isSaid, squeeze, wanted, type Wording } from './said.ts'
 import { BACKUP, CONTACT, COORDINATOR, Stage, TRAINER, type OpenStore } from './stage.ts'
 import { StoryError, type Said, type Story, type StoryLine } from './story.ts'
 
-export { StoryError } from './story.ts'
-
 /** A line of the talk (from 0) that does not come true, and how the story would have to be changed, if that is known. */
-export type Miss = {
+type Miss = {
   readonly index: number
   readonly expected: string
   readonly said: string

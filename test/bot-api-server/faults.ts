@@ -1,4 +1,4 @@
-import { ApiError, conflict, forbidden, tooManyRequests } from './api-error.ts'
+import { ApiError, conflict, tooManyRequests } from './api-error.ts'
 
 /**
  * What goes wrong with a call instead of its answer: an error, a lost connection, or silence; before
@@ -13,7 +13,6 @@ export type Fault = { readonly after: boolean } & (
 )
 
 export const rateLimited = (seconds: number) => answers(tooManyRequests(seconds))
-export const blockedByUser = answers(forbidden('bot was blocked by the user'))
 export const takenByAnother = answers(
   conflict(
     'terminated by other getUpdates request; make sure that only one bot instance is running',

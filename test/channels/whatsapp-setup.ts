@@ -17,12 +17,12 @@ import type { Phone } from '../whatsapp-server/phone.ts'
 import { startWhatsAppServer, type WhatsAppServer } from '../whatsapp-server/whatsapp-server.ts'
 import { Logbook } from './telegram-setup.ts'
 
-export const SECRET = 'a-secret-key-of-the-service-with-43-characters'
-export const FUNDAP = '50255550000'
+const SECRET = 'a-secret-key-of-the-service-with-43-characters'
+const FUNDAP = '50255550000'
 export const MARIA = '50255551111'
 
 /** No waiting to look like a person, and short pauses after trouble. */
-export const AT_ONCE: Pacing = {
+const AT_ONCE: Pacing = {
   newConversationsADay: 1_000,
   newConversationsOnFirstDay: 1_000,
   fullAgeDays: 14,

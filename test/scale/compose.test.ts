@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { readConfig, VARIABLES } from '../../src/config.ts'
+import { readConfig } from '../../src/config.ts'
+import { VARIABLES } from '../../src/config/variables.ts'
 import { ROOT } from '../service/run-service.ts'
 
 const compose = z.object({

@@ -14,7 +14,7 @@ import { addCohort } from './classroom.ts'
 import { cli, startService, type Environment, type Ran, type Service } from './run-service.ts'
 
 /** The template that Meta has approved; what is not in here is not. */
-export const TEMPLATE: ApprovedTemplate = {
+const TEMPLATE: ApprovedTemplate = {
   name: 'registro_semanal',
   language: 'es',
   body: 'Hola, {{1}}. Soy el asistente de {{2}}. Su registro está pendiente: ¿cuánto vendió?',

@@ -10,7 +10,7 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 export type Environment = Readonly<Record<string, string>>
 
 /** How a process ended, and how long that took (milliseconds). */
-export type End = {
+type End = {
   readonly code: number | null
   readonly signal: string | null
   readonly ms: number

@@ -11,7 +11,7 @@ import type { Phone } from '../whatsapp-server/phone.ts'
 import { startWhatsAppServer, type WhatsAppServer } from '../whatsapp-server/whatsapp-server.ts'
 import { cli, ROOT, startService, type Environment, type Ran, type Service } from './run-service.ts'
 
-export const SECRET_KEY = 'a-secret-key-of-the-service-with-43-characters'
+const SECRET_KEY = 'a-secret-key-of-the-service-with-43-characters'
 
 /** The real service on a folder of its own, with WhatsApp accounts beside a local WhatsApp server. */
 export class WhatsAppOffice implements AsyncDisposable {
@@ -111,9 +111,7 @@ export class WhatsAppOffice implements AsyncDisposable {
   }
 }
 
-export async function prepareOffice(
-  accounts: readonly string[] = ['fundap'],
-): Promise<WhatsAppOffice> {
+async function prepareOffice(accounts: readonly string[] = ['fundap']): Promise<WhatsAppOffice> {
   const server = await startWhatsAppServer()
   const folder = await mkdtemp(join(tmpdir(), 'micromba-whatsapp-'))
   return new WhatsAppOffice(server, folder, accounts)

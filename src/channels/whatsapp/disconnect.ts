@@ -12,7 +12,7 @@ export type Reaction =
 export type StopReason = 'logged-out' | 'banned' | 'unlinked'
 
 /** WhatsApp does not take this version of its web client any more; a newer one can be set by WHATSAPP_VERSION. */
-export const OUTDATED = 405
+const OUTDATED = 405
 
 /** The answer to each reason that Baileys reports; those that are not here are trouble with the network. */
 const REACTIONS: ReadonlyMap<number, Reaction> = new Map<number, Reaction>([

@@ -64,11 +64,7 @@ export function messageIn(plaintext: Uint8Array): proto.IMessage | undefined {
 export const isPerson = (jid: string): boolean => isPnUser(jid) === true || isLidUser(jid) === true
 
 /** Her number where she wrote by LID, her LID where she wrote by number, as far as anybody said. */
-export function otherAddress(
-  chat: string,
-  envelope: Envelope,
-  keyring: Keyring,
-): string | undefined {
+function otherAddress(chat: string, envelope: Envelope, keyring: Keyring): string | undefined {
   const told = isLidUser(chat) ? envelope['sender_pn'] : envelope['sender_lid']
   if (told !== undefined && isPerson(told)) return jidNormalizedUser(told)
   const user = jidDecode(chat)?.user ?? ''

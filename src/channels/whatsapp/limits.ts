@@ -24,9 +24,6 @@ export const PACING: Pacing = {
   talkingMs: 600_000,
 }
 
-/** WhatsApp takes texts up to this length (characters). */
-export const TEXT_LENGTH = 65_536
-
 /** The default pacing with what the configuration says (seconds). */
 export function pacingOf(config: {
   readonly newConversations: number

@@ -1,5 +1,6 @@
 import type { SafetyReading } from '../../reading/safety.ts'
-import { common, contactValues } from '../render.ts'
+import { common } from '../common-text.ts'
+import { contactValues } from '../contact-values.ts'
 import type { Talk } from '../talk.ts'
 import { linesFor } from './lines.ts'
 import { ask } from './question.ts'

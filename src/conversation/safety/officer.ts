@@ -2,7 +2,7 @@ import { fold } from '../../reading/fold.ts'
 import { readChoice } from '../../reading/choice.ts'
 import type { Shown } from '../../model/safety.ts'
 import type { CaseFacts, OfficerFacts } from '../facts.ts'
-import { common } from '../render.ts'
+import { common } from '../common-text.ts'
 import type { Talk } from '../talk.ts'
 import { caseValues } from './case-values.ts'
 
@@ -68,7 +68,7 @@ function answerTo(speech: Talk['speech'], text: string, shown: Shown): OfficerAn
 }
 
 /** The numbered answers to what is shown of a case, as keys and labels. */
-export function optionsOf(speech: Talk['speech'], shown: Shown) {
+function optionsOf(speech: Talk['speech'], shown: Shown) {
   const answers: readonly OfficerAnswer[] = ANSWERS[shown]
   return answers.map((key) => ({ key, label: common(speech, `safety-officer-${shown}-${key}`) }))
 }

@@ -1,6 +1,7 @@
 import type { CaseStage } from '../../model/safety.ts'
 import { readChoice } from '../../reading/choice.ts'
-import { common, contactValues } from '../render.ts'
+import { common } from '../common-text.ts'
+import { contactValues } from '../contact-values.ts'
 import type { Talk } from '../talk.ts'
 import { officerTold } from './told.ts'
 

@@ -1,4 +1,5 @@
-import { common, contactValues } from '../render.ts'
+import { common } from '../common-text.ts'
+import { contactValues } from '../contact-values.ts'
 import type { Facts } from '../facts.ts'
 import type { Talk } from '../talk.ts'
 

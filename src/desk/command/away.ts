@@ -1,5 +1,6 @@
 import { localDate } from '../../calendar/local.ts'
-import { common, writeDate } from '../../conversation/render.ts'
+import { common } from '../../conversation/common-text.ts'
+import { writeDate } from '../../conversation/dates.ts'
 import { readDate } from '../../reading/date.ts'
 import { cohortsOfStaff, staffOf } from '../../store/staff.ts'
 import type { Tx } from '../../store/store.ts'

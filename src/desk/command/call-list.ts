@@ -1,5 +1,5 @@
 import { writeHour } from '../../conversation/moment.ts'
-import { common } from '../../conversation/render.ts'
+import { common } from '../../conversation/common-text.ts'
 import { heardFrom } from '../../store/group.ts'
 import type { Tx } from '../../store/store.ts'
 import { bestHour } from '../best-hour.ts'

@@ -1,4 +1,6 @@
-import { common, sayMoney, weekDates } from '../../conversation/render.ts'
+import { common } from '../../conversation/common-text.ts'
+import { sayMoney } from '../../conversation/amounts.ts'
+import { weekDates } from '../../conversation/dates.ts'
 import { fold } from '../../reading/fold.ts'
 import { readMoney } from '../../reading/money/read-money.ts'
 import type { Tx } from '../../store/store.ts'

@@ -1,4 +1,4 @@
-import { common } from '../../conversation/render.ts'
+import { common } from '../../conversation/common-text.ts'
 import { fold } from '../../reading/fold.ts'
 import { contactCohort, staffOf } from '../../store/staff.ts'
 import type { Tx } from '../../store/store.ts'

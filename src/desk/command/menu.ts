@@ -1,4 +1,4 @@
-import { common } from '../../conversation/render.ts'
+import { common } from '../../conversation/common-text.ts'
 import type { CommandName } from '../command-words.ts'
 import type { Desk, Reaction } from '../desk.ts'
 import { numbered } from '../numbered.ts'

@@ -1,6 +1,7 @@
 import { datesOf } from '../../calendar/cohort-dates.ts'
 import { localDate } from '../../calendar/local.ts'
-import { common, writeDate } from '../../conversation/render.ts'
+import { common } from '../../conversation/common-text.ts'
+import { writeDate } from '../../conversation/dates.ts'
 import { RequestError } from '../../model/request-error.ts'
 import { readDate } from '../../reading/date.ts'
 import { calendarOfCohort } from '../../store/cohort-dates.ts'

@@ -1,5 +1,5 @@
 import { writeMoment } from '../../conversation/moment.ts'
-import { common } from '../../conversation/render.ts'
+import { common } from '../../conversation/common-text.ts'
 import type { Ticket } from '../../store/tickets.ts'
 import { reasonText } from '../alert-text.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'

@@ -1,6 +1,6 @@
 import type { Speech } from '../../conversation/facts.ts'
 import { caseText } from '../../conversation/safety/officer.ts'
-import { common } from '../../conversation/render.ts'
+import { common } from '../../conversation/common-text.ts'
 import type { Shown } from '../../model/safety.ts'
 import type { Officer } from '../../store/access.ts'
 import type { NewMessage } from '../../store/messages.ts'

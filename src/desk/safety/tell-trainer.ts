@@ -1,4 +1,4 @@
-import { common } from '../../conversation/render.ts'
+import { common } from '../../conversation/common-text.ts'
 import { officerTold } from '../../conversation/safety/told.ts'
 import type { NewMessage } from '../../store/messages.ts'
 import { noteCaseEvent, openCaseOf } from '../../store/safety-cases.ts'

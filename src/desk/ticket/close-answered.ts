@@ -1,4 +1,4 @@
-import { common } from '../../conversation/render.ts'
+import { common } from '../../conversation/common-text.ts'
 import { isRecordedSince } from '../../store/figures.ts'
 import type { Tx } from '../../store/store.ts'
 import { UNREAD, type Ticket } from '../../store/tickets.ts'

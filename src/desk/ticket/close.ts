@@ -1,4 +1,5 @@
-import { common, yesAndNo } from '../../conversation/render.ts'
+import { common } from '../../conversation/common-text.ts'
+import { yesAndNo } from '../../conversation/render.ts'
 import type { Speech } from '../../conversation/facts.ts'
 import type { Ticket } from '../../store/tickets.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'

@@ -1,6 +1,6 @@
 import { firstAllowed } from '../../calendar/first-allowed.ts'
 import { nextWorkday } from '../../calendar/working-hours.ts'
-import { common } from '../../conversation/render.ts'
+import { common } from '../../conversation/common-text.ts'
 import type { Tx } from '../../store/store.ts'
 import type { Ticket } from '../../store/tickets.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'

@@ -1,4 +1,4 @@
-import { common } from '../../conversation/render.ts'
+import { common } from '../../conversation/common-text.ts'
 import type { Ticket } from '../../store/tickets.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
 import type { Named } from '../prompt.ts'

@@ -1,6 +1,6 @@
 import { endOfWorkday } from '../../calendar/working-hours.ts'
 import { writeMoment } from '../../conversation/moment.ts'
-import { common } from '../../conversation/render.ts'
+import { common } from '../../conversation/common-text.ts'
 import type { Ticket } from '../../store/tickets.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
 import { tellContact, ticketValues } from '../tell.ts'

@@ -1,6 +1,6 @@
 import { firstAllowed } from '../../calendar/first-allowed.ts'
 import { localDate } from '../../calendar/local.ts'
-import { common } from '../../conversation/render.ts'
+import { common } from '../../conversation/common-text.ts'
 import type { NewMessage } from '../../store/messages.ts'
 import { staffOf, type Staff } from '../../store/staff.ts'
 import type { Tx } from '../../store/store.ts'

@@ -42,7 +42,7 @@ import { wrongFileName } from './wrong-file-name.ts'
 export type Check = (material: Material) => readonly Finding[]
 
 /** Every check; what is wrong with the form of the files comes with the material. */
-export const CHECKS: readonly Check[] = [
+const CHECKS: readonly Check[] = [
   wrongFileName,
   missingStart,
   unknownStep,

@@ -5,15 +5,7 @@ import { quoted, type Finding } from './finding.ts'
 import type { Material } from './material.ts'
 
 /** What every person can ask for at any moment; each must be answered by a flow or a text of its own. */
-export const EVERYWHERE = [
-  'help',
-  'stop',
-  'start-again',
-  'menu',
-  'correct',
-  'pause',
-  'language',
-] as const
+const EVERYWHERE = ['help', 'stop', 'start-again', 'menu', 'correct', 'pause', 'language'] as const
 
 /** Intents are known, begin one flow each, and none of those that must be heard goes unanswered. */
 export const intents: Check = (material) => [

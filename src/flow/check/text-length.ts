@@ -15,9 +15,9 @@ export const textLength: Check = ({ flows, common }) => {
 }
 
 /** What is read at a glance on a small screen (rule R21). */
-export const LONG_TEXT = 300
+const LONG_TEXT = 300
 /** Telegram's limit for one message; WhatsApp's is higher. */
-export const LONGEST_TEXT = 4096
+const LONGEST_TEXT = 4096
 
 function findingsOf(text: FtlText, file: FtlFile): readonly Finding[] {
   const length = lengthOf(text.pattern, file)

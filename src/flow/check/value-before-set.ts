@@ -83,10 +83,7 @@ function usesInTexts({ texts, steps }: SoundFlow): readonly Use[] {
 }
 
 /** For every step that can be reached, the questions that are surely answered when it is entered. */
-export function answeredBefore({
-  script,
-  steps,
-}: SoundFlow): ReadonlyMap<string, ReadonlySet<string>> {
+function answeredBefore({ script, steps }: SoundFlow): ReadonlyMap<string, ReadonlySet<string>> {
   const known = new Map<string, ReadonlySet<string>>([[script.start, new Set()]])
   const queue = [script.start]
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {

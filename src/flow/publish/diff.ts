@@ -6,7 +6,7 @@ import { kindOf } from './steps.ts'
 /** One difference between two versions; `type` names its sentence in locales/<language>/publish.ftl. */
 export type Difference = { readonly type: DifferenceType } & Readonly<Record<string, string>>
 
-export type DifferenceType =
+type DifferenceType =
   | 'question-removed'
   | 'question-added'
   | 'step-removed'

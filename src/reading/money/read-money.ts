@@ -8,7 +8,7 @@ import type { MoneyOptions } from './settle.ts'
 import { MAX_TOKENS, tokenise } from './tokenise.ts'
 import { decideWithout } from './without.ts'
 
-export type { AskWhy, MoneyReading } from './money-reading.ts'
+export type { MoneyReading } from './money-reading.ts'
 export type { MoneyOptions } from './settle.ts'
 
 /**

@@ -68,7 +68,7 @@ export const WORD_CLASSES = [
   'context',
 ] as const
 
-export type WordClass = (typeof WORD_CLASSES)[number]
+type WordClass = (typeof WORD_CLASSES)[number]
 
 /** A class of the vocabulary, or of the numbers and the country's money. */
 export type LexiconClass =

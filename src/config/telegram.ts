@@ -1,0 +1,36 @@
+import { VARIABLES } from './variables.ts'
+
+/** A bot of Telegram. */
+export type TelegramConfig = {
+  readonly token: string
+  readonly apiRoot?: string
+  readonly webhook?: { readonly url: string; readonly secret: string }
+}
+
+/** The bot, where there is a token; a webhook needs its secret. */
+export function telegramOf(
+  token: string | undefined,
+  {
+    apiRoot,
+    url,
+    secret,
+    secretGiven,
+    problems,
+  }: {
+    apiRoot: string | undefined
+    url: string | undefined
+    secret: string | undefined
+    secretGiven: boolean
+    problems: string[]
+  },
+): TelegramConfig | undefined {
+  if (url !== undefined && secret === undefined && !secretGiven) {
+    const { expected, example } = VARIABLES.TELEGRAM_WEBHOOK_SECRET
+    problems.push(
+      `TELEGRAM_WEBHOOK_SECRET: with TELEGRAM_WEBHOOK_URL, expected ${expected}; for example ${example}`,
+    )
+  }
+  if (token === undefined) return undefined
+  const webhook = url !== undefined && secret !== undefined ? { webhook: { url, secret } } : {}
+  return { token, ...(apiRoot === undefined ? {} : { apiRoot }), ...webhook }
+}
