@@ -135,7 +135,7 @@ async function openTelegram(
 
 async function openWhatsappCloud(
   config: WhatsappCloudConfig,
-  { library, clock, log }: Means,
+  { store, library, clock, log }: Means,
 ): Promise<Channel> {
   const [{ createWhatsappCloud }, { readTemplates }] = await Promise.all([
     import('./channels/whatsapp-cloud/whatsapp-cloud.ts'),
@@ -143,7 +143,27 @@ async function openWhatsappCloud(
   ])
   const templates = readTemplates(resolvePath(ROOT, config.templates))
   const listButton = library.texts.find('es', 'list-button', undefined, () => undefined) ?? '…'
-  return createWhatsappCloud({ ...config, templates, listButton, folder: ROOT, clock, log })
+  const account = config.phoneNumberId
+  const position = await store.read((db) => readSetting(db, positionKey(account)))
+  return createWhatsappCloud({
+    ...config,
+    templates,
+    listButton,
+    folder: ROOT,
+    clock,
+    log,
+    onTemplateStopped: ({ name, language, status, reason = 'no reason given' }) => {
+      const detail = `template ${name} (${language}) is ${status} by Meta: ${reason}; reminders that need it do not leave`
+      const incident = {
+        account,
+        kind: 'template-stopped',
+        detail,
+        at: clock.now().getTime(),
+      } as const
+      return store.transact((tx) => reportIncident(tx.db, incident))
+    },
+    ...(position === undefined ? {} : { position }),
+  })
 }
 
 async function openWhatsApp(

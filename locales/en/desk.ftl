@@ -294,6 +294,18 @@ desk-relay-edited = { $from } corrected: { $text }
 desk-relay-voice = { $from } sends you a voice note:
 # source: c88fc23e
 desk-relay-photo = { $from } sends you a photo:
+# source: 4b725a34
+desk-not-passed-voice-gone = I am sorry: your voice note did not reach { $to }, because I could not download it any more. Could you send it again, please?
+# source: a785bc15
+desk-not-passed-voice-too-large = I am sorry: your voice note is very large and I could not pass it on to { $to }. Could you send a shorter one, please?
+# source: ebd8375b
+desk-not-passed-voice-other = I am sorry: your voice note did not reach { $to }. Could you send it again, or write it, please?
+# source: cc21bf52
+desk-not-passed-photo-gone = I am sorry: your photo did not reach { $to }, because I could not download it any more. Could you send it again, please?
+# source: 76d0d5b7
+desk-not-passed-photo-too-large = I am sorry: your photo is very large and I could not pass it on to { $to }. Could you send a lighter one, please?
+# source: 6d221da1
+desk-not-passed-photo-other = I am sorry: your photo did not reach { $to }. Could you send it again, or write it, please?
 # source: 2750d561
 desk-to-her-claimed = { $helper } is here now and answers you in this chat. While you talk, I keep silent.
 # source: a8a25813

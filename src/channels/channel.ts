@@ -1,4 +1,11 @@
-import type { ChannelName, Incoming, Outcome, Outgoing, Receipt } from '../model/message.ts'
+import type {
+  ChannelName,
+  Fetched,
+  Incoming,
+  Outcome,
+  Outgoing,
+  Receipt,
+} from '../model/message.ts'
 import { Trouble } from '../model/trouble.ts'
 
 /**
@@ -36,6 +43,11 @@ export type Channel = {
   start(receive: Receive, confirm?: Confirm): Promise<void>
   /** Tries once to send; says what became of it and never throws. */
   send(message: Outgoing): Promise<Outcome>
+  /**
+   * Loads a file that somebody sent to this account, by the id it was heard with, so that another account can send it;
+   * never throws. A file of more than `maxBytes` is refused before, or as soon as that is known.
+   */
+  fetch?(fileId: string, maxBytes: number): Promise<Fetched>
   /** Stops listening; resolves when nothing is in flight any more. */
   stop(): Promise<void>
   /** Whether a message may leave now, by the account's state and pace; one that may not stays queued. */

@@ -8,11 +8,14 @@ export function isSame(given: string, expected: string): boolean {
 const digest = (text: string) => createHash('sha256').update(text).digest()
 
 /** The body as it came, or `undefined` as soon as it is longer than allowed. */
-export async function readBody(request: Request, maxBytes: number): Promise<Buffer | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return undefined
+export async function readBody(
+  message: Request | Response,
+  maxBytes: number,
+): Promise<Buffer<ArrayBuffer> | undefined> {
+  if (Number(message.headers.get('content-length') ?? 0) > maxBytes) return undefined
   const chunks: Uint8Array[] = []
   let bytes = 0
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of message.body ?? []) {
     bytes += chunk.byteLength
     if (bytes > maxBytes) return undefined
     chunks.push(chunk)

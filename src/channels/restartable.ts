@@ -1,4 +1,5 @@
 import type { Outcome, Outgoing } from '../model/message.ts'
+import { NO_FILE } from './file.ts'
 import type { Channel, Confirm, Receive } from './channel.ts'
 
 /**
@@ -24,6 +25,9 @@ export function restartable(first: Channel, make: () => Promise<Channel>): Chann
       await inner.start(receive, confirm)
     },
     send: (message: Outgoing): Promise<Outcome> => inner.send(message),
+    ...(first.fetch
+      ? { fetch: (id: string, max: number) => inner.fetch?.(id, max) ?? Promise.resolve(NO_FILE) }
+      : {}),
     stop: () => inner.stop(),
     ...(webhook
       ? {

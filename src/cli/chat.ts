@@ -7,7 +7,7 @@ import { MovableClock } from '../clock.ts'
 import { ANA, MARIA, seedDemo } from '../console/demo.ts'
 import type { Library } from '../flow/library.ts'
 import { milliseconds } from '../flow/schema.ts'
-import type { Media, Outgoing } from '../model/message.ts'
+import type { Carried, Media, Outgoing } from '../model/message.ts'
 import { silentLog } from '../log.ts'
 import { withoutSpread } from '../model/programme.ts'
 import { startPipeline, type Pipeline } from '../pipeline/pipeline.ts'
@@ -88,6 +88,7 @@ function show({ chat, text, media }: Outgoing, clock: MovableClock): void {
   process.stdout.write(`  [${time}] bot → ${chat}:\n    ${indented}\n`)
 }
 
-function describeMedia({ type, source }: Media): string {
+function describeMedia({ type, source }: Media | Carried): string {
+  if ('bytes' in source) return `[${type}: ${source.bytes.length} bytes]`
   return `[${type}: ${'file' in source ? source.file : `${source.fileId} of ${source.account}`}]`
 }

@@ -8,6 +8,7 @@ import { heardEverywhere } from '../conversation/heard-everywhere.ts'
 import { checkLibrary, checkMaterial, checkSources } from '../flow/check/check.ts'
 import { flowWithoutStory } from '../flow/check/flow-without-story.ts'
 import { helpLines } from '../flow/check/help-lines.ts'
+import { oldRates } from '../flow/check/old-rates.ts'
 import { languageGaps } from '../flow/check/language-gaps.ts'
 import { readMaterial } from '../flow/check/material.ts'
 import { CHECK_LANGUAGES, type CheckLanguage } from '../flow/check/say.ts'
@@ -20,7 +21,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 const today = localDate(systemClock.now().getTime(), 'UTC').toString()
 
-const more = [heardEverywhere, flowWithoutStory, helpLines(today)]
+const more = [heardEverywhere, flowWithoutStory, helpLines(today), oldRates(today)]
 
 /**
  * `check [paths] [--json] [--language es|en] [--languages]`: all that is wrong with the flows, programmes and texts, or with those at

@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isoTime, systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
+import { isOlderThan } from '../reading/age.ts'
 import { localDate } from '../calendar/local.ts'
 import type { Library } from '../flow/library.ts'
 import { loadHelpLines, staleLines } from '../reading/help-lines.ts'
@@ -12,8 +14,10 @@ import {
   readUnguarded,
   type Unguarded,
 } from '../reports/safeguarding.ts'
+import { RATE_MONTHS } from '../model/rates.ts'
+import { readRates } from '../reports/whatsapp-rates.ts'
 import { readFallbacks, type Fallbacks } from '../reports/fallbacks.ts'
-import { openLibrary, openStore } from './workplace.ts'
+import { openLibrary, openStore, ROOT } from './workplace.ts'
 
 /** `doctor [--json]`: configuration, flows, database, what waits, and what a person should look at. */
 export async function doctorCommand(args: string[]): Promise<number> {
@@ -28,6 +32,7 @@ export async function doctorCommand(args: string[]): Promise<number> {
   const troubles = await store.read(readTroubles)
   const saidInSpanish = await store.read(readFallbacks)
   const oldHelpLines = oldLines(library)
+  const oldWhatsappRates = config.whatsappCloud ? oldRates() : []
   const unattendedSafetyCases = await store.read(countUnattended)
   const unguarded = await store.read(readUnguarded)
   const findings = {
@@ -39,6 +44,7 @@ export async function doctorCommand(args: string[]): Promise<number> {
     troubles,
     saidInSpanish,
     oldHelpLines,
+    oldWhatsappRates,
     lastIncidents: incidents,
   }
   process.stdout.write(values.json ? `${JSON.stringify(findings)}\n` : describe(findings))
@@ -48,9 +54,9 @@ export async function doctorCommand(args: string[]): Promise<number> {
 /** Nothing waits for a person's decision: least of all somebody in danger, or who called for help. */
 function isWell(findings: Findings): boolean {
   const { deadInputs, unknownMessages, overdueTickets, unattendedSafetyCases } = findings
-  const { unguarded, troubles, oldHelpLines } = findings
+  const { unguarded, troubles, oldHelpLines, oldWhatsappRates } = findings
   const counts = [deadInputs, unknownMessages, overdueTickets, unattendedSafetyCases]
-  const lists = [unguarded, troubles, oldHelpLines]
+  const lists = [unguarded, troubles, oldHelpLines, oldWhatsappRates]
   return counts.every((count) => count === 0) && lists.every(({ length }) => length === 0)
 }
 
@@ -65,6 +71,14 @@ function oldLines({ programmes }: Library): readonly string[] {
   )
 }
 
+/** A budget made with rates that nobody has compared with Meta's for six months is a guess. */
+function oldRates(): readonly string[] {
+  const today = localDate(systemClock.now().getTime(), 'UTC').toString()
+  const { verified_on } = readRates(join(ROOT, 'flows/whatsapp/rates.yaml'))
+  if (!isOlderThan(verified_on, RATE_MONTHS, today)) return []
+  return [`WhatsApp rates to compare with Meta's: verified on ${verified_on}`]
+}
+
 type Findings = Backlog & {
   readonly database: string
   readonly flows: number
@@ -73,6 +87,7 @@ type Findings = Backlog & {
   readonly troubles: readonly ChannelTrouble[]
   readonly saidInSpanish: Fallbacks
   readonly oldHelpLines: readonly string[]
+  readonly oldWhatsappRates: readonly string[]
   readonly lastIncidents: readonly {
     readonly at: number
     readonly kind: string
@@ -86,6 +101,7 @@ function describe({
   troubles,
   saidInSpanish,
   oldHelpLines,
+  oldWhatsappRates,
   ...rest
 }: Findings): string {
   const figures = Object.entries(rest).map(([name, value]) => `${name.padEnd(23)}${String(value)}`)
@@ -93,6 +109,7 @@ function describe({
     ({ account, trouble, since }) => `channel ${account} since ${isoTime(since)}: ${trouble}`,
   )
   const old = oldHelpLines.map((line) => `help line to verify: ${line}`)
+  old.push(...oldWhatsappRates)
   const lines = [...figures, ...unguarded.map(describeUnguarded), ...stopped, ...old]
   const seen = lastIncidents.map(({ at, kind, detail }) => `  ${isoTime(at)} ${kind}: ${detail}`)
   lines.push(...Object.entries(saidInSpanish).map(describeFallback))

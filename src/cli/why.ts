@@ -129,6 +129,7 @@ function causeOf(
     case 'digest':
     case 'case':
     case 'undelivered':
+    case 'not-passed':
       return 'desk'
     case 'paper-consent':
     case 'figure':

@@ -14,6 +14,7 @@ export type Sources = {
 export function readSources(root: string): Sources {
   const names = [
     ...filesIn(root, 'flows', /\.ya?ml$/),
+    ...filesIn(root, 'flows/whatsapp', /^rates\.yaml$/),
     ...filesIn(root, 'flows/programmes', /\.ya?ml$/),
     ...foldersIn(root, 'flows/overlays').flatMap((programme) => [
       ...filesIn(root, `flows/overlays/${programme}`, /\.ya?ml$/),

@@ -1,6 +1,6 @@
 import type { EntryMethod, FigureAnswer } from './figure.ts'
 import type { TicketId } from './ids.ts'
-import type { MediaType } from './message.ts'
+import type { Media, MediaType } from './message.ts'
 
 /**
  * Everything that can move a conversation: what stands in a row of `inputs`. `replyTo` is the external id of our message
@@ -26,6 +26,13 @@ export type InputPayload =
   | ({ readonly type: 'timer' } & TimerPayload)
   /** A message to her was given up: the network did not take it, however often it was tried. */
   | { readonly type: 'undelivered' }
+  /** A voice note or a photo of hers did not reach whom it was passed on to, by name. */
+  | {
+      readonly type: 'not-passed'
+      readonly media: Media['type']
+      readonly why: 'gone' | 'too-large' | 'other'
+      readonly to?: string
+    }
   /** Her safety case is to be looked at: whoever was told has not answered in time. */
   | { readonly type: 'case' }
   /** A flow is to start now: by the calendar, or by a person at the command line. */

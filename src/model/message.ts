@@ -53,6 +53,17 @@ export type Media = {
   readonly source: { readonly file: string } | { readonly account: string; readonly fileId: string }
 }
 
+/** A file in memory, on its way from one account to another; it is never stored. */
+export type FileBytes = { readonly bytes: Uint8Array<ArrayBuffer>; readonly mime: string }
+
+/** A media whose file was fetched from the account that has it. */
+export type Carried = { readonly type: Media['type']; readonly source: FileBytes }
+
+/** A file that was asked for; `retry` where it may be had later, `refused` where never. */
+export type Fetched =
+  | { readonly type: 'file'; readonly file: FileBytes }
+  | Extract<Outcome, { readonly type: 'retry' | 'refused' }>
+
 /** One message on its way to a chat: a text, or a media of its own. */
 export type Outgoing = {
   readonly id: number
@@ -60,7 +71,7 @@ export type Outgoing = {
   readonly class?: MessageClass
   readonly chat: string
   readonly text: string
-  readonly media?: Media
+  readonly media?: Media | Carried
   /** Labels a channel may also show as keys; the text is complete without them. */
   readonly choices?: readonly string[]
   /** Set where she has not written for so long that the network takes only a prepared text (`Channel.windowMs`). */
@@ -93,8 +104,13 @@ export type Outcome =
   /** The connection was lost after the request left: it may or may not have arrived. */
   | { readonly type: 'unknown'; readonly reason: string }
 
-/** `no-template`: outside the window, and there is no prepared text that may be sent. */
-type RefusalReason = 'blocked' | 'gone' | 'invalid' | 'no-template'
+/**
+ * `no-template`: outside the window, and there is no prepared text that may be sent. `window-closed`: the network says that
+ * this is outside the window, though it seemed open. `file-gone`, `file-too-large`: what was
+ * to be passed on cannot be had from the network that it was sent on.
+ */
+export type RefusalReason =
+  'blocked' | 'gone' | 'invalid' | 'no-template' | 'window-closed' | 'file-gone' | 'file-too-large'
 
 /** What the network says later of a message: `message` is the `Outgoing.id` it was sent with. */
 export type Receipt = {

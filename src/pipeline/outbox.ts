@@ -15,6 +15,7 @@ import {
   type PendingMessage,
 } from '../store/messages.ts'
 import type { Store, Tx } from '../store/store.ts'
+import { Carrier } from './carry.ts'
 import { gather } from './gather.ts'
 import { ONE_PROCESS, type Leases } from './leases.ts'
 import { OWN_LIMITS, type RateLimits } from './rate-limits.ts'
@@ -52,6 +53,7 @@ export class Outbox {
   /** Until when an account must not be called (milliseconds since 1970). */
   readonly #pausedUntil = new Map<string, number>()
   readonly #pace: Pace
+  readonly #carrier: Carrier
   readonly #failures = new Map<string, number>()
   /** Contacts for whom another message waits behind the one in flight. */
   readonly #moreFor = new Set<ContactId>()
@@ -65,6 +67,7 @@ export class Outbox {
     this.#options = options
     this.#record = gather(options.store, (tx, group) => this.#recordOutcomes(tx, group))
     this.#accounts = new Map(options.channels.map((channel) => [channel.account, channel]))
+    this.#carrier = new Carrier(this.#accounts)
     this.#tenure = new Tenure(options.leases ?? ONE_PROCESS, this.#accounts.keys())
     this.#limits = options.limits ?? OWN_LIMITS
     this.#sweptAt = options.clock.now().getTime()
@@ -225,7 +228,7 @@ export class Outbox {
     const fence = this.#tenure.lastFenceOf(message.account) ?? LOST
     if (!channel) return
     this.#pace.begun(message.turn, clock.now().getTime())
-    const outcome = (await this.#waits(channel)) ?? (await attempt(channel, message))
+    const outcome = (await this.#waits(channel)) ?? (await attempt(channel, message, this.#carrier))
     const now = clock.now().getTime()
     this.#pace.ended(message.turn, now)
     if (outcome.type === 'retry' && outcome.scope === 'account') {
@@ -351,23 +354,17 @@ function attemptOf({ message, route, turn }: Going, id: MessageId | undefined): 
 /** Another send of the account was told to wait while this one was being prepared. */
 const PAUSED = { type: 'retry', scope: 'account', reason: 'account-paused' } as const
 
-async function attempt(channel: Channel, message: Sending): Promise<Outcome> {
+async function attempt(channel: Channel, message: Sending, carrier: Carrier): Promise<Outcome> {
   const { id, chat, choices, occasion, disclosed, disclosed_media } = message
   const text = disclosed ?? message.text
   const media = disclosed_media ?? message.media
   try {
     const labels = choices === null ? {} : { choices: JSON.parse(choices) as string[] }
-    const sound = media === null ? {} : { media: JSON.parse(media) as Media }
     const prepared = occasion === undefined ? {} : { occasion }
-    return await channel.send({
-      id,
-      class: message.class,
-      chat,
-      text,
-      ...labels,
-      ...sound,
-      ...prepared,
-    })
+    const outgoing = { id, class: message.class, chat, text, ...labels, ...prepared }
+    if (media === null) return await channel.send(outgoing)
+    const sent = { to: channel, media: JSON.parse(media) as Media, attempts: message.attempts }
+    return await carrier.send(sent, (carried) => channel.send({ ...outgoing, media: carried }))
   } catch (error) {
     return { type: 'unknown', reason: error instanceof Error ? error.message : String(error) }
   }

@@ -5,6 +5,7 @@ import { changeMessages, type MessageChange } from '../store/messages.ts'
 import { sendingAmong } from '../store/receipts.ts'
 import type { Tx } from '../store/store.ts'
 import { recordRefusals } from './refusals.ts'
+import { tellSenders } from './not-passed.ts'
 import { settle, type Attempt } from './settle.ts'
 
 /** A message whose call has ended; its `attempts` do not count this one yet. */
@@ -13,6 +14,8 @@ export type Settled = {
     readonly id: MessageId
     readonly contact_id: ContactId
     readonly address_id: AddressId
+    readonly key: string
+    readonly media: string | null
   }
   readonly outcome: Outcome
   readonly now: number
@@ -36,6 +39,17 @@ export async function recordOutcomes(tx: Tx, all: readonly Settled[]): Promise<v
     tx,
     group.flatMap((each, index) => givenUp(each, changes[index])),
   )
+  const [last] = group
+  if (!last) return
+  const lost = group.filter((each, index) => isLost(each, changes[index]))
+  await addInputs(tx, await tellSenders(tx, lost, last.now))
+}
+
+/** What somebody sent is given up, and not because the other's chat is closed: of that she hears otherwise. */
+function isLost({ outcome }: Settled, change: MessageChange | undefined): boolean {
+  const isClosed =
+    outcome.type === 'refused' && (outcome.reason === 'blocked' || outcome.reason === 'gone')
+  return change?.status === 'failed' && !isClosed
 }
 
 /** Whose message is given up although her chat is open: somebody has to hear of it. */

@@ -22,7 +22,7 @@ export async function recordRefusals(
   for (const { message, outcome } of group) {
     if (outcome.type !== 'refused') continue
     const { reason } = outcome
-    if (reason === 'invalid' || reason === 'no-template') continue
+    if (reason !== 'blocked' && reason !== 'gone') continue
     const { id, address_id, contact_id } = message
     await closeAddress(tx, { id: address_id, contact_id, status: reason })
     await addInputs(tx, [

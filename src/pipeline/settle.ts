@@ -11,6 +11,9 @@ export type Attempt = Pick<
   readonly dropsRepeats?: boolean
 }
 
+/** Marks a message that the network has refused outside the window: as a prepared text it is tried once more. */
+export const WINDOW_CLOSED = 'window-closed'
+
 /** Tries that were certainly not sent, before the message is given up and shown as failed. */
 const TRIES = 12
 
@@ -39,6 +42,8 @@ export function settle(
       if (attempts >= TRIES) return { ...base, status: 'failed', reason: outcome.reason }
       return { ...base, status: 'queued', due_at: now + (outcome.retryAfterMs ?? pause(attempts)) }
     case 'refused':
+      if (outcome.reason === 'window-closed' && reason !== WINDOW_CLOSED)
+        return { ...base, status: 'queued', due_at: now, reason: WINDOW_CLOSED }
       return { ...base, status: 'failed', reason: reasonOf(outcome) }
     case 'unknown':
       if (attempt.dropsRepeats === true && attempts < TRIES)
@@ -53,7 +58,7 @@ export function settle(
 
 /** Who reads the report has to know which template is missing. */
 function reasonOf({ reason, detail }: Extract<Outcome, { readonly type: 'refused' }>): string {
-  return reason === 'no-template' ? `${reason}: ${detail}` : reason
+  return reason === 'no-template' || reason === 'window-closed' ? `${reason}: ${detail}` : reason
 }
 
 /** The account could not be used at all: that says nothing of this message, and its attempt is given back. */

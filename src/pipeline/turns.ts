@@ -1,4 +1,3 @@
-import { setImmediate as immediate } from 'node:timers/promises'
 import type { Clock } from '../clock.ts'
 import type { Facts } from '../conversation/facts.ts'
 import { common } from '../conversation/common-text.ts'
@@ -54,12 +53,11 @@ export async function takeTurns(options: TurnsOptions): Promise<boolean> {
 
 async function takeGroup(options: TurnsOptions): Promise<boolean> {
   const { store, outbox } = options
-  // what has just been heard shares this commit
-  await immediate()
+  // last, so that what has just been heard has its turn in the same commit
   const written = await store.transact(async (tx) => {
     const inputs = firstOfEach(await claimInputs(tx, SIZE), GROUP)
     return inputs.length === 0 ? undefined : writeTurns(tx, inputs, options)
-  })
+  }, 'last')
   if (written) outbox.begin(written)
   return written !== undefined
 }

@@ -4,6 +4,7 @@ import type { InputPayload } from '../model/input.ts'
 import type { Occasion } from '../model/message.ts'
 import type { PendingMessage } from '../store/messages.ts'
 import type { Tx } from '../store/store.ts'
+import { WINDOW_CLOSED } from './settle.ts'
 import { causesOf, standingsOf, wroteSince, type Standing } from '../store/windows.ts'
 
 /** Adds the occasion to messages whose person has not written to the account within its channel's window. */
@@ -23,7 +24,9 @@ export async function withOccasions<Message extends Leaving>(
     const since = now - (channels.get(account)?.windowMs ?? 0)
     const contacts = group.map(({ contact_id }) => contact_id)
     const open = await wroteSince(tx, account, contacts, since)
-    const closed = group.filter(({ contact_id }) => !open.has(contact_id))
+    const closed = group.filter(
+      ({ contact_id, reason }) => !open.has(contact_id) || reason === WINDOW_CLOSED,
+    )
     for (const [id, occasion] of await occasionsOf(tx, closed)) occasions.set(id, occasion)
   }
   return messages.map((message) => {
@@ -33,7 +36,7 @@ export async function withOccasions<Message extends Leaving>(
 }
 
 /** What has to be known of a message that leaves. */
-type Leaving = Pick<PendingMessage, 'id' | 'key' | 'contact_id' | 'account' | 'class'>
+type Leaving = Pick<PendingMessage, 'id' | 'key' | 'contact_id' | 'account' | 'class' | 'reason'>
 
 async function occasionsOf(
   tx: Tx,

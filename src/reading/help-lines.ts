@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { LINE_MONTHS, LINE_PURPOSES, type HelpLine } from '../model/safety.ts'
+import { isOlderThan } from './age.ts'
 import { readLocaleFiles } from './locale-files.ts'
 
 /** `locales/<locale>/help-lines.yaml`: the numbers people of a country can call. */
@@ -41,8 +41,5 @@ export function loadHelpLines(locale: string, folder?: string): readonly HelpLin
 
 /** The lines nobody has verified for so long that they may not be relied on, on a local date (ISO). */
 export function staleLines(lines: readonly HelpLine[], today: string): readonly HelpLine[] {
-  const oldest = Temporal.PlainDate.from(today).subtract({ months: LINE_MONTHS })
-  return lines.filter(
-    ({ verifiedOn }) => Temporal.PlainDate.compare(Temporal.PlainDate.from(verifiedOn), oldest) < 0,
-  )
+  return lines.filter(({ verifiedOn }) => isOlderThan(verifiedOn, LINE_MONTHS, today))
 }

@@ -5,6 +5,7 @@ const category = z.number().int().nonnegative()
 const rates = z.strictObject({ marketing: category, utility: category, service: category })
 
 const schema = z.strictObject({
+  sources: z.array(z.string().min(1)).min(1),
   verified_on: z.iso.date(),
   effective_from: z.iso.date(),
   currency: z.literal('USD'),

@@ -11,6 +11,7 @@ export type Job = { run(tx: Tx): Promise<void>; settle(error?: unknown): void }
 export class GroupCommit {
   readonly #commit: (jobs: readonly Job[]) => Promise<void>
   readonly #waiting: Job[] = []
+  readonly #last: Job[] = []
   #busy: Promise<void> | undefined
 
   /** `commit` runs the jobs in one transaction, settles each, and never throws. */
@@ -18,14 +19,16 @@ export class GroupCommit {
     this.#commit = commit
   }
 
-  add<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  /** `last` work runs after the other of its group, and sees what that has written. */
+  add<T>(work: (tx: Tx) => Promise<T>, place?: 'last'): Promise<T> {
     return new Promise((settleWith, reject) => {
       let value: T
       const run = async (tx: Tx) => {
         value = await work(tx)
       }
       const settle = (error?: unknown) => (error === undefined ? settleWith(value) : reject(error))
-      this.#waiting.push({ run, settle })
+      const queue = place === 'last' ? this.#last : this.#waiting
+      queue.push({ run, settle })
       this.#busy ??= this.#commitGroups()
     })
   }
@@ -37,9 +40,9 @@ export class GroupCommit {
 
   async #commitGroups(): Promise<void> {
     try {
-      while (this.#waiting.length > 0) {
+      while (this.#waiting.length + this.#last.length > 0) {
         await immediate()
-        await this.#commit(this.#waiting.splice(0))
+        await this.#commit([...this.#waiting.splice(0), ...this.#last.splice(0)])
       }
     } finally {
       this.#busy = undefined

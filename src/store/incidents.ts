@@ -11,7 +11,12 @@ export type Incident = {
 }
 
 export type IncidentKind =
-  'update-gap' | 'dead-input' | 'ticket-without-trainer' | 'channel-stopped' | 'case-unanswered'
+  | 'update-gap'
+  | 'dead-input'
+  | 'ticket-without-trainer'
+  | 'channel-stopped'
+  | 'case-unanswered'
+  | 'template-stopped'
 
 export async function reportIncident(db: Database, incident: Incident): Promise<void> {
   await db.insertInto('incidents').values(incident).execute()

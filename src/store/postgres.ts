@@ -89,8 +89,9 @@ class PostgresStore implements Store {
     return this.#outage?.error.message
   }
 
-  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.#isClosed ? Promise.reject(new Error('the store is closed')) : this.#work.add(work)
+  transact<T>(work: (tx: Tx) => Promise<T>, place?: 'last'): Promise<T> {
+    if (this.#isClosed) return Promise.reject(new Error('the store is closed'))
+    return this.#work.add(work, place)
   }
 
   async read<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {

@@ -40,8 +40,8 @@ class SqliteStore implements Store {
     this.#tx = { db, ...bulkVerbs(connection) }
   }
 
-  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.#work.add(work)
+  transact<T>(work: (tx: Tx) => Promise<T>, place?: 'last'): Promise<T> {
+    return this.#work.add(work, place)
   }
 
   async read<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {

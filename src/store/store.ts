@@ -4,10 +4,11 @@ import { Trouble } from '../model/trouble.ts'
 
 /**
  * Where everything is kept. `transact` runs work in a transaction and resolves once it is durable; works that are
- * waiting together may share one commit, each still all-or-nothing. `read` sees only what has been committed.
+ * waiting together may share one commit, each still all-or-nothing; `last` runs after the others and sees what they
+ * have written. `read` sees only what has been committed.
  */
 export type Store = AsyncDisposable & {
-  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  transact<T>(work: (tx: Tx) => Promise<T>, place?: 'last'): Promise<T>
   read<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>
   /** A line for people: which database, where. */
   readonly place: string

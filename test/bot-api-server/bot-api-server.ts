@@ -108,8 +108,16 @@ export class BotApiServer {
     return this.close()
   }
 
+  /** From now on Telegram does not have it any more. */
+  forgetFile(id: string): void {
+    this.#bot.forgetFile(id)
+  }
+
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const at = performance.now()
+    const [, owner, fileId] =
+      /^\/file\/bot([^/]+)\/\w+\/([\w-]+)\.\w+$/.exec(request.url ?? '') ?? []
+    if (fileId !== undefined) return this.#giveFile(response, owner === this.#token, fileId)
     const [, token, method] = /^\/bot([^/]+)\/(\w+)/.exec(request.url ?? '') ?? []
     if (!token || !method) return send(response, 404, new ApiError(404, 'Not Found'))
     if (token !== this.#token) return send(response, 401, new ApiError(401, 'Unauthorized'))
@@ -122,6 +130,13 @@ export class BotApiServer {
       const why = error instanceof Error ? error.message : 'unreadable request'
       if (!response.headersSent) send(response, 400, new ApiError(400, `Bad Request: ${why}`))
     }
+  }
+
+  async #giveFile(response: ServerResponse, isAllowed: boolean, id: string): Promise<void> {
+    const file = isAllowed ? this.#bot.contentOf(id) : undefined
+    if (!file) return void response.writeHead(404).end()
+    response.writeHead(200, { 'content-type': 'application/octet-stream' })
+    response.end(Buffer.from(await file.arrayBuffer()))
   }
 
   #record(call: Call): Call {

@@ -55,6 +55,22 @@ export class Bot {
     return this.#files.has(id) || SAMPLE_FILES.has(id)
   }
 
+  /** What a file holds: of a sample its own name. */
+  contentOf(id: string): Blob | undefined {
+    return this.#files.get(id) ?? (SAMPLE_FILES.has(id) ? new Blob([id]) : undefined)
+  }
+
+  /** Where a file is had, named as Telegram names it. */
+  pathOf(id: string, file: Blob): string {
+    const isVoice = id.startsWith('voice') || (file instanceof File && file.name === 'voice')
+    return isVoice ? `voice/${id}.oga` : `photos/${id}.jpg`
+  }
+
+  /** Telegram has it no more. */
+  forgetFile(id: string): void {
+    this.#files.delete(id)
+  }
+
   fileOf(id: string): File | undefined {
     return this.#files.get(id)
   }
@@ -67,6 +83,7 @@ export class Bot {
         push: (kind, content) => this.updates.push(kind, content),
         nextMessageId: () => this.nextMessageId(),
         now: () => this.now(),
+        keepFile: (file) => this.keepFile(file),
       },
       chatId,
       name,

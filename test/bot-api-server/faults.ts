@@ -27,6 +27,8 @@ export const badGatewayAfterwards: Fault = { ...badGateway, after: true }
 export const droppedUnread: Fault = { type: 'drops', after: false }
 /** The connection is lost after the method took effect, before its answer. */
 export const droppedAfterwards: Fault = { type: 'drops', after: true }
+/** Nothing comes of the call, and no answer either. */
+export const hanging: Fault = { type: 'hangs', after: false }
 /** The method takes effect, and no answer ever comes. */
 export const unanswered: Fault = { type: 'hangs', after: true }
 

@@ -20,6 +20,18 @@ export const METHODS: Readonly<Record<string, Method>> = {
   },
   sendVoice: (bot, payload) => deliverFile(bot, payload, 'voice'),
   sendPhoto: (bot, payload) => deliverFile(bot, payload, 'photo'),
+  getFile: (bot, payload) => {
+    const id = text(payload.file_id) ?? ''
+    const file = bot.contentOf(id)
+    if (!file) throw badRequest('wrong file_id or the file is temporarily unavailable')
+    if (file.size > 20 * 1024 * 1024) throw badRequest('file is too big')
+    return {
+      file_id: id,
+      file_unique_id: id,
+      file_size: file.size,
+      file_path: bot.pathOf(id, file),
+    }
+  },
   answerCallbackQuery: (_bot, payload) => {
     if (!text(payload.callback_query_id)) throw badRequest('query is too old and response timeout')
     return true

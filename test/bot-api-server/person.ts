@@ -21,6 +21,7 @@ export type PersonServer = {
   nextMessageId(): number
   /** Seconds since 1970. */
   now(): number
+  keepFile(file: File): string
 }
 
 const WAIT_MS = 5_000
@@ -61,6 +62,18 @@ export class Person {
   /** Sends something that is not a text. */
   sends(kind: Kind, caption?: string): number | undefined {
     return this.#message({ ...SAMPLES[kind], ...(caption !== undefined && { caption }) })
+  }
+
+  /** Sends a voice note or a photo of these bytes; the id of its file. */
+  sendsFile(kind: 'voice' | 'photo', bytes: Uint8Array<ArrayBuffer>): string {
+    const file_id = this.#server.keepFile(new File([bytes], kind))
+    const described = { file_id, file_unique_id: file_id, file_size: bytes.length }
+    this.#message(
+      kind === 'voice'
+        ? { voice: { ...described, duration: 3 } }
+        : { photo: [{ ...described, width: 1280, height: 960 }] },
+    )
+    return file_id
   }
 
   /** Changes a text she sent before. */

@@ -258,12 +258,12 @@ describe('sending from an official WhatsApp number', () => {
     })
 
     it.each([
-      ['a file that is not there', { file: 'no.ogg' }],
-      ['a file of another account', { account: '1', fileId: '7' }],
-      ['a file that is gone', { account: '106540352242922', fileId: '7' }],
-    ])('refuses %s', async (_, source) => {
+      ['a file that is not there', { file: 'no.ogg' }, 'invalid'],
+      ['a file of another account', { account: '1', fileId: '7' }, 'invalid'],
+      ['a file that is gone', { account: '106540352242922', fileId: '7' }, 'file-gone'],
+    ])('refuses %s', async (_, source, reason) => {
       const outcome = await the.channel.send(toMaria('', { media: { type: 'voice', source } }))
-      expect(outcome).toMatchObject({ type: 'refused', reason: 'invalid' })
+      expect(outcome).toMatchObject({ type: 'refused', reason })
       expect(the.maria.received()).toEqual([])
     })
 
@@ -280,7 +280,7 @@ describe('an error code of the Cloud API', () => {
   const account = { type: 'retry', scope: 'account' }
   const person = { ...account, needsAPerson: true }
   it.each([
-    [131_047, { type: 'refused', reason: 'no-template' }],
+    [131_047, { type: 'refused', reason: 'window-closed' }],
     [132_015, { type: 'refused', reason: 'no-template' }],
     [131_026, { type: 'refused', reason: 'gone' }],
     [130_429, { ...account, retryAfterMs: 5_000 }],

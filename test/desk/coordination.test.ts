@@ -33,6 +33,15 @@ it('a channel that stops is told to the coordinator, once a day for the same cau
   expect(reads(stage, ROSA)).toHaveLength(1)
 })
 
+it('a template that Meta has stopped is told, with what does not leave because of it', async () => {
+  stage = await town({ [ROSA]: 'coordinator' })
+  reads(stage, ROSA)
+  await happens('template-stopped')
+  expect(reads(stage, ROSA)).toEqual([
+    expect.stringContaining('los recordatorios que lo necesitan'),
+  ])
+})
+
 it('what concerns another programme, or is for the machine room, does not reach her', async () => {
   stage = await town({ [ROSA]: 'coordinator' })
   await take(stage, 'lucia', 'coordinator', 'fusai')

@@ -6,6 +6,7 @@ import { heardEverywhere } from '../../src/conversation/heard-everywhere.ts'
 import { checkSources } from '../../src/flow/check/check.ts'
 import { flowWithoutStory } from '../../src/flow/check/flow-without-story.ts'
 import { helpLines } from '../../src/flow/check/help-lines.ts'
+import { oldRates } from '../../src/flow/check/old-rates.ts'
 import type { Code } from '../../src/flow/check/codes.ts'
 import type { CheckLanguage } from '../../src/flow/check/say.ts'
 import type { Issue } from '../../src/flow/issue.ts'
@@ -68,7 +69,7 @@ export function broken({ change, add, recordings, stories }: Example): Sources {
 export function check(sources: Sources, language: CheckLanguage = 'en'): readonly Issue[] {
   return checkSources(sources, {
     language,
-    more: [heardEverywhere, flowWithoutStory, helpLines('2026-11-25')],
+    more: [heardEverywhere, flowWithoutStory, helpLines('2026-11-25'), oldRates('2026-11-25')],
   })
 }
 

@@ -101,11 +101,29 @@ export class GraphApiServer implements AsyncDisposable {
     return keepMedia(this.#media, { bytes, type }, this.#newId('media'))
   }
 
+  /** From now on Meta does not have it any more. */
+  forget(id: string): void {
+    this.#media.delete(id)
+  }
+
   /** Tells the webhook something about the number, in Meta's envelope. */
   tell(value: object, phoneNumberId = this.#options.phoneNumberId): void {
     const metadata = { display_phone_number: '50255550000', phone_number_id: phoneNumberId }
     const whole = { messaging_product: 'whatsapp', metadata, ...value }
     const changes = [{ field: 'messages', value: whole }]
+    this.deliveries.post({ object: 'whatsapp_business_account', entry: [{ id: '1', changes }] })
+  }
+
+  /** Tells the webhook what was decided of a template. */
+  decide(event: string, name: string, language: string, reason = 'NONE'): void {
+    const value = {
+      event,
+      message_template_id: 1_689_556_908_129_832,
+      message_template_name: name,
+      message_template_language: language,
+      reason,
+    }
+    const changes = [{ field: 'message_template_status_update', value }]
     this.deliveries.post({ object: 'whatsapp_business_account', entry: [{ id: '1', changes }] })
   }
 

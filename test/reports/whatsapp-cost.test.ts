@@ -14,6 +14,7 @@ const shipped = readRates(
   fileURLToPath(new URL('../../flows/whatsapp/rates.yaml', import.meta.url)),
 )
 const RATES: Rates = {
+  sources: ['a test'],
   verified_on: '2026-11-24',
   effective_from: '2026-10-01',
   currency: 'USD',

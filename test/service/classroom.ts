@@ -171,20 +171,21 @@ export async function contactOf(store: Store, person: Person): Promise<ContactId
 }
 
 /** The next message to her that contains these words. */
-export function hears(person: Person, words: string): Promise<Received> {
-  return person.waitForMessage(({ text }) => text.includes(words), WAIT_MS)
+export function hears(person: Person, words: string, ms = WAIT_MS): Promise<Received> {
+  return person.waitForMessage(({ text }) => text.includes(words), ms)
 }
 
 /** Looks again and again until there is something: for rows, whose change nobody announces. */
 export async function eventually<T>(
   what: string,
   find: () => Promise<T | undefined | false>,
+  ms = WAIT_MS,
 ): Promise<T> {
-  const giveUpAt = performance.now() + WAIT_MS
+  const giveUpAt = performance.now() + ms
   for (;;) {
     const found = await find()
     if (found !== undefined && found !== false) return found
-    if (performance.now() > giveUpAt) throw new Error(`waited ${WAIT_MS} ms for ${what}`)
+    if (performance.now() > giveUpAt) throw new Error(`waited ${ms} ms for ${what}`)
     await pause(20)
   }
 }

@@ -9,6 +9,7 @@ import { eventually } from './classroom.ts'
 import { openCloudClassroom, type CloudClassroom } from './cloud-classroom.ts'
 import { runService } from './run-service.ts'
 
+const SALES = 'weekly-check-in/sales'
 const DAY_MS = 24 * 3_600_000
 
 describe('the service with an official WhatsApp number', () => {
@@ -209,6 +210,59 @@ describe('the service with an official WhatsApp number', () => {
     const reason = 'no-template: module-reminder: recordatorio is not approved'
     expect(await lastMessage(maria)).toMatchObject({ class: 'reminder', reason })
     expect(classroom.server.sends).toHaveLength(calls)
+  })
+
+  it('sends as a template what Meta refuses because the window has closed meanwhile (131047)', async () => {
+    const maria = await classroom.entrepreneur('María')
+    // by Meta's clock she has been silent for two days, by ours she has just written
+    maria.wroteAt -= 2 * DAY_MS
+    await classroom.trigger(maria)
+    expect(await maria.hears('Su registro está pendiente')).toMatchObject({ kind: 'template' })
+    await classroom.server.deliveries.settled()
+    expect(await lastMessage(maria)).toMatchObject({ status: 'sent', attempts: 2, reason: null })
+    expect(maria.texts.filter((said) => said.includes('pendiente'))).toHaveLength(1)
+  })
+
+  it('does not try a second time what has no template either', async () => {
+    const maria = await classroom.entrepreneur('María')
+    maria.wroteAt -= 2 * DAY_MS
+    await classroom.look(async (store) => {
+      const contact = await classroom.contactOf(store, maria)
+      await startFlow(store, { flow: 'module-reminder', contact }, systemClock.now())
+    })
+    await eventually('a refusal', async () => (await lastMessage(maria))?.status === 'failed')
+    const reason = 'no-template: module-reminder: recordatorio is not approved'
+    expect(await lastMessage(maria)).toMatchObject({ attempts: 2, reason })
+  })
+
+  it('heeds what Meta decides of a template: it does not leave, says why, also after a restart, until it is approved', async () => {
+    const { server } = classroom
+    const maria = await classroom.entrepreneur('María')
+    server.decide('PAUSED', 'registro_semanal', 'es', 'LOW_QUALITY')
+    server.decide('REJECTED', 'of_another_program', 'es', 'ABUSIVE_CONTENT')
+    await server.deliveries.settled()
+    await server.deliveries.repeatAll()
+    await classroom.service?.kill9()
+    await classroom.start()
+    await growSilent(maria)
+    await classroom.trigger(maria)
+    await eventually('a refusal', async () => (await lastMessage(maria))?.status === 'failed')
+    const reason = `no-template: ${SALES}: registro_semanal is not approved (paused, LOW_QUALITY)`
+    expect(await lastMessage(maria)).toMatchObject({ class: 'reminder', reason })
+    const { stdout } = await classroom.cli('doctor', '--json')
+    const { lastIncidents } = JSON.parse(stdout) as { lastIncidents: readonly object[] }
+    const stopped = lastIncidents.filter(
+      (each) => 'kind' in each && each.kind === 'template-stopped',
+    )
+    expect(stopped).toMatchObject([
+      { detail: expect.stringContaining('registro_semanal (es) is paused by Meta: LOW_QUALITY') },
+    ])
+    server.decide('APPROVED', 'registro_semanal', 'es')
+    await server.deliveries.settled()
+    const rosa = await classroom.entrepreneur('Rosa')
+    await growSilent(rosa)
+    await classroom.trigger(rosa)
+    expect(await rosa.hears('Su registro está pendiente')).toMatchObject({ kind: 'template' })
   })
 
   it('shows a revoked token in /readyz and doctor, keeps what waits, and sends it when it is right again', async () => {

@@ -109,6 +109,14 @@ export function testStore(name: string, prepare: () => Promise<Place>): void {
         expect(seen.map(({ key }) => key).toSorted()).toEqual(['earlier', 'own'])
       })
 
+      it('runs the last work after what came later, and shows it what that has written', async () => {
+        const [seen] = await Promise.all([
+          store.transact((tx) => tx.db.selectFrom('settings').select('key').execute(), 'last'),
+          put('later'),
+        ])
+        expect(seen).toEqual([{ key: 'later' }])
+      })
+
       it('goes on after a failure, and takes work while it is at work', async () => {
         await expect(store.transact(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
         let inner: Promise<void> | undefined

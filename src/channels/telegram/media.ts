@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { InputFile, type Api } from 'grammy'
-import type { Media, Outcome, Outgoing } from '../../model/message.ts'
+import type { Carried, Media, Outcome, Outgoing } from '../../model/message.ts'
 import { outcomeOf } from './outcome.ts'
 
 /** The bot that sends, and where the files are. */
@@ -16,7 +16,7 @@ export type MediaOptions = {
 /** Tries once to send a voice note or a photo; never throws. A file that is not there is refused, not tried again. */
 export async function sendMedia(
   options: MediaOptions,
-  message: Outgoing & { readonly media: Media },
+  message: Outgoing & { readonly media: Media | Carried },
 ): Promise<Outcome> {
   const { media, chat } = message
   const file = await fileOf(media, options)
@@ -35,9 +35,10 @@ export async function sendMedia(
 
 /** A file's id on Telegram, or the file to upload; a refusal where there is neither. */
 async function fileOf(
-  { source }: Media,
+  { type, source }: Media | Carried,
   { account, folder, uploaded }: MediaOptions,
 ): Promise<string | InputFile | Extract<Outcome, { type: 'refused' }>> {
+  if ('bytes' in source) return new InputFile(source.bytes, NAMES[type])
   if ('fileId' in source) {
     if (source.account === account) return source.fileId
     return refused(`the file was sent to '${source.account}', which is another account`)
@@ -50,6 +51,9 @@ async function fileOf(
     return refused(`there is no file '${source.file}'`)
   }
 }
+
+/** Telegram goes by the name's ending. */
+const NAMES = { voice: 'voice.ogg', photo: 'photo.jpg' } as const
 
 function refused(detail: string) {
   return { type: 'refused', reason: 'invalid', detail } as const

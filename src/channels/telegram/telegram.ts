@@ -1,5 +1,5 @@
 import type { Api } from 'grammy'
-import type { Outcome, Outgoing } from '../../model/message.ts'
+import type { Fetched, Outcome, Outgoing } from '../../model/message.ts'
 import { ChannelError, type Channel, type Receive } from '../channel.ts'
 import { InFlight } from '../in-flight.ts'
 import { Trouble } from '../trouble.ts'
@@ -7,6 +7,7 @@ import { createApi } from './api.ts'
 import { BackOff } from './back-off.ts'
 import { connect } from './connect.ts'
 import type { Failure } from './failure.ts'
+import { fetchFile } from './file.ts'
 import { GapWatch } from './gap-watch.ts'
 import { take } from './intake.ts'
 import { TELEGRAM_LIMITS } from './limits.ts'
@@ -69,6 +70,12 @@ class TelegramChannel implements Channel {
     )
     this.#sending.heed(outcome, REVOKED)
     return outcome
+  }
+
+  fetch(fileId: string, maxBytes: number): Promise<Fetched> {
+    const { token, apiRoot } = this.#options
+    const options = { api: this.#api, token, apiRoot }
+    return this.#inFlight.track(fetchFile(options, fileId, maxBytes))
   }
 
   trouble(): string | undefined {

@@ -12,6 +12,7 @@ export function outcomeOfError(code: number, description: string, afterMs?: numb
 }
 
 const NO_TEMPLATE = { type: 'refused', reason: 'no-template', detail: '' } as const
+const WINDOW_CLOSED = { type: 'refused', reason: 'window-closed', detail: '' } as const
 const GONE = { type: 'refused', reason: 'gone', detail: '' } as const
 const LATER = { type: 'retry', scope: 'chat', reason: '' } as const
 const NEEDS_A_PERSON = {
@@ -54,7 +55,7 @@ const MEANINGS: Readonly<Record<number, Meaning>> = {
   // she cannot be reached on WhatsApp
   131026: GONE,
   // outside the window; a template that is missing, has other parameters, is paused or was taken away
-  131047: NO_TEMPLATE,
+  131047: WINDOW_CLOSED,
   132000: NO_TEMPLATE,
   132001: NO_TEMPLATE,
   132005: NO_TEMPLATE,

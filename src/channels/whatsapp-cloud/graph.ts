@@ -46,8 +46,9 @@ export class Graph {
   }
 
   /** One request with the token, GET where there is no body; never follows a redirect with it. */
-  fetch(url: string, body?: FormData | object): Promise<Response> {
+  fetch(url: string, body?: FormData | object, ms?: number): Promise<Response> {
     const { accessToken, times } = this.#options
+    const callMs = ms ?? times?.callMs ?? DEFAULT_TIMES.callMs
     const isForm = body instanceof FormData
     return fetch(url, {
       method: body === undefined ? 'GET' : 'POST',
@@ -57,7 +58,7 @@ export class Graph {
       },
       ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
       redirect: 'error',
-      signal: AbortSignal.timeout(times?.callMs ?? DEFAULT_TIMES.callMs),
+      signal: AbortSignal.timeout(callMs),
     })
   }
 }

@@ -1,7 +1,8 @@
 import { openAsBlob } from 'node:fs'
 import { extname, join } from 'node:path'
 import { z } from 'zod'
-import type { Media, Outcome } from '../../model/message.ts'
+import type { Carried, Fetched, FileBytes, Media, Outcome } from '../../model/message.ts'
+import { later, load, LOAD_MS, NO_FILE, TOO_LARGE } from '../file.ts'
 import type { Answer, Graph } from './graph.ts'
 import { CLOUD_LIMITS } from './limits.ts'
 import { outcomeOf } from './outcome.ts'
@@ -11,24 +12,43 @@ export type Uploaded =
   | { readonly type: 'uploaded'; readonly body: object }
   | { readonly type: 'not-uploaded'; readonly outcome: Outcome }
 
-/** Hands a media to the API: a file of the library, or what somebody sent to this very account. */
+/** Hands a media to the API: a file of the library, or what somebody sent to this or to another account. */
 export async function upload(
   graph: Graph,
-  { type, source }: Media,
+  { type, source }: Media | Carried,
   { account, folder }: { readonly account: string; readonly folder: string },
 ): Promise<Uploaded> {
-  const isOurs = 'file' in source || source.account === account
-  if (!isOurs) return invalid('a media of another account cannot be sent here')
-  try {
-    const blob =
-      'file' in source
-        ? await openAsBlob(join(folder, source.file), { type: mimeOf(source.file) })
-        : await download(graph, source.fileId, CLOUD_LIMITS.mediaBytes[type])
-    if (blob.size > CLOUD_LIMITS.mediaBytes[type]) return invalid('the media is too large')
-    return named(type, await hand(graph, blob))
-  } catch (error) {
-    return invalid(error instanceof Error ? error.message : String(error))
+  const maxBytes = CLOUD_LIMITS.mediaBytes[type]
+  if ('file' in source) {
+    const blob = await blobOf(join(folder, source.file))
+    if (!blob) return refused(invalid(`there is no file '${source.file}'`))
+    return handIn(graph, type, blob)
   }
+  if ('bytes' in source) return handIn(graph, type, blobOfFile(source))
+  if (source.account !== account)
+    return refused(invalid('a media of another account cannot be sent here'))
+  const fetched = await download(graph, source.fileId, maxBytes)
+  if (fetched.type !== 'file') return refused(fetched)
+  return handIn(graph, type, blobOfFile(fetched.file))
+}
+
+async function handIn(graph: Graph, type: Media['type'], blob: Blob): Promise<Uploaded> {
+  if (blob.size > CLOUD_LIMITS.mediaBytes[type]) return refused(TOO_LARGE)
+  return named(type, await hand(graph, blob))
+}
+
+async function blobOf(file: string): Promise<Blob | undefined> {
+  try {
+    return await openAsBlob(file, { type: mimeOf(file) })
+  } catch {
+    return undefined
+  }
+}
+
+/** Meta goes by the type without its parameters, and other networks may name none. */
+function blobOfFile({ bytes, mime }: FileBytes): Blob {
+  const [type = ''] = mime.split(';')
+  return new Blob([bytes], { type })
 }
 
 const uploadedSchema = z.object({ id: z.string() })
@@ -65,16 +85,22 @@ const mediaSchema = z.object({
   file_size: z.coerce.number().optional(),
 })
 
-/** What a person sent: its address is asked for, and holds for five minutes; throws where it cannot be had. */
-async function download(graph: Graph, fileId: string, maxBytes: number): Promise<Blob> {
+/** What a person sent: its address is asked for, and holds for five minutes. */
+export async function download(graph: Graph, fileId: string, maxBytes: number): Promise<Fetched> {
   const asked = await graph.call(graph.of(fileId), mediaSchema)
-  if (asked.type === 'failure') throw new Error(asked.failure.description)
+  if (asked.type === 'failure') {
+    const { failure } = asked
+    return failure.type === 'answered' && GONE.has(failure.code)
+      ? NO_FILE
+      : later(failure.description)
+  }
   const { url, mime_type, file_size = 0 } = asked.result
-  if (file_size > maxBytes) throw new Error('the media is too large')
-  const response = await graph.fetch(url)
-  if (!response.ok) throw new Error(`the media cannot be had: HTTP ${response.status}`)
-  return new Blob([await response.arrayBuffer()], { type: mime_type })
+  if (file_size > maxBytes) return TOO_LARGE
+  return load(() => graph.fetch(url, undefined, LOAD_MS), maxBytes, mime_type)
 }
+
+/** There is nothing of that id; or what she sent could not be loaded by Meta itself. */
+const GONE: ReadonlySet<number> = new Set([100, 131_052])
 
 function mimeOf(file: string): string {
   const extension = extname(file).toLowerCase()
@@ -91,6 +117,10 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'image/png': '.png',
 }
 
-function invalid(detail: string): Uploaded {
-  return { type: 'not-uploaded', outcome: { type: 'refused', reason: 'invalid', detail } }
+function invalid(detail: string) {
+  return { type: 'refused', reason: 'invalid', detail } as const
+}
+
+function refused(outcome: Outcome): Uploaded {
+  return { type: 'not-uploaded', outcome }
 }

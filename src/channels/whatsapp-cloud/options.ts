@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts'
 import type { Log } from '../../log.ts'
+import type { Decision } from './template-news.ts'
 import type { Templates } from './templates.ts'
 
 /** One number of a WhatsApp Business Account, and how it is reached. */
@@ -20,6 +21,10 @@ export type CloudOptions = {
   readonly listButton: string
   /** The folder from which files to send are named (Media's `file`); the working directory where absent. */
   readonly folder?: string
+  /** What `receive` was last given as position: what Meta has decided of templates. */
+  readonly position?: string
+  /** Told of a template that Meta does not let through any more, before its delivery is acknowledged; perhaps twice. */
+  readonly onTemplateStopped?: (decision: Decision) => Promise<void>
   readonly clock: Clock
   readonly log: Log
   readonly times?: Partial<CloudTimes>

@@ -70,7 +70,13 @@ function listOf<Schema extends z.ZodType>(schema: Schema) {
 }
 
 const change = z.object({
+  field: text,
   value: z.object({
+    /** Of a template, whose change is not about one number. */
+    event: text,
+    message_template_name: text,
+    message_template_language: text,
+    reason: text,
     metadata: z.object({ phone_number_id: text }).catch({ phone_number_id: undefined }),
     contacts: listOf(contact).optional(),
     messages: listOf(message).optional(),
@@ -87,6 +93,7 @@ export const deliverySchema = z.object({
 })
 
 export type Delivery = z.infer<typeof deliverySchema>
+export type Change = z.infer<typeof change>
 export type Value = z.infer<typeof change>['value']
 export type Message = z.infer<typeof message>
 export type Contact = z.infer<typeof contact>

@@ -19,7 +19,14 @@ const templateSchema = z.strictObject({
 
 const fileSchema = z.strictObject({ templates: z.array(templateSchema) })
 
-type Template = z.infer<typeof templateSchema>
+export type TemplateStatus = z.infer<typeof textSchema>['status']
+
+/** `why`: what Meta has said of it since. */
+type TemplateText = z.infer<typeof textSchema> & { readonly why?: string }
+
+export type Template = Omit<z.infer<typeof templateSchema>, 'texts'> & {
+  readonly texts: Readonly<Record<string, TemplateText>>
+}
 export type Templates = readonly Template[]
 
 /** Reads a file of templates; throws a ChannelError that names the place. */
@@ -46,8 +53,14 @@ export function chooseTemplate(templates: Templates, occasion: Occasion, text: s
     templates.find((each) => flow !== undefined && each.for.includes(flow))
   if (!template) return { type: 'none', why: `${topic}: there is none` }
   const language = languageOf(template, occasion.language)
-  if (!language) return { type: 'none', why: `${topic}: ${template.name} is not approved` }
+  if (!language) return { type: 'none', why: `${topic}: ${template.name} ${whyNot(template)}` }
   return fill(template, language, { ...occasion, text: flatten(text) })
+}
+
+/** `is not approved (rejected, ABUSIVE_CONTENT)`: who reads the report has to know what to do. */
+function whyNot({ texts }: Template): string {
+  const said = Object.values(texts).flatMap(({ why }) => why ?? [])
+  return said.length === 0 ? 'is not approved' : `is not approved (${said.join('; ')})`
 }
 
 function languageOf({ texts }: Template, wanted = 'es'): string | undefined {

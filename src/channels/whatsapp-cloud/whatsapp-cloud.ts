@@ -1,4 +1,4 @@
-import type { Outcome, Outgoing } from '../../model/message.ts'
+import type { Fetched, Outcome, Outgoing } from '../../model/message.ts'
 import type { Channel, Confirm, Receive } from '../channel.ts'
 import { status } from '../request.ts'
 import { InFlight } from '../in-flight.ts'
@@ -7,10 +7,12 @@ import { checkNumber } from './connect.ts'
 import { Graph } from './graph.ts'
 import { toIncoming } from './incoming.ts'
 import { CLOUD_LIMITS } from './limits.ts'
+import { download } from './media.ts'
 import { DEFAULT_TIMES, WEBHOOK_PATH, type CloudOptions } from './options.ts'
 import { sendMessage } from './outgoing.ts'
 import type { Delivery } from './payload.ts'
 import { toReceipt } from './receipt.ts'
+import { decisionIn, TemplateNews, type Decision } from './template-news.ts'
 import { answerChallenge, answerDelivery } from './webhook.ts'
 
 /** A number of the official WhatsApp Business Cloud API as a channel. */
@@ -28,6 +30,7 @@ class WhatsappCloud implements Channel {
   readonly #options: CloudOptions
   readonly #graph: Graph
   readonly #trouble: Trouble
+  readonly #news: TemplateNews
   readonly #inFlight = new InFlight()
   #take: ((delivery: Delivery) => Promise<void>) | undefined
 
@@ -35,6 +38,7 @@ class WhatsappCloud implements Channel {
     this.account = options.phoneNumberId
     this.settleMs = options.times?.settleMs ?? DEFAULT_TIMES.settleMs
     this.#options = options
+    this.#news = new TemplateNews(options.position)
     this.#graph = new Graph(options)
     this.#trouble = new Trouble(options.log, this.account)
     this.webhook = {
@@ -51,9 +55,15 @@ class WhatsappCloud implements Channel {
   }
 
   async send(message: Outgoing): Promise<Outcome> {
-    const outcome = await this.#inFlight.track(sendMessage(this.#graph, message, this.#options))
+    const templates = this.#news.applyTo(this.#options.templates)
+    const options = { ...this.#options, templates }
+    const outcome = await this.#inFlight.track(sendMessage(this.#graph, message, options))
     this.#trouble.heed(outcome, REFUSED)
     return outcome
+  }
+
+  fetch(fileId: string, maxBytes: number): Promise<Fetched> {
+    return this.#inFlight.track(download(this.#graph, fileId, maxBytes))
   }
 
   trouble(): string | undefined {
@@ -75,14 +85,19 @@ class WhatsappCloud implements Channel {
   /** Resolves once all that was delivered is committed. */
   async #hear({ entry }: Delivery, receive: Receive, confirm: Confirm): Promise<void> {
     const now = this.#options.clock.now()
-    const values = entry
-      .flatMap(({ changes }) => changes.map(({ value }) => value))
+    const changes = entry.flatMap((each) => each.changes)
+    const values = changes
+      .map(({ value }) => value)
       .filter(({ metadata }) => metadata.phone_number_id === this.account)
     const heard = values.flatMap((value) => toIncoming(value, now))
     const statuses = values.flatMap(({ statuses: each = [] }) => each)
     const receipts = statuses.flatMap((each) => toReceipt(each, now) ?? [])
+    const decided = this.#news.newAmong(changes.flatMap((each) => decisionIn(each) ?? []))
     try {
-      await Promise.all([receive(heard), confirm(receipts)])
+      await this.#tellStopped(decided)
+      const position = decided.length === 0 ? undefined : this.#news.positionWith(decided)
+      await Promise.all([receive(heard, position), confirm(receipts)])
+      this.#news.heed(decided)
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'unknown'
       this.#options.log.error(
@@ -90,6 +105,16 @@ class WhatsappCloud implements Channel {
         'a delivery of WhatsApp could not be stored; it will come again',
       )
       throw error
+    }
+  }
+
+  /** Only of what this service would send. */
+  async #tellStopped(decided: readonly Decision[]): Promise<void> {
+    const { templates, onTemplateStopped } = this.#options
+    for (const each of decided) {
+      const isOurs = templates.some(({ name, texts }) => name === each.name && texts[each.language])
+      if (isOurs && each.status !== 'approved' && each.status !== 'pending')
+        await onTemplateStopped?.(each)
     }
   }
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import type { Media, Outcome, Outgoing } from '../../model/message.ts'
+import type { FileBytes, Media, Outcome, Outgoing } from '../../model/message.ts'
 import {
   generateWAMessage,
   isPnUser,
@@ -22,24 +22,29 @@ export async function messageOf(
 ): Promise<proto.IMessage> {
   if (!media) return textMessage(text)
   const { source } = media
-  if ('file' in source) return uploaded(media.type, join(folder, source.file), text, socket)
+  if ('file' in source) {
+    const file = join(folder, source.file)
+    const mime = MIME[extname(file)] ?? 'image/jpeg'
+    return uploaded(media.type, { bytes: await readFile(file), mime }, text, socket)
+  }
+  if ('bytes' in source) return uploaded(media.type, source, text, socket)
   if (source.account === account) return captioned(fileOf(source.fileId), text)
   throw new Error(`a file of '${source.account}' cannot be sent from here`)
 }
 
 async function uploaded(
   type: Media['type'],
-  file: string,
+  { bytes, mime }: FileBytes,
   caption: string,
   socket: WASocket,
 ): Promise<proto.IMessage> {
-  const bytes = await readFile(file)
+  const data = Buffer.from(bytes)
   const content: AnyMessageContent =
     type === 'voice'
-      ? { audio: bytes, ptt: true, mimetype: 'audio/ogg; codecs=opus' }
+      ? { audio: data, ptt: true, mimetype: 'audio/ogg; codecs=opus' }
       : {
-          image: bytes,
-          mimetype: MIME[extname(file)] ?? 'image/jpeg',
+          image: data,
+          mimetype: mime,
           ...(caption ? { caption } : {}),
         }
   const { message } = await generateWAMessage('', content, {
@@ -47,7 +52,7 @@ async function uploaded(
     upload: socket.waUploadToServer,
     jid: '',
   })
-  if (!message) throw new Error(`'${file}' could not be made a message`)
+  if (!message) throw new Error('a file could not be made a message')
   return message
 }
 

@@ -16,6 +16,7 @@ export const TOLD: readonly IncidentKind[] = [
   'ticket-without-trainer',
   'channel-stopped',
   'case-unanswered',
+  'template-stopped',
 ]
 
 type Told = Awaited<ReturnType<typeof incidentsAfter>>[number]

@@ -42,7 +42,7 @@ export async function alertHelper(
   const row = { ...to, class: 'alert', ticket_id: ticket.id, due_at: now, created_at: now } as const
   const key = `alert:${asking.input.id}:${ticket.id}`
   const choices = JSON.stringify(answersOf(ticket.id, asking))
-  const media = mediaOf(asking, helper)
+  const media = mediaOf(asking)
   messages.push({ ...row, key, text, choices })
   if (media) messages.push({ ...row, key: `${key}:media`, text: '', media, choices: null })
   await changeTicket(tx.db, ticket.id, {
@@ -63,8 +63,7 @@ function answersOf(ticket: TicketId, { staffSpeech }: Asking): readonly string[]
 }
 
 /** What could not be read goes to somebody who can hear or see it. */
-function mediaOf({ payload, contact }: Asking, helper: Helper): string | undefined {
-  if (helper.account !== contact.account) return undefined
+function mediaOf({ payload, contact }: Asking): string | undefined {
   if (payload.type !== 'media' || payload.fileId === undefined || contact.account === null) return
   if (payload.media !== 'voice' && payload.media !== 'photo') return
   const source = { account: contact.account, fileId: payload.fileId }

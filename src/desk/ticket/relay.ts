@@ -29,7 +29,7 @@ export function relayToContact(
   }
   const hers = desk.speechOf(ticket.programme, ticket.language)
   const from = me.name ?? values.owner
-  const media = mediaOf(passed, account, ticket.account)
+  const media = mediaOf(passed, account)
   if (!media && passed.type === 'media' && text === '')
     return answer(common(speech, 'desk-cannot-pass', values))
   const line = passed.type === 'edited' ? 'desk-relay-edited' : relayLine(media, text)
@@ -52,7 +52,7 @@ export function relayToOwner(ticket: Ticket, asking: Asking, now: number): reado
   const { payload, contact, staffSpeech: speech } = asking
   if (payload.type !== 'text' && payload.type !== 'media' && payload.type !== 'edited') return []
   const text = textOf(payload)
-  const media = mediaOf(payload, contact.account, ticket.owner_account)
+  const media = mediaOf(payload, contact.account)
   const line = lineOf(payload, media, text)
   return [
     ...tellOwner(ticket, common(speech, line, { ...ticketValues(ticket, speech), text })),
@@ -75,9 +75,8 @@ function textOf(passed: Passed): string {
   return passed.type === 'media' ? (passed.caption ?? '') : passed.text
 }
 
-/** A voice note or a photo as it can be sent on, within the account that has it; other things stay where they are. */
-function mediaOf(passed: Passed, account: string | null, to: string | null): Media | undefined {
-  if (account !== to) return undefined
+/** A voice note or a photo as it can be sent on, from the account that has it; other things stay where they are. */
+function mediaOf(passed: Passed, account: string | null): Media | undefined {
   if (passed.type !== 'media' || passed.fileId === undefined || account === null) return undefined
   if (passed.media !== 'voice' && passed.media !== 'photo') return undefined
   return { type: passed.media, source: { account, fileId: passed.fileId } }

@@ -77,6 +77,7 @@ export const CODES = {
   'module-without-date': 'error',
   'missing-help-lines': 'error',
   'old-help-line': 'warning',
+  'old-rates': 'warning',
   'base-changed': 'warning',
   'missing-base': 'warning',
   // what the exploration meets
