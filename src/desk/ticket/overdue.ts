@@ -25,9 +25,9 @@ export function overdue(
   const change = { wake_at, overdue_at: ticket.overdue_at ?? now }
   const values = ticketValues(ticket, speech)
   const line = ticket.promise === 'call' ? 'desk-overdue-call' : 'desk-overdue'
-  const others = chain.filter(
-    (each) => each.coordinates.length > 0 && each.id !== ticket.owner_id && isReachable(each),
-  )
+  const others = chain
+    .filter(({ coordinates, id }) => coordinates.length > 0 && id !== ticket.owner_id)
+    .filter(isReachable)
   return [
     { type: 'changeTicket', ticket: ticket.id, change, ...(isNew ? { event: 'overdue' } : {}) },
     ...tellOwner(ticket, common(speech, line, values)),
