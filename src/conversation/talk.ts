@@ -40,6 +40,8 @@ export class Talk {
   #next: Waiting[]
   #lastAsked: ConversationState['lastAsked']
   #facts: MachineFacts | undefined
+  /** The last day that was named to her (conversation/heard-late.ts). */
+  namedDay: string | undefined
   /** The flow that a `start` step has just asked for. */
   #following: string | undefined
 
@@ -55,11 +57,14 @@ export class Talk {
     this.#sequence = state.sequence
     this.#next = [...state.next]
     this.#lastAsked = state.lastAsked
+    this.namedDay = state.namedDay
   }
 
   get state(): ConversationState {
     const lastAsked = this.#lastAsked ? { lastAsked: this.#lastAsked } : {}
-    return { sequence: this.#sequence, frames: this.#frames, next: this.#next, ...lastAsked }
+    const namedDay = this.namedDay === undefined ? {} : { namedDay: this.namedDay }
+    const { frames } = this
+    return { sequence: this.#sequence, frames, next: this.#next, ...lastAsked, ...namedDay }
   }
 
   get top(): Frame | undefined {
