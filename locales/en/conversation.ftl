@@ -67,6 +67,8 @@ unknown-person = Hello. I am the assistant of a training programme for businesse
 not-joined = To join the programme, please write the code of your class again.
 # source: e3e4e6f7
 who-speaks = Who am I talking with?
+# source: 0671764a
+heard-late = I got your message from { $day }.
 # source: 4a9aeee6
 who-thanks = Thank you, { $name }. I am talking with you now.
 # source: fea8f851

@@ -69,6 +69,7 @@ nothing-open = Gracias, { $name }. Para anotar ventas o ver sus cuentas, escriba
 unknown-person = Hola. Soy el asistente de un programa de capacitación para negocios. Para entrar, escríbame el código de su clase.
 not-joined = Para entrar al programa, escriba otra vez el código de su clase, por favor.
 who-speaks = ¿Con quién hablo?
+heard-late = Recibí su mensaje del { $day }.
 who-thanks = Gracias, { $name }. Ahora hablo con usted.
 paper-consent = Consentimiento firmado en papel.
 already-member = Usted ya está en el programa. Si necesita a { $trainer }, escriba: ayuda.

@@ -12,6 +12,8 @@ export type ConversationState = {
   readonly lastAsked?: { readonly flow: string; readonly week: string }
   /** The run whose amount waited for her yes until it expired, if nothing has been recorded since. */
   readonly unconfirmed?: { readonly flow: string; readonly week: string }
+  /** The last day (ISO, local) that was named because what she wrote then was heard on a later one. */
+  readonly namedDay?: string
 }
 
 /** A flow that waits for its turn, and until when (milliseconds since 1970) it is still wanted. */

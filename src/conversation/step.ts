@@ -9,6 +9,7 @@ import { answerIntent } from './intent.ts'
 import type { Decision } from './effect.ts'
 import type { Facts, Flows, Joining, Speech } from './facts.ts'
 import { consentOnPaper, enterFigure } from './entered.ts'
+import { nameDay } from './heard-late.ts'
 import { migrate } from './migrate.ts'
 import { offerAmount } from './offered.ts'
 import { renderCommon } from './contact-values.ts'
@@ -30,6 +31,8 @@ export type World = {
   readonly speech: Speech
   /** Milliseconds since 1970. */
   readonly now: number
+  /** When the input was written, where somebody wrote it (milliseconds since 1970). */
+  readonly writtenAt?: number
 }
 
 /**
@@ -42,13 +45,17 @@ export function step(
   world: World,
 ): Decision<ConversationState> {
   const talk = new Talk(state, world)
-  const note = respondSafely(talk, input)
+  const note = respondSafely(talk, input, world.writtenAt)
   const decision = { state: talk.state, effects: talk.effects }
   return note === undefined ? decision : { ...decision, note }
 }
 
 /** Words of danger come before everything else, in whatever form; who is held is answered by the safety path alone. */
-function respondSafely(talk: Talk, input: InputPayload): string | undefined {
+function respondSafely(
+  talk: Talk,
+  input: InputPayload,
+  writtenAt: number | undefined,
+): string | undefined {
   const { facts, speech } = talk
   if (input.type === 'case') return caseWoken(talk)
   if (facts.hold === 'safety' && input.type === 'start')
@@ -58,7 +65,10 @@ function respondSafely(talk: Talk, input: InputPayload): string | undefined {
     return respond(talk, input)
   if (facts.hold === 'safety' && facts.safety?.case) return hearHeld(talk, input, facts.safety.case)
   const danger = speech.safety && readSafety(textOf(input), speech.safety)
-  return danger?.level === 'full' ? answerDanger(talk, danger) : respond(talk, input)
+  if (danger?.level === 'full') return answerDanger(talk, danger)
+  const note = respond(talk, input)
+  nameDay(talk, writtenAt)
+  return note
 }
 
 /** Moves the talk; returns a note where nothing was done, saying why. */

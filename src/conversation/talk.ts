@@ -41,6 +41,8 @@ export class Talk {
   #lastAsked: ConversationState['lastAsked']
   #unconfirmed: ConversationState['unconfirmed']
   #facts: MachineFacts | undefined
+  /** The last day that was named to her (conversation/heard-late.ts). */
+  namedDay: string | undefined
   /** The flow that a `start` step has just asked for. */
   #following: string | undefined
 
@@ -57,6 +59,7 @@ export class Talk {
     this.#next = [...state.next]
     this.#lastAsked = state.lastAsked
     this.#unconfirmed = state.unconfirmed
+    this.namedDay = state.namedDay
   }
 
   get state(): ConversationState {
@@ -66,6 +69,7 @@ export class Talk {
       next: this.#next,
       ...(this.#lastAsked ? { lastAsked: this.#lastAsked } : {}),
       ...(this.#unconfirmed ? { unconfirmed: this.#unconfirmed } : {}),
+      ...(this.namedDay === undefined ? {} : { namedDay: this.namedDay }),
     }
   }
 

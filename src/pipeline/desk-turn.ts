@@ -159,6 +159,10 @@ function made(
   return { isHeld: false, decision: { state, effects: says }, effects }
 }
 
-function worldOf({ facts, speech }: DeskTurn, now: number, { library }: TurnsOptions): World {
-  return { facts, flows: library, speech, now }
+function worldOf(
+  { facts, speech, input }: DeskTurn,
+  now: number,
+  { library }: TurnsOptions,
+): World {
+  return { facts, flows: library, speech, now, writtenAt: input.heard_at }
 }

@@ -198,6 +198,7 @@ function takeTurn(input: WaitingInput, scene: TurnScene, now: number, options: T
       flows: options.library,
       speech,
       now,
+      writtenAt: input.heard_at,
     })
     return { ...base, outcome: 'done', decision }
   } catch (error) {

@@ -21,7 +21,7 @@ export async function claimInputs(
   // read after the contacts are locked: what another process has done meanwhile is seen, and nothing changes any more
   return tx.db
     .selectFrom('inputs')
-    .select(['id', 'contact_id', 'address_id', 'payload', 'attempts'])
+    .select(['id', 'contact_id', 'address_id', 'payload', 'attempts', 'heard_at'])
     .where('status', '=', sql.lit('waiting'))
     .where('id', '<=', last)
     .where(

@@ -25,7 +25,7 @@ export function addInputs(tx: Tx, inputs: readonly NewInput[]): void | Promise<v
 export function waitingInputs(tx: Tx, limit: number) {
   return tx.db
     .selectFrom('inputs')
-    .select(['id', 'contact_id', 'address_id', 'payload', 'attempts'])
+    .select(['id', 'contact_id', 'address_id', 'payload', 'attempts', 'heard_at'])
     .where('status', '=', sql.lit('waiting'))
     .orderBy('id')
     .limit(limit)

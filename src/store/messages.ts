@@ -123,18 +123,25 @@ export async function isAnyMessageDue(db: Database, now: number): Promise<boolea
   return due !== undefined
 }
 
-/** The ticket that one of our messages in a chat was about, by the id its network gave it. */
+/**
+ * The ticket that one of our messages was about, by the id its network gave it. `address` is where the reply came from: the
+ * message may have gone to another id of the same person on that account.
+ */
 export async function repliedTicket(
   db: Database,
   address: AddressId,
   externalId: string,
 ): Promise<TicketId | undefined> {
   const found = await db
-    .selectFrom('messages')
-    .select('ticket_id')
-    .where('address_id', '=', address)
-    .where('external_id', '=', externalId)
-    .where('ticket_id', 'is not', null)
+    .selectFrom('addresses as from')
+    .innerJoin('addresses as to', (join) =>
+      join.onRef('to.contact_id', '=', 'from.contact_id').onRef('to.account', '=', 'from.account'),
+    )
+    .innerJoin('messages as m', 'm.address_id', 'to.id')
+    .select('m.ticket_id')
+    .where('from.id', '=', address)
+    .where('m.external_id', '=', externalId)
+    .where('m.ticket_id', 'is not', null)
     .executeTakeFirst()
   return found?.ticket_id ?? undefined
 }

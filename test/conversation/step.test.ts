@@ -31,8 +31,8 @@ class Person {
   }
   readonly timers = new Map<string, TimerPayload>()
 
-  hears(input: InputPayload, now = NOW): readonly Effect[] {
-    const world: World = { facts: this.facts, flows: library, speech, now }
+  hears(input: InputPayload, now = NOW, writtenAt = now): readonly Effect[] {
+    const world: World = { facts: this.facts, flows: library, speech, now, writtenAt }
     const decision = step(this.state, input, world)
     expect(step(this.state, input, world)).toEqual(decision)
     this.state = JSON.parse(JSON.stringify(decision.state)) as ConversationState
@@ -214,5 +214,48 @@ describe('a step of the engine', () => {
     expect(person.timers.size).toBe(0)
     expect(person.state.frames).toEqual([])
     expect(person.hears({ type: 'text', text: '450' })).toEqual([])
+  })
+})
+
+describe('what was written on an earlier day than it is heard', () => {
+  const HOUR = 3_600_000
+  // NOW is a Monday evening in Guatemala
+  const said = (person: Person, text: string, hoursAgo: number) =>
+    person
+      .hears({ type: 'text', text }, NOW, NOW - hoursAgo * HOUR)
+      .flatMap((effect) => (effect.type === 'say' ? effect.text : []))
+
+  test('is answered with its day first, once for all of that day', () => {
+    const maria = new Person()
+    expect(said(maria, 'gracias', 48)[0]).toBe('Recibí su mensaje del sábado.')
+    expect(said(maria, 'buenas', 47).join()).not.toContain('Recibí')
+    expect(said(maria, 'buenas', 26)[0]).toBe('Recibí su mensaje del domingo.')
+  })
+
+  test('is named with its date where the weekday could be another week’s', () => {
+    expect(said(new Person(), 'gracias', 24 * 7)[0]).toMatch(/^Recibí su mensaje del lunes \d+ de/)
+  })
+
+  test.each([
+    ['today', 1],
+    ['now', 0],
+    ['in a future that a wrong clock makes', -1],
+  ])('and nothing is said of what was written %s', (_, hoursAgo) => {
+    expect(said(new Person(), 'gracias', hoursAgo).join()).not.toContain('Recibí')
+  })
+
+  test('nor of what came a little after midnight', () => {
+    const midnight = Math.floor((NOW - 6 * HOUR) / (24 * HOUR)) * 24 * HOUR + 6 * HOUR
+    const person = new Person()
+    const effects = person.hears(
+      { type: 'text', text: 'gracias' },
+      midnight + 60_000,
+      midnight - 60_000,
+    )
+    expect(JSON.stringify(effects)).not.toContain('Recibí')
+  })
+
+  test('nor before the first words to somebody in danger', () => {
+    expect(said(new Person(), 'me quiero morir', 48).join()).not.toContain('Recibí')
   })
 })

@@ -22,6 +22,22 @@ export function contentOf(message: proto.IMessage): Content | undefined {
   return isEmpty ? undefined : { type: 'other' }
 }
 
+/**
+ * The id of the message that this was written as a reply to, whoever wrote that one: ours are the ids of outbox rows
+ * (message-id.ts), which are kept with them.
+ */
+export function repliedTo(message: proto.IMessage): { readonly replyTo?: string } {
+  const inner = normalizeMessageContent(message) ?? {}
+  const parts: readonly unknown[] = Object.values(inner)
+  const quoted = parts.map(quotedIn).find((id) => id !== undefined)
+  return quoted === undefined ? {} : { replyTo: quoted }
+}
+
+function quotedIn(part: unknown): string | undefined {
+  const { contextInfo } = (part ?? {}) as { contextInfo?: proto.IContextInfo | null }
+  return contextInfo?.stanzaId || undefined
+}
+
 type Name = keyof proto.IMessage
 
 const SILENT: readonly Name[] = [

@@ -10,7 +10,7 @@ import {
   unpadRandomMax16,
   type AuthenticationCreds,
 } from './baileys.ts'
-import { contentOf } from './content.ts'
+import { contentOf, repliedTo } from './content.ts'
 import type { Keyring } from './keyring.ts'
 
 /** The attributes of a message's envelope; the server writes them, the sender cannot. */
@@ -39,6 +39,7 @@ export function incomingOf(
     ...otherAs(chat, also),
     ...(envelope['notify'] ? { profileName: envelope['notify'] } : {}),
     sentAt: fromEpochMs(Number(envelope['t'] ?? 0) * 1000),
+    ...repliedTo(message),
     content,
   }
 }
