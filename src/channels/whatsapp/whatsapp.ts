@@ -1,4 +1,5 @@
 import type { Outcome, Outgoing } from '../../model/message.ts'
+import type { AccountState } from '../../model/pairing.ts'
 import { ChannelError, type Channel, type Confirm, type Receive } from '../channel.ts'
 import { Acceptances } from './acceptance.ts'
 import type { AuthenticationCreds, WASocket } from './baileys.ts'
@@ -14,7 +15,7 @@ import { RecentIds } from './recent-ids.ts'
 import { createSeal } from './seal.ts'
 import { NOT_CONNECTED, send, sentBefore } from './send.ts'
 import type { Session } from './session.ts'
-import { troubleOf, type Standing } from './standing.ts'
+import { stateOf, troubleOf, type Standing } from './standing.ts'
 
 /** A WhatsApp account as a channel, over Baileys: unofficial, and off unless configured. */
 export function createWhatsApp(options: WhatsAppOptions): WhatsAppChannel {
@@ -49,6 +50,10 @@ export class WhatsAppChannel implements Channel {
 
   trouble(): string | undefined {
     return troubleOf(this.account, this.standing)
+  }
+
+  state(): AccountState {
+    return stateOf(this.standing, this.#session?.pace.slowness === Infinity)
   }
 
   /** Resolves even where WhatsApp cannot be reached, or the account is not paired or cannot be used: others go on. */
