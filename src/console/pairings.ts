@@ -89,7 +89,9 @@ export class Pairings implements Disposable {
   async #standing(
     each: PairableAccount,
   ): Promise<Pick<ShownAccount, 'state' | 'number' | 'trouble'>> {
-    const channel = this.#channels.find(({ account, state }) => account === each.account && state)
+    const channel = this.#channels.find(
+      (one) => one.account === each.account && one.name === 'whatsapp',
+    )
     const state = channel?.state?.()
     try {
       const number = await each.linkedTo()

@@ -20,9 +20,6 @@ describe('the page that links WhatsApp accounts to phones', { timeout: 120_000 }
     return page
   }
 
-  const state = (page: Page, account: string) =>
-    page.locator(`[data-account=${account}] .state [data-state]:visible`)
-
   test('a QR is scanned off the screen, the service connects by itself, and the other account is untouched', async () => {
     await using office = await prepareOffice(['fundap', 'fusai'])
     await office.start()
@@ -102,6 +99,9 @@ describe('the page that links WhatsApp accounts to phones', { timeout: 120_000 }
     await page.close()
   })
 })
+
+const state = (page: Page, account: string) =>
+  page.locator(`[data-account=${account}] .state [data-state]:visible`)
 
 /** What the service printed when it started. */
 async function pairingUrl({ service }: WhatsAppOffice): Promise<string> {

@@ -15,7 +15,7 @@ export function readQr(svg: string): string | undefined {
 }
 
 /** The package is CommonJS with the function as its default. */
-const read = (jsQR as unknown as { default?: typeof jsQR.default }).default ?? (jsQR as never)
+const read = jsQR.default
 
 function blacken(pixels: Uint8ClampedArray, side: number, x: number, y: number): void {
   for (let row = y * SCALE; row < (y + 1) * SCALE; row++)

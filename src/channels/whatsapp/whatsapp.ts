@@ -1,8 +1,10 @@
-import type { Outcome, Outgoing } from '../../model/message.ts'
+import type { Fetched, Outcome, Outgoing } from '../../model/message.ts'
 import type { AccountState } from '../../model/pairing.ts'
 import { ChannelError, type Channel, type Confirm, type Receive } from '../channel.ts'
+import { later } from '../file.ts'
 import { Acceptances } from './acceptance.ts'
 import type { AuthenticationCreds, WASocket } from './baileys.ts'
+import { fetchFile } from './file.ts'
 import { healthOf } from './health.ts'
 import { Keyring } from './keyring.ts'
 import { PACING } from './limits.ts'
@@ -80,6 +82,11 @@ export class WhatsAppChannel implements Channel {
     const sending = send(this.#session, socket, message)
     this.#inFlight.add(sending)
     return sending.finally(() => this.#inFlight.delete(sending))
+  }
+
+  async fetch(fileId: string, maxBytes: number): Promise<Fetched> {
+    const socket = this.#line?.ready
+    return socket ? fetchFile(socket, fileId, maxBytes) : later('not-connected')
   }
 
   async stop(): Promise<void> {
