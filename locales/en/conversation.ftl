@@ -136,8 +136,8 @@ reason-graduated-leaves = finished her stage and wants no more messages
 reason-broken = the assistant failed on her message
 # source: 28307e4a
 reason-other = wants to talk to you
-# source: 963c0df8
-goal-unknown = your goal
+# source: 2911722b
+goal-unknown = what you want to achieve
 # source: 2fa261a4
 no-amount = that the amount is missing
 # source: e25a607b

@@ -314,6 +314,11 @@ desk-to-her-call = { $helper } is going to call you { $due }.
 desk-to-her-handed-over = { $from } gave your case to { $helper }, who is of the programme too. I have told { $helper }.
 # source: 409e4ea3
 desk-to-her-passed-on = { $from } has not been able to answer. I have also told { $helper }, who is of the programme.
+# source: 01a0293f
+desk-to-her-overdue = { $helper } has not been able to answer you yet. Your message stays with { $helper }, and I remind of it every working day.{ $coordination ->
+    [yes] { " " }I have told the coordination too.
+   *[no] { "" }
+  }
 # source: 2a846f0d
 desk-to-her-left = { $helper } is not in this chat any more. I am telling somebody else of the programme.
 # source: fbafa8c7

@@ -1,7 +1,7 @@
-# source: 5cffd0ab
+# source: d744361f
 choose = { $hello }. I am the assistant of { $trainer }. In the class “{ $module-last }”, which step did you choose for your business? Write it in a few words, for example: write down what I spend.
     .retry = Sorry, would you write in words the step you chose? For example: write down what I spend.
-    .invalid = Would you write it shorter? For example: write down what I spend.
+    .invalid = Would you write it in a few words? For example: write down what I spend.
     .saved = Very good! I noted your step: “{ $answer-choose }”. In a few days I will ask how it went.
 # source: 3067bf13
 no-step = No problem. If you want to choose your step with { $trainer }, write: help.

@@ -1,12 +1,12 @@
-# source: da368c23
+# source: d75981cb
 one = { $hello }. I am the assistant of { $trainer }. On the visit you agreed on two steps. Which is the first? Write it in a few words, for example: separate the money of the house.
     .retry = Sorry, would you write in words the first step you agreed on?
-    .invalid = Would you write it shorter? For example: separate the money of the house.
+    .invalid = Would you write it in a few words? For example: separate the money of the house.
     .saved = I noted the first: “{ $answer-one }”.
-# source: 16b17db0
+# source: 1e309c19
 two = And the second?
     .retry = Sorry, would you write in words the second step?
-    .invalid = Would you write it shorter? For example: note what is sold on credit.
+    .invalid = Would you write it in a few words? For example: note what is sold on credit.
     .saved = I noted the second: “{ $answer-two }”.
 # source: 11f3db3b
 no-steps = No problem. If you want to go over the steps with { $trainer }, write: help.

@@ -8,8 +8,8 @@ low = A slow week happens to anyone. Would you like { $trainer } to call you to 
     .call = Yes, call me
     .no = No, thank you
     .retry = Sorry, answer 1 if you want { $trainer } to call you, or 2 if not.
-# source: 692680bc
-trainer = I have told { $trainer }, who will call you.
+# source: 544f7432
+trainer = I have told { $trainer } and asked her to call you.
 # source: a6cb2fba
 unread = Sorry, I cannot understand you well. I have told { $trainer }, who can help you. If you want to write me just the amount later, I will gladly note it.
 # source: d60d0388

@@ -122,7 +122,7 @@ reason-broken = el asistente falló con su mensaje
 reason-other = quiere hablar con usted
 
 # Valores que faltan
-goal-unknown = su meta
+goal-unknown = lo que quiere lograr
 # como en «Tengo anotado que falta la cantidad de ganancia en la semana…»
 no-amount = que falta la cantidad
 module-unknown = el próximo módulo

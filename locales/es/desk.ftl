@@ -214,6 +214,10 @@ desk-to-her-nobody-else = { $helper } no puede contestarle ahora, y no hay otra 
     [yes] { " " }También se lo dije a la coordinación.
    *[no] { "" }
   }
+desk-to-her-overdue = { $helper } todavía no ha podido contestarle. Su recado sigue con { $helper }, y se lo recuerdo cada día de trabajo.{ $coordination ->
+    [yes] { " " }También se lo dije a la coordinación.
+   *[no] { "" }
+  }
 desk-to-her-left = { $helper } ya no está en este chat. Ya le aviso a otra persona del programa.
 desk-to-her-closed = { $helper } terminó la conversación. ¿Quedó resuelto lo que necesitaba?
     1. Sí

@@ -1,7 +1,7 @@
 # Después de la clase: qué paso escogió, y unos días después, si lo pudo hacer.
 choose = { $hello }. Soy el asistente de { $trainer }. En la clase «{ $module-last }», ¿qué paso escogió para hacer en su negocio? Escríbalo con pocas palabras, por ejemplo: anotar lo que gasto.
     .retry = Disculpe, ¿me escribe con palabras el paso que escogió? Por ejemplo: anotar lo que gasto.
-    .invalid = ¿Me lo escribe más corto? Por ejemplo: anotar lo que gasto.
+    .invalid = ¿Me lo escribe con pocas palabras? Por ejemplo: anotar lo que gasto.
     .saved = ¡Muy bien! Anoté su paso: «{ $answer-choose }». En unos días le pregunto cómo le fue.
 no-step = No hay problema. Si quiere escoger su paso con { $trainer }, escriba: ayuda.
 done = { $hello }. Soy el asistente de { $trainer }. El paso que usted escogió fue: «{ $step }». ¿Lo pudo hacer?

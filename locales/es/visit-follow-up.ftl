@@ -1,11 +1,11 @@
 # Después de la visita: los dos pasos acordados, y una semana después, cómo le fue.
 one = { $hello }. Soy el asistente de { $trainer }. En la visita acordaron dos pasos. ¿Cuál es el primero? Escríbalo con pocas palabras, por ejemplo: separar el dinero de la casa.
     .retry = Disculpe, ¿me escribe con palabras el primer paso que acordaron?
-    .invalid = ¿Me lo escribe más corto? Por ejemplo: separar el dinero de la casa.
+    .invalid = ¿Me lo escribe con pocas palabras? Por ejemplo: separar el dinero de la casa.
     .saved = Anoté el primero: «{ $answer-one }».
 two = ¿Y el segundo?
     .retry = Disculpe, ¿me escribe con palabras el segundo paso?
-    .invalid = ¿Me lo escribe más corto? Por ejemplo: anotar lo fiado.
+    .invalid = ¿Me lo escribe con pocas palabras? Por ejemplo: anotar lo fiado.
     .saved = Anoté el segundo: «{ $answer-two }».
 no-steps = No hay problema. Si quiere repasar los pasos con { $trainer }, escriba: ayuda.
 agreed = Listo. En una semana le pregunto cómo le fue. Si necesita a { $trainer }, escriba: ayuda.

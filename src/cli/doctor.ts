@@ -95,25 +95,37 @@ type Findings = Backlog & {
   }[]
 }
 
-function describe({
-  lastIncidents,
-  unguarded,
-  troubles,
-  saidInSpanish,
-  oldHelpLines,
-  oldWhatsappRates,
-  ...rest
-}: Findings): string {
-  const figures = Object.entries(rest).map(([name, value]) => `${name.padEnd(23)}${String(value)}`)
+function describe(findings: Findings): string {
+  const { lastIncidents, unguarded, troubles, saidInSpanish, oldHelpLines, ...others } = findings
+  const { oldWhatsappRates, ...rest } = others
+  const figures = Object.entries(rest).map(([name, value]) => {
+    const cure = CURES[name]
+    const line = `${name.padEnd(23)}${String(value)}`
+    return cure !== undefined && value !== 0 ? `${line}  <- ${cure}` : line
+  })
   const stopped = troubles.map(
     ({ account, trouble, since }) => `channel ${account} since ${isoTime(since)}: ${trouble}`,
   )
   const old = oldHelpLines.map((line) => `help line to verify: ${line}`)
   old.push(...oldWhatsappRates)
+  const verdict = isWell(findings)
+    ? 'well: nothing waits for a person'
+    : 'not well: what is marked, and what stands below the counts, waits for a person'
   const lines = [...figures, ...unguarded.map(describeUnguarded), ...stopped, ...old]
   const seen = lastIncidents.map(({ at, kind, detail }) => `  ${isoTime(at)} ${kind}: ${detail}`)
   lines.push(...Object.entries(saidInSpanish).map(describeFallback))
-  return `${[...lines, seen.length > 0 ? 'last incidents' : 'no incidents', ...seen].join('\n')}\n`
+  const told = seen.length > 0 ? ['last incidents', ...seen] : ['no incidents']
+  return `${[...lines, ...told, verdict].join('\n')}\n`
+}
+
+/** What to do where a count is not zero. */
+const CURES: Readonly<Record<string, string>> = {
+  deadInputs:
+    'messages that broke the engine: the incidents say which; send them to the developers',
+  unknownMessages:
+    'nobody knows whether they arrived: ask those people; why MESSAGE-ID tells of each',
+  overdueTickets: 'calls for help that nobody has answered: call their trainers',
+  unattendedSafetyCases: 'people who may be in danger and whom nobody attends: safety list',
 }
 
 /** `quc in Spanish          120 messages; most often weekly-check-in/sales (40), help/call (9)` */

@@ -1,18 +1,32 @@
 import { enableCompileCache } from 'node:module'
-import { explain } from '../model/trouble.ts'
+import { explain, isBadOption } from '../model/trouble.ts'
 import { COMMANDS } from './commands.ts'
 
 enableCompileCache()
 
 async function main([name, ...args]: string[]): Promise<number> {
   const command = name === undefined ? undefined : COMMANDS[name]
-  if (command) return (await command.load())(args)
+  if (command) return run(command, args)
   const isHelp = name === undefined || name === 'help' || name === '--help'
   const lines = Object.entries(COMMANDS).map(([each, { about }]) => `  ${each.padEnd(12)}${about}`)
   const text = `usage: npm run -s micromba -- <command>\n${lines.join('\n')}\n`
   if (isHelp) process.stdout.write(text)
   else process.stderr.write(`there is no command '${name}'\n${text}`)
   return isHelp ? 0 : 1
+}
+
+/** An option that the command does not have is answered with those that it has. */
+async function run({ about, load }: (typeof COMMANDS)[string], args: string[]): Promise<number> {
+  try {
+    return await (
+      await load()
+    )(args)
+  } catch (error) {
+    if (!isBadOption(error)) throw error
+    const [problem] = error.message.split('. ')
+    process.stderr.write(`${problem}\n${about}\n`)
+    return 1
+  }
 }
 
 /** `| head` closes the pipe when it has seen enough: that is no error. */

@@ -18,7 +18,8 @@ export function answerIntent(talk: Talk, intent: Intent, said: string): boolean 
   if (!isHeardFrom(talk, intent.type)) return false
   if (intent.type === 'correct' && talk.question?.mode !== 'asking' && talk.question)
     return correctPending(talk, intent)
-  if (intent.type === 'correct' && triesAgain(talk, intent)) return true
+  if (intent.type === 'correct' && (triesAgain(talk, intent) || mendsUnconfirmed(talk, intent)))
+    return true
   const flow = talk.flows.forIntent(intent.type, talk.facts.programme?.name)
   if (flow) {
     startAsked(talk, flow, restOf(intent, said))
@@ -78,6 +79,15 @@ function triesAgain(talk: Talk, { rest }: Intent): boolean {
   const hasFailed = question && isFigure(question.ask) && (top?.context.tries ?? 0) > 0
   if (!hasFailed || rest === undefined || !talk.understands(rest)) return false
   talk.answer(rest)
+  return true
+}
+
+/** "corregir 30" after an amount that waited for her yes in vain: nothing was recorded, and it is asked about again. */
+function mendsUnconfirmed(talk: Talk, { rest }: Intent): boolean {
+  const { unconfirmed } = talk.state
+  const flow = unconfirmed && talk.current(unconfirmed.flow)
+  if (!flow || talk.top?.flow === flow.name) return false
+  talk.start(flow, { week: unconfirmed.week, ...(rest === undefined ? {} : { rest }) })
   return true
 }
 

@@ -10,6 +10,8 @@ export type ConversationState = {
   readonly next: readonly Waiting[]
   /** The last week asked about: a figure that comes after the expiry belongs to it. */
   readonly lastAsked?: { readonly flow: string; readonly week: string }
+  /** The run whose amount waited for her yes until it expired, if nothing has been recorded since. */
+  readonly unconfirmed?: { readonly flow: string; readonly week: string }
   /** The last day (ISO, local) that was named because what she wrote then was heard on a later one. */
   readonly namedDay?: string
 }

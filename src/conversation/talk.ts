@@ -11,7 +11,7 @@ import type {
 import type { ContactStatus } from '../model/contact.ts'
 import { enterAt } from '../flow/enter.ts'
 import type { Flow } from '../flow/flow.ts'
-import { lateFigure } from '../flow/question.ts'
+import { isFigure, lateFigure } from '../flow/question.ts'
 import { figureInHand, lastKept } from './last-kept.ts'
 import type { FigureRecord } from '../model/figure.ts'
 import type { Effect, Said } from './effect.ts'
@@ -39,6 +39,7 @@ export class Talk {
   #sequence: number
   #next: Waiting[]
   #lastAsked: ConversationState['lastAsked']
+  #unconfirmed: ConversationState['unconfirmed']
   #facts: MachineFacts | undefined
   /** The last day that was named to her (conversation/heard-late.ts). */
   namedDay: string | undefined
@@ -57,14 +58,19 @@ export class Talk {
     this.#sequence = state.sequence
     this.#next = [...state.next]
     this.#lastAsked = state.lastAsked
+    this.#unconfirmed = state.unconfirmed
     this.namedDay = state.namedDay
   }
 
   get state(): ConversationState {
-    const lastAsked = this.#lastAsked ? { lastAsked: this.#lastAsked } : {}
-    const namedDay = this.namedDay === undefined ? {} : { namedDay: this.namedDay }
-    const { frames } = this
-    return { sequence: this.#sequence, frames, next: this.#next, ...lastAsked, ...namedDay }
+    return {
+      sequence: this.#sequence,
+      frames: this.#frames,
+      next: this.#next,
+      ...(this.#lastAsked ? { lastAsked: this.#lastAsked } : {}),
+      ...(this.#unconfirmed ? { unconfirmed: this.#unconfirmed } : {}),
+      ...(this.namedDay === undefined ? {} : { namedDay: this.namedDay }),
+    }
   }
 
   get top(): Frame | undefined {
@@ -178,7 +184,12 @@ export class Talk {
 
   /** A timer of the top frame came due. */
   elapse(timer: string): void {
+    const { top, question } = this
     this.#move({ type: timer, facts: this.#machineFacts } as unknown as FlowEvent)
+    const isGivenUp = top && question && this.question?.step !== question.step
+    const flow = isGivenUp && this.flows.pinned(top.version)
+    if (!flow || question.mode === 'asking' || !isFigure(question.ask)) return
+    if (flow.script.week === 'asked') this.#unconfirmed = { flow: top.flow, week: top.context.week }
   }
 
   /** Keeps a timer of a frame that another flow covers, until that frame is on top again. */
@@ -400,6 +411,7 @@ export class Talk {
     context: FlowContext,
   ): void {
     const { figure, raw, confirmed } = record
+    if (record.answer) this.#unconfirmed = undefined
     if (figure === '') throw new Error(`flow '${flow.name}' records an amount of no figure`)
     const answer = record.answer ? { answer: record.answer } : {}
     const correction =

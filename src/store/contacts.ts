@@ -2,7 +2,8 @@ import type { Insertable, Kysely } from 'kysely'
 import type { ContactId } from '../model/ids.ts'
 import type { ChannelName } from '../model/message.ts'
 import type { Tx } from './store.ts'
-import type { ContactTable, Tables } from './tables.ts'
+import type { ContactTable } from './tables/people.ts'
+import type { Tables } from './tables.ts'
 
 /** A contact with what her cohort says of her programme and trainer. */
 export type KnownContact = Awaited<ReturnType<typeof findContacts>>[number]

@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely'
 import type { CohortId, ContactId, InputId } from '../model/ids.ts'
 import type { EntryMethod } from '../model/figure.ts'
 import type { Tx } from './store.ts'
-import type { FigureStatus, Tables } from './tables.ts'
+import type { FigureStatus } from './tables/talk.ts'
+import type { Tables } from './tables.ts'
 
 /** Figures of some contacts from a week on. */
 export function recentFigures(tx: Tx, ids: readonly ContactId[], since: string) {

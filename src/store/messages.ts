@@ -2,7 +2,7 @@ import { sql, type SqlBool } from 'kysely'
 import type { AddressId, ContactId, MessageId, TicketId } from '../model/ids.ts'
 import type { MessageClass } from '../model/message.ts'
 import type { Database, Tx } from './store.ts'
-import type { MessageStatus } from './tables.ts'
+import type { MessageStatus } from './tables/talk.ts'
 
 export type NewMessage = {
   readonly key: string

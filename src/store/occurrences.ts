@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { CohortId, ContactId, OccurrenceId } from '../model/ids.ts'
 import type { Database, Tx } from './store.ts'
-import type { OccurrenceStatus } from './tables.ts'
+import type { OccurrenceStatus } from './tables/talk.ts'
 
 export type NewOccurrence = {
   readonly contact_id: ContactId

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Tx } from './store.ts'
-import type { PublicationKind, Tables } from './tables.ts'
+import type { PublicationKind } from './tables/service.ts'
+import type { Tables } from './tables.ts'
 
 /** Which version of a flow new conversations begin with, since when and by whom. */
 export type Publication = {

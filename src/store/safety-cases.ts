@@ -1,7 +1,7 @@
 import type { CaseId, ContactId } from '../model/ids.ts'
 import type { CaseEvent } from '../model/safety.ts'
 import type { Database, Tx } from './store.ts'
-import type { SafetyCaseTable } from './tables.ts'
+import type { SafetyCaseTable } from './tables/desk.ts'
 
 /** A case with what an officer may know of its contact. */
 export type SafetyCase = NonNullable<Awaited<ReturnType<typeof findCase>>>

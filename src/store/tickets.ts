@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { CohortId, ContactId, TicketId } from '../model/ids.ts'
 import type { Priority, TicketEvent } from '../model/ticket.ts'
 import type { Database, Tx } from './store.ts'
-import type { TicketTable } from './tables.ts'
+import type { TicketTable } from './tables/desk.ts'
 
 /** A ticket with whose it is: the contact, her cohort, and the people who answer for it. */
 export type Ticket = Awaited<ReturnType<typeof findTickets>>[number]

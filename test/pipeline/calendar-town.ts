@@ -13,7 +13,7 @@ import { addContact } from '../../src/store/contacts.ts'
 import { addMember } from '../store/member.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
-import type { ContactTable } from '../../src/store/tables.ts'
+import type { ContactTable } from '../../src/store/tables/people.ts'
 
 export const library = loadLibrary(fileURLToPath(new URL('../..', import.meta.url)))
 

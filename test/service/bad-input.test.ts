@@ -99,6 +99,14 @@ describe('the environment', () => {
   })
 })
 
+describe('an option that a command does not have', () => {
+  it('is named, with those that it has', async () => {
+    const { code, stderr } = await cli(['simulate', '--people', '7'], { DATA_DIR: folder })
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^Unknown option '--people'\nsimulate --programme fusai /)
+  })
+})
+
 describe("an author's file that is wrong", () => {
   it.each([
     [

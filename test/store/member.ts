@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely'
 import { addAddress, addContact, type NewAddress } from '../../src/store/contacts.ts'
 import type { Database } from '../../src/store/store.ts'
-import type { ContactTable } from '../../src/store/tables.ts'
+import type { ContactTable } from '../../src/store/tables/people.ts'
 
 /** Somebody who takes part and is written to at this address, as if she had joined long ago. Gives her id. */
 export async function addMember(

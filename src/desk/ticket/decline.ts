@@ -1,13 +1,13 @@
-import { firstAllowed } from '../../calendar/first-allowed.ts'
 import { nextWorkday } from '../../calendar/working-hours.ts'
 import { common } from '../../conversation/common-text.ts'
 import type { Tx } from '../../store/store.ts'
 import type { Ticket } from '../../store/tickets.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
 import type { DeskEffect } from '../desk-effect.ts'
-import { tellContact, ticketValues } from '../tell.ts'
+import { ticketValues } from '../tell.ts'
 import { othersFor, type Others } from './others.ts'
 import { ownedElsewhere } from './standing.ts'
+import { tellWaiting } from './tell-waiting.ts'
 
 /** "No puedo": it goes to the next person at once (ticket/wake.ts tells her); where nobody is left it stays, and all hear so. */
 export async function decline(tx: Tx, ticket: Ticket, desk: Desk): Promise<Reaction> {
@@ -50,11 +50,10 @@ const A_DAY = 24 * 3_600_000
 function tellHer(ticket: Ticket, coordination: string, desk: Desk): readonly DeskEffect[] {
   const { now, me, programmes } = desk
   const programme = programmes.get(ticket.programme ?? '')
-  const isNight = programme && firstAllowed(now, programme, programme.zone).at > now
-  if (ticket.priority !== 'high' || isNight) return []
   const hers = desk.speechOf(ticket.programme, ticket.language)
   const values = { helper: me.name ?? '', coordination }
-  return tellContact(ticket, common(hers, 'desk-to-her-nobody-else', values))
+  const text = common(hers, 'desk-to-her-nobody-else', values)
+  return tellWaiting(ticket, text, programme, now)
 }
 
 function declined(

@@ -1,4 +1,3 @@
-import { firstAllowed } from '../../calendar/first-allowed.ts'
 import { localDate } from '../../calendar/local.ts'
 import { common } from '../../conversation/common-text.ts'
 import type { NewMessage } from '../../store/messages.ts'
@@ -9,12 +8,13 @@ import { applyDesk } from '../apply.ts'
 import type { Asking } from '../asking.ts'
 import { isAway, isReachable, nextHelper, type Helper } from '../chain.ts'
 import type { DeskEffect } from '../desk-effect.ts'
-import { tellContact, tellOwner, ticketValues } from '../tell.ts'
+import { tellOwner, ticketValues } from '../tell.ts'
 import { alertHelper } from './alert.ts'
 import { closeAnswered, isUnderstood } from './close-answered.ts'
 import { closeIdle } from './close-idle.ts'
 import { idleAt } from './due.ts'
 import { overdue } from './overdue.ts'
+import { tellWaiting } from './tell-waiting.ts'
 
 /** Looks at a ticket whose time has come: a silent talk is closed, a broken promise shown, and a call unanswered goes on. */
 export async function wakeTicket(
@@ -87,10 +87,9 @@ function tellPassedOn(
 ): readonly DeskEffect[] {
   const values = { ...ticketValues(ticket, staffSpeech), to: helper.name ?? '' }
   const helpers = { from: ticket.owner_name ?? '', helper: helper.name ?? '' }
-  const isNight = programme && firstAllowed(now, programme, programme.zone).at > now
-  const isExpected = ticket.priority === 'high' && ticket.owner_name !== null && !isNight
+  const toHer = common(speech, 'desk-to-her-passed-on', helpers)
   return [
     ...tellOwner(ticket, common(staffSpeech, 'desk-passed-on', values)),
-    ...(isExpected ? tellContact(ticket, common(speech, 'desk-to-her-passed-on', helpers)) : []),
+    ...(ticket.owner_name === null ? [] : tellWaiting(ticket, toHer, programme, now)),
   ]
 }
