@@ -16,6 +16,7 @@ import { Pace, paceStateIn } from './pace.ts'
 import { RecentIds } from './recent-ids.ts'
 import { createSeal } from './seal.ts'
 import { NOT_CONNECTED, send, sentBefore } from './send.ts'
+import { clockTrouble, watchClock } from './server-clock.ts'
 import type { Session } from './session.ts'
 import { stateOf, troubleOf, type Standing } from './standing.ts'
 
@@ -39,6 +40,8 @@ export class WhatsAppChannel implements Channel {
   #session: Session | undefined
   #running: Promise<unknown> = Promise.resolve()
   #unusable: string | undefined
+  /** How far our clock is ahead of WhatsApp's. */
+  #aheadMs = 0
 
   constructor(options: WhatsAppOptions) {
     this.account = options.account
@@ -51,7 +54,7 @@ export class WhatsAppChannel implements Channel {
   }
 
   trouble(): string | undefined {
-    return troubleOf(this.account, this.standing)
+    return troubleOf(this.account, this.standing) ?? clockTrouble(this.#aheadMs)
   }
 
   state(): AccountState {
@@ -133,6 +136,13 @@ export class WhatsAppChannel implements Channel {
       signal: this.#stopping.signal,
     }
     listen(socket, this.#session)
+    watchClock(
+      socket,
+      () => clock.now().getTime(),
+      (ms) => {
+        this.#aheadMs = ms
+      },
+    )
   }
 
   /** Goes slower, and rests, while people do not get or do not answer what was not asked for. */
