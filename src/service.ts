@@ -14,6 +14,7 @@ import { loadLibrary, type Library } from './flow/library.ts'
 import { withoutSpread } from './model/programme.ts'
 import { createLog, type Log } from './log.ts'
 import type { MessageId } from './model/ids.ts'
+import type { PairableAccount } from './model/pairing.ts'
 import { positionKey } from './pipeline/inbox.ts'
 import { startPipeline } from './pipeline/pipeline.ts'
 import { joinCompany } from './processes.ts'
@@ -68,11 +69,22 @@ async function serve(): Promise<void> {
     }),
   )
   const processes = () => company.state(channels)
-  const { url } = running.use(
-    await startConsole({ config, store, clock, library, channels, pipeline, log, processes }),
+  const pairable = await openPairing(config, { store, clock, log })
+  const { url, pairingUrl } = running.use(
+    await startConsole({
+      config,
+      store,
+      clock,
+      library,
+      channels,
+      pipeline,
+      log,
+      processes,
+      pairable,
+    }),
   )
   const stopped = untilStopped()
-  process.stdout.write(greeting(config, url))
+  process.stdout.write(greeting(config, url, pairingUrl))
   await stopped
 }
 
@@ -166,6 +178,16 @@ async function openWhatsappCloud(
   })
 }
 
+/** Where people are served, the accounts over WhatsApp Web can be linked to their phones. */
+async function openPairing(
+  { role, whatsapp }: Config,
+  means: Omit<Means, 'library'>,
+): Promise<readonly PairableAccount[]> {
+  if (!whatsapp || (role !== 'all' && role !== 'console')) return []
+  const { whatsappAccount } = await import('./pairing.ts')
+  return whatsapp.accounts.map((account) => whatsappAccount(account, whatsapp, means))
+}
+
 async function openWhatsApp(
   account: string,
   config: WhatsAppConfig,
@@ -188,12 +210,13 @@ async function openWhatsApp(
   })
 }
 
-function greeting(config: Config, url: string): string {
+function greeting(config: Config, url: string, pairingUrl: string | undefined): string {
+  const pairing = pairingUrl === undefined ? '' : `Pair WhatsApp accounts: ${pairingUrl}\n`
   const page = config.simulator
     ? `Open ${url} to try it: two phones, and a clock that can jump.`
     : `Health: ${url}/readyz`
   if (config.role !== 'all')
-    return `microMBA is ready, as ${config.role}.\nHealth: ${url}/readyz\nStop with Ctrl+C.\n`
+    return `microMBA is ready, as ${config.role}.\nHealth: ${url}/readyz\n${pairing}Stop with Ctrl+C.\n`
   const telegram = config.telegram
     ? 'Telegram: on.'
     : 'Telegram: off (set TELEGRAM_BOT_TOKEN to connect it).'
@@ -201,7 +224,7 @@ function greeting(config: Config, url: string): string {
   const unofficial = config.whatsapp
     ? ` WhatsApp (unofficial, for pilots only): ${config.whatsapp.accounts.join(', ')}.`
     : ''
-  return `microMBA is ready. ${telegram}${official}${unofficial}\n${page}\nStop with Ctrl+C.\n`
+  return `microMBA is ready. ${telegram}${official}${unofficial}\n${page}\n${pairing}Stop with Ctrl+C.\n`
 }
 
 /** Resolves on the first SIGTERM or SIGINT; the second ends the process at once, as does a stop that takes too long. */

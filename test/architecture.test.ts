@@ -63,6 +63,7 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     'config',
     'config.ts',
     'service.ts',
+    'pairing.ts',
   ],
 }
 
@@ -78,6 +79,7 @@ const ADAPTERS = [
 const MAY_SEE_ADAPTERS = [
   'service.ts',
   'processes.ts',
+  'pairing.ts',
   'cli',
   'simulation',
   'stories',
@@ -102,7 +104,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'pure-rand': ['simulation/chance.ts'],
   'rate-limiter-flexible': ['redis'],
   'temporal-polyfill': ['calendar', 'reading', 'conversation', 'stories', 'console'],
-  uqr: ['cli'],
+  uqr: ['cli', 'console'],
   xstate: ['flow', 'conversation'],
   yaml: ['yaml.ts'],
   zod: [

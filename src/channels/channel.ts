@@ -6,6 +6,7 @@ import type {
   Outgoing,
   Receipt,
 } from '../model/message.ts'
+import type { AccountState } from '../model/pairing.ts'
 import { Trouble } from '../model/trouble.ts'
 
 /**
@@ -56,6 +57,8 @@ export type Channel = {
   readonly dropsRepeats?: boolean
   /** What keeps it from hearing or sending until a person does something; `undefined` while all is well. */
   trouble?(): string | undefined
+  /** How the account stands, where it is linked to a phone. */
+  state?(): AccountState
   /** Where the network delivers by HTTP: the path, and the answer to one request. */
   readonly webhook?: { readonly path: string; handle(request: Request): Promise<Response> }
 }

@@ -19,6 +19,7 @@ export function restartable(first: Channel, make: () => Promise<Channel>): Chann
     ...(dropsRepeats === undefined ? {} : { dropsRepeats }),
     admits: (message) => inner.admits?.(message) ?? true,
     trouble: () => inner.trouble?.(),
+    ...(first.state ? { state: () => inner.state?.() ?? 'connecting' } : {}),
     async start(receive: Receive, confirm?: Confirm): Promise<void> {
       if (isUsed) inner = await make()
       isUsed = true

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
@@ -6,9 +7,12 @@ import { Simulator } from '../channels/simulator.ts'
 import type { Clock } from '../clock.ts'
 import type { Library } from '../flow/library.ts'
 import type { Log } from '../log.ts'
+import type { PairableAccount } from '../model/pairing.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import type { Store } from '../store/store.ts'
 import { healthRoutes } from './health.ts'
+import { PAIRING_PATH, pairingRoutes } from './pairing.ts'
+import { Pairings } from './pairings.ts'
 import { simulatorRoutes } from './simulator.ts'
 
 export type ConsoleOptions = {
@@ -20,15 +24,22 @@ export type ConsoleOptions = {
   readonly pipeline: Pipeline
   readonly log: Log
   readonly processes?: () => Promise<object>
+  /** The accounts that can be linked to a phone here. */
+  readonly pairable?: readonly PairableAccount[]
 }
 
-/** A web server that listens, and where. */
-export type Console = AsyncDisposable & { readonly url: string }
+/** A web server that listens, and where; `pairingUrl` is the page for pairing, with its key. */
+export type Console = AsyncDisposable & { readonly url: string; readonly pairingUrl?: string }
 
 /** Starts the web server: health, webhooks, the simulator. Throws a ChannelError when the port cannot be had. */
 export async function startConsole(options: ConsoleOptions): Promise<Console> {
   const app = createApp(options)
   const { host, port } = options.config
+  const { pairable = [], channels } = options
+  using pending = new DisposableStack()
+  const pairings = pending.use(new Pairings(pairable, channels))
+  const key = randomBytes(24).toString('base64url')
+  if (pairable.length > 0) app.route('/', pairingRoutes({ config: options.config, pairings, key }))
   const server = createServer((request, response) => {
     void getRequestListener(app.fetch)(request, response)
   })
@@ -38,9 +49,13 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
   })
   const address = server.address()
   const actual = typeof address === 'object' && address ? address.port : port
+  const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${actual}`
+  const stopping = pending.move()
   return {
-    url: `http://${host === '127.0.0.1' ? 'localhost' : host}:${actual}`,
+    url,
+    ...(pairable.length > 0 ? { pairingUrl: `${url}${PAIRING_PATH}#${key}` } : {}),
     async [Symbol.asyncDispose]() {
+      stopping.dispose()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },

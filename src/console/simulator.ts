@@ -20,6 +20,7 @@ import { askSales } from './ask-sales.ts'
 import { ANA, MARIA, seedDemo } from './demo.ts'
 import { nextWritten } from './next-written.ts'
 import { passTime } from './pass-time.ts'
+import { FRESH, HEADERS } from './page-headers.ts'
 import { sameOrigin } from './same-origin.ts'
 import { simulatorFiles, simulatorPage, simulatorText } from './simulator-page.ts'
 
@@ -35,22 +36,7 @@ export type SimulatorOptions = {
 /** The zone whose wall clock the page shows: Doña María lives in Guatemala. */
 const ZONE = 'America/Guatemala'
 
-/** Everything the page loads comes from here, nothing stands in line, and no other page may frame it. */
-const HEADERS = {
-  contentSecurityPolicy: {
-    defaultSrc: ["'self'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-    objectSrc: ["'none'"],
-  },
-  strictTransportSecurity: false,
-  xFrameOptions: 'DENY',
-}
-
 const ATTACHED = 'attachment; filename="story.yaml"'
-
-const FRESH = { 'cache-control': 'no-cache' }
 
 const writing = z.object({ chat: z.enum([MARIA, ANA]), text: z.string().max(10_000) })
 const jump = z.union([

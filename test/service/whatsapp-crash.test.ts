@@ -8,7 +8,7 @@ const KILLS = Number(process.env['KILLS'] ?? 5)
 
 test(
   `kill -9 at ${KILLS} random points while keys are written: the session is intact each time, and nothing is lost`,
-  { timeout: KILLS * 20_000 + 60_000 },
+  { timeout: KILLS * 60_000 + 60_000 },
   async () => {
     const random = seeded(Number(process.env['SEED'] ?? 1))
     await using office = await openOffice()
@@ -31,11 +31,14 @@ test(
         office.look((store) =>
           store.read((db) => db.selectFrom('inputs').select('payload').orderBy('id').execute()),
         )
+      const isHeard = async () => (await heard()).some(({ payload }) => payload.includes(alive))
       await expect
-        .poll(async () => (await heard()).some(({ payload }) => payload.includes(alive)), {
-          timeout: 15_000,
-        })
+        .poll(isHeard, { timeout: 60_000 })
         .toBe(true)
+        .catch((error: unknown) => {
+          const { output = '' } = office.service ?? {}
+          throw new Error(`deaf after kill ${kill}; the service said:\n${output}`, { cause: error })
+        })
     }
     const texts = await office.look((store) =>
       store.read((db) =>

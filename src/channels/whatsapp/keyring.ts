@@ -38,6 +38,13 @@ export class Keyring {
     return this.#values.has(`${type}/${id}`)
   }
 
+  /** The ids of all keys of a type. */
+  idsOf(type: string): readonly string[] {
+    const begin = `${type}/`
+    const keys = [...this.#values.keys()].filter((key) => key.startsWith(begin))
+    return keys.map((key) => key.slice(begin.length))
+  }
+
   async set(data: KeySet): Promise<void> {
     const { [HEARD]: heard = {}, ...keys } = data
     const changes = Object.entries(keys).flatMap(([type, values = {}]) =>

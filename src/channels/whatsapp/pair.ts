@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts'
+import type { Pairing, PairingResult } from '../../model/pairing.ts'
 import { newCreds, pairedCreds, pairingFinished } from './auth.ts'
 import type { BaileysEventMap, BinaryNode, WASocket } from './baileys.ts'
 import { codeOf, reactionTo } from './disconnect.ts'
@@ -7,17 +8,6 @@ import type { WhatsAppOptions } from './options.ts'
 import { paceAsKeys, paceStateIn } from './pace.ts'
 import { answerRefresh, withSecret } from './pairing-refresh.ts'
 import { openSocket } from './socket.ts'
-
-export type Pairing = {
-  /** Shows a QR; each is good for some seconds, and the last one shown counts. */
-  onQr(qr: string): void
-  /** Shows a code of 8 characters to type into the phone of this number. */
-  readonly code?: { readonly number: string; readonly onCode: (code: string) => void }
-  readonly signal: AbortSignal
-}
-
-/** paired; or why not: nobody scanned in time, the phone did not take it, or it was called off. */
-export type PairingResult = 'paired' | 'timed-out' | 'refused' | 'called-off'
 
 type Options = Pick<WhatsAppOptions, 'account' | 'log' | 'url' | 'version'> & {
   readonly clock: Clock

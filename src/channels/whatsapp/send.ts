@@ -1,5 +1,6 @@
 import type { Outcome, Outgoing } from '../../model/message.ts'
 import { proto, type WASocket } from './baileys.ts'
+import type { Keyring } from './keyring.ts'
 import { DEFAULT_TIMES } from './options.ts'
 import {
   isRegistered,
@@ -37,26 +38,45 @@ export async function sentBefore(
 ): Promise<proto.IMessage | undefined> {
   const row = ids.rowOf(id)
   if (row === undefined) return undefined
-  const kept = keyring.get(SENT_MEDIA, id)
-  if (typeof kept === 'string') return proto.Message.decode(Buffer.from(kept, 'base64'))
+  const kept = keyring.get(SENT_MEDIA, id) as SentMedia | undefined
+  if (kept) return proto.Message.decode(Buffer.from(kept.message, 'base64'))
   const text = await options.sentText(row)
   return text === undefined ? undefined : textMessage(text)
 }
 
 const SENT_MEDIA = 'sent-media'
 
+/** A message about a file, in base64, and when it was sent (milliseconds since 1970). */
+type SentMedia = { readonly at: number; readonly message: string }
+
+/** As long as WhatsApp keeps a message for a phone that is off; who asks for it later cannot be helped any more. */
+const KEPT_MS = 30 * 24 * 3_600_000
+
 /** What has to be known later is written before the message leaves: a text is in its row already. */
 async function prepare(
-  { pace, keyring }: Session,
+  { pace, keyring, options }: Session,
   message: Outgoing,
   id: string,
   content: proto.IMessage,
 ): Promise<void> {
   const begins = pace.leaves(message) ? paceAsKeys(pace.state) : {}
-  const bytes = () => Buffer.from(proto.Message.encode(content).finish()).toString('base64')
-  const media = message.media ? { [SENT_MEDIA]: { [id]: bytes() } } : {}
+  const at = options.clock.now().getTime()
+  const sent = (): SentMedia => ({
+    at,
+    message: Buffer.from(proto.Message.encode(content).finish()).toString('base64'),
+  })
+  const media = message.media ? { [SENT_MEDIA]: { ...outdated(keyring, at), [id]: sent() } } : {}
   const keys = { ...begins, ...media }
   if (Object.keys(keys).length > 0) await keyring.set(keys)
+}
+
+/** What no phone will ask for any more. */
+function outdated(keyring: Keyring, now: number): Record<string, null> {
+  const ids = keyring.idsOf(SENT_MEDIA).filter((id) => {
+    const { at } = keyring.get(SENT_MEDIA, id) as SentMedia
+    return now - at > KEPT_MS
+  })
+  return Object.fromEntries(ids.map((id) => [id, null]))
 }
 
 async function seemToType(

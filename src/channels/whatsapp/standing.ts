@@ -1,3 +1,4 @@
+import type { AccountState } from '../../model/pairing.ts'
 import type { StopReason } from './disconnect.ts'
 
 /** How an account stands: what `pair --status`, the console and the health page say. */
@@ -8,6 +9,12 @@ export type Standing =
   | { readonly type: 'replaced' }
   | { readonly type: 'stopped'; readonly reason: StopReason }
   | { readonly type: 'unusable'; readonly reason: string }
+
+/** The same as the port knows it; `isResting` where the account's health lets it begin nothing. */
+export function stateOf(standing: Standing, isResting: boolean): AccountState {
+  if (standing.type === 'stopped') return standing.reason
+  return standing.type === 'open' && isResting ? 'resting' : standing.type
+}
 
 /** What a person should do; undefined while all is well or mends itself. */
 export function troubleOf(account: string, standing: Standing): string | undefined {

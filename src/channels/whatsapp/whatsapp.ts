@@ -1,7 +1,10 @@
-import type { Outcome, Outgoing } from '../../model/message.ts'
+import type { Fetched, Outcome, Outgoing } from '../../model/message.ts'
+import type { AccountState } from '../../model/pairing.ts'
 import { ChannelError, type Channel, type Confirm, type Receive } from '../channel.ts'
+import { later } from '../file.ts'
 import { Acceptances } from './acceptance.ts'
 import type { AuthenticationCreds, WASocket } from './baileys.ts'
+import { fetchFile } from './file.ts'
 import { healthOf } from './health.ts'
 import { Keyring } from './keyring.ts'
 import { PACING } from './limits.ts'
@@ -13,8 +16,9 @@ import { Pace, paceStateIn } from './pace.ts'
 import { RecentIds } from './recent-ids.ts'
 import { createSeal } from './seal.ts'
 import { NOT_CONNECTED, send, sentBefore } from './send.ts'
+import { clockTrouble, watchClock } from './server-clock.ts'
 import type { Session } from './session.ts'
-import { troubleOf, type Standing } from './standing.ts'
+import { stateOf, troubleOf, type Standing } from './standing.ts'
 
 /** A WhatsApp account as a channel, over Baileys: unofficial, and off unless configured. */
 export function createWhatsApp(options: WhatsAppOptions): WhatsAppChannel {
@@ -36,6 +40,8 @@ export class WhatsAppChannel implements Channel {
   #session: Session | undefined
   #running: Promise<unknown> = Promise.resolve()
   #unusable: string | undefined
+  /** How far our clock is ahead of WhatsApp's. */
+  #aheadMs = 0
 
   constructor(options: WhatsAppOptions) {
     this.account = options.account
@@ -48,7 +54,11 @@ export class WhatsAppChannel implements Channel {
   }
 
   trouble(): string | undefined {
-    return troubleOf(this.account, this.standing)
+    return troubleOf(this.account, this.standing) ?? clockTrouble(this.#aheadMs)
+  }
+
+  state(): AccountState {
+    return stateOf(this.standing, this.#session?.pace.slowness === Infinity)
   }
 
   /** Resolves even where WhatsApp cannot be reached, or the account is not paired or cannot be used: others go on. */
@@ -75,6 +85,11 @@ export class WhatsAppChannel implements Channel {
     const sending = send(this.#session, socket, message)
     this.#inFlight.add(sending)
     return sending.finally(() => this.#inFlight.delete(sending))
+  }
+
+  async fetch(fileId: string, maxBytes: number): Promise<Fetched> {
+    const socket = this.#line?.ready
+    return socket ? fetchFile(socket, fileId, maxBytes) : later('not-connected')
   }
 
   async stop(): Promise<void> {
@@ -121,6 +136,13 @@ export class WhatsAppChannel implements Channel {
       signal: this.#stopping.signal,
     }
     listen(socket, this.#session)
+    watchClock(
+      socket,
+      () => clock.now().getTime(),
+      (ms) => {
+        this.#aheadMs = ms
+      },
+    )
   }
 
   /** Goes slower, and rests, while people do not get or do not answer what was not asked for. */

@@ -1,5 +1,6 @@
+import { silentLog } from '../../log.ts'
+import { systemClock } from '../../clock.ts'
 import type { Store } from '../../store/store.ts'
-import { readKeys } from '../../store/whatsapp-keys.ts'
 import { readConfiguration } from '../workplace.ts'
 
 /**
@@ -9,18 +10,12 @@ import { readConfiguration } from '../workplace.ts'
 export async function whatsappLinks(store: Store, code: string): Promise<readonly string[]> {
   const { whatsapp } = readConfiguration()
   if (!whatsapp) return []
-  const [{ Keyring }, { createSeal }, { pairedCreds }, { numberOf }] = await Promise.all([
-    import('../../channels/whatsapp/keyring.ts'),
-    import('../../channels/whatsapp/seal.ts'),
-    import('../../channels/whatsapp/auth.ts'),
-    import('../pair/link.ts'),
-  ])
-  const links: string[] = []
-  for (const account of whatsapp.accounts) {
-    const rows = await store.read((db) => readKeys(db, account))
-    const keyring = new Keyring(account, rows, createSeal(whatsapp.secret), async () => {})
-    const creds = pairedCreds(keyring)
-    if (creds) links.push(`https://wa.me/${numberOf(creds.me?.id)}?text=${code}`)
-  }
-  return links
+  const { whatsappAccount } = await import('../../pairing.ts')
+  const means = { store, clock: systemClock, log: silentLog }
+  const numbers = await Promise.all(
+    whatsapp.accounts.map((account) => whatsappAccount(account, whatsapp, means).linkedTo()),
+  )
+  return numbers
+    .filter((number) => number !== undefined)
+    .map((number) => `https://wa.me/${number}?text=${code}`)
 }

@@ -1,7 +1,5 @@
 import { renderUnicodeCompact } from 'uqr'
-import { pairedCreds } from '../../channels/whatsapp/auth.ts'
-import { pair, type Pairing, type PairingResult } from '../../channels/whatsapp/pair.ts'
-import { RequestError } from '../../model/request-error.ts'
+import type { Pairing, PairingResult } from '../../model/pairing.ts'
 import type { AccountDesk } from './account.ts'
 
 /** Shows a QR (and a code, for a number) until the phone has scanned it; a running service connects by itself. */
@@ -10,15 +8,9 @@ export async function link(
   number: string | undefined,
   asJson: boolean,
 ): Promise<number> {
-  const keyring = await desk.openKeyring()
-  const already = pairedCreds(keyring)
-  if (already) {
-    throw new RequestError(
-      `the account '${desk.account}' is paired already (${numberOf(already.me?.id)}); log it out first, with --logout`,
-    )
-  }
   const say = asJson ? sayJson : sayWords
-  if (!asJson) process.stdout.write(`${WARNING}\n${HOW}\n`)
+  const isNew = (await desk.linkedTo()) === undefined
+  if (isNew && !asJson) process.stdout.write(`${WARNING}\n${HOW}\n`)
   const stopping = new AbortController()
   process.once('SIGINT', () => stopping.abort())
   const pairing: Pairing = {
@@ -26,14 +18,10 @@ export async function link(
     onQr: (qr) => say({ qr }),
     ...(number === undefined ? {} : { code: { number, onCode: (code) => say({ code }) } }),
   }
-  const result = await pair({ ...desk.config, ...desk }, keyring, pairing)
+  const result = await desk.pair(pairing)
   say({ result })
   return result === 'paired' ? 0 : 1
 }
-
-/** `50255550000` of a JID. */
-export const numberOf = (jid: string | undefined): string =>
-  /^\d+/.exec(jid ?? '')?.[0] ?? 'unknown'
 
 type News = { readonly qr: string } | { readonly code: string } | { readonly result: PairingResult }
 

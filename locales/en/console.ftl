@@ -1,0 +1,31 @@
+# The console's pages. Only texts, no HTML.
+
+pairing = microMBA: WhatsApp
+    .title = Connect WhatsApp
+    .warning = This connection uses WhatsApp Web unofficially and against WhatsApp's terms: the number may be banned at any time. Use a number of its own, for a pilot of at most 100 people, and never the trainer's.
+    .no-key = Open this page by the whole address that the program showed when it started.
+    .offline = The program does not answer. This page keeps trying.
+    .no-script = This page needs JavaScript.
+account = Account
+    .open = Connected.
+    .connecting = Connecting to WhatsApp…
+    .paired = Linked to a phone. Whether it is connected now is on /readyz.
+    .resting = Connected, but resting: many messages do not arrive or are not answered, so it begins no new conversations.
+    .not-paired = Not linked to a phone yet.
+    .pairing = Waiting for the phone…
+    .replaced = Another program uses this account. Stop one of the two, then start the service again.
+    .logged-out = It was logged out on the phone. What was written is kept; link it again.
+    .banned = WhatsApp has banned or restricted the number. What was written is kept; the command “drill ban” says whom to call.
+    .unlinked = The phone no longer accepts this link. What was written is kept; link it again.
+    .unusable = The account cannot be used.
+begin = Link to a phone
+    .number = The phone's number, if you prefer a code to the QR
+scan = On the phone: WhatsApp > Settings > Linked devices > Link a device. The QR changes; scan the last one.
+    .qr = QR for the phone
+    .code = Or type this code into the phone (Link with phone number):
+    .end = Cancel
+result = Result
+    .paired = Done: the phone is linked. The service connects by itself.
+    .timed-out = Nobody scanned the QR in time. Try again with the phone at hand.
+    .refused = The phone did not accept the link. Check that it is online and try again.
+    .called-off = Called off. Nothing has changed.

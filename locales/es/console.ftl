@@ -1,0 +1,31 @@
+# Las páginas de la consola. Solo textos, sin marcas de HTML.
+
+pairing = microMBA: WhatsApp
+    .title = Conectar WhatsApp
+    .warning = Esta conexión usa WhatsApp Web de forma no oficial y en contra de las condiciones de WhatsApp: el número puede quedar bloqueado en cualquier momento. Use un número aparte, para un piloto de hasta 100 personas, y nunca el de la capacitadora.
+    .no-key = Abra esta página con la dirección completa que el programa mostró al arrancar.
+    .offline = El programa no responde. Esta página lo sigue intentando.
+    .no-script = Esta página necesita JavaScript.
+account = Cuenta
+    .open = Conectada.
+    .connecting = Conectando con WhatsApp…
+    .paired = Unida a un teléfono. Si está conectada ahora se ve en /readyz.
+    .resting = Conectada, pero en pausa: muchos mensajes no llegan o no tienen respuesta, y por eso no empieza conversaciones nuevas.
+    .not-paired = Todavía no está unida a un teléfono.
+    .pairing = Esperando al teléfono…
+    .replaced = Otro programa está usando esta cuenta. Detenga uno de los dos y arranque de nuevo el servicio.
+    .logged-out = La sesión se cerró desde el teléfono. Lo escrito está guardado; vuelva a unirla.
+    .banned = WhatsApp bloqueó o limitó el número. Lo escrito está guardado; la orden «drill ban» dice a quién llamar.
+    .unlinked = El teléfono ya no acepta esta unión. Lo escrito está guardado; vuelva a unirla.
+    .unusable = La cuenta no se puede usar.
+begin = Unir con un teléfono
+    .number = Número del teléfono, si prefiere un código en vez del QR
+scan = En el teléfono: WhatsApp > Ajustes > Dispositivos vinculados > Vincular un dispositivo. El QR cambia; escanee el último.
+    .qr = QR para el teléfono
+    .code = O escriba este código en el teléfono (Vincular con el número de teléfono):
+    .end = Cancelar
+result = Resultado
+    .paired = Listo: el teléfono quedó unido. El servicio se conecta solo.
+    .timed-out = Nadie escaneó el QR a tiempo. Inténtelo otra vez con el teléfono a la mano.
+    .refused = El teléfono no aceptó la unión. Revise que tenga internet e inténtelo otra vez.
+    .called-off = Se canceló. Nada cambió.
