@@ -81,9 +81,10 @@ function withKey(key: string): MiddlewareHandler {
 }
 
 function isSame(one: string, other: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(one), digest(other))
 }
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
 function texts(): Texts {
   const path = new URL('../../locales/es/console.ftl', import.meta.url)
