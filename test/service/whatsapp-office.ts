@@ -112,7 +112,9 @@ export class WhatsAppOffice implements AsyncDisposable {
 }
 
 /** Configured, and neither paired nor running yet. */
-export async function prepareOffice(accounts: readonly string[] = ['fundap']): Promise<WhatsAppOffice> {
+export async function prepareOffice(
+  accounts: readonly string[] = ['fundap'],
+): Promise<WhatsAppOffice> {
   const server = await startWhatsAppServer()
   const folder = await mkdtemp(join(tmpdir(), 'micromba-whatsapp-'))
   return new WhatsAppOffice(server, folder, accounts)
