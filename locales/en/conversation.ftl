@@ -79,6 +79,16 @@ already-member = You are in the programme already. If you need { $trainer }, wri
 trainer-idle = Thank you, { $name }. In this chat I tell you when somebody of your group asks for help. To see what else you can ask for, write: menu.
 # source: afd88bfc
 trainer-greeting = { $hello }. I am here. To see who is waiting for you, write: pending. To see what else you can ask, write: menu.
+# source: d562ca2f
+trainer-who-are-you = I am an automatic assistant, not a person. I keep your group company between classes, and tell you when somebody needs you. To see what you can ask me, write: menu.
+# source: d6160aad
+coordinator-greeting = { $hello }. I am here. To see who is waiting, write: pending. To see what else you can ask, write: menu.
+# source: d8cc9f98
+coordinator-who-are-you = I am an automatic assistant, not a person. I tell you when something needs the coordination. To see what you can ask me, write: menu.
+# source: 63bd1829
+safeguarding-greeting = { $hello }. I am here. To see the open cases, write: cases.
+# source: bf8f3ec0
+safeguarding-who-are-you = I am an automatic assistant, not a person. I tell you when somebody needs protection. To see the open cases, write: cases.
 # source: ed7b2375
 edited = I saw that you changed a message. To be sure, please write it again; if it was noted already, write: correct.
 # source: 08a9e398
@@ -211,8 +221,8 @@ role-safeguarding = { $hello }. From now on you get the safeguarding alerts of {
 role-deputy = { $hello }. From now on you are here as a safeguarding deputy of { $organisation }: if the person in charge does not answer in time, the alert comes to you. To see the open cases, write: cases. This chat is for you alone: do not share it or leave the telephone open.
 # source: 1345abb5
 role-needs-own-chat = That code is for another role in { $organisation }, and with this telephone you take part in the programme. So that messages do not get mixed up, please write it from another telephone. The code stays good.
-# source: 57deee05
-coordinator-idle = Thank you. In this chat I let you know when something needs the coordination.
+# source: 42f9deaf
+coordinator-idle = Thank you. In this chat I let you know when something needs the coordination. To see what you can ask for, write: menu.
 # source: 1ce8c19a
 safeguarding-idle = Thank you. In this chat I let you know when somebody needs protection. To see the open cases, write: cases.
 

@@ -76,6 +76,11 @@ already-member = Usted ya está en el programa. Si necesita a { $trainer }, escr
 number-of-entrepreneur = Con este teléfono usted participa en el programa. Ese código es para una capacitadora: escríbalo desde otro teléfono, por favor.
 trainer-idle = Gracias, { $name }. En este chat le aviso cuando alguien de su grupo pide ayuda. Para ver qué más puede pedir, escriba: menú.
 trainer-greeting = { $hello }. Aquí estoy. Para ver quién la espera, escriba: pendientes. Para ver qué más puede pedir, escriba: menú.
+trainer-who-are-you = Soy un asistente automático, no una persona. Acompaño a su grupo entre clase y clase, y le aviso cuando alguien la necesita. Para ver qué puede pedirme, escriba: menú.
+coordinator-greeting = { $hello }. Aquí estoy. Para ver quién espera, escriba: pendientes. Para ver qué más puede pedir, escriba: menú.
+coordinator-who-are-you = Soy un asistente automático, no una persona. Le aviso cuando algo necesita a la coordinación. Para ver qué puede pedirme, escriba: menú.
+safeguarding-greeting = { $hello }. Aquí estoy. Para ver los casos abiertos, escriba: casos.
+safeguarding-who-are-you = Soy un asistente automático, no una persona. Le aviso cuando una persona necesita protección. Para ver los casos abiertos, escriba: casos.
 edited = Vi que cambió un mensaje. Para no equivocarme, escríbamelo de nuevo; si ya lo había anotado, escriba: corregir.
 media-voice = Gracias por su audio. Todavía no puedo escucharlo: se lo pasé a { $helper }. Si es una respuesta para anotar, escríbamela, por favor.
 media-photo = Gracias por la foto. Todavía no puedo leerla: se la pasé a { $helper }. Si es una respuesta para anotar, escríbamela, por favor.
@@ -146,7 +151,7 @@ role-coordinator = { $hello }. Desde ahora recibe aquí los avisos de coordinaci
 role-safeguarding = { $hello }. Desde ahora recibe aquí los avisos de protección de { $organisation }. Nunca traen lo que la persona escribió: usted decide si lo lee. Si quiere ver los casos abiertos, escriba: casos. Este chat es solo para usted: no lo comparta ni deje el teléfono abierto.
 role-deputy = { $hello }. Desde ahora está aquí como suplente de protección de { $organisation }: si la persona encargada no responde a tiempo, el aviso le llega a usted. Si quiere ver los casos abiertos, escriba: casos. Este chat es solo para usted: no lo comparta ni deje el teléfono abierto.
 role-needs-own-chat = Ese código es para otra función en { $organisation }, y con este teléfono usted participa en el programa. Para no confundir los mensajes, escríbalo desde otro teléfono, por favor. El código sigue sirviendo.
-coordinator-idle = Gracias. En este chat le aviso cuando algo necesita a la coordinación.
+coordinator-idle = Gracias. En este chat le aviso cuando algo necesita a la coordinación. Para ver qué puede pedir, escriba: menú.
 safeguarding-idle = Gracias. En este chat le aviso cuando una persona necesita protección. Si quiere ver los casos abiertos, escriba: casos.
 
 # A la coordinación, en su propio chat: como mucho una vez al día por lo mismo

@@ -24,7 +24,7 @@ async function run({ about, load }: (typeof COMMANDS)[string], args: string[]): 
   } catch (error) {
     if (!isBadOption(error)) throw error
     const [problem] = error.message.split('. ')
-    process.stderr.write(`${problem}\n${about}\n`)
+    process.stderr.write(`${problem}\n${command.about}\n`)
     return 1
   }
 }

@@ -32,17 +32,11 @@ export function answerIntent(talk: Talk, intent: Intent, said: string): boolean 
 
 /** Before the consent nothing of her business is asked or kept; a trainer or coordinator has no figures of her own. */
 function isHeardFrom({ facts }: Talk, type: Intent['type']): boolean {
-  if (facts.role !== 'entrepreneur') return TRAINER_INTENTS.has(type)
+  if (facts.role !== 'entrepreneur') return STAFF_INTENTS.has(type)
   return facts.status === 'active' || facts.status === 'stopped' || NEWCOMER_INTENTS.has(type)
 }
 
-const TRAINER_INTENTS: ReadonlySet<Intent['type']> = new Set([
-  'stop',
-  'start-again',
-  'who-are-you',
-  'courtesy',
-  'greeting',
-])
+const STAFF_INTENTS: ReadonlySet<Intent['type']> = new Set(['stop', 'start-again', 'courtesy'])
 
 const NEWCOMER_INTENTS: ReadonlySet<Intent['type']> = new Set([
   'stop',

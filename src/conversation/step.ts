@@ -125,8 +125,11 @@ function hearText(talk: Talk, text: string): string | undefined {
     return startJoining(talk)
   if (intent?.type !== 'stop' && intent?.type !== 'erase' && checkGently(talk, text))
     return undefined
-  if (intent?.type === 'greeting' && facts.role === 'trainer')
-    return sayCommon(talk, 'trainer-greeting')
+  if (
+    facts.role !== 'entrepreneur' &&
+    (intent?.type === 'greeting' || intent?.type === 'who-are-you')
+  )
+    return sayCommon(talk, `${facts.role}-${intent.type}`)
   if (intent && answerIntent(talk, intent, text)) return undefined
   if (!talk.question) return hearIdle(talk, text)
   talk.answer(text)

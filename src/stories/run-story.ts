@@ -6,7 +6,7 @@ import { startFlow } from '../pipeline/start-flow.ts'
 import type { ListEdit } from './edit-list.ts'
 import { expectKnown, expectRecord, expectStatus, expectTicket } from './outcome.ts'
 import { isSaid, squeeze, wanted, type Wording } from './said.ts'
-import { BACKUP, CONTACT, COORDINATOR, Stage, TRAINER, type OpenStore } from './stage.ts'
+import { BACKUP, CONTACT, COORDINATOR, OFFICER, Stage, TRAINER, type OpenStore } from './stage.ts'
 import { StoryError, type Said, type Story, type StoryLine } from './story.ts'
 
 /** A line of the talk (from 0) that does not come true, and how the story would have to be changed, if that is known. */
@@ -73,7 +73,7 @@ const WEEK = milliseconds('7d')
 
 /** The people join by talking to the bot, as they would. */
 async function enter(stage: Stage, story: Story): Promise<void> {
-  const { backup, contact, coordinator, trainer } = story
+  const { backup, contact, coordinator, officer, trainer } = story
   if (trainer !== null) {
     await stage.write(TRAINER, stage.trainerCode)
     await stage.write(TRAINER, trainer)
@@ -83,6 +83,7 @@ async function enter(stage: Stage, story: Story): Promise<void> {
     await stage.write(BACKUP, backup)
   }
   if (coordinator !== undefined) await stage.addCoordinator(story.programme, coordinator)
+  if (officer !== undefined) await stage.addOfficer(story.programme, officer)
   if (contact !== null) {
     for (const text of [stage.classCode, 'sí', contact]) await stage.write(CONTACT, text)
     await makeKnown(stage, story.known)
@@ -114,6 +115,7 @@ async function playLine(line: StoryLine, index: number, play: Play): Promise<voi
   if ('alert' in line) return expectSaid(TRAINER, line.alert, index, play)
   if ('backup' in line) return expectSaid(BACKUP, line.backup, index, play)
   if ('coordinator' in line) return expectSaid(COORDINATOR, line.coordinator, index, play)
+  if ('officer' in line) return expectSaid(OFFICER, line.officer, index, play)
   if ('silence' in line) return expectSilence(PHONES, index, play)
   if ('messages' in line) return expectSilence([CONTACT], index, play)
   if ('ticket' in line) return expectTicket(line.ticket, index, play)
@@ -133,6 +135,7 @@ type Happening = Extract<
   | { 'trainer-writes': string }
   | { 'backup-writes': string }
   | { 'coordinator-writes': string }
+  | { 'officer-writes': string }
   | { wait: string }
 >
 
@@ -143,6 +146,7 @@ async function happen(line: Happening, stage: Stage): Promise<void> {
   if ('wait' in line) return stage.wait(waitMs(line.wait))
   if ('backup-writes' in line) return stage.write(BACKUP, line['backup-writes'])
   if ('coordinator-writes' in line) return stage.write(COORDINATOR, line['coordinator-writes'])
+  if ('officer-writes' in line) return stage.write(OFFICER, line['officer-writes'])
   await stage.write(TRAINER, withCodes(line['trainer-writes'], stage))
 }
 
@@ -164,9 +168,10 @@ const KEYS = {
   [TRAINER]: 'alert',
   [BACKUP]: 'backup',
   [COORDINATOR]: 'coordinator',
+  [OFFICER]: 'officer',
 } as const
 type Phone = keyof typeof KEYS
-const PHONES: readonly Phone[] = [CONTACT, TRAINER, BACKUP, COORDINATOR]
+const PHONES: readonly Phone[] = [CONTACT, TRAINER, BACKUP, COORDINATOR, OFFICER]
 
 function expectSaid(phone: Phone, said: Said, index: number, { stage, ...play }: Play): void {
   const heard = stage.unread(phone).shift()
@@ -186,6 +191,7 @@ const NAMES = {
   [TRAINER]: 'the trainer',
   [BACKUP]: 'the backup',
   [COORDINATOR]: 'the coordinator',
+  [OFFICER]: 'the officer',
 } as const
 
 function expectSilence(phones: readonly Phone[], index: number, { stage, judge }: Play): void {

@@ -4,6 +4,7 @@ import { giveAccess } from '../desk/access.ts'
 import { createCohort, type Cohort } from '../desk/cohort.ts'
 import type { Library } from '../flow/library.ts'
 import { silentLog } from '../log.ts'
+import type { AccessRole } from '../model/contact.ts'
 import type { ChannelName, Content } from '../model/message.ts'
 import { assemble, type Works } from '../pipeline/pipeline.ts'
 import { openSqlite } from '../store/sqlite.ts'
@@ -16,6 +17,7 @@ export const CONTACT = 'contact'
 export const TRAINER = 'trainer'
 export const BACKUP = 'backup'
 export const COORDINATOR = 'coordinator'
+export const OFFICER = 'officer'
 
 /** Opens the empty database that a story is played on. */
 export type OpenStore = (now: Date) => Promise<Store>
@@ -89,12 +91,13 @@ export class Stage implements AsyncDisposable {
   }
 
   /** Somebody coordinates a programme from now on, from a chat of her own. */
-  async addCoordinator(programme: string, name: string): Promise<void> {
-    const { code } = await giveAccess(
-      { programme, role: 'coordinator', name },
-      { store: this.store, library: this.#library, now: this.clock.now() },
-    )
-    await this.write(COORDINATOR, code)
+  addCoordinator(programme: string, name: string): Promise<void> {
+    return this.#give('coordinator', programme, name, COORDINATOR)
+  }
+
+  /** Somebody protects the people of a programme from now on, from a chat of her own. */
+  addOfficer(programme: string, name: string): Promise<void> {
+    return this.#give('safeguarding', programme, name, OFFICER)
   }
 
   /** Someone writes, and everything that follows from it happens. */
@@ -135,6 +138,12 @@ export class Stage implements AsyncDisposable {
     await this.#works.drain()
     await this.#simulator.stop()
     await this.store[Symbol.asyncDispose]()
+  }
+
+  async #give(role: AccessRole, programme: string, name: string, chat: string): Promise<void> {
+    const world = { store: this.store, library: this.#library, now: this.clock.now() }
+    const { code } = await giveAccess({ programme, role, name }, world)
+    await this.write(chat, code)
   }
 
   #isBusy(): Promise<boolean> {

@@ -31,10 +31,12 @@ const line = z.union([
   z.strictObject({ 'trainer-writes': z.string() }),
   z.strictObject({ 'backup-writes': z.string() }),
   z.strictObject({ 'coordinator-writes': z.string() }),
+  z.strictObject({ 'officer-writes': z.string() }),
   z.strictObject({ bot: expectation }),
   z.strictObject({ alert: expectation }),
   z.strictObject({ backup: expectation }),
   z.strictObject({ coordinator: expectation }),
+  z.strictObject({ officer: expectation }),
   z.strictObject({ silence: z.literal(true) }),
   z.strictObject({ wait: z.string().regex(/^\d+[smhd]$/) }),
   z.strictObject({ records: record }),
@@ -58,9 +60,10 @@ const storySchema = z.strictObject({
   /** Who she is; without a name she has not joined yet. */
   contact: z.string().nullable().default('María'),
   trainer: z.string().nullable().default('Doña Ana'),
-  /** Who stands in for the trainer, and who coordinates the programme, where they have joined. */
+  /** Who stands in for the trainer, coordinates the programme, and protects its people, where they have joined. */
   backup: z.string().optional(),
   coordinator: z.string().optional(),
+  officer: z.string().optional(),
   /** Local date on which her cohort began; without it, that of the story's first day. */
   began: z
     .string()

@@ -2,7 +2,14 @@ import { fileURLToPath } from 'node:url'
 import { createCohort } from '../../src/desk/cohort.ts'
 import { loadLibrary, type Library } from '../../src/flow/library.ts'
 import type { ContactId } from '../../src/model/ids.ts'
-import { BACKUP, CONTACT, COORDINATOR, Stage, TRAINER } from '../../src/stories/stage.ts'
+import {
+  BACKUP,
+  CONTACT,
+  COORDINATOR,
+  Stage,
+  TRAINER,
+  type OpenStore,
+} from '../../src/stories/stage.ts'
 
 /** Tuesday, 24 November 2026, 10:00 in Guatemala. */
 export const MORNING = 1_795_536_000_000
@@ -26,8 +33,8 @@ export const FUNDAP = [CONTACT, 'petrona', TRAINER, BACKUP, COORDINATOR] as cons
 export const FUSAI = ['sv-entrepreneur', 'sv-trainer'] as const
 
 /** A stage with two organisations: in one a trainer, her backup, a coordinator and two entrepreneurs, in the other two people. */
-export async function openTown(library = LIBRARY): Promise<Stage> {
-  const stage = await Stage.set(library, 'fundap', MORNING, '2026-11-16')
+export async function openTown(library = LIBRARY, open?: OpenStore): Promise<Stage> {
+  const stage = await Stage.set(library, 'fundap', MORNING, '2026-11-16', undefined, open)
   const other = await createCohort(
     { programme: 'fusai', name: 'San Salvador', startDate: '2026-11-16' },
     { store: stage.store, library, now: stage.clock.now() },

@@ -9,6 +9,7 @@ import { openSqlite } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
 import type { Phone } from '../whatsapp-server/phone.ts'
 import { startWhatsAppServer, type WhatsAppServer } from '../whatsapp-server/whatsapp-server.ts'
+import { addCohort } from './classroom.ts'
 import { cli, ROOT, startService, type Environment, type Ran, type Service } from './run-service.ts'
 
 const SECRET_KEY = 'a-secret-key-of-the-service-with-43-characters'
@@ -21,6 +22,7 @@ export class WhatsAppOffice implements AsyncDisposable {
   readonly owners: ReadonlyMap<string, Phone>
   service: Service | undefined
   classCode = ''
+  trainerCode = ''
   #people = 0
 
   constructor(server: WhatsAppServer, folder: string, accounts: readonly string[]) {
@@ -74,10 +76,7 @@ export class WhatsAppOffice implements AsyncDisposable {
   }
 
   async addCohort(): Promise<void> {
-    const words = ['cohort', 'add', '--programme', 'fundap', '--name', 'Grupo 1']
-    const { stdout, stderr } = await this.cli(...words, '--start', '2026-11-23', '--json')
-    if (stderr !== '') throw new Error(stderr)
-    this.classCode = z.object({ classCode: z.string() }).parse(JSON.parse(stdout)).classCode
+    Object.assign(this, await addCohort(this.environment))
   }
 
   stranger(name: string): Phone {
@@ -120,16 +119,17 @@ export async function prepareOffice(
   return new WhatsAppOffice(server, folder, accounts)
 }
 
-/** Paired, running, with a cohort. */
+/** Paired, running, with a cohort; `more` is what its environment has beside WhatsApp. */
 export async function openOffice(
   accounts: readonly string[] = ['fundap'],
+  more: Environment = {},
 ): Promise<WhatsAppOffice> {
   const office = await prepareOffice(accounts)
   for (const account of accounts) {
     const code = await office.pair(account)
     if (code !== 0) throw new Error(`'${account}' could not be paired: ${code}`)
   }
-  await office.start()
+  await office.start(more)
   await office.addCohort()
   return office
 }

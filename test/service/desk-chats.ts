@@ -1,0 +1,132 @@
+import type { Account } from '../whatsapp-server/account.ts'
+import type { Phone } from '../whatsapp-server/phone.ts'
+import type { Person } from '../bot-api-server/person.ts'
+import { startBotApiServer } from '../bot-api-server/bot-api-server.ts'
+import { hears, openClassroom, TOKEN } from './classroom.ts'
+import type { Store } from '../../src/store/store.ts'
+import { texts } from './rows.ts'
+import { openOffice } from './whatsapp-office.ts'
+
+/** A message as its reader sees it, which she can swipe to answer. */
+export type Seen = {
+  readonly text: string
+  /** Writes as a reply to it. */
+  answer(text: string): Promise<unknown>
+}
+
+/** Somebody's chat with the bot, whatever network it is on. */
+export type Chat = {
+  writes(text: string): Promise<unknown>
+  /** The next message with these words. */
+  hears(words: string): Promise<Seen>
+  readonly texts: readonly string[]
+  /** What the network knows her by, and nobody else may see. */
+  readonly number: string
+}
+
+/** The whole service, a trainer, and two entrepreneurs who have not joined yet. */
+export type Networks = AsyncDisposable & {
+  readonly ana: Chat
+  readonly women: readonly [Chat, Chat]
+  readonly classCode: string
+  readonly trainerCode: string
+  /** Kinds of what came over WhatsApp Web, by the wire. */
+  readonly kinds: () => readonly string[]
+  look<T>(work: (store: Store) => Promise<T>): Promise<T>
+}
+
+const MINUTES = 120_000
+
+export async function onTelegram(): Promise<Networks> {
+  const classroom = await openClassroom()
+  const [one, two] = [classroom.stranger('María'), classroom.stranger('Juana')]
+  return {
+    ana: telegramChat(classroom.server.person(6_000, 'Ana')),
+    women: [telegramChat(one), telegramChat(two)],
+    classCode: classroom.classCode,
+    trainerCode: classroom.trainerCode,
+    kinds: () => [],
+    look: (work) => classroom.look(work),
+    [Symbol.asyncDispose]: () => classroom[Symbol.asyncDispose](),
+  }
+}
+
+export async function onWhatsApp(): Promise<Networks> {
+  const office = await openOffice()
+  const to = office.owner().account
+  const [ana, one, two] = [
+    office.stranger('Ana'),
+    office.stranger('María'),
+    office.stranger('Juana'),
+  ]
+  return {
+    ana: whatsappChat(ana, to),
+    women: [whatsappChat(one, to), whatsappChat(two, to)],
+    classCode: office.classCode,
+    trainerCode: office.trainerCode,
+    kinds: () => [ana, one, two].flatMap(kindsAt),
+    look: (work) => office.look(work),
+    [Symbol.asyncDispose]: () => office[Symbol.asyncDispose](),
+  }
+}
+
+/** The women are on WhatsApp, their trainer is on Telegram. */
+export async function onBoth(): Promise<Networks> {
+  const telegram = await startBotApiServer({ token: TOKEN })
+  const office = await openOffice(['fundap'], {
+    TELEGRAM_BOT_TOKEN: TOKEN,
+    TELEGRAM_API_ROOT: telegram.url,
+  })
+  const to = office.owner().account
+  const [one, two] = [office.stranger('María'), office.stranger('Juana')]
+  return {
+    ana: telegramChat(telegram.person(6_000, 'Ana')),
+    women: [whatsappChat(one, to), whatsappChat(two, to)],
+    classCode: office.classCode,
+    trainerCode: office.trainerCode,
+    kinds: () => [one, two].flatMap(kindsAt),
+    look: (work) => office.look(work),
+    async [Symbol.asyncDispose]() {
+      await office[Symbol.asyncDispose]()
+      await telegram.close()
+    },
+  }
+}
+
+function telegramChat(person: Person): Chat {
+  return {
+    writes: async (text) => person.writes(text),
+    async hears(words) {
+      const seen = await hears(person, words, MINUTES)
+      return { text: seen.text, answer: async (text) => person.replies(seen, text) }
+    },
+    get texts() {
+      return texts(person)
+    },
+    number: String(person.chatId),
+  }
+}
+
+function whatsappChat(phone: Phone, to: Account): Chat {
+  return {
+    writes: (text) => phone.writes(to, text),
+    async hears(words) {
+      const { id, text } = await phone.hears(words, MINUTES)
+      const contextInfo = { stanzaId: id, participant: `${to.pn}@s.whatsapp.net` }
+      return {
+        text,
+        answer: (said) => phone.sends(to, { extendedTextMessage: { text: said, contextInfo } }),
+      }
+    },
+    get texts() {
+      return phone.texts
+    },
+    number: phone.account.pn,
+  }
+}
+
+function kindsAt(phone: Phone): readonly string[] {
+  return phone.received.flatMap(({ message }) =>
+    Object.keys(message).filter((key) => key !== 'messageContextInfo'),
+  )
+}

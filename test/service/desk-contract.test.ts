@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemClock } from '../../src/clock.ts'
+import { startFlow } from '../../src/pipeline/start-flow.ts'
+import { onBoth, onTelegram, onWhatsApp, type Chat, type Networks } from './desk-chats.ts'
+
+describe.each([
+  { networks: 'both on Telegram', open: onTelegram },
+  { networks: 'both on WhatsApp', open: onWhatsApp },
+  { networks: 'she on WhatsApp and her trainer on Telegram', open: onBoth },
+])("the trainer's desk, $networks", { timeout: 300_000 }, ({ open }) => {
+  let town: Networks
+  let ana: Chat
+  let maria: Chat
+  let juana: Chat
+
+  beforeAll(async () => {
+    town = await open()
+    ana = town.ana
+    ;[maria, juana] = town.women
+    await ana.writes(town.trainerCode)
+    await ana.hears('¿Cómo le dicen')
+    await ana.writes('Doña Ana')
+    await ana.hears('Gracias')
+    await join(maria, 'María')
+    await join(juana, 'Juana')
+  }, 300_000)
+
+  afterAll(() => town?.[Symbol.asyncDispose]())
+
+  async function join(chat: Chat, name: string): Promise<void> {
+    await chat.writes(town.classCode)
+    await chat.hears('¿Acepta?')
+    await chat.writes('sí')
+    await chat.hears('¿Cómo le gusta')
+    await chat.writes(name)
+    await chat.hears('Mucho gusto')
+  }
+
+  const ask = (name: string) =>
+    town.look(async (store) => {
+      const { id: contact } = await store.read((db) =>
+        db.selectFrom('contacts').select('id').where('name', '=', name).executeTakeFirstOrThrow(),
+      )
+      await startFlow(store, { flow: 'weekly-check-in', contact }, systemClock.now())
+    })
+
+  it('alert, 1, a talk both ways, cerrar, "¿quedó resuelto?", and her place in the flow', async () => {
+    await ask('María')
+    await maria.hears('¿Cuánto vendió')
+    await maria.writes('ayuda')
+    await maria.hears('Ya le avisé a Doña Ana')
+    const alert = await ana.hears('María necesita que la busque')
+    expect(alert.text).toMatch(/1\. La atiendo ahora\n.*2\. La llamo hoy\n.*3\. No puedo/s)
+    await ana.writes('1')
+    await ana.hears('Usted atiende a María')
+    await maria.hears('Doña Ana ya está aquí')
+    await ana.writes('Buenas tardes, ¿qué pasó?')
+    expect(await maria.hears('¿qué pasó?')).toMatchObject({
+      text: 'Doña Ana: Buenas tardes, ¿qué pasó?',
+    })
+    await maria.writes('450 me deben')
+    await ana.hears('450 me deben')
+    await ana.writes('cerrar')
+    await ana.hears('Cerré el aviso 1 (María)')
+    await maria.hears('¿Quedó resuelto')
+    await maria.writes('1')
+    await maria.hears('¿Cuánto vendió')
+    await maria.writes('450')
+    await maria.hears('Anoté Q450')
+    await maria.writes('gracias')
+    expect(await unclosed()).toEqual([])
+  })
+
+  const unclosed = () =>
+    town.look((store) =>
+      store.read((db) =>
+        db.selectFrom('tickets').select('id').where('closed_at', 'is', null).execute(),
+      ),
+    )
+
+  it('what is written as a reply to an alert, or with its number, goes to whom that is about', async () => {
+    await maria.writes('ayuda')
+    const first = await ana.hears('María necesita que la busque')
+    await juana.writes('ayuda')
+    const second = await ana.hears('Juana necesita que la busque')
+    await first.answer('1')
+    await maria.hears('Doña Ana ya está aquí')
+    await second.answer('ya voy, Juana')
+    expect((await juana.hears('ya voy')).text).toBe('Doña Ana: ya voy, Juana')
+    await ana.writes('2: mañana paso')
+    expect((await maria.hears('mañana paso')).text).toBe('Doña Ana: mañana paso')
+    await maria.writes('la espero')
+    await (await ana.hears('la espero')).answer('a las diez')
+    await maria.hears('a las diez')
+    expect(juana.texts.filter((text) => /mañana paso|a las diez/.test(text))).toEqual([])
+    for (const number of [2, 3]) {
+      await ana.writes(`cerrar ${number}`)
+      await ana.hears(`Cerré el aviso ${number}`)
+    }
+    await first.answer('una cosa más')
+    await ana.hears('El aviso 2 (María) ya está cerrado')
+  })
+
+  it('shows no number, and sends nothing over WhatsApp Web that a phone may not show', () => {
+    const chats = [ana, maria, juana]
+    const said = chats.flatMap(({ texts }) => texts)
+    expect(said.filter((text) => chats.some(({ number }) => text.includes(number)))).toEqual([])
+    const kinds = town.kinds()
+    expect(new Set(kinds)).toEqual(new Set(kinds.length === 0 ? [] : ['extendedTextMessage']))
+  })
+})
