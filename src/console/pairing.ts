@@ -84,9 +84,7 @@ function isSame(one: string, other: string): boolean {
   return timingSafeEqual(digest(one), digest(other))
 }
 
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
-}
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
 function texts(): Texts {
   const path = new URL('../../locales/es/console.ftl', import.meta.url)
