@@ -9,10 +9,11 @@ const VERBS: Readonly<Record<string, () => Promise<Command>>> = {
   set: async () => (await import('./cohort/set.ts')).setCommand,
   'move-date': async () => (await import('./cohort/move-date.ts')).moveDateCommand,
   'add-sharer': async () => (await import('./cohort/add-sharer.ts')).addSharerCommand,
+  'merge-contact': async () => (await import('./cohort/merge-contact.ts')).mergeContactCommand,
   'add-date': async () => (await import('./cohort/add-date.ts')).addDateCommand,
 }
 
-/** `cohort add | list | show | set | move-date | add-sharer | add-date`. */
+/** `cohort add | list | show | set | move-date | add-sharer | merge-contact | add-date`. */
 export async function cohortCommand([verb = '', ...args]: string[]): Promise<number> {
   const load = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined
   if (!load)

@@ -16,7 +16,7 @@ export const COMMANDS: Readonly<
   cohort: {
     about:
       'cohort add --programme fundap --name "Grupo 1" --start 2026-11-23 [--language quc] [--audio] [--day tuesday] [--hour 17:00]; ' +
-      'list; show CODE; set CODE --day tuesday|none --hour 17:00|none; add-sharer CODE --name Marta --phone-of 7; move-date CODE module 3 --to 2026-12-15; add-date CODE harvest 2026-12-01 [--json]',
+      'list; show CODE; set CODE --day tuesday|none --hour 17:00|none; add-sharer CODE --name Marta --phone-of 7; merge-contact 7 --from 12 [--apply]; move-date CODE module 3 --to 2026-12-15; add-date CODE harvest 2026-12-01 [--json]',
     load: async () => (await import('./cohort.ts')).cohortCommand,
   },
   access: {

@@ -5,7 +5,6 @@ import { weekDates, writeDate } from './dates.ts'
 import type { Intent } from '../reading/intents.ts'
 import { daysOf, weekIndex } from '../calendar/week.ts'
 import type { Flow } from '../flow/flow.ts'
-import { isFigure } from '../flow/question.ts'
 import type { Said } from './effect.ts'
 import { saidInCommon } from './said.ts'
 import type { Talk } from './talk.ts'
@@ -16,10 +15,7 @@ import type { Talk } from './talk.ts'
  */
 export function answerIntent(talk: Talk, intent: Intent, said: string): boolean {
   if (!isHeardFrom(talk, intent.type)) return false
-  if (intent.type === 'correct' && talk.question?.mode !== 'asking' && talk.question)
-    return correctPending(talk, intent)
-  if (intent.type === 'correct' && (triesAgain(talk, intent) || mendsUnconfirmed(talk, intent)))
-    return true
+  if (intent.type === 'correct' && corrects(talk, intent)) return true
   const flow = talk.flows.forIntent(intent.type, talk.facts.programme?.name)
   if (flow) {
     startAsked(talk, flow, restOf(intent, said))
@@ -28,6 +24,24 @@ export function answerIntent(talk: Talk, intent: Intent, said: string): boolean 
   const answer = intentText(talk, intent.type)
   talk.say(answer)
   return answer !== undefined
+}
+
+/**
+ * "corregir" is first of what is not on record: an answer that waits for her yes, one of a figure that was not understood
+ * or taken back, and one that was given up.
+ */
+function corrects(talk: Talk, intent: Intent): boolean {
+  if (isHeld(talk)) return correctPending(talk, intent)
+  if (!talk.backToTried()) return mendsUnconfirmed(talk, intent)
+  if (isHeld(talk)) return correctPending(talk, intent)
+  const { rest } = intent
+  if (rest !== undefined && talk.understands(rest)) talk.answer(rest)
+  else talk.repeatQuestion()
+  return true
+}
+
+function isHeld({ question }: Talk): boolean {
+  return question !== undefined && question.mode !== 'asking'
 }
 
 /** Before the consent nothing of her business is asked or kept; a trainer or coordinator has no figures of her own. */
@@ -67,21 +81,17 @@ function restOf({ type, rest }: Intent, said: string): string | undefined {
   return rest ?? (type === 'language' ? said : undefined)
 }
 
-/** "me equivoqué, eran 450" after an answer that could not be read: that answer is what she mends. */
-function triesAgain(talk: Talk, { rest }: Intent): boolean {
-  const { question, top } = talk
-  const hasFailed = question && isFigure(question.ask) && (top?.context.tries ?? 0) > 0
-  if (!hasFailed || rest === undefined || !talk.understands(rest)) return false
-  talk.answer(rest)
-  return true
-}
-
-/** "corregir 30" after an amount that waited for her yes in vain: nothing was recorded, and it is asked about again. */
+/**
+ * "corregir 30" after an amount that waited for her yes in vain, or could not be read: nothing was recorded, and it is
+ * asked about again. Where its flow asks about another week by now, that question comes back: which one she means is hers
+ * to say.
+ */
 function mendsUnconfirmed(talk: Talk, { rest }: Intent): boolean {
   const { unconfirmed } = talk.state
   const flow = unconfirmed && talk.current(unconfirmed.flow)
-  if (!flow || talk.top?.flow === flow.name) return false
-  talk.start(flow, { week: unconfirmed.week, ...(rest === undefined ? {} : { rest }) })
+  if (!flow) return false
+  if (talk.frames.some((frame) => frame.flow === flow.name)) talk.repeatQuestion()
+  else talk.askAgain(flow, unconfirmed, rest)
   return true
 }
 

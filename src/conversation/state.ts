@@ -1,5 +1,6 @@
 import type { StateValue } from 'xstate'
 import type { FlowContext } from '../flow/machine.ts'
+import type { Unconfirmed } from './unconfirmed.ts'
 
 /** Where a contact stands: the flows she is in, the innermost last. JSON; saved after each turn. */
 export type ConversationState = {
@@ -10,8 +11,8 @@ export type ConversationState = {
   readonly next: readonly Waiting[]
   /** The last week asked about: a figure that comes after the expiry belongs to it. */
   readonly lastAsked?: { readonly flow: string; readonly week: string }
-  /** The run whose amount waited for her yes until it expired, if nothing has been recorded since. */
-  readonly unconfirmed?: { readonly flow: string; readonly week: string }
+  /** The last figure she tried to tell in vain, if nothing has been recorded since: what she corrects next is that one. */
+  readonly unconfirmed?: Unconfirmed
   /** The last day (ISO, local) that was named because what she wrote then was heard on a later one. */
   readonly namedDay?: string
 }

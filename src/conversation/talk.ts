@@ -11,7 +11,7 @@ import type {
 import type { ContactStatus } from '../model/contact.ts'
 import { enterAt } from '../flow/enter.ts'
 import type { Flow } from '../flow/flow.ts'
-import { isFigure, lateFigure } from '../flow/question.ts'
+import { lateFigure } from '../flow/question.ts'
 import { figureInHand, lastKept } from './last-kept.ts'
 import type { FigureRecord } from '../model/figure.ts'
 import type { Effect, Said } from './effect.ts'
@@ -23,6 +23,7 @@ import { renderQuestion, renderText, renderVariant, type Scene } from './render.
 import { ASKED_FOR_PERSON } from './safety/effect.ts'
 import { toldText } from './safety/told.ts'
 import { isStarting, questionOf } from './standing.ts'
+import { isTried, unconfirmedOf, type Unconfirmed } from './unconfirmed.ts'
 import { MOVING, stepOf, type ConversationState, type Frame, type Waiting } from './state.ts'
 
 /** What a run is about: a week, and where a flow is about what is on record already, that figure. */
@@ -118,7 +119,18 @@ export class Talk {
     const { week, figure, rest } = options
     this.#leaveFrom(flow.name)
     const input = { week, figure, facts: this.#machineFacts }
-    const step = flow.machine.start(input)
+    this.#begin(flow, flow.machine.start(input), rest)
+  }
+
+  /** Asks once more for a figure that she tried to tell in vain; `rest` may be the answer. */
+  askAgain(flow: Flow, { week, step, answers }: Unconfirmed, rest: string | undefined): void {
+    const isThere = flow.script.steps[step] !== undefined
+    const input = { week, answers, facts: this.#machineFacts }
+    this.#begin(flow, enterAt(flow, isThere ? step : flow.script.start, input), rest)
+  }
+
+  #begin(flow: Flow, step: MachineStep, rest: string | undefined): void {
+    const { week } = step.context
     this.#sequence += 1
     const { name, version } = flow
     const frame: Frame = {
@@ -141,7 +153,7 @@ export class Talk {
   #leaveFrom(flow: string): void {
     const index = this.#frames.findIndex((frame) => frame.flow === flow)
     if (index < 0) return
-    for (const frame of this.#frames.slice(index)) this.#cancelTimers(frame)
+    for (const frame of this.#frames.slice(index)) this.#giveUp(frame)
     this.#frames = this.#frames.slice(0, index)
   }
 
@@ -184,12 +196,7 @@ export class Talk {
 
   /** A timer of the top frame came due. */
   elapse(timer: string): void {
-    const { top, question } = this
     this.#move({ type: timer, facts: this.#machineFacts } as unknown as FlowEvent)
-    const isGivenUp = top && question && this.question?.step !== question.step
-    const flow = isGivenUp && this.flows.pinned(top.version)
-    if (!flow || question.mode === 'asking' || !isFigure(question.ask)) return
-    if (flow.script.week === 'asked') this.#unconfirmed = { flow: top.flow, week: top.context.week }
   }
 
   /** Keeps a timer of a frame that another flow covers, until that frame is on top again. */
@@ -225,6 +232,7 @@ export class Talk {
     if (!frame || frame.moving?.from !== stepOf(frame)) return
     const { moving, ...run } = frame
     if (this.#isTakenBack(frame)) return this.#replaceTop(run)
+    this.#noteUnconfirmed(frame)
     if (moving.version === undefined || moving.to === undefined) {
       this.say(renderCommon(this.speech, 'flow-finished', this.facts))
       return this.#finish(this.flows.pinned(frame.version))
@@ -250,12 +258,29 @@ export class Talk {
   /** Leaves the flow on top. */
   leaveTop(): void {
     const left = this.#frames.pop()
-    if (left) this.#cancelTimers(left)
+    if (left) this.#giveUp(left)
+  }
+
+  /**
+   * Leaves what lies above a figure that she has tried to tell. Returns whether there is one: its time may have passed
+   * meanwhile.
+   */
+  backToTried(): boolean {
+    const isWaiting = (frame: Frame) => isTried(frame, this.flows.pinned(frame.version))
+    const index = this.#frames.findLastIndex(isWaiting)
+    if (index < 0) return false
+    while (this.#frames.length > index + 1) this.leaveTop()
+    const [tried] = this.#frames.slice(index)
+    const late = tried?.late.at(-1)
+    if (!tried || late === undefined) return true
+    this.#replaceTop({ ...tried, late: [] })
+    this.elapse(late)
+    return this.top?.id === tried.id && isWaiting(this.top)
   }
 
   /** Leaves every flow: nothing is asked any more. */
   leaveAll(): void {
-    for (const frame of this.#frames) this.#cancelTimers(frame)
+    for (const frame of this.#frames) this.#giveUp(frame)
     this.#frames = []
     this.#next = []
   }
@@ -318,7 +343,14 @@ export class Talk {
     const frame = this.top
     if (!frame) return
     const flow = this.flows.pinned(frame.version)
-    this.#settle(flow, flow.machine.move(frame.value, frame.context, event))
+    const step = flow.machine.move(frame.value, frame.context, event)
+    if (stepOf(step) !== stepOf(frame)) this.#noteUnconfirmed(frame)
+    this.#settle(flow, step)
+  }
+
+  /** Before a question is left: what she tried to tell there. What is recorded as it is left takes the note away. */
+  #noteUnconfirmed(frame: Frame): void {
+    this.#unconfirmed = unconfirmedOf(frame, this.flows.pinned(frame.version)) ?? this.#unconfirmed
   }
 
   #settle(flow: Flow, { value, context, actions, isDone }: MachineStep): void {
@@ -411,7 +443,7 @@ export class Talk {
     context: FlowContext,
   ): void {
     const { figure, raw, confirmed } = record
-    if (record.answer) this.#unconfirmed = undefined
+    this.#unconfirmed = undefined
     if (figure === '') throw new Error(`flow '${flow.name}' records an amount of no figure`)
     const answer = record.answer ? { answer: record.answer } : {}
     const correction =
@@ -457,6 +489,11 @@ export class Talk {
     const { [id]: _cancelled, ...timers } = frame.timers
     this.#replaceTop({ ...frame, timers })
     this.effects.push({ type: 'cancelTimer', key: timerKey(frame.id, id) })
+  }
+
+  #giveUp(frame: Frame): void {
+    this.#noteUnconfirmed(frame)
+    this.#cancelTimers(frame)
   }
 
   #cancelTimers(frame: Frame): void {

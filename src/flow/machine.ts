@@ -25,6 +25,8 @@ export type FlowContext = {
   readonly tries: number
   /** Times the open question has been asked back with candidates. */
   readonly asks: number
+  /** She has answered the open question, in vain so far: not understood, asked back, or taken back. */
+  readonly tried?: boolean
   readonly pending?: Pending | undefined
 }
 

@@ -12,7 +12,7 @@ export function questionState(name: string, step: AskStep): object {
   const skip =
     skipIf === undefined ? [] : [{ guard: guard(skipIf), target: to(step.next ?? 'end') }]
   const ask = [
-    assign({ tries: 0, asks: 0, pending: undefined }),
+    assign({ tries: 0, asks: 0, tried: false, pending: undefined }),
     action({ type: 'ask', step: name }),
   ]
   return {
@@ -71,7 +71,7 @@ function given(name: string, step: AskStep): readonly object[] {
     reenter: true,
     actions: assign(({ event }: Scope) =>
       event.type === 'given'
-        ? { pending: { type: 'confirm', answer: event.answer } satisfies Pending }
+        ? { tried: true, pending: { type: 'confirm', answer: event.answer } satisfies Pending }
         : {},
     ),
   }
@@ -112,7 +112,9 @@ function candidates(name: string, step: AskStep): readonly object[] {
       target: mode(name, 'choosing'),
       reenter: true,
       actions: assign(({ context, event }: Scope) =>
-        event.type === 'candidates' ? { pending: event.pending, asks: context.asks + 1 } : {},
+        event.type === 'candidates'
+          ? { tried: true, pending: event.pending, asks: context.asks + 1 }
+          : {},
       ),
     },
   ]
@@ -132,7 +134,10 @@ function failed(
     },
     {
       guard: holds,
-      actions: [assign({ tries: ({ context }: Scope) => context.tries + 1 }), say(name, variant)],
+      actions: [
+        assign({ tries: ({ context }: Scope) => context.tries + 1, tried: true }),
+        say(name, variant),
+      ],
     },
   ]
 }
