@@ -15,12 +15,12 @@ async function main([name, ...args]: string[]): Promise<number> {
   return isHelp ? 0 : 1
 }
 
+type Named = (typeof COMMANDS)[string]
+
 /** An option that the command does not have is answered with those that it has. */
-async function run({ about, load }: (typeof COMMANDS)[string], args: string[]): Promise<number> {
+async function run(command: Named, args: string[]): Promise<number> {
   try {
-    return await (
-      await load()
-    )(args)
+    return await (await command.load())(args)
   } catch (error) {
     if (!isBadOption(error)) throw error
     const [problem] = error.message.split('. ')
