@@ -161,11 +161,11 @@ async function applyMerge(
   await emptyListed(tx, pair.from)
   const gone = { address_id: null, consent_at: null, asked_ticket_id: null }
   await tx.updateMany('contacts', ['id'], [{ id: pair.from, ...gone }])
-  await tx.updateMany('contacts', ['id'], [{ id: pair.into, ...known(merged, kept, other) }])
+  await tx.updateMany('contacts', ['id'], [{ id: pair.into, ...whoSheIs(merged, kept, other) }])
 }
 
 /** What she is known by: her own where there is something, else the other's; she is planned for anew. */
-function known(merged: Merged, kept: Row, other: Row) {
+function whoSheIs(merged: Merged, kept: Row, other: Row) {
   const consented = kept.consent_at === null ? other : kept
   const fields = { ...fieldsOf(other), ...fieldsOf(kept) }
   return {

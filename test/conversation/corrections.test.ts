@@ -18,10 +18,9 @@ function writes(person: Person, text: string) {
 }
 
 function expires(person: Person): void {
-  for (const [key, timer] of [...person.timers]) {
-    person.timers.delete(key)
-    person.hears({ type: 'timer', ...timer }, NOW)
-  }
+  const armed = [...person.timers.values()]
+  person.timers.clear()
+  for (const timer of armed) person.hears({ type: 'timer', ...timer }, NOW)
 }
 
 describe('a correction after an amount that was asked back', () => {

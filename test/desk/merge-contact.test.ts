@@ -39,8 +39,8 @@ async function pairOf(stage: Stage): Promise<{ into: ContactId; from: ContactId 
 
 async function enter(stage: Stage, contact: ContactId, week: string, amount: string) {
   const entry = { contact, figure: 'sales', week, amount, by: 'x', method: 'trainer-call' } as const
-  const place = { library: LIBRARY, now: stage.clock.now() }
-  await stage.store.transact((tx) => enterFigure(tx, entry, place))
+  const at = { library: LIBRARY, now: stage.clock.now() }
+  await stage.store.transact((tx) => enterFigure(tx, entry, at))
   await stage.settle()
 }
 

@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
-import { promisify } from 'node:util'
 import { sealMedia, type MediaKind } from './media.ts'
 
 /** Where WhatsApp keeps files: over HTTPS, encrypted, by paths that it makes. What is uploaded is all that it knows of them. */
@@ -72,22 +71,14 @@ export class MediaServer implements AsyncDisposable {
   }
 }
 
-/** Starts it with a certificate of its own, which this process trusts from now on. */
+/** Starts it with the certificate of tests (media-host.*.pem, for 127.0.0.1), which this process trusts from now on. */
 export async function startMediaServer(): Promise<MediaServer> {
-  const { key, cert } = await createCertificate()
+  const read = (name: string) =>
+    readFile(new URL(`media-host.${name}.pem`, import.meta.url), 'utf8')
+  const [key, cert] = await Promise.all([read('key'), read('cert')])
   setDefaultCACertificates([...getCACertificates('default'), cert])
   const server = createServer({ key, cert })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return new MediaServer(server)
-}
-
-/** Node cannot make certificates: both come from openssl, to its standard output. */
-async function createCertificate(): Promise<{ readonly key: string; readonly cert: string }> {
-  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-noenc']
-  const name = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-days', '2']
-  const args = ['req', '-x509', ...curve, ...name, '-keyout', '-', '-out', '-']
-  const { stdout } = await promisify(execFile)('openssl', args)
-  const [key = '', cert = ''] = stdout.match(/-----BEGIN [^]*?-----END [^\n]*\n/g) ?? []
-  return { key, cert }
 }
