@@ -20,9 +20,8 @@ type Named = (typeof COMMANDS)[string]
 /** An option that the command does not have is answered with those that it has. */
 async function run(command: Named, args: string[]): Promise<number> {
   try {
-    return await (
-      await command.load()
-    )(args)
+    const start = await command.load()
+    return await start(args)
   } catch (error) {
     if (!isBadOption(error)) throw error
     const [problem] = error.message.split('. ')

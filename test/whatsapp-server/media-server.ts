@@ -73,12 +73,14 @@ export class MediaServer implements AsyncDisposable {
 
 /** Starts it with the certificate of tests (media-host.*.pem, for 127.0.0.1), which this process trusts from now on. */
 export async function startMediaServer(): Promise<MediaServer> {
-  const read = (name: string) =>
-    readFile(new URL(`media-host.${name}.pem`, import.meta.url), 'utf8')
-  const [key, cert] = await Promise.all([read('key'), read('cert')])
+  const [key, cert] = await Promise.all([readPem('key'), readPem('cert')])
   setDefaultCACertificates([...getCACertificates('default'), cert])
   const server = createServer({ key, cert })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return new MediaServer(server)
+}
+
+function readPem(name: 'key' | 'cert'): Promise<string> {
+  return readFile(new URL(`media-host.${name}.pem`, import.meta.url), 'utf8')
 }
