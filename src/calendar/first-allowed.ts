@@ -16,9 +16,12 @@ const GIVE_UP_AFTER = 60
 export function firstAllowed(moment: number, hours: SendingHours, zone: string): Allowed {
   const minute = Math.floor(moment / MINUTE)
   const known = knownMinutes(hours, zone)
-  const found = known.get(minute) ?? findAllowed(moment, hours, zone)
-  if (known.size >= MINUTES_REMEMBERED) known.clear()
-  known.set(minute, found)
+  let found = known.get(minute)
+  if (!found) {
+    found = findAllowed(moment, hours, zone)
+    if (known.size >= MINUTES_REMEMBERED) known.clear()
+    known.set(minute, found)
+  }
   return found.moves.length === 0 ? { at: moment, moves: [] } : found
 }
 
@@ -28,10 +31,10 @@ const MINUTES_REMEMBERED = 10_000
 const remembered = new WeakMap<SendingHours, Map<string, Map<number, Allowed>>>()
 
 function knownMinutes(hours: SendingHours, zone: string): Map<number, Allowed> {
-  const zones = remembered.get(hours) ?? new Map<string, Map<number, Allowed>>()
-  remembered.set(hours, zones)
-  const minutes = zones.get(zone) ?? new Map<number, Allowed>()
-  zones.set(zone, minutes)
+  let zones = remembered.get(hours)
+  if (!zones) remembered.set(hours, (zones = new Map()))
+  let minutes = zones.get(zone)
+  if (!minutes) zones.set(zone, (minutes = new Map()))
   return minutes
 }
 

@@ -19,9 +19,11 @@ type Days = { readonly monday: Temporal.PlainDate; readonly sunday: Temporal.Pla
 
 /** Monday and Sunday of a week, remembered; throws a RangeError on anything but `YYYY-Www`. */
 export function daysOf(week: IsoWeek): Days {
-  const known = knownDays.get(week) ?? computeDays(week)
-  knownDays.set(week, known)
-  return known
+  const known = knownDays.get(week)
+  if (known) return known
+  const days = computeDays(week)
+  knownDays.set(week, days)
+  return days
 }
 
 const knownDays = new Map<IsoWeek, Days>()

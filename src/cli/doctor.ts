@@ -106,8 +106,7 @@ function describe(findings: Findings): string {
   const stopped = troubles.map(
     ({ account, trouble, since }) => `channel ${account} since ${isoTime(since)}: ${trouble}`,
   )
-  const old = oldHelpLines.map((line) => `help line to verify: ${line}`)
-  old.push(...oldWhatsappRates)
+  const old = [...oldHelpLines.map((line) => `help line to verify: ${line}`), ...oldWhatsappRates]
   const verdict = isWell(findings)
     ? 'well: nothing waits for a person'
     : 'not well: what is marked, and what stands below the counts, waits for a person'

@@ -33,13 +33,22 @@ export async function dropFigures(tx: Tx, ids: readonly number[]): Promise<void>
   )
 }
 
+/** Tables whose rows can pass from one contact to the other as they are. */
+type Movable =
+  | (typeof OWNED)[number]
+  | 'figures'
+  | 'tickets'
+  | 'addresses'
+  | 'timers'
+  | 'conversations'
+  | 'occurrences'
+
+async function give(tx: Tx, table: Movable, { into, from }: Merge): Promise<void> {
+  await tx.db.updateTable(table).set({ contact_id: into }).where('contact_id', '=', from).execute()
+}
+
 export async function moveRows(tx: Tx, { into, from }: Merge): Promise<void> {
-  for (const table of [...OWNED, 'figures'] as const)
-    await tx.db
-      .updateTable(table)
-      .set({ contact_id: into })
-      .where('contact_id', '=', from)
-      .execute()
+  for (const table of [...OWNED, 'figures'] as const) await give(tx, table, { into, from })
   await tx.db
     .updateTable('ticket_events')
     .set({ person_id: into })
@@ -70,22 +79,14 @@ export async function moveTickets(tx: Tx, { into, from }: Merge, now: number): P
     } as const
     await tx.db.insertInto('ticket_events').values(event).execute()
   }
-  await tx.db
-    .updateTable('tickets')
-    .set({ contact_id: into })
-    .where('contact_id', '=', from)
-    .execute()
+  await give(tx, 'tickets', { into, from })
 }
 
 /**
  * Her chats. Who shared a phone with herself shares it with nobody; where others do, she stays among them.
  */
 export async function moveAddresses(tx: Tx, { into, from }: Merge): Promise<void> {
-  await tx.db
-    .updateTable('addresses')
-    .set({ contact_id: into })
-    .where('contact_id', '=', from)
-    .execute()
+  await give(tx, 'addresses', { into, from })
   const shared = await tx.db
     .selectFrom('address_contacts')
     .select('address_id')
@@ -124,12 +125,7 @@ export async function moveConversation(tx: Tx, { into, from }: Merge): Promise<v
   for (const table of ['timers', 'conversations'] as const)
     await tx.db.deleteFrom(table).where('contact_id', '=', given).execute()
   if (kept?.contact_id !== from) return
-  for (const table of ['timers', 'conversations'] as const)
-    await tx.db
-      .updateTable(table)
-      .set({ contact_id: into })
-      .where('contact_id', '=', from)
-      .execute()
+  for (const table of ['timers', 'conversations'] as const) await give(tx, table, { into, from })
 }
 
 /**
@@ -156,9 +152,5 @@ export async function moveOccurrences(tx: Tx, { into, from }: Merge): Promise<vo
     'occurrences',
     dropped.map((id) => ({ id })),
   )
-  await tx.db
-    .updateTable('occurrences')
-    .set({ contact_id: into })
-    .where('contact_id', '=', from)
-    .execute()
+  await give(tx, 'occurrences', { into, from })
 }
