@@ -36,9 +36,9 @@ export class Scheduler {
 
   /** The clock stood ahead of now: what was decided then is not known yet. */
   async #takeBack(now: number): Promise<void> {
-    const anywhere = localAt(now, 'Etc/GMT+12').toPlainDate()
-    const past = anywhere.subtract({ days: 1 }).toString()
-    await this.#calendar.store.transact((tx) => takeBackFrom(tx, now, past))
+    const latest = localAt(now, 'Etc/GMT-14').toPlainDate().toString()
+    const past = localAt(now, 'Etc/GMT+12').toPlainDate().subtract({ days: 1 }).toString()
+    await this.#calendar.store.transact((tx) => takeBackFrom(tx, now, { latest, past }))
   }
 }
 

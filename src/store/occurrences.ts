@@ -102,9 +102,13 @@ export async function wakeOccurrences(
 
 /**
  * The clock stood ahead and was set back: what was skipped under it, and has not come yet, waits again (what was sent
- * stays sent), and days after `past` are planned again.
+ * stays sent), and who has a plan for a day after `latest`, which has begun nowhere, is planned again from `past` on.
  */
-export async function takeBackFrom(tx: Tx, now: number, past: string): Promise<void> {
+export async function takeBackFrom(
+  tx: Tx,
+  now: number,
+  { latest, past }: { readonly latest: string; readonly past: string },
+): Promise<void> {
   await tx.db
     .updateTable('occurrences')
     .set({ status: 'waiting', reason: null, decided_at: null, planned_at: sql<number>`due_at` })
@@ -115,7 +119,9 @@ export async function takeBackFrom(tx: Tx, now: number, past: string): Promise<v
   await tx.db
     .updateTable('contacts')
     .set({ planned_on: past })
-    .where('planned_on', '>', past)
+    .where('planned_on', '>', latest)
+    // only they have plans, and an index
+    .where('consent_at', 'is not', null)
     .execute()
 }
 

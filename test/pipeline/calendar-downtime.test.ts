@@ -151,6 +151,20 @@ test('however the clock jumps, nothing is sent twice and nothing is forgotten', 
   )
 }, 3_600_000)
 
+test('a restart plans no day anew that is planned already', async () => {
+  const schedules = [scheduleWith({ flow: 'weekly-check-in', weekday: 'monday', at: '10:00' })]
+  const programme = { ...programmeWith({ programme: 'fundap' }), schedules }
+  const now = at('2026-11-30T09:00')
+  await using town = await Town.build(programme, { now, began: ['2026-11-23'] })
+  await town.settleIn([{}, {}])
+  await town.settle()
+  expect(await town.occurrences()).not.toHaveLength(0)
+  await town.store.transact((tx) => tx.db.deleteFrom('occurrences').execute())
+  await town.restart()
+  await town.settle()
+  expect(await town.occurrences()).toHaveLength(0)
+})
+
 /** Each occurrence became one input at the most; each of the last days is there, and was not missed for being late. */
 async function expectEach(town: Town, since: number): Promise<void> {
   const rows = await town.occurrences()
