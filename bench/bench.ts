@@ -14,11 +14,15 @@ const rounds: { readonly raw: number; readonly many: Measured }[] = []
 for (let round = 0; round < ROUNDS; round += 1) {
   rounds.push({
     raw: await inFolder((folder) => benchRawLimit(folder, 60_000, 64)),
-    many: await inFolder((folder) => benchPipeline(folder, 6_000, 64)),
+    many: await inFolder((folder) =>
+      benchPipeline({ database: join(folder, 'bench.db'), contacts: 6_000, inFlight: 64 }),
+    ),
   })
 }
 const rawOne = await inFolder((folder) => benchRawLimit(folder, 6_000, 1))
-const one = await inFolder((folder) => benchPipeline(folder, 400, 1))
+const one = await inFolder((folder) =>
+  benchPipeline({ database: join(folder, 'bench.db'), contacts: 400, inFlight: 1 }),
+)
 
 print('raw limit, one turn a commit', rawOne)
 print('raw limit, 64 turns a commit', median(rounds.map(({ raw }) => raw)))

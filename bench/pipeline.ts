@@ -1,15 +1,14 @@
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Simulator } from '../src/channels/simulator.ts'
 import { elapsed, MovableClock } from '../src/clock.ts'
-import { createCohort } from '../src/desk/cohort.ts'
 import { loadLibrary } from '../src/flow/library.ts'
 import { silentLog } from '../src/log.ts'
 import { startPipeline } from '../src/pipeline/pipeline.ts'
 import { untilQuiet } from '../src/pipeline/quiet.ts'
-import { startFlow } from '../src/pipeline/start-flow.ts'
 import { openDatabase } from '../src/store/open.ts'
 import type { PipelineOptions } from '../src/pipeline/pipeline.ts'
+import type { Store } from '../src/store/store.ts'
+import { addCrowd, startFor } from './crowd.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -29,21 +28,34 @@ export type Measured = {
   readonly cpuSeconds: number
 }
 
+/** Where and with whom to measure. */
+export type Trial = {
+  /** As in DATABASE_URL. */
+  readonly database: string
+  /** People who hold the conversation. */
+  readonly contacts: number
+  /** Of them, at a time. */
+  readonly inFlight: number
+  /** People in the database; as many as hold the conversation where nothing is said. */
+  readonly crowd?: number
+} & Pick<PipelineOptions, 'bells' | 'takesTurns'>
+
 /**
- * The whole service on a SQLite file (or another database) with durable commits, simulator channel: `contacts` people each hold the six-message
- * check-in, `inFlight` of them at a time; the first quarter only warms the process up. A turn is one message, from the inbox's commit to the answer delivered.
- * Throws when any conversation is not completed or any figure is not the right one.
+ * The whole service with durable commits, simulator channel: `contacts` people each hold the six-message check-in,
+ * `inFlight` of them at a time; the first quarter only warms the process up. A turn is one message, from the inbox's
+ * commit to the answer delivered. Throws when any conversation is not completed or any figure is not the right one.
  */
-export async function benchPipeline(
-  folder: string,
-  contacts: number,
-  inFlight: number,
-  database = join(folder, `bench-${inFlight}.db`),
-  company: Pick<PipelineOptions, 'bells' | 'takesTurns'> = {},
-): Promise<Measured> {
+export async function benchPipeline({
+  database,
+  contacts,
+  inFlight,
+  crowd = contacts,
+  ...company
+}: Trial): Promise<Measured> {
   const library = loadLibrary(ROOT)
   const clock = new MovableClock()
   await using store = await openDatabase(database, clock.now())
+  const members = await addCrowd(store, library, { size: crowd, count: contacts, now: clock.now() })
   const simulator = new Simulator(clock)
   await using pipeline = await startPipeline({
     store,
@@ -53,16 +65,11 @@ export async function benchPipeline(
     log: silentLog,
     ...company,
   })
-  const { classCode } = await createCohort(
-    { programme: 'fundap', name: 'bench', startDate: '2026-11-23' },
-    { store, library, now: clock.now() },
-  )
   const talk = talker(simulator)
-  const chats = Array.from({ length: contacts }, (_, index) => `chat-${index}`)
-  await inParallel(chats, 256, (chat) => talk(chat, [classCode, 'sí', 'Ana']))
-  await startFlow(store, { flow: 'weekly-check-in', cohort: classCode }, clock.now())
+  await startFor(store, members, 'weekly-check-in', clock.now())
   pipeline.ring()
   await untilQuiet(store, clock)
+  const chats = members.map(({ chat }) => chat)
   const warmUp = Math.floor(contacts / 4)
   await inParallel(chats.slice(0, warmUp), inFlight, (chat) => talk(chat, SCRIPT))
   const cpu = process.cpuUsage()
@@ -70,15 +77,19 @@ export async function benchPipeline(
   await inParallel(chats.slice(warmUp), inFlight, (chat) => talk(chat, SCRIPT))
   const seconds = (elapsed() - begin) / 1_000
   const { user, system } = process.cpuUsage(cpu)
-  const right = await store.read((db) =>
+  await expectFigures(store, contacts)
+  return { turns: (contacts - warmUp) * SCRIPT.length, seconds, cpuSeconds: (user + system) / 1e6 }
+}
+
+async function expectFigures(store: Store, contacts: number): Promise<void> {
+  const { count } = await store.read((db) =>
     db
       .selectFrom('figures')
-      .select((q) => q.fn.countAll<number>().as('count'))
+      .select((q) => q.fn.countAll().as('count'))
       .where('minor', '=', 45_000)
       .executeTakeFirstOrThrow(),
   )
-  if (right.count !== contacts) throw new Error(`${right.count} of ${contacts} figures are right`)
-  return { turns: (contacts - warmUp) * SCRIPT.length, seconds, cpuSeconds: (user + system) / 1e6 }
+  if (Number(count) !== contacts) throw new Error(`${count} of ${contacts} figures are right`)
 }
 
 /** Writes lines into a chat, each after the answer to the one before. */

@@ -15,8 +15,8 @@ import { benchRawPostgres } from './raw-limit-postgres.ts'
 const SERVER = process.env['DATABASE_TEST_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 const REDIS = process.env['REDIS_TEST_URL'] ?? 'redis://127.0.0.1:6379/13'
 const ROUNDS = Number(process.env['ROUNDS'] ?? 3)
-/** Turns of each person in all: three to join, the question, six messages. */
-const TURNS_EACH = 10
+/** Turns of each person in all: the question, six messages. */
+const TURNS_EACH = 7
 const CONTACTS = Number(process.env['CONTACTS'] ?? 2_000)
 
 for (let round = 0; round < ROUNDS; round += 1) {
@@ -24,7 +24,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
   process.stdout.write(`raw limit, 64 turns a commit, one connection: ${Math.round(raw)} turns/s\n`)
   const alone = await inDatabase(async (url) => {
     await using watched = await watchDatabase(url)
-    const measured = await benchPipeline('', CONTACTS, 64, url)
+    const measured = await benchPipeline({ database: url, contacts: CONTACTS, inFlight: 64 })
     await watched.tell(CONTACTS * TURNS_EACH)
     return measured
   })
@@ -32,7 +32,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
   const shared = await inDatabase((url) => withWorkers(url, 2))
   print('two workers and a process that hears and sends, 64 in flight', shared, raw)
 }
-const one = await inDatabase((url) => benchPipeline('', 200, 1, url))
+const one = await inDatabase((url) => benchPipeline({ database: url, contacts: 200, inFlight: 1 }))
 process.stdout.write(
   `one process, one in flight: ${Math.round(one.turns / one.seconds)} turns/s, ${((1e3 * one.seconds) / one.turns).toFixed(1)} ms a turn\n`,
 )
@@ -80,7 +80,13 @@ async function withWorkers(url: string, count: number): Promise<Measured> {
   const workers = Array.from({ length: count }, () => startWorker(url))
   try {
     await Promise.all(workers.map(untilReady))
-    return await benchPipeline('', CONTACTS, 64, url, { bells: redis.bells, takesTurns: false })
+    return await benchPipeline({
+      database: url,
+      contacts: CONTACTS,
+      inFlight: 64,
+      bells: redis.bells,
+      takesTurns: false,
+    })
   } finally {
     for (const worker of workers) worker.kill('SIGKILL')
   }
