@@ -4,6 +4,7 @@ import { giveAccess, takeAccess, type Given } from '../desk/access.ts'
 import { RequestError } from '../model/request-error.ts'
 import { listAccess } from '../store/access.ts'
 import type { Store } from '../store/store.ts'
+import { LANGUAGE, wordsIn, type Say } from './words.ts'
 import { openLibrary, openStore } from './workplace.ts'
 
 /** `access add | list | remove`: who coordinates a programme, and who decides when somebody is in danger. */
@@ -15,15 +16,17 @@ export async function accessCommand(args: string[]): Promise<number> {
       programme: { type: 'string' },
       role: { type: 'string' },
       name: { type: 'string' },
+      language: LANGUAGE,
       json: { type: 'boolean', default: false },
     },
   })
   const [verb, id, ...more] = positionals
   if (more.length > 0) throw new RequestError(USAGE)
+  const say = wordsIn('commands', values.language)
   await using store = await openStore()
-  if (verb === 'add' && id === undefined) return await add(store, values)
-  if (verb === 'list' && id === undefined) return await list(store, values.json)
-  if (verb === 'remove' && id !== undefined) return await remove(store, id)
+  if (verb === 'add' && id === undefined) return await add(store, values, say)
+  if (verb === 'list' && id === undefined) return await list(store, values.json, say)
+  if (verb === 'remove' && id !== undefined) return await remove(store, id, say)
   throw new RequestError(USAGE)
 }
 
@@ -39,6 +42,7 @@ async function add(
     readonly name?: string | undefined
     readonly json: boolean
   },
+  say: Say,
 ): Promise<number> {
   const { programme, role, name, json } = values
   if (programme === undefined || role === undefined) throw new RequestError(USAGE)
@@ -47,47 +51,43 @@ async function add(
     { programme, role, name },
     { store, library, now: systemClock.now() },
   )
-  process.stdout.write(json ? `${JSON.stringify(given)}\n` : describe(given))
+  process.stdout.write(json ? `${JSON.stringify(given)}\n` : describe(given, say))
   return 0
 }
 
-function describe({ programme, role, name, code }: Given): string {
-  const whose = name === undefined ? 'the person' : name
-  return `${role} of ${programme}\ncode ${code}   ${whose} writes it to the bot, once, from her own chat\n`
+function describe({ programme, role, name, code }: Given, say: Say): string {
+  const made = say('access-made', { role: say(`role-${role}`), programme })
+  return `${made}\n${say('access-code', { code, name: name ?? 'none' })}\n`
 }
 
-async function list(store: Store, json: boolean): Promise<number> {
+async function list(store: Store, json: boolean, say: Say): Promise<number> {
   const rows = await store.read((db) => listAccess(db).execute())
   const shown = rows.map(({ id, programme, role, name, code, joined_at, address_status }) => ({
     id,
     programme,
     role,
     name,
-    state: stateOf({ joined_at, address_status }),
+    state: stateOf({ joined_at, address_status }, say),
     ...(code === null ? {} : { code }),
   }))
   const lines = shown.map(({ id, programme, role, name, state, code }) =>
-    [id, programme, role, name ?? '-', state, code ?? ''].join('  ').trimEnd(),
+    [id, programme, say(`role-${role}`), name ?? '-', state, code ?? ''].join('  ').trimEnd(),
   )
-  const text = lines.length === 0 ? 'nobody has a role yet; see access add' : lines.join('\n')
+  const text = lines.length === 0 ? say('no-access') : lines.join('\n')
   process.stdout.write(json ? `${JSON.stringify(shown)}\n` : `${text}\n`)
   return 0
 }
 
-function stateOf({
-  joined_at,
-  address_status,
-}: {
-  readonly joined_at: number | null
-  readonly address_status: string | null
-}): string {
-  if (joined_at === null) return 'has not written her code yet'
-  const since = `since ${isoTime(joined_at)}`
-  return address_status === 'open' ? since : `${since}, and cannot be written to`
+type Standing = { readonly joined_at: number | null; readonly address_status: string | null }
+
+function stateOf({ joined_at, address_status }: Standing, say: Say): string {
+  if (joined_at === null) return say('access-waiting')
+  const since = isoTime(joined_at)
+  return say(address_status === 'open' ? 'access-since' : 'access-closed', { since })
 }
 
-async function remove(store: Store, id: string): Promise<number> {
+async function remove(store: Store, id: string, say: Say): Promise<number> {
   await takeAccess(id, { store, now: systemClock.now() })
-  process.stdout.write(`access ${id} is taken back\n`)
+  process.stdout.write(`${say('access-removed', { id })}\n`)
   return 0
 }

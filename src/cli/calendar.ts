@@ -10,7 +10,7 @@ import { RequestError } from '../model/request-error.ts'
 import { dryRun, type DryRun } from '../pipeline/dry-run.ts'
 import type { Database } from '../store/store.ts'
 import { dryRunJson, dryRunText } from './calendar/show.ts'
-import { wordsIn } from './words.ts'
+import { LANGUAGE, wordsIn } from './words.ts'
 import { openLibrary, openStore } from './workplace.ts'
 
 const OPTIONS = {
@@ -19,7 +19,7 @@ const OPTIONS = {
   contact: { type: 'string' },
   from: { type: 'string' },
   days: { type: 'string', default: '30' },
-  language: { type: 'string', default: 'es' },
+  language: LANGUAGE,
   json: { type: 'boolean', default: false },
 } as const
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { RequestError } from '../model/request-error.ts'
 import { capacityOf, EVENING, NETWORKS, PRICES, yearlyCost } from '../reports/capacity.ts'
-import { wordsIn, type Say } from './words.ts'
+import { LANGUAGE, wordsIn, type Say } from './words.ts'
 
 /** `simulate --capacity --people 1000000`: what an evening of so many people needs, worked out from what was measured. */
 export function capacityCommand(args: string[]): number {
@@ -13,7 +13,7 @@ export function capacityCommand(args: string[]): number {
       people: { type: 'string', default: '1000000' },
       'core-month': { type: 'string', default: String(PRICES.coreMonth) },
       'gigabyte-month': { type: 'string', default: String(PRICES.gigabyteMonth) },
-      language: { type: 'string', default: 'es' },
+      language: LANGUAGE,
       json: { type: 'boolean', default: false },
     },
   })

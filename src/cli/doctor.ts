@@ -8,20 +8,21 @@ import type { Library } from '../flow/library.ts'
 import { loadHelpLines, staleLines } from '../reading/help-lines.ts'
 import { readBacklog, type Backlog } from '../reports/backlog.ts'
 import { readTroubles, type ChannelTrouble } from '../store/troubles.ts'
-import {
-  countUnattended,
-  describeUnguarded,
-  readUnguarded,
-  type Unguarded,
-} from '../reports/safeguarding.ts'
+import { countUnattended, readUnguarded, type Unguarded } from '../reports/safeguarding.ts'
 import { RATE_MONTHS } from '../model/rates.ts'
 import { readRates } from '../reports/whatsapp-rates.ts'
 import { readFallbacks, type Fallbacks } from '../reports/fallbacks.ts'
+import { describeUnguarded } from './unguarded.ts'
+import { LANGUAGE, wordsIn, type Say } from './words.ts'
 import { openLibrary, openStore, ROOT } from './workplace.ts'
 
 /** `doctor [--json]`: configuration, flows, database, what waits, and what a person should look at. */
 export async function doctorCommand(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } })
+  const { values } = parseArgs({
+    args,
+    options: { language: LANGUAGE, json: { type: 'boolean', default: false } },
+  })
+  const say = wordsIn('commands', values.language)
   const config = readConfig(process.env)
   const library = openLibrary()
   await using store = await openStore(config)
@@ -47,7 +48,7 @@ export async function doctorCommand(args: string[]): Promise<number> {
     oldWhatsappRates,
     lastIncidents: incidents,
   }
-  process.stdout.write(values.json ? `${JSON.stringify(findings)}\n` : describe(findings))
+  process.stdout.write(values.json ? `${JSON.stringify(findings)}\n` : describe(findings, say))
   return isWell(findings) ? 0 : 1
 }
 
@@ -60,23 +61,23 @@ function isWell(findings: Findings): boolean {
   return counts.every((count) => count === 0) && lists.every(({ length }) => length === 0)
 }
 
-/** Numbers that people in danger are told, and that nobody has verified for six months. */
+/** Numbers that people in danger are told, and that nobody has verified for six months; the day of the last time. */
 function oldLines({ programmes }: Library): readonly string[] {
   const today = localDate(systemClock.now().getTime(), 'UTC').toString()
   const countries = new Set([...programmes.values()].map(({ country }) => country))
   return [...countries].flatMap((country) =>
     staleLines(loadHelpLines(`es-${country}`), today).map(
-      ({ name, phone, verifiedOn }) => `${country} ${name} ${phone}, verified on ${verifiedOn}`,
+      ({ name, phone, verifiedOn }) => `${country} ${name} ${phone} (${verifiedOn})`,
     ),
   )
 }
 
-/** A budget made with rates that nobody has compared with Meta's for six months is a guess. */
+/** A budget made with rates that nobody has compared with Meta's for six months is a guess: the day of the last time. */
 function oldRates(): readonly string[] {
   const today = localDate(systemClock.now().getTime(), 'UTC').toString()
   const { verified_on } = readRates(join(ROOT, 'flows/whatsapp/rates.yaml'))
   if (!isOlderThan(verified_on, RATE_MONTHS, today)) return []
-  return [`WhatsApp rates to compare with Meta's: verified on ${verified_on}`]
+  return [verified_on]
 }
 
 type Findings = Backlog & {
@@ -95,44 +96,52 @@ type Findings = Backlog & {
   }[]
 }
 
-function describe(findings: Findings): string {
-  const { lastIncidents, unguarded, troubles, saidInSpanish, oldHelpLines, ...others } = findings
-  const { oldWhatsappRates, ...rest } = others
-  const figures = Object.entries(rest).map(([name, value]) => {
-    const cure = CURES[name]
-    const line = `${name.padEnd(23)}${String(value)}`
-    return cure !== undefined && value !== 0 ? `${line}  <- ${cure}` : line
-  })
-  const stopped = troubles.map(
-    ({ account, trouble, since }) => `channel ${account} since ${isoTime(since)}: ${trouble}`,
-  )
-  const old = [...oldHelpLines.map((line) => `help line to verify: ${line}`), ...oldWhatsappRates]
-  const verdict = isWell(findings)
-    ? 'well: nothing waits for a person'
-    : 'not well: what is marked, and what stands below the counts, waits for a person'
-  const lines = [...figures, ...unguarded.map(describeUnguarded), ...stopped, ...old]
+function describe(findings: Findings, say: Say): string {
+  const { lastIncidents, unguarded, troubles, saidInSpanish, ...others } = findings
+  const { oldHelpLines, oldWhatsappRates, database, ...counts } = others
   const seen = lastIncidents.map(({ at, kind, detail }) => `  ${isoTime(at)} ${kind}: ${detail}`)
-  lines.push(...Object.entries(saidInSpanish).map(describeFallback))
-  const told = seen.length > 0 ? ['last incidents', ...seen] : ['no incidents']
-  return `${[...lines, ...told, verdict].join('\n')}\n`
+  const lines = [
+    `${column('database')}${database}`,
+    ...Object.entries(counts).map(([name, count]) => describeCount(name, count, say)),
+    ...unguarded.map((each) => describeUnguarded(each, say)),
+    ...troubles.map(({ account, trouble, since }) =>
+      say('channel-trouble', { account, trouble, since: isoTime(since) }),
+    ),
+    ...oldHelpLines.map((line) => say('old-line', { line })),
+    ...oldWhatsappRates.map((verified) => say('old-rates', { verified })),
+    ...Object.entries(saidInSpanish).map((each) => describeFallback(each, say)),
+    ...(seen.length > 0 ? [say('last-incidents'), ...seen] : [say('no-incidents')]),
+    say(isWell(findings) ? 'doctor-well' : 'doctor-not-well'),
+  ]
+  return `${lines.join('\n')}\n`
 }
 
-/** What to do where a count is not zero. */
-const CURES: Readonly<Record<string, string>> = {
-  deadInputs:
-    'messages that broke the engine: the incidents say which; send them to the developers',
-  unknownMessages:
-    'nobody knows whether they arrived: ask those people; why MESSAGE-ID tells of each',
-  overdueTickets: 'calls for help that nobody has answered: call their trainers',
-  unattendedSafetyCases: 'people who may be in danger and whom nobody attends: safety list',
+/** A count under its name in `--json` and on /readyz, with what it is, or what to do where it should be zero. */
+function describeCount(name: string, count: number, say: Say): string {
+  const needsCure = CURED.has(name) && count !== 0
+  return `${column(name)}${count}  ${needsCure ? `<- ${say(`cure-${name}`)}` : say(`doctor-${name}`)}`
 }
 
-/** `quc in Spanish          120 messages; most often weekly-check-in/sales (40), help/call (9)` */
-function describeFallback([language, { messages, texts }]: [string, Fallbacks[string]]): string {
+const CURED: ReadonlySet<string> = new Set<keyof Findings>([
+  'deadInputs',
+  'unknownMessages',
+  'overdueTickets',
+  'unattendedSafetyCases',
+])
+
+/** `quc en español          120 mensajes; sobre todo weekly-check-in/sales (40), help/call (9)` */
+function describeFallback(
+  [language, { messages, texts }]: [string, Fallbacks[string]],
+  say: Say,
+): string {
   const most = Object.entries(texts)
     .toSorted(([, a], [, b]) => b - a)
     .slice(0, 5)
     .map(([name, times]) => `${name} (${times})`)
-  const name = `${language} in Spanish`.padEnd(23)
-  return `${name}${messages} messages; most often ${most.join(', ')}`
+  const what = say('in-spanish-most', { messages, texts: most.join(', ') })
+  return `${column(say('in-spanish', { language }))}${what}`
+}
+
+function column(name: string): string {
+  return name.padEnd(23)
 }

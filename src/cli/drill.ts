@@ -3,6 +3,7 @@ import { readConfig } from '../config.ts'
 import { reachWithout, type Reach } from '../desk/reach.ts'
 import { RequestError } from '../model/request-error.ts'
 import type { Store } from '../store/store.ts'
+import { LANGUAGE, wordsIn, type Say } from './words.ts'
 import { openStore } from './workplace.ts'
 
 /** `drill ban`: what would happen if an account were banned now; nothing is changed. The same list serves on the day. */
@@ -10,14 +11,19 @@ export async function drillCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { account: { type: 'string' }, json: { type: 'boolean', default: false } },
+    options: {
+      account: { type: 'string' },
+      language: LANGUAGE,
+      json: { type: 'boolean', default: false },
+    },
   })
   const { account } = values
   if (positionals.join(' ') !== 'ban' || account === undefined) throw new RequestError(USAGE)
+  const say = wordsIn('commands', values.language)
   await using store = await openStore()
   await expectAccount(store, account)
   const people = await store.read((db) => reachWithout(db, account))
-  process.stdout.write(values.json ? `${JSON.stringify(people)}\n` : describe(account, people))
+  process.stdout.write(values.json ? `${JSON.stringify(people)}\n` : describe(account, people, say))
   return 0
 }
 
@@ -35,29 +41,35 @@ async function expectAccount(store: Store, account: string): Promise<void> {
 
 const USAGE = 'usage: drill ban --account fundap [--json]'
 
-function describe(account: string, people: readonly Reach[]): string {
+function describe(account: string, people: readonly Reach[], say: Say): string {
   const [reached, cut] = [
     people.filter(({ elsewhere }) => elsewhere.length > 0),
     people.filter(({ elsewhere }) => elsewhere.length === 0),
   ]
-  const waiting = people.reduce((sum, each) => sum + each.waiting, 0)
+  const messages = people.reduce((sum, each) => sum + each.waiting, 0)
+  const trainerOf = ({ trainer }: Reach) => say('drill-trainer', { name: trainer ?? say('nobody') })
   return [
-    `If '${account}' were banned now (a drill: nothing is changed):`,
-    `  ${people.length} people are reached through it; nothing of theirs is lost, and every conversation stays where it is`,
-    `  ${waiting} messages would wait`,
+    say('drill-head', { account }),
+    `  ${say('drill-people', { people: people.length })}`,
+    `  ${say('drill-waiting', { messages })}`,
     '',
-    `can be reached elsewhere: ${reached.length}`,
-    ...reached.map((each) => `  ${lineOf(each)}   ${each.elsewhere.join(', ')}`),
+    say('drill-elsewhere', { people: reached.length }),
+    ...reached.map((each) => `  ${lineOf(each, say)}   ${each.elsewhere.join(', ')}`),
     '',
-    `to call (the call list): ${cut.length}`,
-    ...cut.map((each) => `  ${lineOf(each)}   trainer: ${each.trainer ?? 'none'}`),
+    say('drill-call', { people: cut.length }),
+    ...cut.map((each) => `  ${lineOf(each, say)}   ${trainerOf(each)}`),
     '',
-    'then: tell the trainers, move people to another number or to Telegram by their class code, do not try the number again',
+    say('drill-then'),
     '',
   ].join('\n')
 }
 
-function lineOf({ contact, name, phone, cohort, standsAt }: Reach): string {
-  const who = `${name ?? `contact ${contact}`}, ${phone ?? 'no number known'}, ${cohort ?? 'no cohort'}`
-  return standsAt === undefined ? who : `${who}, at ${standsAt}`
+function lineOf({ contact, name, phone, cohort, standsAt }: Reach, say: Say): string {
+  const who = [
+    name ?? say('drill-who', { contact: String(contact) }),
+    phone ?? say('drill-no-phone'),
+    cohort ?? say('drill-no-cohort'),
+    ...(standsAt === undefined ? [] : [say('drill-at', { step: standsAt })]),
+  ]
+  return who.join(', ')
 }

@@ -4,6 +4,7 @@ import { enterFigure } from '../desk/enter-figure.ts'
 import { ENTRY_METHODS } from '../model/figure.ts'
 import { toDecimal } from '../model/money.ts'
 import { RequestError } from '../model/request-error.ts'
+import { LANGUAGE, wordsIn } from './words.ts'
 import { openLibrary, openStore } from './workplace.ts'
 
 /** `figure enter`: what a trainer was told by telephone or on a visit. */
@@ -18,6 +19,7 @@ export async function figureCommand(args: string[]): Promise<number> {
       amount: { type: 'string' },
       method: { type: 'string', default: 'trainer-call' },
       by: { type: 'string', default: 'command line' },
+      language: LANGUAGE,
       json: { type: 'boolean', default: false },
     },
   })
@@ -25,6 +27,7 @@ export async function figureCommand(args: string[]): Promise<number> {
   const method = ENTRY_METHODS.find((each) => each === values.method)
   const isWhole = /^\d{1,15}$/.test(contact ?? '') && week !== undefined && amount !== undefined
   if (positionals.join(' ') !== 'enter' || !isWhole || !method) throw new RequestError(USAGE)
+  const say = wordsIn('commands', values.language)
   await using store = await openStore()
   const entry = { contact: Number(contact), figure, week, amount, method, by }
   const place = { library: openLibrary(), now: systemClock.now() }
@@ -33,7 +36,7 @@ export async function figureCommand(args: string[]): Promise<number> {
   process.stdout.write(
     values.json
       ? `${JSON.stringify(said)}\n`
-      : `${figure} of contact ${said.contact} in ${week}: ${said.amount} (${method})\n`,
+      : `${say('figure-entered', { ...said, contact: String(said.contact) })}\n`,
   )
   return 0
 }

@@ -6,7 +6,7 @@ import type { ImportPlan, PlannedRow } from '../import/plan.ts'
 import { FileRefusal } from '../import/refusal.ts'
 import { LIMITS } from '../import/table.ts'
 import { RequestError } from '../model/request-error.ts'
-import { wordsIn, type Say } from './words.ts'
+import { LANGUAGE, wordsIn, type Say } from './words.ts'
 import { openLibrary, openStore } from './workplace.ts'
 
 /**
@@ -21,7 +21,7 @@ export async function importCommand(args: string[]): Promise<number> {
       cohort: { type: 'string' },
       apply: { type: 'boolean', default: false },
       by: { type: 'string', default: 'command line' },
-      language: { type: 'string', default: 'es' },
+      language: LANGUAGE,
       json: { type: 'boolean', default: false },
     },
   })

@@ -9,11 +9,14 @@ async function main([name, ...args]: string[]): Promise<number> {
   if (command) return run(command, args)
   const isHelp = name === undefined || name === 'help' || name === '--help'
   const lines = Object.entries(COMMANDS).map(([each, { about }]) => `  ${each.padEnd(12)}${about}`)
-  const text = `usage: npm run -s micromba -- <command>\n${lines.join('\n')}\n`
+  const text = `usage: npm run -s micromba -- <command>\n${lines.join('\n')}\n${SPEAKING}\n`
   if (isHelp) process.stdout.write(text)
   else process.stderr.write(`there is no command '${name}'\n${text}`)
   return isHelp ? 0 : 1
 }
+
+const SPEAKING =
+  'what coordinators read is said in Spanish, with --language en in English (cohort add: --words en)'
 
 type Named = (typeof COMMANDS)[string]
 

@@ -6,7 +6,7 @@ import type { Library } from '../flow/library.ts'
 import { readSources, type Sources } from '../flow/sources.ts'
 import { RequestError } from '../model/request-error.ts'
 import { sayDifferences } from './publish/words.ts'
-import { wordsIn } from './words.ts'
+import { LANGUAGE, wordsIn } from './words.ts'
 import { openLibrary, ROOT } from './workplace.ts'
 
 /**
@@ -17,7 +17,7 @@ export async function overlayCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { accept: { type: 'boolean' }, language: { type: 'string', default: 'es' } },
+    options: { accept: { type: 'boolean' }, language: LANGUAGE },
   })
   const say = wordsIn('publish', values.language)
   const changed = changedFlow(positionals, openLibrary())

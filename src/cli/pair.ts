@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { RequestError } from '../model/request-error.ts'
 import type { AccountDesk } from './pair/account.ts'
+import { LANGUAGE, wordsIn, type Say } from './words.ts'
 
 /** `pair whatsapp`: links an account to a phone, says how it stands, logs it out, or forgets its keys. */
 export async function pairCommand(args: string[]): Promise<number> {
@@ -13,12 +14,17 @@ export async function pairCommand(args: string[]): Promise<number> {
       status: { type: 'boolean', default: false },
       logout: { type: 'boolean', default: false },
       forget: { type: 'boolean', default: false },
+      language: LANGUAGE,
       json: { type: 'boolean', default: false },
     },
   })
   const { account, code: number } = values
   if (positionals.join(' ') !== 'whatsapp' || account === undefined) throw new RequestError(USAGE)
-  const code = await withAccount(account, { ...values, code: number })
+  const code = await withAccount(account, {
+    ...values,
+    code: number,
+    say: wordsIn('commands', values.language),
+  })
   // Baileys waits a minute for answers that will never come
   process.exit(code)
 }
@@ -36,18 +42,25 @@ type Asked = {
   readonly logout: boolean
   readonly forget: boolean
   readonly json: boolean
+  readonly say: Say
 }
 
 /** Each act is loaded when it is asked for. */
-async function actOf({ code, status, logout, forget, json }: Asked): Promise<Act> {
-  if (forget) return (await import('./pair/forget.ts')).forget
-  if (logout) return (await import('./pair/logout.ts')).logOut
+async function actOf({ code, status, logout, forget, json, say }: Asked): Promise<Act> {
+  if (forget) {
+    const { forgetAccount } = await import('./pair/forget.ts')
+    return (desk) => forgetAccount(desk, say)
+  }
+  if (logout) {
+    const { logOut } = await import('./pair/logout.ts')
+    return (desk) => logOut(desk, say)
+  }
   if (status) {
     const { showStatus } = await import('./pair/status.ts')
     return (desk) => showStatus(desk, json)
   }
   const { link } = await import('./pair/link.ts')
-  return (desk) => link(desk, code, json)
+  return (desk) => link(desk, code, json ? undefined : say)
 }
 
 type Act = (desk: AccountDesk) => Promise<number>

@@ -14,7 +14,7 @@ import { checkAll, playAll } from './publish/gate.ts'
 import { showHistory } from './publish/history.ts'
 import { pullPublished } from './publish/pull.ts'
 import { describeChange, describeDifferences, describeHeld } from './publish/words.ts'
-import { wordsIn, type Say } from './words.ts'
+import { LANGUAGE, wordsIn, type Say } from './words.ts'
 import { openLibrary, openStore } from './workplace.ts'
 
 const OPTIONS = {
@@ -27,7 +27,7 @@ const OPTIONS = {
   pull: { type: 'boolean', default: false },
   force: { type: 'boolean', default: false },
   by: { type: 'string' },
-  language: { type: 'string', default: 'es' },
+  language: LANGUAGE,
   json: { type: 'boolean', default: false },
 } as const
 

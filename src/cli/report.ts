@@ -5,6 +5,7 @@ import { monthBounds } from '../calendar/month.ts'
 import { RequestError } from '../model/request-error.ts'
 import { whatsappCost, type WhatsappCost } from '../reports/whatsapp-cost.ts'
 import { readRates } from '../reports/whatsapp-rates.ts'
+import { LANGUAGE, wordsIn, type Say } from './words.ts'
 import { openStore, ROOT } from './workplace.ts'
 
 /** `report whatsapp-cost [--month 2026-11] [--json]`: what the official WhatsApp numbers cost, and what they did not send. */
@@ -14,39 +15,39 @@ export async function reportCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { month: { type: 'string' }, json: { type: 'boolean', default: false } },
+    options: {
+      month: { type: 'string' },
+      language: LANGUAGE,
+      json: { type: 'boolean', default: false },
+    },
   })
   const month = values.month ?? isoTime(systemClock.now().getTime()).slice(0, 7)
   const bounds = monthBounds(month)
   if (positionals.join(' ') !== 'whatsapp-cost' || !bounds) throw new RequestError(USAGE)
   const rates = readRates(join(ROOT, 'flows/whatsapp/rates.yaml'))
+  const say = wordsIn('commands', values.language)
   await using store = await openStore()
   const cost = await store.read((db) => whatsappCost(db, { month, ...bounds }, rates))
-  process.stdout.write(values.json ? `${JSON.stringify(cost)}\n` : describe(cost))
+  process.stdout.write(values.json ? `${JSON.stringify(cost)}\n` : describe(cost, say))
   return 0
 }
 
 const USAGE =
   'usage: report whatsapp-cost [--month 2026-11] [--json], or report silence --cohort CODE [--json]'
 
-function describe({
-  month,
-  currency,
-  lines,
-  micros,
-  notSent,
-  ratesVerifiedOn,
-}: WhatsappCost): string {
+function describe(cost: WhatsappCost, say: Say): string {
+  const { month, currency, lines, micros, notSent, ratesVerifiedOn } = cost
   const costs = lines.map(
     (line) =>
       `  ${line.account} ${line.country.padEnd(4)}${line.category.padEnd(10)}` +
-      `${String(line.messages).padStart(7)} messages${dollars(line.micros).padStart(12)}`,
+      `${String(line.messages).padStart(7)} ${say('cost-messages')}${dollars(line.micros).padStart(12)}`,
   )
   const unsent = notSent.map(
     ({ reason, messages }) => `  ${String(messages).padStart(7)} ${reason}`,
   )
-  const heading = `WhatsApp (official) in ${month}: about ${dollars(micros)} ${currency}, at rates verified on ${ratesVerifiedOn}`
-  const rest = unsent.length === 0 ? [] : ['not sent:', ...unsent]
+  const amount = dollars(micros)
+  const heading = say('cost-head', { month, amount, currency, verified: ratesVerifiedOn })
+  const rest = unsent.length === 0 ? [] : [say('cost-unsent'), ...unsent]
   return `${[heading, ...costs, ...rest].join('\n')}\n`
 }
 

@@ -5,6 +5,7 @@ import { RequestError } from '../model/request-error.ts'
 import type { CaseId } from '../model/ids.ts'
 import { openCases } from '../store/safety-cases.ts'
 import type { Store } from '../store/store.ts'
+import { LANGUAGE, wordsIn, type Say } from './words.ts'
 import { openStore } from './workplace.ts'
 
 /**
@@ -15,20 +16,25 @@ export async function safetyCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { by: { type: 'string' }, json: { type: 'boolean', default: false } },
+    options: {
+      by: { type: 'string' },
+      language: LANGUAGE,
+      json: { type: 'boolean', default: false },
+    },
   })
   const [verb, id, ...more] = positionals
   if (more.length > 0) throw new RequestError(USAGE)
+  const say = wordsIn('commands', values.language)
   await using store = await openStore()
-  if (verb === 'list' && id === undefined) return await list(store, values.json)
+  if (verb === 'list' && id === undefined) return await list(store, values.json, say)
   const by = values.by?.trim() ?? ''
-  if (verb === 'clear' && id !== undefined && by !== '') return await clear(store, id, by)
+  if (verb === 'clear' && id !== undefined && by !== '') return await clear(store, id, by, say)
   throw new RequestError(USAGE)
 }
 
 const USAGE = 'usage: safety list [--json], or safety clear CASE --by "Licda. Marta"'
 
-async function list(store: Store, json: boolean): Promise<number> {
+async function list(store: Store, json: boolean, say: Say): Promise<number> {
   const open = await store.read((db) => openCases(db))
   const shown = open.map((each) => ({
     case: each.id,
@@ -37,27 +43,27 @@ async function list(store: Store, json: boolean): Promise<number> {
     category: each.category,
     urgent: each.urgent === 1,
     since: isoTime(each.opened_at),
-    attendedBy: each.acknowledged_at === null ? null : (each.attended_by ?? 'an officer'),
+    attendedBy: each.acknowledged_at === null ? null : (each.attended_by ?? say('case-officer')),
   }))
   const lines = shown.map(({ since, attendedBy, urgent, ...each }) =>
     [
-      `case ${each.case}  ${each.programme}  contact ${each.contact}  ${each.category}`,
-      `${urgent ? 'urgent, ' : ''}since ${since}`,
-      attendedBy === null ? 'nobody attends to it' : `${attendedBy} attends to it`,
+      say('case-head', { ...each, case: String(each.case), contact: String(each.contact) }),
+      say(urgent ? 'case-since-urgent' : 'case-since', { since }),
+      attendedBy === null ? say('case-alone') : say('case-attended', { name: attendedBy }),
     ].join('  '),
   )
-  const text = lines.length === 0 ? 'no open cases' : lines.join('\n')
+  const text = lines.length === 0 ? say('no-cases') : lines.join('\n')
   process.stdout.write(json ? `${JSON.stringify(shown)}\n` : `${text}\n`)
   return 0
 }
 
 /** Who clears is written down under the name given; the rest is as in the chat. */
-async function clear(store: Store, id: string, by: string): Promise<number> {
+async function clear(store: Store, id: string, by: string, say: Say): Promise<number> {
   const now = systemClock.now().getTime()
   const isCleared =
     /^\d{1,9}$/.test(id) &&
     (await store.transact((tx) => clearCase(tx, Number(id) as CaseId, { name: by }, now)))
   if (!isCleared) throw new RequestError(`there is no open case '${id}'; see safety list`)
-  process.stdout.write(`case ${id} is cleared by ${by}; the bot may write to her again\n`)
+  process.stdout.write(`${say('case-cleared', { case: id, by })}\n`)
   return 0
 }

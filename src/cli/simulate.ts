@@ -4,7 +4,7 @@ import { RequestError } from '../model/request-error.ts'
 import type { Attention } from '../simulation/attention.ts'
 import type { SimulationReport, Spread } from '../simulation/report.ts'
 import { simulate } from '../simulation/simulate.ts'
-import { wordsIn, type Say } from './words.ts'
+import { LANGUAGE, wordsIn, type Say } from './words.ts'
 import { openLibrary } from './workplace.ts'
 
 /**
@@ -22,7 +22,7 @@ export async function simulateCommand(args: string[]): Promise<number> {
       contacts: { type: 'string', default: '1000' },
       weeks: { type: 'string', default: '12' },
       seed: { type: 'string', default: '7' },
-      language: { type: 'string', default: 'es' },
+      language: LANGUAGE,
       json: { type: 'boolean', default: false },
     },
   })

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { systemClock } from '../clock.ts'
 import { RequestError } from '../model/request-error.ts'
 import { startFlow } from '../pipeline/start-flow.ts'
+import { LANGUAGE, wordsIn } from './words.ts'
 import { openLibrary, openStore } from './workplace.ts'
 
 /** `trigger FLOW --cohort CODE | --contact ID`: starts a flow for people now. */
@@ -12,6 +13,7 @@ export async function triggerCommand(args: string[]): Promise<number> {
     options: {
       cohort: { type: 'string' },
       contact: { type: 'string' },
+      language: LANGUAGE,
       json: { type: 'boolean', default: false },
     },
   })
@@ -19,12 +21,15 @@ export async function triggerCommand(args: string[]): Promise<number> {
   const isOne = (values.cohort === undefined) !== (values.contact === undefined)
   if (flow === undefined || positionals.length > 1 || !isOne) throw new RequestError(USAGE)
   expectFlow(flow)
+  const say = wordsIn('commands', values.language)
   await using store = await openStore()
   const whom =
     values.cohort === undefined ? { contact: contactId(values.contact) } : { cohort: values.cohort }
   const started = await startFlow(store, { flow, ...whom }, systemClock.now())
   process.stdout.write(
-    values.json ? `${JSON.stringify({ flow, started })}\n` : `${flow}: started for ${started}\n`,
+    values.json
+      ? `${JSON.stringify({ flow, started })}\n`
+      : `${say('triggered', { flow, people: started })}\n`,
   )
   return 0
 }

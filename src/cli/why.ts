@@ -7,7 +7,7 @@ import { RequestError } from '../model/request-error.ts'
 import { findMessageStory, occurrencesOf } from '../store/explanations.ts'
 import type { Database } from '../store/store.ts'
 import { sayReason } from './calendar/reason.ts'
-import { wordsIn, type Say } from './words.ts'
+import { LANGUAGE, wordsIn, type Say } from './words.ts'
 import { openLibrary, openStore } from './workplace.ts'
 
 const USAGE = 'usage: why MESSAGE-ID | --contact ID [--language es|en] [--json]'
@@ -22,7 +22,7 @@ export async function whyCommand(args: string[]): Promise<number> {
     allowPositionals: true,
     options: {
       contact: { type: 'string' },
-      language: { type: 'string', default: 'es' },
+      language: LANGUAGE,
       json: { type: 'boolean', default: false },
     },
   })

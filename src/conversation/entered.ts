@@ -1,5 +1,6 @@
 import type { EnteredFigure } from '../model/input.ts'
 import { savedFigure } from '../flow/question.ts'
+import { hasAmount } from '../flow/values.ts'
 import { common } from './common-text.ts'
 import type { Talk } from './talk.ts'
 
@@ -10,9 +11,6 @@ import type { Talk } from './talk.ts'
 export function enterFigure(talk: Talk, entered: EnteredFigure): string | undefined {
   if (!talk.facts.consented) return 'not recorded: she has not accepted'
   const { figure, week, answer, method } = entered
-  const isKnown = talk.facts.figures.some(
-    (each) => each.figure === figure && each.week === week && each.minor !== undefined,
-  )
   const { raw } = answer
   const record = {
     figure,
@@ -20,11 +18,12 @@ export function enterFigure(talk: Talk, entered: EnteredFigure): string | undefi
     raw,
     answer,
     confirmed: true,
-    correction: isKnown,
+    correction: hasAmount(talk.facts.figures, figure, week),
     entered: method,
   }
   talk.effects.push({ type: 'recordFigure', record })
-  const { question, top } = talk
+  const { question } = talk
+  const { top } = talk.stack
   const asked = question && top && savedFigure(question.ask, top.context)
   if (asked === figure && top?.context.week === week) talk.leaveTop()
   return undefined

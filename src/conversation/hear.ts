@@ -17,7 +17,8 @@ import { candidateLabels, choiceLabels, type Scene } from './render.ts'
 /** The question that is open: its step, and whether it asks, offers amounts, or wants a yes. */
 export type OpenQuestion = { readonly step: string; readonly ask: AskStep; readonly mode: Mode }
 
-type Heard = FlowEvent extends infer Each
+/** What her words mean to an open question; the facts that guards look at come with the move. */
+export type Heard = FlowEvent extends infer Each
   ? Each extends FlowEvent
     ? Omit<Each, 'facts'>
     : never

@@ -6,6 +6,7 @@ import type { Intent } from '../reading/intents.ts'
 import { daysOf, weekIndex } from '../calendar/week.ts'
 import type { Flow } from '../flow/flow.ts'
 import type { Said } from './effect.ts'
+import { answer, askOnceMore, understands } from './open-question.ts'
 import { saidInCommon } from './said.ts'
 import type { Talk } from './talk.ts'
 
@@ -21,9 +22,9 @@ export function answerIntent(talk: Talk, intent: Intent, said: string): boolean 
     startAsked(talk, flow, restOf(intent, said))
     return true
   }
-  const answer = intentText(talk, intent.type)
-  talk.say(answer)
-  return answer !== undefined
+  const text = intentText(talk, intent.type)
+  talk.say(text)
+  return text !== undefined
 }
 
 /**
@@ -35,8 +36,8 @@ function corrects(talk: Talk, intent: Intent): boolean {
   if (!talk.backToTried()) return mendsUnconfirmed(talk, intent)
   if (isHeld(talk)) return correctPending(talk, intent)
   const { rest } = intent
-  if (rest !== undefined && talk.understands(rest)) talk.answer(rest)
-  else talk.repeatQuestion()
+  if (rest !== undefined && understands(talk, rest)) answer(talk, rest)
+  else askOnceMore(talk)
   return true
 }
 
@@ -65,7 +66,7 @@ const NEWCOMER_INTENTS: ReadonlySet<Intent['type']> = new Set([
 
 /** Starts the flow she asked for; where it is the one that is asking already, its question once more. */
 function startAsked(talk: Talk, flow: Flow, rest: string | undefined): void {
-  if (talk.top?.flow === flow.name && talk.question) return talk.repeatQuestion()
+  if (talk.stack.top?.flow === flow.name && talk.question) return askOnceMore(talk)
   const about = talk.aboutOf(flow, weekInHand(talk))
   talk.start(flow, { ...about, ...(rest === undefined ? {} : { rest }) })
 }
@@ -87,18 +88,18 @@ function restOf({ type, rest }: Intent, said: string): string | undefined {
  * to say.
  */
 function mendsUnconfirmed(talk: Talk, { rest }: Intent): boolean {
-  const { unconfirmed } = talk.state
+  const { unconfirmed } = talk
   const flow = unconfirmed && talk.current(unconfirmed.flow)
   if (!flow) return false
-  if (talk.frames.some((frame) => frame.flow === flow.name)) talk.repeatQuestion()
+  if (talk.stack.frames.some((frame) => frame.flow === flow.name)) askOnceMore(talk)
   else talk.askAgain(flow, unconfirmed, rest)
   return true
 }
 
 /** "corregir" while an amount waits for her yes: the amount is dropped, and what she adds is read instead. */
 function correctPending(talk: Talk, intent: Intent): true {
-  talk.retract()
-  if (intent.rest) talk.answer(intent.rest)
+  talk.move({ type: 'no' })
+  if (intent.rest) answer(talk, intent.rest)
   return true
 }
 

@@ -11,7 +11,7 @@ import type { Talk } from './talk.ts'
 export function migrate(talk: Talk, payload: MigratePayload): string | undefined {
   const { flow, versions, version, steps } = payload
   if (isPaused(talk.facts, talk.now)) return 'stays on the old version: paused'
-  const affected = talk.frames.filter(
+  const affected = talk.stack.frames.filter(
     (frame) =>
       frame.flow === flow && versions.includes(frame.version) && steps[stepOf(frame)] !== undefined,
   )
@@ -21,8 +21,8 @@ export function migrate(talk: Talk, payload: MigratePayload): string | undefined
     const choice = steps[from]
     const to = choice?.startsWith('move:') ? choice.slice('move:'.length) : undefined
     const target = to === undefined || version === undefined ? {} : { version, to }
-    talk.replaceFrame({ ...frame, moving: { from, ...target } })
+    talk.stack.replace({ ...frame, moving: { from, ...target } })
   }
-  if (affected.some((frame) => frame.id === talk.top?.id)) talk.moveWhenAwake()
+  if (affected.some((frame) => frame.id === talk.stack.top?.id)) talk.moveWhenAwake()
   return undefined
 }

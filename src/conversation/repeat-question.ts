@@ -1,4 +1,5 @@
 import type { Effect } from './effect.ts'
+import { askOnceMore } from './open-question.ts'
 import type { ConversationState } from './state.ts'
 import type { World } from './step.ts'
 import { Talk } from './talk.ts'
@@ -6,6 +7,6 @@ import { Talk } from './talk.ts'
 /** The open question once more, where one is open; the state stays as it is. */
 export function repeatQuestion(state: ConversationState, world: World): readonly Effect[] {
   const talk = new Talk(state, world)
-  talk.repeatQuestion()
+  askOnceMore(talk)
   return talk.effects
 }

@@ -1,10 +1,12 @@
 import type { Flow } from '../flow/flow.ts'
 import { lateFigure } from '../flow/question.ts'
-import type { InputPayload, TimerPayload } from '../model/input.ts'
+import { hasAmount } from '../flow/values.ts'
+import type { InputPayload } from '../model/input.ts'
 import { readIntent, type Intent } from '../reading/intents.ts'
 import { readMoney } from '../reading/money/read-money.ts'
 import { readSafety } from '../reading/safety.ts'
 import { readYesNo } from '../reading/yes-no.ts'
+import { elapse } from './due-timer.ts'
 import { answerIntent } from './intent.ts'
 import type { Decision } from './effect.ts'
 import type { Facts, Flows, Joining, Speech } from './facts.ts'
@@ -20,7 +22,8 @@ import { tellUnreached } from './unreached.ts'
 import { hearHeld, textOf } from './safety/held.ts'
 import { hearOfficer } from './safety/officer.ts'
 import { checkGently } from './safety/soft.ts'
-import { MOVING, type ConversationState, type Frame } from './state.ts'
+import { answer, keepFile, understands } from './open-question.ts'
+import type { ConversationState } from './state.ts'
 import { isPaused } from './machine-facts.ts'
 import { takeRole } from './take-role.ts'
 import { Talk } from './talk.ts'
@@ -132,7 +135,7 @@ function hearText(talk: Talk, text: string): string | undefined {
     return sayCommon(talk, `${facts.role}-${intent.type}`)
   if (intent && answerIntent(talk, intent, text)) return undefined
   if (!talk.question) return hearIdle(talk, text)
-  talk.answer(text)
+  answer(talk, text)
   return undefined
 }
 
@@ -145,8 +148,8 @@ function intentOf(talk: Talk, text: string): Intent | undefined {
   const intent = readIntent(text, speech.words)
   const wantsYes = question?.mode === 'confirming' || question?.ask.ask === 'yes-no'
   if (intent?.type === 'courtesy' && wantsYes && readYesNo(text, speech.words)) return undefined
-  const isOwn = intent !== undefined && flows.forIntent(intent.type)?.name === talk.top?.flow
-  if (isOwn && talk.understands(text)) return undefined
+  const isOwn = intent !== undefined && flows.forIntent(intent.type)?.name === talk.stack.top?.flow
+  if (isOwn && understands(talk, text)) return undefined
   return intent
 }
 
@@ -215,9 +218,7 @@ function hearIdle(talk: Talk, text: string): undefined {
 
 function isMissing({ figures }: Facts, { script }: Flow, asked: string): boolean {
   const figure = lateFigure(script)
-  return !figures.some(
-    (each) => each.figure === figure && each.week === asked && each.minor !== undefined,
-  )
+  return figure === undefined || !hasAmount(figures, figure, asked)
 }
 
 function isMoney({ speech }: Talk, text: string): boolean {
@@ -236,7 +237,7 @@ function hearMedia(talk: Talk, { media, caption, fileId }: MediaPayload): string
   if (isOnlyListed(talk)) return startJoining(talk)
   const wanted = talk.question?.ask.ask
   if (media === (wanted === 'audio' ? 'voice' : wanted)) {
-    talk.keep(fileId ?? media)
+    keepFile(talk, fileId ?? media)
     return undefined
   }
   if (caption) return hearText(talk, caption)
@@ -249,25 +250,6 @@ function hearMedia(talk: Talk, { media, caption, fileId }: MediaPayload): string
 
 type MediaPayload = Extract<InputPayload, { type: 'media' }>
 
-function elapse(talk: Talk, { frame: id, timer, armed }: TimerPayload): string | undefined {
-  const frame = talk.frame(id)
-  if (frame?.timers[timer] !== armed) return 'the timer no longer applies'
-  if (talk.isQuiet) return talk.putOff(id, timer)
-  const { freeFrom } = talk.facts
-  if (freeFrom !== undefined && isWaiting(frame) && frame === talk.top && timer !== MOVING)
-    return talk.putOff(id, timer, freeFrom)
-  if (frame === talk.top) {
-    if (timer === MOVING) talk.moveOn()
-    else talk.elapse(timer)
-  } else if (timer !== MOVING) talk.postpone(id, timer)
-  return undefined
-}
-
-/** A question's nudge belongs to what was asked; a flow that has waited begins anew, and takes a day of its own. */
-function isWaiting({ value }: Frame): boolean {
-  return typeof value === 'string'
-}
-
 function startFlow(talk: Talk, { flow: name, until }: StartPayload): string | undefined {
   const { facts } = talk
   if (facts.role !== 'entrepreneur' || facts.status !== 'active')
@@ -275,7 +257,7 @@ function startFlow(talk: Talk, { flow: name, until }: StartPayload): string | un
   const flow = talk.current(name)
   if (!flow) return `not started: there is no flow '${name}'`
   if (until !== undefined && until < talk.now) return 'not started: too late by now'
-  if (talk.top?.flow === name) talk.leaveTop()
+  if (talk.stack.top?.flow === name) talk.leaveTop()
   if (facts.noChat) return 'not started: no chat reaches her'
   if (isPaused(facts, talk.now)) return `not started: paused until ${facts.fields['paused-until']}`
   if (talk.question) talk.queue(name, until ?? talk.now + QUEUED_FOR)

@@ -54,6 +54,13 @@ export function usualWeek(past: readonly PastFigure[], figure: string): number |
   return Math.round((low + high) / 2)
 }
 
+/** Whether a week's figure is on record with an amount. */
+export function hasAmount(past: readonly PastFigure[], figure: string, week: string): boolean {
+  return past.some(
+    (each) => each.figure === figure && each.week === week && each.minor !== undefined,
+  )
+}
+
 /** The last amount of a figure on record. */
 export function lastRecorded(
   figures: readonly PastFigure[],

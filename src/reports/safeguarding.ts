@@ -29,13 +29,6 @@ export async function unguardedOf(db: Database, programme: string): Promise<Ungu
   return { programme, isGiven: given.length > 0 }
 }
 
-/** What is wrong, and what to do about it. */
-export function describeUnguarded({ programme, isGiven }: Unguarded): string {
-  return isGiven
-    ? `no safeguarding person of ${programme} can be told of a danger: her code is not written to the bot yet, or her chat is closed; see access list`
-    : `${programme} has no safeguarding person: nobody is told when somebody is in danger; access add --programme ${programme} --role safeguarding`
-}
-
 /** How many open cases nobody has said she attends to. */
 export async function countUnattended(db: Database): Promise<number> {
   const { count } = await db

@@ -10,7 +10,16 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const SPANISH = readdirSync(join(ROOT, 'locales/es')).filter((name) => name.endsWith('.ftl'))
 
 /** The commands' words are written in both languages at once: nothing there is translated from the other. */
-const COMMANDS = ['calendar', 'check', 'console', 'import', 'publish', 'simulate', 'simulator']
+const COMMANDS = [
+  'calendar',
+  'check',
+  'commands',
+  'console',
+  'import',
+  'publish',
+  'simulate',
+  'simulator',
+]
 
 describe('English ships whole', () => {
   test.each(SPANISH)('%s', (name) => {

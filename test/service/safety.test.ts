@@ -45,7 +45,7 @@ it('a disclosure on Telegram reaches the safeguarding person, and stands in the 
   await classroom.trigger(maria)
   const { stdout } = await classroom.cli('safety', 'list')
   expect(stdout).toContain('VAW')
-  expect(stdout).toContain('Licda. Marta attends to it')
+  expect(stdout).toContain('lo atiende Licda. Marta')
   const refused = await classroom.cli('safety', 'clear', '1')
   expect(refused.code).toBe(1)
   await quiet(classroom)

@@ -59,7 +59,10 @@ describe('from a Telegram message to a stored figure', () => {
 
     const { classCode } = classroom
     const triggered = await classroom.cli('trigger', 'weekly-check-in', '--cohort', classCode)
-    expect(triggered).toMatchObject({ code: 0, stdout: 'weekly-check-in: started for 1\n' })
+    expect(triggered).toMatchObject({
+      code: 0,
+      stdout: 'weekly-check-in: se empezó con una persona\n',
+    })
     const question = await hears(maria, '¿Cuánto vendió')
     expect(question.text).toContain('Hola, María. Soy el asistente de Doña Ana, de FUNDAP.')
     const start = await classroom.look((store) =>

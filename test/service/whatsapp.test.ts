@@ -77,7 +77,7 @@ test('a cohort comes with a link that writes its code, and a drill says whom to 
     '2026-11-23',
   ]
   const { stdout } = await office.cli(...words)
-  const code = /class code\s+(\S+)/.exec(stdout)?.[1]
+  const code = /código de la clase\s+(\S+)/.exec(stdout)?.[1]
   expect(stdout).toContain(`https://wa.me/${office.owner().account.pn}?text=${code}`)
   expect(stdout).toContain('█▀▀▀▀▀▀▀')
   const drill = await office.cli('drill', 'ban', '--account', 'fundap', '--json')
@@ -85,7 +85,7 @@ test('a cohort comes with a link that writes its code, and a drill says whom to 
     { name: 'María', phone: `+${maria.account.pn}`, cohort: 'Grupo 1', elsewhere: [] },
   ])
   expect((await office.cli('drill', 'ban', '--account', 'fundap')).stdout).toContain(
-    'to call (the call list): 1',
+    'por llamar (la lista de llamadas): 1',
   )
   const mistyped = await office.cli('drill', 'ban', '--account', 'nobody')
   expect([mistyped.code, mistyped.stderr]).toEqual([1, expect.stringContaining('expected fundap')])

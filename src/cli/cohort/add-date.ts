@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { addDate } from '../../desk/add-date.ts'
 import { RequestError } from '../../model/request-error.ts'
+import { LANGUAGE, wordsIn } from '../words.ts'
 import { openLibrary, openStore } from '../workplace.ts'
 import { dateKind } from './date-kind.ts'
 
@@ -9,7 +10,7 @@ export async function addDateCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false } },
+    options: { language: LANGUAGE, json: { type: 'boolean', default: false } },
   })
   const [cohort, word, date] = positionals
   if (cohort === undefined || date === undefined || positionals.length > 3)
@@ -19,10 +20,13 @@ export async function addDateCommand(args: string[]): Promise<number> {
     throw new RequestError(
       'classes are those of the programme file; a class can be moved: cohort move-date',
     )
+  const say = wordsIn('commands', values.language)
   await using store = await openStore()
   const number = await addDate({ cohort, kind, date }, { store, library: openLibrary() })
   process.stdout.write(
-    values.json ? `${JSON.stringify({ kind, number, date })}\n` : `${kind} ${number}: ${date}\n`,
+    values.json
+      ? `${JSON.stringify({ kind, number, date })}\n`
+      : `${say(`kind-${kind}`)} ${number}: ${date}\n`,
   )
   return 0
 }

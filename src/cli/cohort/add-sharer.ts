@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { systemClock } from '../../clock.ts'
 import { addSharer } from '../../desk/add-sharer.ts'
 import { RequestError } from '../../model/request-error.ts'
+import { LANGUAGE, wordsIn } from '../words.ts'
 import { openStore } from '../workplace.ts'
 
 /** `cohort add-sharer CODE --name Marta --phone-of 7`: somebody who writes from the phone of another. */
@@ -12,6 +13,7 @@ export async function addSharerCommand(args: string[]): Promise<number> {
     options: {
       name: { type: 'string' },
       'phone-of': { type: 'string' },
+      language: LANGUAGE,
       json: { type: 'boolean', default: false },
     },
   })
@@ -24,13 +26,16 @@ export async function addSharerCommand(args: string[]): Promise<number> {
     !/^\d{1,15}$/.test(owner)
   )
     throw new RequestError(USAGE)
+  const say = wordsIn('commands', values.language)
   await using store = await openStore()
   const id = await addSharer(
     { cohort, name, phoneOf: Number(owner) },
     { store, now: systemClock.now() },
   )
   process.stdout.write(
-    values.json ? `${JSON.stringify({ contact: id })}\n` : `contact ${id}: ${name}\n`,
+    values.json
+      ? `${JSON.stringify({ contact: id })}\n`
+      : `${say('contact-added', { contact: String(id), name })}\n`,
   )
   return 0
 }

@@ -2,8 +2,10 @@ import { parseArgs } from 'node:util'
 import { renderUnicodeCompact } from 'uqr'
 import { systemClock } from '../../clock.ts'
 import { createCohort, type Cohort } from '../../desk/cohort.ts'
-import { describeUnguarded, unguardedOf } from '../../reports/safeguarding.ts'
+import { unguardedOf } from '../../reports/safeguarding.ts'
 import { RequestError } from '../../model/request-error.ts'
+import { describeUnguarded } from '../unguarded.ts'
+import { LANGUAGE, wordsIn, type Say } from '../words.ts'
 import { openLibrary, openStore } from '../workplace.ts'
 import { whatsappLinks } from './whatsapp-links.ts'
 
@@ -20,41 +22,49 @@ export async function addCommand(args: string[]): Promise<number> {
       day: { type: 'string' },
       hour: { type: 'string' },
       audio: { type: 'boolean', default: false },
+      words: LANGUAGE,
       json: { type: 'boolean', default: false },
     },
   })
   const { programme, name, start: startDate, language, audio, day, hour } = values
   if (positionals.length > 0 || programme === undefined || name === undefined || !startDate)
     throw new RequestError(USAGE)
+  const say = wordsIn('commands', values.words)
   await using store = await openStore()
   const request = { programme, name, startDate, language, audio, day, hour }
   const library = openLibrary()
   const cohort = await createCohort(request, { store, library, now: systemClock.now() })
   const whatsapp = await whatsappLinks(store, cohort.classCode)
   const unguarded = await store.read((db) => unguardedOf(db, programme))
-  const warnings = unguarded ? [describeUnguarded(unguarded)] : []
+  const warnings = unguarded ? [describeUnguarded(unguarded, say)] : []
   process.stdout.write(
     values.json
       ? `${JSON.stringify({ ...cohort, whatsapp, warnings })}\n`
-      : `${describe(cohort)}${warnings.map((each) => `${each}\n`).join('')}${whatsapp.map(describeLink).join('')}`,
+      : `${describe(cohort, say)}${warnings.map((each) => `${each}\n`).join('')}${whatsapp.map(describeLink).join('')}`,
   )
   return 0
 }
 
 const USAGE =
-  'usage: cohort add --programme fundap --name "Grupo 1" --start 2026-11-23 [--language quc] [--audio] [--day tuesday] [--hour 17:00] [--json]'
+  'usage: cohort add --programme fundap --name "Grupo 1" --start 2026-11-23 [--language quc] [--audio] [--day tuesday] [--hour 17:00] [--words es|en] [--json]'
 
 /** For the classroom's wall: who scans it has the code written already, and only has to send it. */
 function describeLink(link: string): string {
   return `\nWhatsApp: ${link}\n${renderUnicodeCompact(link)}\n`
 }
 
-function describe({ name, programme, classCode, trainerCode, backupCode }: Cohort): string {
+/** As wide as the longest name of a code, in characters. */
+const CODE_COLUMN = 24
+
+function describe(cohort: Cohort, say: Say): string {
+  const { name, programme, classCode, trainerCode, backupCode } = cohort
+  const codes = { class: classCode, trainer: trainerCode, backup: backupCode }
   return [
-    `cohort '${name}' of ${programme}`,
-    `class code   ${classCode}   for entrepreneurs: https://t.me/<bot>?start=${classCode}, or they write it`,
-    `trainer code ${trainerCode}   for the trainer only: she writes it to the bot`,
-    `backup code  ${backupCode}   for who stands in for her, only`,
+    say('cohort-made', { name, programme }),
+    ...Object.entries(codes).map(
+      ([whose, code]) =>
+        `${say(`${whose}-code`).padEnd(CODE_COLUMN)}${code}   ${say(`${whose}-code-for`, { code })}`,
+    ),
     '',
   ].join('\n')
 }

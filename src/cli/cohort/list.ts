@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { listCohorts } from '../../store/cohorts.ts'
+import { LANGUAGE, wordsIn } from '../words.ts'
 import { openStore } from '../workplace.ts'
 
 /** `cohort list [--programme NAME]`: every cohort with its class code, the oldest first. */
@@ -8,9 +9,11 @@ export async function listCommand(args: string[]): Promise<number> {
     args,
     options: {
       programme: { type: 'string' },
+      language: LANGUAGE,
       json: { type: 'boolean', default: false },
     },
   })
+  const say = wordsIn('commands', values.language)
   await using store = await openStore()
   const cohorts = await store.read((db) => listCohorts(db, values.programme))
   const rows = cohorts.map(({ id, programme, name, start_date, class_code, trainer_name }) => {
@@ -23,18 +26,21 @@ export async function listCommand(args: string[]): Promise<number> {
       trainer: trainer_name,
     }
   })
-  if (values.json) process.stdout.write(`${JSON.stringify(rows)}\n`)
-  else for (const row of rows) process.stdout.write(`${describe(row)}\n`)
+  const lines = rows.map((row) => describe(row, say('no-trainer')))
+  const text = lines.length === 0 ? say('no-cohorts') : lines.join('\n')
+  process.stdout.write(values.json ? `${JSON.stringify(rows)}\n` : `${text}\n`)
   return 0
 }
 
-function describe(row: {
+type Row = {
   readonly programme: string
   readonly name: string
   readonly startDate: string
   readonly classCode: string
   readonly trainer: string | null
-}): string {
+}
+
+function describe(row: Row, nobody: string): string {
   const { classCode, startDate, programme, name, trainer } = row
-  return `${classCode}  ${startDate}  ${programme.padEnd(18)}${name}  (${trainer ?? 'no trainer yet'})`
+  return `${classCode}  ${startDate}  ${programme.padEnd(18)}${name}  (${trainer ?? nobody})`
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { systemClock } from '../../clock.ts'
 import { mergeContact, type Merged } from '../../desk/merge-contact.ts'
 import { RequestError } from '../../model/request-error.ts'
+import { LANGUAGE, wordsIn, type Say } from '../words.ts'
 import { openStore } from '../workplace.ts'
 
 /** `cohort merge-contact 7 --from 12 [--apply]`: two who are one person; without `--apply` it only says what would be. */
@@ -12,6 +13,7 @@ export async function mergeContactCommand(args: string[]): Promise<number> {
     options: {
       from: { type: 'string', default: '' },
       apply: { type: 'boolean', default: false },
+      language: LANGUAGE,
       json: { type: 'boolean', default: false },
     },
   })
@@ -19,21 +21,31 @@ export async function mergeContactCommand(args: string[]): Promise<number> {
   const { from, apply: isApplied, json } = values
   if (![into, from].every((each) => /^\d{1,15}$/.test(each)) || positionals.length > 1)
     throw new RequestError(USAGE)
+  const say = wordsIn('commands', values.language)
   await using store = await openStore()
   const request = { into: Number(into), from: Number(from), isApplied }
   const merged = await mergeContact(request, { store, now: systemClock.now() })
   const said = { applied: isApplied, from: request.from, ...merged }
-  process.stdout.write(json ? `${JSON.stringify(said)}\n` : describe(merged, request))
+  process.stdout.write(json ? `${JSON.stringify(said)}\n` : describe(merged, request, say))
   return 0
 }
 
-function describe(merged: Merged, { from, isApplied }: { from: number; isApplied: boolean }) {
+type Request = { readonly from: number; readonly isApplied: boolean }
+
+function describe(merged: Merged, { from, isApplied }: Request, say: Say): string {
   const { contact, name, otherName, status, figures, lost } = merged
+  const who = {
+    from: String(from),
+    other: otherName ?? say('unnamed'),
+    contact: String(contact),
+    name: name ?? say('unnamed'),
+    status,
+  }
   return [
-    `contact ${from} (${otherName ?? 'no name'}) is contact ${contact} (${name ?? 'no name'}), who is ${status}`,
-    `${figures} figures pass over, with her tickets, chats, consent and what is being asked`,
-    ...lost.map(({ field, value }) => `her other ${field} is not kept: ${value}`),
-    isApplied ? 'done' : 'nothing is saved yet: with --apply it is',
+    say('merge-who', who),
+    say('merge-moves', { figures }),
+    ...lost.map(({ field, value }) => say(`merge-lost-${field}`, { value })),
+    say(isApplied ? 'merge-done' : 'merge-dry'),
     '',
   ].join('\n')
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { systemClock } from '../../clock.ts'
 import { moveDate } from '../../desk/move-date.ts'
 import { RequestError } from '../../model/request-error.ts'
+import { LANGUAGE, wordsIn } from '../words.ts'
 import { openLibrary, openStore } from '../workplace.ts'
 import { dateKind } from './date-kind.ts'
 
@@ -13,6 +14,7 @@ export async function moveDateCommand(args: string[]): Promise<number> {
     options: {
       to: { type: 'string' },
       by: { type: 'string', default: 'command line' },
+      language: LANGUAGE,
       json: { type: 'boolean', default: false },
     },
   })
@@ -22,12 +24,13 @@ export async function moveDateCommand(args: string[]): Promise<number> {
   if (cohort === undefined || !isNumber || positionals.length > 3 || to === undefined)
     throw new RequestError(USAGE)
   const move = { cohort, kind: dateKind(word, USAGE), number: Number(digits), to, by }
+  const say = wordsIn('commands', values.language)
   await using store = await openStore()
   const moved = await moveDate(move, { store, library: openLibrary(), now: systemClock.now() })
   process.stdout.write(
     values.json
       ? `${JSON.stringify({ kind: move.kind, number: move.number, ...moved })}\n`
-      : `${move.kind} ${move.number}: ${moved.from} → ${moved.to}\n`,
+      : `${say('date-moved', { what: say(`kind-${move.kind}`), number: move.number, ...moved })}\n`,
   )
   return 0
 }

@@ -1,5 +1,6 @@
 import type { CohortTime } from '../../desk/own-time.ts'
 import { WEEKDAYS } from '../../model/weekday.ts'
+import type { Say } from '../words.ts'
 
 /** A cohort's own day and hour for machines: absent where it goes by the programme. */
 export function timeOf({ weekday, hour }: CohortTime) {
@@ -10,7 +11,9 @@ export function timeOf({ weekday, hour }: CohortTime) {
 }
 
 /** The same in a line. */
-export function describeTime(time: CohortTime): string {
-  const { day = 'the programme’s', hour = 'the programme’s' } = timeOf(time)
-  return `day ${day}, hour ${hour}`
+export function describeTime({ day, hour }: ReturnType<typeof timeOf>, say: Say): string {
+  return say('asked-at', {
+    day: say(day === undefined ? 'of-programme' : `weekday-${day}`, { what: 'day' }),
+    hour: hour ?? say('of-programme', { what: 'hour' }),
+  })
 }

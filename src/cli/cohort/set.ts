@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { systemClock } from '../../clock.ts'
 import { setCohort } from '../../desk/set-cohort.ts'
 import { RequestError } from '../../model/request-error.ts'
+import { LANGUAGE, wordsIn } from '../words.ts'
 import { openLibrary, openStore } from '../workplace.ts'
 import { describeTime, timeOf } from './own-time.ts'
 
@@ -13,6 +14,7 @@ export async function setCommand(args: string[]): Promise<number> {
     options: {
       day: { type: 'string' },
       hour: { type: 'string' },
+      language: LANGUAGE,
       json: { type: 'boolean', default: false },
     },
   })
@@ -20,11 +22,12 @@ export async function setCommand(args: string[]): Promise<number> {
   const { day, hour } = values
   if (cohort === undefined || positionals.length > 1 || (day ?? hour) === undefined)
     throw new RequestError(USAGE)
+  const say = wordsIn('commands', values.language)
   await using store = await openStore()
   const place = { store, library: openLibrary(), now: systemClock.now() }
   const time = await setCohort({ cohort, day, hour }, place)
   process.stdout.write(
-    values.json ? `${JSON.stringify(timeOf(time))}\n` : `${describeTime(time)}\n`,
+    values.json ? `${JSON.stringify(timeOf(time))}\n` : `${describeTime(timeOf(time), say)}\n`,
   )
   return 0
 }

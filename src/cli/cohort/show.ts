@@ -5,23 +5,25 @@ import type { Library } from '../../flow/library.ts'
 import { RequestError } from '../../model/request-error.ts'
 import { countMembers } from '../../store/cohorts.ts'
 import type { Database } from '../../store/store.ts'
+import { LANGUAGE, wordsIn, type Say } from '../words.ts'
 import { openLibrary, openStore } from '../workplace.ts'
-import { timeOf } from './own-time.ts'
+import { describeTime, timeOf } from './own-time.ts'
 
 /** `cohort show CODE`: who, what they need, and every class, visit and harvest with its day. */
 export async function showCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false } },
+    options: { language: LANGUAGE, json: { type: 'boolean', default: false } },
   })
   const [code] = positionals
   if (code === undefined || positionals.length > 1)
     throw new RequestError('usage: cohort show CLASS-CODE [--json]')
+  const say = wordsIn('commands', values.language)
   await using store = await openStore()
   const library = openLibrary()
   const shown = await store.read((db) => readCohort(db, code, library))
-  process.stdout.write(values.json ? `${JSON.stringify(shown)}\n` : describe(shown))
+  process.stdout.write(values.json ? `${JSON.stringify(shown)}\n` : describe(shown, say))
   return 0
 }
 
@@ -55,27 +57,34 @@ async function readCohort(db: Database, code: string, library: Library) {
   }
 }
 
-function describe(shown: Shown): string {
-  const people = Object.entries(shown.people).map(([status, count]) => `${count} ${status}`)
+function describe(shown: Shown, say: Say): string {
+  const { name, programme, startDate: start, classCode: code, language } = shown
+  const people = Object.entries(shown.people).map(([status, count]) =>
+    say(`people-${status}`, { people: count }),
+  )
+  const spoken = language ?? say('language-unknown')
+  const rows = {
+    trainer: shown.trainer ?? say('nobody-yet'),
+    backup: shown.backup ?? say('nobody'),
+    language: shown.audio ? say('with-audio', { language: spoken }) : spoken,
+    asked: describeTime(shown, say),
+    people: people.join(', ') || say('nobody-yet'),
+  }
   return [
-    `cohort '${shown.name}' of ${shown.programme}, from ${shown.startDate}, class code ${shown.classCode}`,
-    `trainer   ${shown.trainer ?? 'nobody yet'}; backup ${shown.backup ?? 'nobody'}`,
-    `language  ${shown.language ?? 'unknown'}${shown.audio ? ', with voice notes' : ''}`,
-    `asked on  ${shown.day ?? 'the programme’s day'}, at ${shown.hour ?? 'the programme’s hour'}`,
-    `people    ${people.join(', ') || 'none yet'}`,
-    ...shown.dates.map(describeDate),
+    say('cohort-shown', { name, programme, start, code }),
+    ...Object.entries(rows).map(([row, value]) => `${say(`row-${row}`).padEnd(14)}${value}`),
+    ...shown.dates.map((date) => describeDate(date, say)),
     '',
   ].join('\n')
 }
 
-function describeDate({
-  kind,
-  number,
-  date,
-  title,
-  movedFrom,
-  movedBy,
-}: Shown['dates'][number]): string {
-  const moved = movedFrom === undefined ? '' : `  (was ${movedFrom}, moved by ${movedBy})`
-  return `${date}  ${kind} ${number}${title === undefined ? '' : ` ${title}`}${moved}`
+function describeDate(
+  { kind, number, date, title, movedFrom, movedBy }: Shown['dates'][number],
+  say: Say,
+): string {
+  const moved =
+    movedFrom === undefined
+      ? ''
+      : `  (${say('moved-from', { from: movedFrom, by: movedBy ?? '' })})`
+  return `${date}  ${say(`kind-${kind}`)} ${number}${title === undefined ? '' : ` ${title}`}${moved}`
 }

@@ -3,16 +3,22 @@ import { isoTime, systemClock } from '../../clock.ts'
 import { findCohort } from '../../desk/find-cohort.ts'
 import { silenceOf, type Silence } from '../../desk/silence.ts'
 import { RequestError } from '../../model/request-error.ts'
+import { LANGUAGE, wordsIn, type Say } from '../words.ts'
 import { openLibrary, openStore } from '../workplace.ts'
 
 /** `report silence --cohort CODE [--json]`: who has not answered, not received, blocked or changed number; whom to call. */
 export async function silenceCommand(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
-    options: { cohort: { type: 'string' }, json: { type: 'boolean', default: false } },
+    options: {
+      cohort: { type: 'string' },
+      language: LANGUAGE,
+      json: { type: 'boolean', default: false },
+    },
   })
   const { cohort, json } = values
   if (cohort === undefined) throw new RequestError('usage: report silence --cohort CODE [--json]')
+  const say = wordsIn('commands', values.language)
   const { programmes } = openLibrary()
   await using store = await openStore()
   const now = systemClock.now().getTime()
@@ -20,19 +26,22 @@ export async function silenceCommand(args: string[]): Promise<number> {
     const { id } = await findCohort(tx.db, cohort)
     return silenceOf(tx, [id], { programmes, now })
   })
-  process.stdout.write(json ? `${JSON.stringify(rows)}\n` : describe(rows))
+  process.stdout.write(json ? `${JSON.stringify(rows)}\n` : describe(rows, say))
   return 0
 }
 
-function describe(rows: readonly Silence[]): string {
-  if (rows.length === 0) return 'nobody of this cohort takes part yet\n'
+function describe(rows: readonly Silence[], say: Say): string {
+  if (rows.length === 0) return `${say('nobody-of-cohort')}\n`
+  const call = say('silence-call')
   const lines = rows.map((row) =>
     [
-      `${row.needsCall ? 'call ' : '     '}${row.contact} ${row.name ?? ''}`.padEnd(30),
-      row.why.padEnd(12),
-      `${row.weeksSilent} weeks`.padEnd(10),
-      row.bestHour === null ? 'hour unknown' : `writes about ${row.bestHour}:00`,
-      row.heardAt === null ? '' : `last heard ${isoTime(row.heardAt).slice(0, 10)}`,
+      `${(row.needsCall ? call : '').padEnd(call.length + 1)}${row.contact} ${row.name ?? ''}`.padEnd(
+        30,
+      ),
+      say(`why-${row.why}`).padEnd(17),
+      say('silence-weeks', { weeks: row.weeksSilent }).padEnd(11),
+      row.bestHour === null ? say('silence-no-hour') : say('silence-hour', { hour: row.bestHour }),
+      row.heardAt === null ? '' : say('silence-heard', { date: isoTime(row.heardAt).slice(0, 10) }),
     ]
       .join('  ')
       .trimEnd(),

@@ -1,4 +1,5 @@
 import { readSafety } from '../../reading/safety.ts'
+import { answer, understands } from '../open-question.ts'
 import type { Talk } from '../talk.ts'
 
 /** The flow that asks whether all is well. */
@@ -13,8 +14,8 @@ export function checkGently(talk: Talk, text: string): boolean {
   if (facts.role !== 'entrepreneur' || facts.status !== 'active') return false
   const reading = speech.safety && readSafety(text, speech.safety)
   const flow = talk.current(CHECK)
-  if (reading?.level !== 'soft' || !flow || talk.top?.flow === CHECK) return false
-  if (talk.understands(text)) talk.answer(text)
+  if (reading?.level !== 'soft' || !flow || talk.stack.top?.flow === CHECK) return false
+  if (understands(talk, text)) answer(talk, text)
   talk.start(flow, { week: talk.week })
   return true
 }

@@ -5,7 +5,7 @@ import { readFtl, type FtlFile } from './ftl.ts'
 export type Words = FtlFile & { readonly flow: string; readonly programme?: string }
 
 /** Texts that other parts of the service use, each in its own way. */
-const FOREIGN = new Set(['check', 'publish', 'calendar', 'simulator', 'console'])
+const FOREIGN = new Set(['check', 'commands', 'publish', 'calendar', 'simulator', 'console'])
 
 /** Every `locales/<locale>/<flow>.ftl` and `locales/<locale>/<flow>.<programme>.ftl`. */
 export function readFtlFiles({ files }: Sources): readonly Words[] {

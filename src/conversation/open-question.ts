@@ -1,0 +1,61 @@
+import { hear } from './hear.ts'
+import { renderQuestion, renderVariant } from './render.ts'
+import type { Talk } from './talk.ts'
+
+/** Reads her words as the answer to the open question, and moves on. */
+export function answer(talk: Talk, text: string): void {
+  const { question } = talk
+  if (!question) throw new Error('an answer was heard while no question is open')
+  const before = talk.effects.length
+  talk.move(hear(text, question, talk.scene))
+  if (question.ask.options === 'told') answerChosen(talk, before)
+}
+
+/** Whether her words answer the open question. */
+export function understands(talk: Talk, text: string): boolean {
+  const { question } = talk
+  return question !== undefined && hear(text, question, talk.scene).type !== 'unclear'
+}
+
+/** What she sent is what the open question asked for: a voice note, a photo. */
+export function keepFile(talk: Talk, fileId: string): void {
+  talk.move({ type: 'given', answer: { value: fileId, raw: fileId }, unusual: false })
+}
+
+/** Asks the open question once more. */
+export function askOnceMore(talk: Talk): void {
+  const { question } = talk
+  if (!question) return
+  const { scene } = talk
+  const { step, mode } = question
+  const variant = { asking: undefined, choosing: 'choose', confirming: 'confirm' }[mode]
+  talk.say(variant ? renderVariant(scene, step, variant) : renderQuestion(scene, step))
+}
+
+/**
+ * If `rest` answers the question that has just been asked, the asking itself (the effects from `before` on) is left
+ * unsaid; a choice of figures comes before it.
+ */
+export function answerAtOnce(talk: Talk, rest: string, before: number): void {
+  const { question, stack, effects } = talk
+  const { top } = stack
+  if (!question || !top) return
+  if (question.ask.options === 'told') {
+    stack.replace({ ...top, context: { ...top.context, rest } })
+    return
+  }
+  const heard = hear(rest, question, talk.scene)
+  if (heard.type === 'unclear') return
+  const asked = effects.splice(before)
+  effects.push(...asked.filter((effect) => effect.type !== 'say'))
+  talk.move(heard)
+}
+
+/** She has chosen the figure that she means: what she wrote at the start answers for it. */
+function answerChosen(talk: Talk, before: number): void {
+  const { top } = talk.stack
+  const rest = top?.context.rest
+  if (!top || rest === undefined || talk.question?.ask.options === 'told') return
+  talk.stack.replace({ ...top, context: { ...top.context, rest: undefined } })
+  answerAtOnce(talk, rest, before)
+}
