@@ -96,7 +96,7 @@ export class Talk {
     return this.#proactive(this.now) > this.now
   }
 
-  /** A timer that may not speak now (at night, or on a day that has its message) runs again until it may. */
+  /** A timer that may not speak now (at night, or on a day or in a week that has its messages) runs again until it may. */
   putOff(id: number, timer: string, until = this.now): string {
     this.#sequence += 1
     const armed = this.#sequence
@@ -107,7 +107,9 @@ export class Talk {
     const dueAt = this.#proactive(until)
     this.effects.push({ type: 'startTimer', key: timerKey(id, timer), dueAt, payload })
     if (this.facts.hold) return 'put off: a person has to decide first'
-    return until > this.now ? 'put off: a message that day already' : 'put off: quiet hours'
+    return until > this.now
+      ? 'put off: enough messages that day or week already'
+      : 'put off: quiet hours'
   }
 
   say(said: Said | undefined): void {

@@ -15,7 +15,8 @@ import { openSqlite } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
 import type { ContactTable } from '../../src/store/tables/people.ts'
 
-export const library = loadLibrary(fileURLToPath(new URL('../..', import.meta.url)))
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+export const library = loadLibrary(ROOT)
 
 /** What a person begins with, beside the usual. */
 export type Person = Partial<
@@ -28,16 +29,15 @@ export class Town implements AsyncDisposable {
   readonly store: Store
   readonly simulator: Simulator
   readonly programmes: ReadonlyMap<string, Programme>
+  readonly library: Library
   #works: Works
 
-  private constructor(
-    parts: Pick<Town, 'clock' | 'store' | 'simulator' | 'programmes'>,
-    works: Works,
-  ) {
+  private constructor(parts: Parts, works: Works) {
     this.clock = parts.clock
     this.store = parts.store
     this.simulator = parts.simulator
     this.programmes = parts.programmes
+    this.library = parts.library
     this.#works = works
   }
 
@@ -50,12 +50,13 @@ export class Town implements AsyncDisposable {
     const store = await openSqlite(':memory:', clock.now())
     const simulator = new Simulator(clock)
     const programmes = new Map([[programme.name, programme]])
-    const known = Object.assign(Object.create(library) as Library, { programmes })
+    const isKnown = library.programmes.get(programme.name) === programme
+    const known = isKnown ? library : Object.assign(loadLibrary(ROOT), { programmes })
     for (const [index, startDate] of began.entries()) {
       const cohort = { programme: programme.name, name: `Grupo ${index + 1}`, startDate }
       await createCohort(cohort, { store, library: known, now: clock.now() })
     }
-    const parts = { clock, store, simulator, programmes }
+    const parts = { clock, store, simulator, programmes, library: known }
     return new Town(parts, await start(parts))
   }
 
@@ -194,11 +195,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
   rating: '3',
 }
 
-function start({
-  store,
-  clock,
-  simulator,
-  programmes,
-}: Pick<Town, 'store' | 'clock' | 'simulator' | 'programmes'>): Promise<Works> {
+type Parts = Pick<Town, 'store' | 'clock' | 'simulator' | 'programmes' | 'library'>
+
+function start({ store, clock, simulator, programmes, library }: Parts): Promise<Works> {
   return assemble({ store, clock, library, programmes, channels: [simulator], log: silentLog })
 }
