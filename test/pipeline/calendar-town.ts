@@ -29,7 +29,7 @@ export class Town implements AsyncDisposable {
   readonly store: Store
   readonly simulator: Simulator
   readonly programmes: ReadonlyMap<string, Programme>
-  readonly library: Library
+  readonly known: Library
   #works: Works
 
   private constructor(parts: Parts, works: Works) {
@@ -37,7 +37,7 @@ export class Town implements AsyncDisposable {
     this.store = parts.store
     this.simulator = parts.simulator
     this.programmes = parts.programmes
-    this.library = parts.library
+    this.known = parts.known
     this.#works = works
   }
 
@@ -56,7 +56,7 @@ export class Town implements AsyncDisposable {
       const cohort = { programme: programme.name, name: `Grupo ${index + 1}`, startDate }
       await createCohort(cohort, { store, library: known, now: clock.now() })
     }
-    const parts = { clock, store, simulator, programmes, library: known }
+    const parts = { clock, store, simulator, programmes, known }
     return new Town(parts, await start(parts))
   }
 
@@ -195,8 +195,9 @@ const ANSWERS: Readonly<Record<string, string>> = {
   rating: '3',
 }
 
-type Parts = Pick<Town, 'store' | 'clock' | 'simulator' | 'programmes' | 'library'>
+type Parts = Pick<Town, 'store' | 'clock' | 'simulator' | 'programmes' | 'known'>
 
-function start({ store, clock, simulator, programmes, library }: Parts): Promise<Works> {
-  return assemble({ store, clock, library, programmes, channels: [simulator], log: silentLog })
+function start({ store, clock, simulator, programmes, known }: Parts): Promise<Works> {
+  const parts = { store, clock, library: known, programmes }
+  return assemble({ ...parts, channels: [simulator], log: silentLog })
 }

@@ -7,11 +7,11 @@ import { library, Town, type Person } from './calendar-town.ts'
 /* What a flow says after it has waited is foreseen too, and both kinds of message count to the same limits. */
 
 const ZONE = 'America/Guatemala'
-const at = (text: string) =>
+const momentAt = (text: string) =>
   Temporal.PlainDateTime.from(text).toZonedDateTime(ZONE).epochMilliseconds
 
 /** Until the rule of the first week is told, which asks a week later how it went. */
-const NOW = at('2026-12-04T12:00')
+const NOW = momentAt('2026-12-04T12:00')
 
 const FROM = '2026-12-04'
 /** So that what begins in these days and waits speaks later. */
@@ -32,7 +32,7 @@ describe.each([
     await using town = await townWith(aWeek)
     const outlooks = await foresee(town)
     expect(outlooks.map(({ waits }) => waits[0]?.moved.map(({ code }) => code))).toEqual(moves)
-    await town.live(at('2026-12-24T00:00'))
+    await town.live(momentAt('2026-12-24T00:00'))
     const sent = await sentBy(town)
     const foreseen = outlooks.flatMap(messagesOf)
     expect(sent.map(lineOf).toSorted()).toEqual(foreseen.map(lineOf).toSorted())
@@ -49,14 +49,17 @@ async function townWith(aWeek: number): Promise<Town> {
   if (!fundap) throw new Error('gone')
   const limits = { ...fundap.limits, aWeek: 7 }
   const programme = { ...fundap, limits }
-  const town = await Town.build(programme, { now: at('2026-11-29T20:30'), began: ['2026-11-30'] })
+  const town = await Town.build(programme, {
+    now: momentAt('2026-11-29T20:30'),
+    began: ['2026-11-30'],
+  })
   await town.settleIn(PEOPLE)
   await town.live(NOW)
   limits.aWeek = aWeek
   await town.store.transact(({ db }) =>
     db
       .updateTable('timers')
-      .set({ due_at: at('2026-12-14T18:30') })
+      .set({ due_at: momentAt('2026-12-14T18:30') })
       .where('contact_id', '=', 3 as never)
       .execute(),
   )
@@ -98,10 +101,10 @@ async function sentBy(town: Town): Promise<readonly Sent[]> {
   return sent.filter(isWithin)
 }
 
-function isWithin({ at: moment }: Sent): boolean {
-  return dayOf(moment, ZONE) <= LAST
+function isWithin({ at }: Sent): boolean {
+  return dayOf(at, ZONE) <= LAST
 }
 
-function lineOf({ contact, flow, at: moment }: Sent): string {
-  return `${contact} ${localText(moment, ZONE)} ${flow}`
+function lineOf({ contact, flow, at }: Sent): string {
+  return `${contact} ${localText(at, ZONE)} ${flow}`
 }
