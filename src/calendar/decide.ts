@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import type { ContactStatus, Hold } from '../model/contact.ts'
 import type { Programme } from '../model/programme.ts'
+import { capAt, daysLater } from './caps.ts'
 import { CLASSES } from './classes.ts'
 import { blockAt } from './first-allowed.ts'
-import { dayOf, localAt, localText, momentOf, mondayOf } from './local.ts'
+import { dayOf, localText, momentOf } from './local.ts'
 import { leaving, type Planned, type PlannedPerson } from './plan.ts'
 import type { Reason, ReasonCode } from './reason.ts'
 
@@ -149,19 +150,15 @@ function pauseOf({ pausedUntil, now, programme, person }: Situation): Obstacle |
 
 function fullness(occurrence: Waiting, situation: Situation): Obstacle | undefined {
   const { now, person, programme, written } = situation
-  const { aDay, aWeek } = programme.limits
-  const today = dayOf(now, person.zone)
-  const ofToday = written.filter(({ at }) => dayOf(at, person.zone) === today).length
-  if (ofToday >= aDay) return onDay(1, 'day-full', occurrence, situation)
-  const monday = mondayOf(today)
-  const ofWeek = written.filter(({ at }) => mondayOf(dayOf(at, person.zone)) === monday).length
-  if (ofWeek >= aWeek) {
-    const days = 8 - localAt(now, person.zone).dayOfWeek
-    return onDay(days, 'week-full', occurrence, situation)
-  }
+  const limited = { limits: programme.limits, zone: person.zone }
+  const moments = written.map(({ at }) => at)
+  const cap = capAt(now, moments, limited)
+  if (cap) return onDay(cap.days, cap.code, occurrence, situation)
   const first = hostOf(occurrence, situation)
-  if (!first || ofToday + 1 < aDay) return undefined
-  return onDay(1, 'day-taken', occurrence, situation, first.schedule.id)
+  const withFirst = first && capAt(now, [...moments, first.at], limited)
+  if (!withFirst) return undefined
+  const code = withFirst.code === 'day-full' ? 'day-taken' : withFirst.code
+  return onDay(withFirst.days, code, occurrence, situation, first.schedule.id)
 }
 
 /** The same hour so many days from today. */
@@ -172,9 +169,7 @@ function onDay(
   { now, person, programme }: Situation,
   by?: string,
 ): Obstacle {
-  const time = localAt(dueAt, person.zone).toPlainTime().toString({ smallestUnit: 'minute' })
-  const day = localAt(now, person.zone).toPlainDate().add({ days })
-  const { at } = leaving(momentOf(day, time, person.zone), programme, person)
+  const { at } = leaving(daysLater(now, days, dueAt, person.zone), programme, person)
   const reason = { code, to: localText(at, person.zone), ...(by === undefined ? {} : { by }) }
   return { until: at, reason }
 }

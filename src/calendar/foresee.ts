@@ -1,3 +1,4 @@
+import { capAt, daysLater, takenWith } from './caps.ts'
 import {
   byOrder,
   decide,
@@ -6,7 +7,8 @@ import {
   type Waiting,
   type Written,
 } from './decide.ts'
-import { dayOf } from './local.ts'
+import { firstAllowed, type Allowed } from './first-allowed.ts'
+import { dayOf, localText } from './local.ts'
 import { keyOf, plan, type Planned, type PlannedCohort } from './plan.ts'
 import type { Reason } from './reason.ts'
 import type { Window } from './window.ts'
@@ -29,20 +31,35 @@ export type Outlook = Omit<Situation, 'now' | 'waiting' | 'startedNow' | 'asking
   readonly since: number
   /** Occurrences that are decided already, as `schedule/day`. */
   readonly decided: ReadonlySet<string>
+  /** Her flows that let time pass, and speak when it has. */
+  readonly waits: readonly RunningWait[]
+}
+
+/** A flow that waits, and when its timer comes due (milliseconds). */
+export type RunningWait = { readonly flow: string; readonly step: string; readonly dueAt: number }
+
+/** When a flow that waits will speak (milliseconds), and what moves it there. */
+export type ForeseenWait = Pick<RunningWait, 'flow' | 'step'> & {
+  readonly at: number
+  readonly moved: readonly Reason[]
 }
 
 /**
  * What a person would get within a window of local days, by the code that also decides when the time comes. It takes for
  * granted that questions are answered before the next message, and that nothing else of her changes.
  */
-export function foresee(outlook: Outlook, window: Window): readonly Foreseen[] {
+export function foresee(
+  outlook: Outlook,
+  window: Window,
+): { readonly foreseen: readonly Foreseen[]; readonly waits: readonly ForeseenWait[] } {
   const { programme, cohort, person, since, decided } = outlook
   const planned = plan({ programme, cohort, person, window }).filter(
     (each) => each.dueAt > since && !decided.has(keyOf(each)),
   )
   const course = new Course(outlook, planned)
   while (course.goOn());
-  return course.foreseen.toSorted((a, b) => a.decidedAt - b.decidedAt)
+  const foreseen = course.foreseen.toSorted((a, b) => a.decidedAt - b.decidedAt)
+  return { foreseen, waits: course.waits }
 }
 
 type Open = Waiting & { readonly planned: Planned; readonly moved: readonly Reason[] }
@@ -50,19 +67,28 @@ type Open = Waiting & { readonly planned: Planned; readonly moved: readonly Reas
 /** The days as they would pass; lives for one call of `foresee`. */
 class Course {
   readonly foreseen: Foreseen[] = []
+  readonly waits: ForeseenWait[] = []
   readonly #outlook: Outlook
   readonly #written: Written[]
   #open: Open[]
+  #running: readonly ForeseenWait[]
 
   constructor(outlook: Outlook, planned: readonly Planned[]) {
     this.#outlook = outlook
     this.#written = [...outlook.written]
     this.#open = planned.map((each) => ({ ...each, planned: each, moved: each.moves }))
+    this.#running = outlook.waits.map(({ dueAt, ...wait }) => ({ ...wait, at: dueAt, moved: [] }))
   }
 
   /** Decides over what is due next. Returns whether there was anything. */
   goOn(): boolean {
-    const now = Math.min(...this.#open.map(({ at }) => at))
+    const now = Math.min(...[...this.#open, ...this.#running].map(({ at }) => at))
+    this.#decide(now)
+    this.#running = this.#running.flatMap((wait) => (wait.at === now ? this.#speak(wait) : wait))
+    return now < Infinity
+  }
+
+  #decide(now: number): void {
     const due = this.#open.filter(({ at }) => at === now).toSorted(byOrder)
     let startedNow: string | undefined
     for (const each of due) {
@@ -73,20 +99,51 @@ class Course {
       }
       this.#carryOut(each, decision, now)
     }
-    return due.length > 0
+  }
+
+  /** A flow runs once: begun again, what is left of its first run is given up. */
+  #begin(flow: string): void {
+    this.#running = this.#running.filter((each) => each.flow !== flow)
+  }
+
+  /** Says what has waited, or returns when it is looked at again: the rules of a timer's turn (conversation/step.ts). */
+  #speak(wait: ForeseenWait): readonly ForeseenWait[] {
+    const later = this.#putOff(wait.at)
+    if (later) return [{ ...wait, at: later.at, moved: [...wait.moved, ...later.moves] }]
+    this.#written.push({ at: wait.at, flows: [wait.flow] })
+    this.waits.push(wait)
+    return []
+  }
+
+  #putOff(now: number): Allowed | undefined {
+    const { programme, person } = this.#outlook
+    const { zone } = person
+    const allowed = firstAllowed(now, programme, zone)
+    if (allowed.at > now) return allowed
+    const written = this.#written.map(({ at }) => at)
+    const planned = this.#open.filter((each) => this.#isPlannedBy(each, now)).map(({ at }) => at)
+    const taken = takenWith(written, planned, now)
+    const cap = capAt(now, taken, { limits: programme.limits, zone })
+    if (!cap) return undefined
+    const { at } = firstAllowed(daysLater(now, cap.days, now, zone), programme, zone)
+    return { at, moves: [{ code: cap.code, to: localText(at, zone) }] }
   }
 
   /** What is planned for days to come is not there yet when the service decides. */
+  #isPlannedBy({ dueAt }: Open, now: number): boolean {
+    const { zone } = this.#outlook.person
+    return dayOf(dueAt, zone) <= dayOf(now, zone)
+  }
+
   #situation(occurrence: Open, now: number, startedNow: string | undefined): Situation {
-    const today = dayOf(now, this.#outlook.person.zone)
-    const waiting = this.#open.filter(
-      (each) => dayOf(each.dueAt, this.#outlook.person.zone) <= today || each === occurrence,
-    )
-    const { cohort: _cohort, since: _since, decided: _decided, ...known } = this.#outlook
+    const waiting = this.#open.filter((each) => each === occurrence || this.#isPlannedBy(each, now))
+    const { programme, person, status, hasChat, hold, pausedUntil } = this.#outlook
+    const known = { programme, person, status, hasChat, hold, pausedUntil }
     return { ...known, now, waiting, startedNow, written: this.#written }
   }
 
   #carryOut(each: Open, decision: Decision, now: number): void {
+    if (decision.type === 'start' || decision.type === 'merge') this.#begin(each.schedule.flow)
     switch (decision.type) {
       case 'start':
         return this.#close(each, { becomes: 'started', decidedAt: now })

@@ -18,11 +18,13 @@ export function elapse(talk: Talk, { frame: id, timer, armed }: TimerPayload): s
   return undefined
 }
 
-/** A timer that may not speak now (at night, or on a day that has its message) runs again until it may. */
+/** A timer that may not speak now (at night, or on a day or in a week that has its messages) runs again until it may. */
 function putOff(talk: Talk, frame: Frame, timer: string, until: number): string {
   talk.stack.arm(frame, timer, talk.mayWriteFrom(until))
   if (talk.facts.hold) return 'put off: a person has to decide first'
-  return until > talk.now ? 'put off: a message that day already' : 'put off: quiet hours'
+  return until > talk.now
+    ? 'put off: enough messages that day or week already'
+    : 'put off: quiet hours'
 }
 
 /** A question's nudge belongs to what was asked; a flow that has waited begins anew, and takes a day of its own. */

@@ -29,7 +29,7 @@ export type Facts = {
   readonly fields: ContactFields
   /** The programme's modules around the present. */
   readonly module?: ModuleFacts
-  /** Where today has its messages of the programme already: when a flow that has waited may speak. */
+  /** Where today or this week has its messages of the programme already: when a flow that has waited may speak. */
   readonly freeFrom?: number
   readonly figures: readonly PastFigure[]
   /** The class or trainer code that stands in her message, if it is one. */

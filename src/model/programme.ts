@@ -78,7 +78,7 @@ type MarketDays = {
 }
 
 /** How much the programme writes by itself, and how it spreads what comes due at once. */
-type SendingLimits = {
+export type SendingLimits = {
   /** Messages that the programme starts, to one person. */
   readonly aDay: number
   readonly aWeek: number

@@ -21,12 +21,10 @@ import type { Tx } from '../store/store.ts'
 import { situationOf, writtenOf } from './calendar-facts.ts'
 import { cohortsOf } from './plan-days.ts'
 import type { Calendar } from './scheduler.ts'
+import { WEEK_BACK } from './taken-days.ts'
 
 /** Occurrences looked at in one transaction, at the most. */
 const GROUP = 500
-
-/** So far back it must be known when the programme wrote to her: a local week, and a day for the zones. */
-const LOOK_BACK = 9 * 24 * 3_600_000
 
 /** Decides over what is due: starts become inputs, all in one transaction. Returns whether there was anything. */
 export function decideDue({ store, programmes }: Calendar, now: number): Promise<boolean> {
@@ -68,7 +66,7 @@ async function readCases(
   const cohorts = await cohortsOf(tx, people, programmes)
   const rows = Map.groupBy(await waitingOccurrences(tx, contacts), (row) => row.contact_id)
   const written = Map.groupBy(
-    await writtenSince(tx, contacts, now - LOOK_BACK),
+    await writtenSince(tx, contacts, now - WEEK_BACK),
     (each) => each.contact_id,
   )
   const states = new Map(

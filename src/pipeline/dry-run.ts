@@ -1,5 +1,4 @@
-import { foreseeWait, type ForeseenWait } from '../calendar/foresee-wait.ts'
-import { foresee, type Foreseen } from '../calendar/foresee.ts'
+import { foresee, type Foreseen, type ForeseenWait } from '../calendar/foresee.ts'
 import { dayOf } from '../calendar/local.ts'
 import { type PlannedCohort } from '../calendar/plan.ts'
 import { daysBefore, startOf, windowOf } from '../calendar/window.ts'
@@ -10,7 +9,7 @@ import { datesOfProgramme } from '../store/cohort-dates.ts'
 import { allWrittenSince, decidedSince } from '../store/occurrences.ts'
 import type { Database } from '../store/store.ts'
 import { plannedCohort, situationOf, writtenOf } from './calendar-facts.ts'
-import { waitingFlows, type WaitingFlow } from './waiting-flows.ts'
+import { waitingFlows } from './waiting-flows.ts'
 
 export type DryRun = {
   readonly programme: Programme
@@ -27,7 +26,7 @@ export type Outlook = {
   readonly zone: string
   readonly foreseen: readonly Foreseen[]
   /** What flows say that wait already; without who is held or stopped. */
-  readonly waits: readonly (ForeseenWait & Pick<WaitingFlow, 'flow' | 'step'>)[]
+  readonly waits: readonly ForeseenWait[]
 }
 
 /** What moves on from the days before may come in the first days of the window. */
@@ -47,32 +46,28 @@ export async function dryRun(db: Database, run: DryRun): Promise<readonly Outloo
     const cohort = person.cohort_id === null ? undefined : cohorts.get(person.cohort_id)
     if (!cohort) return []
     const situation = situationOf(person, programme)
+    const speaks = situation.status === 'active' && situation.hasChat && !situation.hold
     const outlook = {
       ...situation,
       cohort,
       since: person.consent_at ?? Infinity,
       decided: decided.get(person.id) ?? new Set<string>(),
       written: (written.get(person.id) ?? []).map(writtenOf),
+      waits: speaks ? (waiting.get(person.id) ?? []) : [],
     }
     const { zone } = situation.person
-    const foreseen = foresee(outlook, windowOf(first, days + LEAD_IN))
+    const { foreseen, waits } = foresee(outlook, windowOf(first, days + LEAD_IN))
     const last = windowOf(from, days).to.toString()
-    const shown = foreseen.filter(({ decidedAt, dueAt }) => {
-      return dayOf(decidedAt, zone) >= from && dayOf(dueAt, zone) <= last
-    })
-    const starts = foreseen.filter(({ becomes }) => becomes === 'started')
-    const taken = [
-      ...outlook.written.map(({ at }) => at),
-      ...starts.map(({ decidedAt }) => decidedAt),
+    const isShown = (at: number, dueAt: number) =>
+      dayOf(at, zone) >= from && dayOf(dueAt, zone) <= last
+    return [
+      {
+        person,
+        zone,
+        foreseen: foreseen.filter(({ decidedAt, dueAt }) => isShown(decidedAt, dueAt)),
+        waits: waits.filter(({ at }) => isShown(at, at)),
+      },
     ]
-    const speaks = situation.status === 'active' && situation.hasChat && !situation.hold
-    const home = zone === programme.zone ? programme : { ...programme, zone }
-    const waits = (speaks ? (waiting.get(person.id) ?? []) : [])
-      .map(({ flow, step, dueAt }) => {
-        return { flow, step, ...foreseeWait(dueAt, { programme: home, person: person.id, taken }) }
-      })
-      .filter(({ at }) => dayOf(at, zone) >= from && dayOf(at, zone) <= last)
-    return [{ person, zone, foreseen: shown, waits }]
   })
 }
 

@@ -1,40 +1,38 @@
-import { dayOf } from '../calendar/local.ts'
-import { leaving } from '../calendar/plan.ts'
-import { startOf, dayAfter } from '../calendar/window.ts'
+import { capAt, daysLater, takenWith } from '../calendar/caps.ts'
 import type { ContactId } from '../model/ids.ts'
 import type { Programme } from '../model/programme.ts'
 import type { KnownContact } from '../store/contacts.ts'
-import { plannedBetween, writtenSince } from '../store/occurrences.ts'
+import { plannedFor, writtenSince } from '../store/occurrences.ts'
 import type { Tx } from '../store/store.ts'
 
-/** Longer than any local day. */
-const DAY = 26 * 3_600_000
+/** So far back it must be known when the programme wrote to her: a local week, and a day for the zones (milliseconds). */
+export const WEEK_BACK = 9 * 24 * 3_600_000
 
-/** Moments of what the programme wrote, or will write, to some contacts around now. */
+/** Moments of what the programme wrote to some contacts in this week, and of what is still to be started. */
 export type Taken = ReadonlyMap<ContactId, readonly number[]>
 
 export async function readTaken(tx: Tx, ids: readonly ContactId[], now: number): Promise<Taken> {
   if (ids.length === 0) return new Map()
-  const written = await writtenSince(tx, ids, now - DAY)
-  const planned = await plannedBetween(tx, ids, now, now + DAY)
-  const moments = [
-    ...written.map(({ contact_id, created_at }) => ({ contact_id, at: created_at })),
-    ...planned.map(({ contact_id, planned_at }) => ({ contact_id, at: planned_at })),
-  ]
-  const byContact = Map.groupBy(moments, ({ contact_id }) => contact_id)
-  return new Map([...byContact].map(([id, rows]) => [id, rows.map(({ at }) => at)]))
+  const written = Map.groupBy(
+    await writtenSince(tx, ids, now - WEEK_BACK),
+    ({ contact_id }) => contact_id,
+  )
+  const planned = Map.groupBy(await plannedFor(tx, ids), ({ contact_id }) => contact_id)
+  return new Map(
+    ids.map((id) => {
+      const past = (written.get(id) ?? []).map(({ created_at }) => created_at)
+      const ahead = (planned.get(id) ?? []).map(({ planned_at }) => planned_at)
+      return [id, takenWith(past, ahead, now)]
+    }),
+  )
 }
 
-/** When a flow that has waited may speak, where today has its messages already: the same hour tomorrow. */
+/** When a flow that has waited may speak, where today or this week has its messages already. */
 export function freeFrom(
   { id }: Pick<KnownContact, 'id'>,
   programme: Programme,
   { taken, now }: { readonly taken: Taken; readonly now: number },
 ): number | undefined {
-  const { zone, limits } = programme
-  const today = dayOf(now, zone)
-  const count = (taken.get(id) ?? []).filter((at) => dayOf(at, zone) === today).length
-  if (count < limits.aDay) return undefined
-  const tomorrow = startOf(dayAfter(today), zone) + (now - startOf(today, zone))
-  return leaving(tomorrow, programme, { id, zone }).at
+  const cap = capAt(now, taken.get(id) ?? [], programme)
+  return cap && daysLater(now, cap.days, now, programme.zone)
 }

@@ -1,17 +1,12 @@
+import type { RunningWait } from '../calendar/foresee.ts'
 import { MOVING, stepOf, type ConversationState } from '../conversation/state.ts'
 import type { ContactId } from '../model/ids.ts'
 import type { TimerPayload } from '../model/input.ts'
 import { timersOfProgramme } from '../store/timers.ts'
 import type { Database } from '../store/store.ts'
 
-/** A flow that lets time pass (a `wait` step) and speaks when its timer comes due. */
-export type WaitingFlow = {
-  readonly contact: ContactId
-  readonly flow: string
-  readonly step: string
-  /** Milliseconds since 1970. */
-  readonly dueAt: number
-}
+/** Somebody's flow that lets time pass (a `wait` step) and speaks when its timer comes due. */
+type WaitingFlow = RunningWait & { readonly contact: ContactId }
 
 /** The flows that wait among a programme's people; a question's nudges and what lies under another flow are left out. */
 export async function waitingFlows(

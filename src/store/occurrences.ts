@@ -152,15 +152,13 @@ export function writtenSince(tx: Tx, contacts: readonly ContactId[], since: numb
   return written(tx.db, since).where(tx.among('contact_id', contacts)).execute()
 }
 
-/** What is still to be started for some contacts. */
-export function plannedBetween(tx: Tx, contacts: readonly ContactId[], from: number, to: number) {
+/** When what waits for some contacts is to be started. */
+export function plannedFor(tx: Tx, contacts: readonly ContactId[]) {
   return tx.db
     .selectFrom('occurrences')
     .select(['contact_id', 'planned_at'])
     .where('status', '=', sql.lit<OccurrenceStatus>('waiting'))
     .where(tx.among('contact_id', contacts))
-    .where('planned_at', '>=', from)
-    .where('planned_at', '<', to)
     .execute()
 }
 

@@ -15,7 +15,8 @@ import { openSqlite } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
 import type { ContactTable } from '../../src/store/tables/people.ts'
 
-export const library = loadLibrary(fileURLToPath(new URL('../..', import.meta.url)))
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+export const library = loadLibrary(ROOT)
 
 /** What a person begins with, beside the usual. */
 export type Person = Partial<
@@ -28,16 +29,15 @@ export class Town implements AsyncDisposable {
   readonly store: Store
   readonly simulator: Simulator
   readonly programmes: ReadonlyMap<string, Programme>
+  readonly known: Library
   #works: Works
 
-  private constructor(
-    parts: Pick<Town, 'clock' | 'store' | 'simulator' | 'programmes'>,
-    works: Works,
-  ) {
+  private constructor(parts: Parts, works: Works) {
     this.clock = parts.clock
     this.store = parts.store
     this.simulator = parts.simulator
     this.programmes = parts.programmes
+    this.known = parts.known
     this.#works = works
   }
 
@@ -50,12 +50,13 @@ export class Town implements AsyncDisposable {
     const store = await openSqlite(':memory:', clock.now())
     const simulator = new Simulator(clock)
     const programmes = new Map([[programme.name, programme]])
-    const known = Object.assign(Object.create(library) as Library, { programmes })
+    const isKnown = library.programmes.get(programme.name) === programme
+    const known = isKnown ? library : Object.assign(loadLibrary(ROOT), { programmes })
     for (const [index, startDate] of began.entries()) {
       const cohort = { programme: programme.name, name: `Grupo ${index + 1}`, startDate }
       await createCohort(cohort, { store, library: known, now: clock.now() })
     }
-    const parts = { clock, store, simulator, programmes }
+    const parts = { clock, store, simulator, programmes, known }
     return new Town(parts, await start(parts))
   }
 
@@ -194,11 +195,9 @@ const ANSWERS: Readonly<Record<string, string>> = {
   rating: '3',
 }
 
-function start({
-  store,
-  clock,
-  simulator,
-  programmes,
-}: Pick<Town, 'store' | 'clock' | 'simulator' | 'programmes'>): Promise<Works> {
-  return assemble({ store, clock, library, programmes, channels: [simulator], log: silentLog })
+type Parts = Pick<Town, 'store' | 'clock' | 'simulator' | 'programmes' | 'known'>
+
+function start({ store, clock, simulator, programmes, known }: Parts): Promise<Works> {
+  const parts = { store, clock, library: known, programmes }
+  return assemble({ ...parts, channels: [simulator], log: silentLog })
 }

@@ -1,51 +1,110 @@
 import { Temporal } from 'temporal-polyfill'
-import { expect, test } from 'vitest'
-import { dryRun } from '../../src/pipeline/dry-run.ts'
-import { library, Town } from './calendar-town.ts'
+import { describe, expect, test } from 'vitest'
+import { dayOf, localText, mondayOf } from '../../src/calendar/local.ts'
+import { dryRun, type Outlook } from '../../src/pipeline/dry-run.ts'
+import { library, Town, type Person } from './calendar-town.ts'
 
-/* What a flow says after it has waited is foreseen too, at the moment it is then said. */
+/* What a flow says after it has waited is foreseen too, and both kinds of message count to the same limits. */
 
-const at = (text: string) =>
-  Temporal.PlainDateTime.from(text).toZonedDateTime('America/Guatemala').epochMilliseconds
+const ZONE = 'America/Guatemala'
+const momentAt = (text: string) =>
+  Temporal.PlainDateTime.from(text).toZonedDateTime(ZONE).epochMilliseconds
 
-test('a flow that waits is foreseen where it then speaks, off the days that have a message', async () => {
-  const programme = library.programmes.get('fundap')
-  if (!programme) throw new Error('gone')
-  await using town = await Town.build(programme, {
-    now: at('2026-11-29T20:30'),
+/** Until the rule of the first week is told, which asks a week later how it went. */
+const NOW = momentAt('2026-12-04T12:00')
+
+const FROM = '2026-12-04'
+/** So that what begins in these days and waits speaks later. */
+const LAST = '2026-12-21'
+
+const PEOPLE: readonly Person[] = [{}, { zone: 'America/New_York' }, {}]
+
+describe.each([
+  { aWeek: 4, moves: [[], [], ['day-full']], told: 3 },
+  {
+    aWeek: 2,
+    moves: [['week-full', 'day-full'], ['week-full', 'day-full'], ['day-full']],
+    told: 3,
+  },
+  { aWeek: 1, moves: [undefined, undefined, undefined], told: 0 },
+])('with at most $aWeek messages a week', ({ aWeek, moves, told }) => {
+  test('a flow that waits, and all others, are foreseen where they then speak', async () => {
+    await using town = await townWith(aWeek)
+    const outlooks = await foresee(town)
+    expect(outlooks.map(({ waits }) => waits[0]?.moved.map(({ code }) => code))).toEqual(moves)
+    await town.live(momentAt('2026-12-24T00:00'))
+    const sent = await sentBy(town)
+    const foreseen = outlooks.flatMap(messagesOf)
+    expect(sent.map(lineOf).toSorted()).toEqual(foreseen.map(lineOf).toSorted())
+    expect(sent.filter(({ flow }) => flow === 'rule-two-drawers')).toHaveLength(told)
+    const weeks = Map.groupBy(sent, (each) => `${each.contact} ${mondayOf(dayOf(each.at, ZONE))}`)
+    const most = Math.max(...[...weeks.values()].map(({ length }) => length))
+    expect(most).toBeLessThanOrEqual(aWeek)
+  }, 120_000)
+})
+
+/** People who are told the rule of the first week; the third one's wait ends on a Monday that has its check-in. */
+async function townWith(aWeek: number): Promise<Town> {
+  const fundap = library.programmes.get('fundap')
+  if (!fundap) throw new Error('gone')
+  const limits = { ...fundap.limits, aWeek: 7 }
+  const programme = { ...fundap, limits }
+  const town = await Town.build(programme, {
+    now: momentAt('2026-11-29T20:30'),
     began: ['2026-11-30'],
   })
-  await town.settleIn([{}, { zone: 'America/New_York' }, {}])
-  await town.live(at('2026-12-04T12:00'))
-  const due = at('2026-12-14T19:30')
+  await town.settleIn(PEOPLE)
+  await town.live(NOW)
+  limits.aWeek = aWeek
   await town.store.transact(({ db }) =>
     db
       .updateTable('timers')
-      .set({ due_at: due })
+      .set({ due_at: momentAt('2026-12-14T18:30') })
       .where('contact_id', '=', 3 as never)
       .execute(),
   )
-  const run = { programme, from: '2026-12-04', days: 21 }
-  const outlooks = await town.store.read((db) => dryRun(db, run))
-  const foreseen = outlooks.flatMap(({ person, waits }) =>
-    waits.map((wait) => `${person.id} ${wait.flow} ${wait.at}`),
-  )
-  expect(foreseen).toHaveLength(3)
-  expect(outlooks.find(({ person }) => Number(person.id) === 3)?.waits[0]?.moved).toMatchObject([
-    { code: 'day-full' },
-  ])
+  return town
+}
 
-  await town.live(at('2026-12-24T00:00'))
-  const said = await town.store.read((db) =>
+function foresee(town: Town): Promise<readonly Outlook[]> {
+  const [programme] = town.programmes.values()
+  if (!programme) throw new Error('gone')
+  return town.store.read((db) => dryRun(db, { programme, from: FROM, days: 18 }))
+}
+
+type Sent = { readonly contact: number; readonly flow: string; readonly at: number }
+
+function messagesOf({ person, foreseen, waits }: Outlook): readonly Sent[] {
+  const contact = Number(person.id)
+  return [
+    ...foreseen.flatMap(({ schedule: { flow }, becomes, decidedAt: at }) =>
+      becomes === 'started' ? [{ contact, flow, at }] : [],
+    ),
+    ...waits.map(({ flow, at }) => ({ contact, flow, at })),
+  ].filter(isWithin)
+}
+
+/** What the programme wrote by itself. */
+async function sentBy(town: Town): Promise<readonly Sent[]> {
+  const rows = await town.store.read((db) =>
     db
       .selectFrom('messages')
       .select(['contact_id', 'created_at', 'said_by'])
       .where('class', '=', 'reminder')
-      .where('created_at', '>', at('2026-12-04T12:00'))
+      .where('created_at', '>', NOW)
       .execute(),
   )
-  const sent = said.flatMap(({ contact_id, created_at, said_by }) =>
-    said_by?.includes('rule-two-drawers') ? [`${contact_id} rule-two-drawers ${created_at}`] : [],
-  )
-  expect(sent.toSorted()).toEqual(foreseen.toSorted())
-}, 60_000)
+  const sent = rows.map(({ contact_id, created_at, said_by }) => {
+    const [step = ''] = JSON.parse(said_by ?? '[]') as string[]
+    return { contact: Number(contact_id), flow: step.split('@')[0] ?? '', at: created_at }
+  })
+  return sent.filter(isWithin)
+}
+
+function isWithin({ at }: Sent): boolean {
+  return dayOf(at, ZONE) <= LAST
+}
+
+function lineOf({ contact, flow, at }: Sent): string {
+  return `${contact} ${localText(at, ZONE)} ${flow}`
+}
