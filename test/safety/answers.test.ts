@@ -29,6 +29,8 @@ describe('who has taken the case hears at once', () => {
     [['2'], 'dice que ahora mismo no corre peligro'],
     [['que me llame una persona'], 'pide que la llame una persona. Su teléfono: no se sabe.'],
     [['3', 'sí, avísele también'], 'Le dije que la busque, y nada más'],
+    [['2', '2', 'quiero que me llamen por favor'], 'pide que la llame una persona'],
+    [['2', 'quiero hablar con Doña Ana'], 'pide que la llame una persona'],
     [['3', '2'], 'prefiere que no se le avise a su capacitadora'],
     [['alto'], 'pidió que el asistente ya no le escriba'],
   ])('what she answers: %j', async (answers, told) => {

@@ -23,7 +23,10 @@ export function hearHeld(talk: Talk, input: Written, held: Case): string | undef
   if (intent === 'stop') return fallSilent(talk)
   if (talk.facts.status === 'stopped') return hearStopped(talk, held, danger, intent)
   const answer = held.stage === 'told' ? undefined : hearSafety(text, held.stage, talk)
-  if (answer !== undefined) return hearAnswer(talk, answer, held)
+  // she may wish for a person whatever she was asked last
+  const wish = !danger && intent === 'human' ? 'call' : undefined
+  const said = answer ?? wish
+  if (said !== undefined) return hearAnswer(talk, said, held)
   return hearDanger(talk, danger, held)
 }
 
