@@ -4,12 +4,7 @@ import type { ContactId, InputId } from '../../model/ids.ts'
 import type { InputPayload } from '../../model/input.ts'
 import type { KnownContact } from '../../store/contacts.ts'
 import type { NewMessage } from '../../store/messages.ts'
-import {
-  changeCase,
-  openCaseOf,
-  rememberShown,
-  type SafetyCase,
-} from '../../store/safety-cases.ts'
+import { changeCase, openCaseOf, rememberShown, type SafetyCase } from '../../store/safety-cases.ts'
 import type { Tx } from '../../store/store.ts'
 import { acknowledgeCase, declineCase } from './acknowledge-case.ts'
 import { clearCase } from './clear-case.ts'
