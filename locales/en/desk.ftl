@@ -54,6 +54,8 @@ desk-not-listening = I cannot write to { $name } in this chat. Call her or go to
 desk-her-stopped = { $name } asked not to be written to any more, so the conversation ended here (ticket { $ticket }). If need be, call her. When you have talked, write: close { $ticket }
 # source: 99c559ce
 desk-her-blocked = My messages do not reach { $name } any more, so the conversation ended here (ticket { $ticket }). If need be, call her. When you have talked, write: close { $ticket }
+# source: b2f424bb
+desk-not-delivered = A message did not reach { $name } (ticket { $ticket }). If it was yours, please send it again, or better call her.
 # source: 8f32da90
 desk-too-long = Your message is very long ({ $length } letters; { $limit } fit). I did not send it: please divide it in two.
 # source: 6a59a296
@@ -334,14 +336,14 @@ desk-to-her-resolved = I am glad. If you need anything else, write: help.
 # source: 372b9776
 desk-to-her-unresolved = Thank you for telling me. I have told { $helper } again.
 # source: a59aaec3
-desk-closed-answered = The assistant has understood { $name } by now and recorded her answer. So I closed alert { $ticket }.
+desk-closed-answered = The assistant has understood { $name } by now and recorded her answer. So I closed ticket { $ticket }.
 # source: e1323ff7
-desk-declined-alone = Thank you for telling me. There is nobody else to pass alert { $ticket } ({ $name }) to, so it stays with you{ $coordination ->
+desk-declined-alone = Thank you for telling me. There is nobody else to pass ticket { $ticket } ({ $name }) to, so it stays with you{ $coordination ->
     [yes] . I have told the coordination.
    *[no] .
   } When you can, answer { $ticket }: 1 if you attend to her, { $ticket }: 2 if you call her.
 # source: ce404f0c
-desk-declined-notice = { $owner } cannot take alert { $ticket } ({ $name }), and there is nobody else to pass it to. If you take it, write: take { $ticket }
+desk-declined-notice = { $owner } cannot take ticket { $ticket } ({ $name }), and there is nobody else to pass it to. If you take it, write: take { $ticket }
 # source: 67e2e3e5
 desk-to-her-nobody-else = { $helper } cannot answer you now, and there is nobody else of the programme to tell. Your message stays with { $helper }, and I remind of it.{ $coordination ->
     [yes] { " " }I have told the coordination too.

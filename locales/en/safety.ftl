@@ -48,6 +48,8 @@ safety-ask-whom-nobody =
     }
 # source: 1645c910
 safety-trainer-told = Done: I asked { $trainer } to look for you, and told nothing else. I am here if you want to write to me.
+# source: 9b95a51d
+safety-trainer-gone = Right now I cannot write to { $trainer }, and I prefer to tell you so. { $told } I am still here if you want to write to me.
 # source: 5f8c726b
 safety-only-officer = That is fine. { $told } I am here if you want to write to me.
 # source: b4c63c8d
@@ -101,7 +103,7 @@ safety-not-urgent = Please answer within 4 working hours.
 safety-officer-alert-attend = I attend to her
 # source: d80ceff3
 safety-officer-alert-cannot = I cannot now
-# source: b275435f
+# source: a54aa84d
 safety-officer-menu =
     { $attends ->
         [me] You attend to case { $case }: { $category }. She is { $name }, of { $cohort }, trainer { $trainer }. Her telephone: { $phone }. Hour at which she prefers to be looked for: { $hour }.
@@ -112,6 +114,9 @@ safety-officer-menu =
     }{ $trainer-told ->
         [yes] { " " }She wanted her trainer to be told too, without details.
        *[no] { "" }
+    }{ $silent ->
+        [yes] { " " }She asked the assistant not to write to her.
+       *[no] { "" }
     } The assistant asks her nothing while the case is open.
 # source: 1f0ee44e
 safety-officer-menu-read = Read here what she wrote
@@ -119,14 +124,22 @@ safety-officer-menu-read = Read here what she wrote
 safety-officer-menu-clear = Close the case: the assistant may write to her again
 # source: d56ca621
 safety-officer-reading = This is what the person of case { $case } wrote. Delete it from this chat when you have read it. It is noted that you read it. To go on, write: case { $case }
-# source: 3e3a338e
-safety-officer-clear = Shall we close case { $case }? The assistant will go back to its usual questions, from where they were. It is noted that you decided it.
+# source: c6d23d13
+safety-officer-clear =
+    Shall we close case { $case }? { $silent ->
+        [yes] She asked the assistant not to write to her: it stays silent until she writes "start".
+       *[no] The assistant will go back to its usual questions, from where they were.
+    } It is noted that you decided it.
 # source: 401c0fdf
 safety-officer-clear-yes = Yes, close it
 # source: e9dc5471
 safety-officer-clear-no = No, leave it open
-# source: b8bb57a4
-safety-officer-cleared = I closed case { $case }. The assistant writes to her again. Thank you for being with her.
+# source: f17e0c31
+safety-officer-cleared =
+    I closed case { $case }. { $silent ->
+        [yes] As she asked, the assistant stays silent.
+       *[no] The assistant writes to her again.
+    } Thank you for being with her.
 # source: 4b6aafa1
 safety-officer-declined = Thank you for telling me. I tell somebody else of case { $case }.
 # source: d45befa5
@@ -137,6 +150,34 @@ safety-other-danger =
         [yes] { " " }She may be in danger right now.
        *[no] { "" }
     }
+# source: d9b64018
+safety-said-in-danger = Case { $case }: she says that she is in danger right now.
+# source: 5f3b8b7a
+safety-said-not-in-danger = Case { $case }: she says that she is not in danger right now.
+# source: cdca90d6
+safety-said-wants-call =
+    Case { $case }: she asks for a person to call her.{ $attends ->
+        [me] { " " }Her telephone: { $phone }.
+       *[other] { "" }
+    }
+# source: 2db78103
+safety-said-only-officer = Case { $case }: she prefers that her trainer is not told. I told her nothing.
+# source: 83b42ded
+safety-said-trainer-too = Case { $case }: she wanted her trainer to be told too. I told her to look for her, and nothing more.
+# source: 49da2762
+safety-said-wants-silence = Case { $case }: she asked the assistant to write no more. Please look for her in another way.
+# source: 6a155674
+safety-file-voice-gone = Case { $case }: she sent a voice note that I can no longer download. Calmly, ask her what it said.
+# source: 63dbcb7d
+safety-file-voice-too-large = Case { $case }: she sent a very large voice note and I cannot pass it on to you. Calmly, ask her what it said.
+# source: 2e574428
+safety-file-voice-other = Case { $case }: she sent a voice note and I could not pass it on to you. To try again, write: case { $case }
+# source: a06d62ef
+safety-file-photo-gone = Case { $case }: she sent a photo that I can no longer download. Calmly, ask her what it showed.
+# source: e96bbf10
+safety-file-photo-too-large = Case { $case }: she sent a very large photo and I cannot pass it on to you. Calmly, ask her what it showed.
+# source: a6e0a377
+safety-file-photo-other = Case { $case }: she sent a photo and I could not pass it on to you. To try again, write: case { $case }
 # source: 25654c98
 safety-unreached = Case { $case }: the assistant's messages do not reach that person any more. Look for her in another way.
 # source: e989e5d1

@@ -42,6 +42,7 @@ desk-safety = En este momento otra persona del programa acompaña a { $name }. N
 desk-not-listening = A { $name } no le puedo escribir por este chat. Llámela o pase a verla. Cuando hayan hablado, escriba: cerrar { $ticket }
 desk-her-stopped = { $name } pidió que no se le escriba más, así que la conversación terminó aquí (aviso { $ticket }). Si hace falta, llámela. Cuando hayan hablado, escriba: cerrar { $ticket }
 desk-her-blocked = A { $name } ya no le llegan mis mensajes, así que la conversación terminó aquí (aviso { $ticket }). Si hace falta, llámela. Cuando hayan hablado, escriba: cerrar { $ticket }
+desk-not-delivered = A { $name } (aviso { $ticket }) no le llegó un mensaje. Si era suyo, mándelo otra vez, o mejor llámela, por favor.
 desk-too-long = Su mensaje es muy largo ({ $length } letras; caben { $limit }). No lo mandé: divídalo en dos, por favor.
 desk-cannot-pass = Eso no se lo puedo pasar a { $name }. Puedo pasar textos, audios y fotos.
 desk-which-alert = Tiene { $count } avisos sin contestar: { $list }. Ponga primero el número del aviso, por ejemplo: { $example }: { $answer }

@@ -28,6 +28,7 @@ safety-ask-whom-nobody =
        *[no] No, a nadie más por ahora
     }
 safety-trainer-told = Listo: le dije a { $trainer } que la busque, y nada más. Aquí sigo si quiere escribirme.
+safety-trainer-gone = Ahora mismo no le puedo escribir a { $trainer }, y prefiero decírselo. { $told } Aquí sigo si quiere escribirme.
 safety-only-officer = Está bien. { $told } Aquí sigo si quiere escribirme.
 safety-held =
     Aquí estoy. { $told } Si corre peligro ahora:
@@ -76,14 +77,25 @@ safety-officer-menu =
     }{ $trainer-told ->
         [yes] { " " }Quiso que también se avisara a su capacitadora, sin detalles.
        *[no] { "" }
+    }{ $silent ->
+        [yes] { " " }Pidió que el asistente no le escriba.
+       *[no] { "" }
     } El asistente no le pregunta nada mientras el caso esté abierto.
 safety-officer-menu-read = Leer aquí lo que escribió
 safety-officer-menu-clear = Cerrar el caso: el asistente puede volver a escribirle
 safety-officer-reading = Esto es lo que escribió la persona del caso { $case }. Bórrelo de este chat cuando lo haya leído. Queda anotado que usted lo leyó. Para seguir, escriba: caso { $case }
-safety-officer-clear = ¿Cerramos el caso { $case }? El asistente volverá a sus preguntas de siempre, desde donde iban. Queda anotado que usted lo decidió.
+safety-officer-clear =
+    ¿Cerramos el caso { $case }? { $silent ->
+        [yes] Ella pidió que el asistente no le escriba: seguirá callado hasta que ella escriba «empezar».
+       *[no] El asistente volverá a sus preguntas de siempre, desde donde iban.
+    } Queda anotado que usted lo decidió.
 safety-officer-clear-yes = Sí, cerrarlo
 safety-officer-clear-no = No, dejarlo abierto
-safety-officer-cleared = Cerré el caso { $case }. El asistente vuelve a escribirle. Gracias por acompañarla.
+safety-officer-cleared =
+    Cerré el caso { $case }. { $silent ->
+        [yes] Como ella lo pidió, el asistente sigue callado.
+       *[no] El asistente vuelve a escribirle.
+    } Gracias por acompañarla.
 safety-officer-declined = Gracias por decírmelo. Le aviso del caso { $case } a otra persona.
 safety-wrote-again = Caso { $case }: volvió a escribir. No le pregunté nada.
 safety-other-danger =
@@ -91,6 +103,22 @@ safety-other-danger =
         [yes] { " " }Puede correr peligro ahora mismo.
        *[no] { "" }
     }
+safety-said-in-danger = Caso { $case }: dice que corre peligro ahora mismo.
+safety-said-not-in-danger = Caso { $case }: dice que ahora mismo no corre peligro.
+safety-said-wants-call =
+    Caso { $case }: pide que la llame una persona.{ $attends ->
+        [me] { " " }Su teléfono: { $phone }.
+       *[other] { "" }
+    }
+safety-said-only-officer = Caso { $case }: prefiere que no se le avise a su capacitadora. No le dije nada.
+safety-said-trainer-too = Caso { $case }: quiso que también le avisara a su capacitadora. Le dije que la busque, y nada más.
+safety-said-wants-silence = Caso { $case }: pidió que el asistente ya no le escriba. Búsquela por otro medio.
+safety-file-voice-gone = Caso { $case }: mandó un audio que ya no puedo descargar. Con calma, pregúntele a ella qué decía.
+safety-file-voice-too-large = Caso { $case }: mandó un audio muy pesado y no se lo puedo pasar. Con calma, pregúntele a ella qué decía.
+safety-file-voice-other = Caso { $case }: mandó un audio y no se lo pude pasar. Para probar otra vez, escriba: caso { $case }
+safety-file-photo-gone = Caso { $case }: mandó una foto que ya no puedo descargar. Con calma, pregúntele a ella qué se veía.
+safety-file-photo-too-large = Caso { $case }: mandó una foto muy pesada y no se la puedo pasar. Con calma, pregúntele a ella qué se veía.
+safety-file-photo-other = Caso { $case }: mandó una foto y no se la pude pasar. Para probar otra vez, escriba: caso { $case }
 safety-unreached = Caso { $case }: a esa persona ya no le llegan los mensajes del asistente. Búsquela por otro medio.
 safety-still-open = El caso { $case } ({ $category }) sigue abierto y lo atiende usted. El asistente no le escribe hasta que usted lo cierre.
 safety-cases = Casos abiertos. Para ver uno, escriba por ejemplo: caso { $example }

@@ -82,6 +82,8 @@ export type CaseFacts = {
   readonly phone?: string
   readonly wantsCall: boolean
   readonly isTrainerTold: boolean
+  /** She has asked the bot for silence. */
+  readonly isSilent: boolean
   /** Who attends to it. */
   readonly attendedBy?: { readonly isMe: boolean; readonly name?: string }
 }

@@ -10,7 +10,7 @@ import { findTickets, ticketsOfContact, type Ticket } from '../store/tickets.ts'
 import { textOf } from '../conversation/safety/held.ts'
 import type { Asking } from './asking.ts'
 import type { DeskEffect } from './desk-effect.ts'
-import { isOwnerReachable } from './tell.ts'
+import { isOwnerReachable, tellOwner, ticketValues } from './tell.ts'
 import { abandon } from './ticket/leave.ts'
 import { interrupted } from './ticket/interrupted.ts'
 import { relayToOwner } from './ticket/relay.ts'
@@ -59,6 +59,7 @@ function talkTurn(asking: Asking, talk: Ticket | undefined, now: number): HerTur
   if (!talk) return { type: 'flow', after: () => [{ type: 'releaseContact', contact: contact.id }] }
   if (payload.type === 'blocked')
     return { type: 'flow', after: () => interrupted(talk, asking, 'blocked', now) }
+  if (payload.type === 'undelivered') return { type: 'passed', effects: notDelivered(talk, asking) }
   if (isHeardFirst(asking)) {
     const after = (decided: readonly Effect[]) =>
       decided.some((each) => each.type === 'changeContact' && each.status === 'stopped')
@@ -70,6 +71,12 @@ function talkTurn(asking: Asking, talk: Ticket | undefined, now: number): HerTur
     return JUST_FLOW
   if (isOwnerReachable(talk)) return { type: 'passed', effects: relayToOwner(talk, asking, now) }
   return { type: 'passed', effects: abandon(talk, now, speech) }
+}
+
+/** Something that was said to her was given up, and her chat is open: it may be the words of who talks with her. */
+function notDelivered(talk: Ticket, { staffSpeech }: Asking): readonly DeskEffect[] {
+  const values = ticketValues(talk, staffSpeech)
+  return tellOwner(talk, common(staffSpeech, 'desk-not-delivered', values))
 }
 
 function isHeardFirst({ payload, speech }: Asking): boolean {

@@ -26,12 +26,14 @@ export type InputPayload =
   | ({ readonly type: 'timer' } & TimerPayload)
   /** A message to her was given up: the network did not take it, however often it was tried. */
   | { readonly type: 'undelivered' }
-  /** A voice note or a photo of hers did not reach whom it was passed on to, by name. */
+  /** A voice note or a photo did not reach whom it was passed on to: of who sent it, or of a safety case that she reads. */
   | {
       readonly type: 'not-passed'
       readonly media: Media['type']
       readonly why: 'gone' | 'too-large' | 'other'
+      /** By name. */
       readonly to?: string
+      readonly case?: number
     }
   /** Her safety case is to be looked at: whoever was told has not answered in time. */
   | { readonly type: 'case' }

@@ -31,6 +31,16 @@ export type CaseStage = 'danger' | 'whom' | 'told'
 /** What an officer was shown last: an alert to answer, what can be done with her case, whether to clear it. */
 export type Shown = 'alert' | 'menu' | 'clear'
 
+/** What she answers or asks for while she is held. */
+const CASE_ANSWERS = [
+  'in-danger',
+  'not-in-danger',
+  'wants-call',
+  'only-officer',
+  'wants-silence',
+] as const
+export type CaseAnswer = (typeof CASE_ANSWERS)[number]
+
 const CASE_EVENTS = [
   'opened',
   'urgent',
@@ -40,7 +50,7 @@ const CASE_EVENTS = [
   'declined',
   'wrote-again',
   'other-danger',
-  'wants-call',
+  ...CASE_ANSWERS,
   'trainer-told',
   'read',
   'cleared',

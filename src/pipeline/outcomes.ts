@@ -1,22 +1,13 @@
-import type { AddressId, ContactId, MessageId } from '../model/ids.ts'
 import type { Outcome } from '../model/message.ts'
-import { addInputs } from '../store/inputs.ts'
-import { changeMessages, type MessageChange } from '../store/messages.ts'
+import { changeMessages } from '../store/messages.ts'
 import { sendingAmong } from '../store/receipts.ts'
 import type { Tx } from '../store/store.ts'
-import { recordRefusals } from './refusals.ts'
-import { tellSenders } from './not-passed.ts'
+import { tellFailures, type Ended } from './failures.ts'
 import { settle, type Attempt } from './settle.ts'
 
 /** A message whose call has ended; its `attempts` do not count this one yet. */
 export type Settled = {
-  readonly message: Omit<Attempt, 'attempted_at' | 'dropsRepeats'> & {
-    readonly id: MessageId
-    readonly contact_id: ContactId
-    readonly address_id: AddressId
-    readonly key: string
-    readonly media: string | null
-  }
+  readonly message: Omit<Attempt, 'attempted_at' | 'dropsRepeats'> & Ended['message']
   readonly outcome: Outcome
   readonly now: number
   /** The channel's: where it is set, a receipt may have come before the answer. */
@@ -34,32 +25,12 @@ export async function recordOutcomes(tx: Tx, all: readonly Settled[]): Promise<v
     return settle(tried, outcome, now, settleMs)
   })
   await changeMessages(tx, changes)
-  for (const each of group) await recordRefusals(tx, [each], each.now)
-  await addInputs(
-    tx,
-    group.flatMap((each, index) => givenUp(each, changes[index])),
-  )
+  const ended = group.map(({ message, outcome }, index) => {
+    const { status = 'sending' } = changes[index] ?? {}
+    return { message, outcome, status }
+  })
   const [last] = group
-  if (!last) return
-  const lost = group.filter((each, index) => isLost(each, changes[index]))
-  await addInputs(tx, await tellSenders(tx, lost, last.now))
-}
-
-/** What somebody sent is given up, and not because the other's chat is closed: of that she hears otherwise. */
-function isLost({ outcome }: Settled, change: MessageChange | undefined): boolean {
-  const isClosed =
-    outcome.type === 'refused' && (outcome.reason === 'blocked' || outcome.reason === 'gone')
-  return change?.status === 'failed' && !isClosed
-}
-
-/** Whose message is given up although her chat is open: somebody has to hear of it. */
-function givenUp({ message, outcome, now }: Settled, change: MessageChange | undefined) {
-  const isClosed = outcome.type === 'refused' && outcome.reason !== 'invalid'
-  if (change?.status !== 'failed' || isClosed) return []
-  const { id, contact_id } = message
-  const payload = JSON.stringify({ type: 'undelivered' })
-  const row = { account: 'outbox', external_id: `undelivered/${id}`, contact_id, address_id: null }
-  return [{ ...row, payload, heard_at: now }]
+  if (last) await tellFailures(tx, ended, last.now)
 }
 
 /** Those of which no receipt has told the outcome already. */

@@ -2,10 +2,15 @@ import type { Confirm } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import type { MessageId } from '../model/ids.ts'
 import type { Receipt } from '../model/message.ts'
-import { changeByReceipts, triedMessages, type TriedMessage } from '../store/receipts.ts'
+import {
+  changeByReceipts,
+  triedMessages,
+  type ReceiptChange,
+  type TriedMessage,
+} from '../store/receipts.ts'
 import type { Store, Tx } from '../store/store.ts'
+import { tellFailures, type Ended } from './failures.ts'
 import { gather } from './gather.ts'
-import { recordRefusals } from './refusals.ts'
 import { settle } from './settle.ts'
 
 /** Writes down what an account's network says became of messages, in whatever order and however often it says so. */
@@ -30,18 +35,18 @@ async function keepReceipts(
   const ids = [...new Set(receipts.map(({ message }) => message))]
   const tried = await triedMessages(tx, account, ids)
   const messages = new Map(tried.map((row) => [row.id, row]))
-  const refused = []
+  const ended: Ended[] = []
   for (const receipt of receipts) {
     const id = receipt.message as MessageId
     const message = messages.get(id)
     if (!message) continue
     const told = tellOf(message, receipt, now)
     if (told !== message && receipt.type === 'failed')
-      refused.push({ message, outcome: receipt.outcome })
+      ended.push({ message, outcome: receipt.outcome, status: told.status })
     messages.set(id, told)
   }
   await changeByReceipts(tx, [...messages.values()].map(changeOf))
-  await recordRefusals(tx, refused, now)
+  await tellFailures(tx, ended, now)
 }
 
 /** The message as it stands after a receipt; the same object where the receipt tells nothing new. */
@@ -74,7 +79,9 @@ function failed(
   return { ...message, ...settle(message, outcome, now) }
 }
 
-function changeOf(message: TriedMessage) {
-  const { contact_id: _contact, address_id: _address, class: _class, ...change } = message
-  return change
+function changeOf(message: TriedMessage): ReceiptChange {
+  const { id, status, attempts, due_at, reason, external_id } = message
+  const { attempted_at, sent_at, delivered_at, read_at, billing } = message
+  const attempt = { id, status, attempts, due_at, reason, external_id, attempted_at }
+  return { ...attempt, sent_at, delivered_at, read_at, billing }
 }

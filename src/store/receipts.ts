@@ -10,7 +10,9 @@ export function triedMessages(tx: Tx, account: string, ids: readonly number[]) {
   return tx.db
     .selectFrom('messages as m')
     .innerJoin('addresses as a', 'a.id', 'm.address_id')
-    .select(['m.id', 'm.contact_id', 'm.address_id', 'm.class', 'm.status', 'm.attempts'])
+    .leftJoin('disclosures as d', 'd.id', 'm.disclosure_id')
+    .select(['m.id', 'm.key', 'm.contact_id', 'm.address_id', 'm.class', 'm.status', 'm.attempts'])
+    .select(['m.media', 'd.media as disclosed_media'])
     .select(['m.due_at', 'm.reason', 'm.external_id', 'm.attempted_at', 'm.sent_at'])
     .select(['m.delivered_at', 'm.read_at', 'm.billing'])
     .where(tx.among('m.id', ids))

@@ -62,6 +62,7 @@ function cases(db: Database) {
       's.acknowledged_by',
       's.cleared_at',
       'c.name',
+      'c.status',
       'c.fields',
       'c.phone',
       'g.name as cohort',

@@ -39,6 +39,19 @@ it('of somebody who is held, who attends to her hears it, and not her trainer', 
   expect(reads(stage, MARTA)[0]).toContain('ya no le llegan')
 })
 
+it('while they talk, her trainer hears that a message did not arrive', async () => {
+  stage = await town()
+  await stage.write(CONTACT, 'ayuda')
+  await stage.write(TRAINER, '1')
+  reads(stage, TRAINER)
+  await network('undelivered')
+  expect(reads(stage, TRAINER)).toEqual([
+    expect.stringContaining('A María (aviso 1) no le llegó un mensaje'),
+  ])
+  await stage.write(CONTACT, 'aquí estoy')
+  expect(reads(stage, TRAINER)).toEqual(['María (1): aquí estoy'])
+})
+
 it('who asked for silence is let be', async () => {
   stage = await town()
   await stage.write(CONTACT, 'alto')

@@ -63,6 +63,7 @@ export class GraphApiServer implements AsyncDisposable {
   readonly #people: WhatsappPerson[] = []
   readonly #media = new Map<string, KeptMedia>()
   readonly #faults: Fault[] = []
+  readonly #later: number[] = []
   /** Whom messages went to, and when by the server's clock. */
   readonly #taken: { readonly who: string | undefined; readonly at: number }[] = []
   #ids = 0
@@ -89,6 +90,11 @@ export class GraphApiServer implements AsyncDisposable {
   /** The next sends fail so, in this order. */
   next(...faults: readonly Fault[]): void {
     this.#faults.push(...faults)
+  }
+
+  /** The next file is taken, and a status says afterwards that it could not be delivered, with this error. */
+  nextFileFails(code: number): void {
+    this.#later.push(code)
   }
 
   /** The calls that were to send a message. */
@@ -234,7 +240,7 @@ export class GraphApiServer implements AsyncDisposable {
     const trouble = !person?.isRegistered
       ? 131_026
       : isOpen || request.type === 'template'
-        ? undefined
+        ? media && this.#later.shift()
         : 131_047
     if (person && trouble === undefined) {
       const { text, keys, kind } = shown

@@ -7,8 +7,13 @@ import { ACCESS_TOKEN, APP_SECRET, NUMBER, VERIFY_TOKEN } from '../channels/what
 import { startGraphApiServer, type GraphApiServer } from '../graph-api-server/graph-api-server.ts'
 import type { WhatsappPerson } from '../graph-api-server/person.ts'
 import { eventually, hears, openClassroom, type Classroom } from './classroom.ts'
+import { officer } from './officer.ts'
+import { texts } from './rows.ts'
 
 const MB = 1024 * 1024
+
+/** "Media upload error": the status of a message with a file that could not be handed on. */
+const MEDIA_NOT_DELIVERED = 131_053
 
 /** WhatsApp takes ten messages a minute to one person: what is more waits for the next. */
 const MINUTES = 150_000
@@ -126,6 +131,18 @@ describe('a talk between WhatsApp and Telegram', { timeout: 300_000 }, () => {
     expect(await heardBy(ana)).toEqual(sound)
   })
 
+  it('says what WhatsApp has taken and could not deliver after all', async () => {
+    graph.nextFileFails(MEDIA_NOT_DELIVERED)
+    ana.sendsFile('voice', recorded())
+    await hears(ana, 'su audio no le llegó a María. ¿Me lo manda otra vez', MINUTES)
+    const before = texts(ana).length
+    const sound = recorded()
+    const voice = nextAtMaria('voice')
+    ana.sendsFile('voice', sound)
+    expect(await voice()).toMatchObject({ bytes: sound })
+    expect(texts(ana)).toHaveLength(before)
+  })
+
   it('fetches again after a kill, and each arrives once', async () => {
     const { faults } = classroom.server
     const before = { voices: atAna('voice').length, hers: atMaria('voice').length }
@@ -147,6 +164,28 @@ describe('a talk between WhatsApp and Telegram', { timeout: 300_000 }, () => {
     await maria.hears('listo', MINUTES)
     const after = { voices: atAna('voice').length, hers: atMaria('voice').length }
     expect(after).toEqual({ voices: before.voices + 1, hers: before.hers + 1 })
+  })
+
+  it('tells the safeguarding person which voice note she cannot have', async () => {
+    const marta = await officer(classroom, 'safeguarding', 'Licda. Marta')
+    maria.writes('mi marido me pega')
+    await hears(marta, 'Aviso de protección: caso 1', MINUTES)
+    marta.writes('1')
+    await hears(marta, 'Usted atiende el caso 1', MINUTES)
+    graph.forget(mariaRecords())
+    await hears(marta, 'volvió a escribir', MINUTES)
+    marta.writes('1')
+    await hears(marta, 'mi marido me pega', MINUTES)
+    await hears(marta, 'Caso 1: mandó un audio que ya no puedo descargar', MINUTES)
+    const heard = maria.texts.length
+    const sound = recorded()
+    mariaRecords(sound)
+    await maria.hears('Aquí estoy', MINUTES)
+    marta.writes('caso 1')
+    await hears(marta, 'Usted atiende el caso 1', MINUTES)
+    marta.writes('1')
+    expect(await heardBy(marta)).toEqual(sound)
+    expect(maria.texts.slice(heard).join()).not.toContain('audio')
   })
 
   it('has kept nothing of what was passed on, and shown no token', async () => {

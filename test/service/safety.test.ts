@@ -1,9 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
-import { z } from 'zod'
-import type { Person } from '../bot-api-server/person.ts'
 import { eventually, hears, openClassroom, type Classroom } from './classroom.ts'
+import { officer } from './officer.ts'
 import { quiet, texts } from './rows.ts'
 
 let classroom: Classroom
@@ -13,20 +12,9 @@ afterEach(() => classroom[Symbol.asyncDispose]())
 const MARKER = 'zafiroverde'
 const TOLD = `mi marido me pega ${MARKER}`
 
-/** `access add`, and the code written to the bot. */
-async function officer(role: string, name: string): Promise<Person> {
-  const words = ['access', 'add', '--programme', 'fundap', '--role', role, '--name', name, '--json']
-  const { stdout } = await classroom.cli(...words)
-  const { code } = z.object({ code: z.string() }).parse(JSON.parse(stdout))
-  const person = classroom.stranger(name)
-  person.writes(code)
-  await hears(person, 'protección de FUNDAP')
-  return person
-}
-
 it('a disclosure on Telegram reaches the safeguarding person, and stands in the restricted table alone', async () => {
   classroom = await openClassroom({ LOG_LEVEL: 'debug' })
-  const marta = await officer('safeguarding', 'Licda. Marta')
+  const marta = await officer(classroom, 'safeguarding', 'Licda. Marta')
   const maria = await classroom.entrepreneur('María')
   await classroom.ask(maria)
   maria.writes(TOLD)

@@ -18,6 +18,7 @@ export function caseValues(speech: Speech, shown: CaseFacts): Readonly<Record<st
     phone: shown.phone ?? unknown,
     urgent: shown.isUrgent ? 'yes' : 'no',
     call: shown.wantsCall ? 'yes' : 'no',
+    silent: shown.isSilent ? 'yes' : 'no',
     'trainer-told': shown.isTrainerTold ? 'yes' : 'no',
     attends: attendedBy ? (attendedBy.isMe ? 'me' : 'other') : 'nobody',
     'attended-by': attendedBy?.name ?? unknown,

@@ -1,5 +1,5 @@
 import type { CaseId } from '../../model/ids.ts'
-import type { CaseCategory, CaseStage, Shown } from '../../model/safety.ts'
+import type { CaseAnswer, CaseCategory, CaseStage, Shown } from '../../model/safety.ts'
 
 /** What the safety path wants done; desk/safety/apply.ts turns each into rows of the turn's transaction. */
 export type SafetyEffect =
@@ -16,7 +16,8 @@ export type SafetyEffect =
   | { readonly type: 'makeUrgent' }
   /** She tells of another danger than her case names, or of a graver one. */
   | { readonly type: 'noteDanger'; readonly category: CaseCategory; readonly isUrgent: boolean }
-  | { readonly type: 'wantCall' }
+  /** Who attends to her case, or was told last, hears at once what she answers or asks for. */
+  | { readonly type: 'noteAnswer'; readonly answer: CaseAnswer }
   | { readonly type: 'tellTrainer' }
   /** Who attends to her case hears that she wrote again. */
   | { readonly type: 'noteWords' }

@@ -5,7 +5,7 @@ import type { SafetyFacts } from '../facts.ts'
 import { common } from '../common-text.ts'
 import { contactValues } from '../contact-values.ts'
 import type { Talk } from '../talk.ts'
-import { isGraverThan } from '../../model/safety.ts'
+import { isGraverThan, type CaseAnswer } from '../../model/safety.ts'
 import { emergencyLines, linesFor } from './lines.ts'
 import { ask, hearSafety, type SafetyAnswer } from './question.ts'
 import type { SafetyEffect } from './effect.ts'
@@ -23,7 +23,10 @@ export function hearHeld(talk: Talk, input: Written, held: Case): string | undef
   if (intent === 'stop') return fallSilent(talk)
   if (talk.facts.status === 'stopped') return hearStopped(talk, held, danger, intent)
   const answer = held.stage === 'told' ? undefined : hearSafety(text, held.stage, talk)
-  if (answer !== undefined) return hearAnswer(talk, answer, held)
+  // she may wish for a person whatever she was asked last
+  const wish = !danger && intent === 'human' ? 'call' : undefined
+  const said = answer ?? wish
+  if (said !== undefined) return hearAnswer(talk, said, held)
   return hearDanger(talk, danger, held)
 }
 
@@ -37,26 +40,36 @@ export function textOf(input: Written): string {
 function hearAnswer(talk: Talk, answer: SafetyAnswer, held: Case): undefined {
   switch (answer) {
     case 'yes':
-      if (!held.isUrgent) talk.effects.push({ type: 'safety', effect: { type: 'makeUrgent' } })
+      if (held.isUrgent) note(talk, 'in-danger')
+      else talk.effects.push({ type: 'safety', effect: { type: 'makeUrgent' } })
       say(talk, 'safety-now', { told: toldText(talk), lines: emergencyLines(talk.speech) })
       return goOn(talk)
     case 'no':
+      note(talk, 'not-in-danger')
       say(talk, 'safety-not-now')
       return goOn(talk)
     case 'call':
-      talk.effects.push({ type: 'safety', effect: { type: 'wantCall' } })
+      note(talk, 'wants-call')
       say(talk, 'safety-call', { told: toldText(talk) })
       return goOn(talk)
     case 'trainer':
-      talk.effects.push({ type: 'safety', effect: { type: 'tellTrainer' } })
-      say(talk, 'safety-trainer-told')
+      tellTrainer(talk)
       return stageTold(talk)
     case 'nobody':
+      note(talk, 'only-officer')
       say(talk, 'safety-only-officer', { told: toldText(talk) })
       return stageTold(talk)
     default:
       return answer satisfies never
   }
+}
+
+/** Her trainer may have left since she was asked: then that is said. */
+function tellTrainer(talk: Talk): void {
+  if (!talk.facts.safety?.canTellTrainer)
+    return say(talk, 'safety-trainer-gone', { told: toldText(talk) })
+  talk.effects.push({ type: 'safety', effect: { type: 'tellTrainer' } })
+  say(talk, 'safety-trainer-told')
 }
 
 /** Whom to tell besides is hers to say; where her trainer cannot be written to, there is nothing to choose. */
@@ -119,7 +132,12 @@ function hearStopped(
 function fallSilent(talk: Talk): undefined {
   talk.leaveAll()
   talk.effects.push({ type: 'changeContact', status: 'stopped' })
+  note(talk, 'wants-silence')
   say(talk, 'safety-stopped', { told: toldText(talk) })
+}
+
+function note({ effects }: Talk, answer: CaseAnswer): void {
+  effects.push({ type: 'safety', effect: { type: 'noteAnswer', answer } })
 }
 
 function say(talk: Talk, message: string, more: Readonly<Record<string, string>> = {}): void {

@@ -4,17 +4,12 @@ import type { ContactId, InputId } from '../../model/ids.ts'
 import type { InputPayload } from '../../model/input.ts'
 import type { KnownContact } from '../../store/contacts.ts'
 import type { NewMessage } from '../../store/messages.ts'
-import {
-  changeCase,
-  noteCaseEvent,
-  openCaseOf,
-  rememberShown,
-  type SafetyCase,
-} from '../../store/safety-cases.ts'
+import { changeCase, openCaseOf, rememberShown, type SafetyCase } from '../../store/safety-cases.ts'
 import type { Tx } from '../../store/store.ts'
 import { acknowledgeCase, declineCase } from './acknowledge-case.ts'
 import { clearCase } from './clear-case.ts'
 import { keepWords } from './keep-words.ts'
+import { noteAnswer } from './note-answer.ts'
 import { noteDanger } from './note-danger.ts'
 import { openCase } from './open-case.ts'
 import { readCase } from './read-case.ts'
@@ -47,10 +42,8 @@ export async function applySafety(
       return keepWords(tx, occasion, now)
     case 'askNext':
       return onCase(tx, contact.id, ({ id }) => changeCase(tx.db, id, { stage: effect.stage }))
-    case 'wantCall':
-      return onCase(tx, contact.id, ({ id }) =>
-        noteCaseEvent(tx.db, { case_id: id, type: 'wants-call', at: now }),
-      )
+    case 'noteAnswer':
+      return noteAnswer(tx, messages, occasion, effect.answer, now)
     case 'makeUrgent':
       return makeUrgent(tx, messages, occasion, now)
     case 'noteDanger':

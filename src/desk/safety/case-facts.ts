@@ -30,6 +30,7 @@ export function caseFacts(
     ...(hour === undefined ? {} : { hour }),
     wantsCall: own.some(({ type }) => type === 'wants-call'),
     isTrainerTold: own.some(({ type }) => type === 'trainer-told'),
+    isSilent: row.status === 'stopped',
     ...(isMe ? personal(row) : {}),
     ...(row.acknowledged_at === null
       ? {}

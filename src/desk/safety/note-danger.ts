@@ -4,8 +4,8 @@ import type { NewMessage } from '../../store/messages.ts'
 import { changeCase, noteCaseEvent } from '../../store/safety-cases.ts'
 import type { Tx } from '../../store/store.ts'
 import type { Occasion } from './apply.ts'
-import { attendingOf, lastToldOf, makeUrgent, readAbout } from './tell-next.ts'
-import { tellOfficer } from './tell-officer.ts'
+import { makeUrgent, readAbout } from './tell-next.ts'
+import { tellWhoKnows } from './tell-officer.ts'
 
 /**
  * She tells of another danger: who knows of her hears which, without the words. The case keeps the gravest of its names; one
@@ -26,10 +26,6 @@ export async function noteDanger(
   await noteCaseEvent(tx.db, { case_id: row.id, type: 'other-danger', at: now })
   if (isUrgent && (isGraver || row.urgent === 0))
     return makeUrgent(tx, messages, occasion, now, category)
-  const told = attendingOf(about) ?? lastToldOf(about)
-  if (!told) return
-  const shown = row.acknowledged_at === null ? 'alert' : 'menu'
-  const note = { message: 'safety-other-danger', shown, now } as const
   const other = { ...row, category, urgent: isUrgent ? (1 as const) : row.urgent }
-  await tellOfficer(tx, messages, { ...about, row: other }, told, note)
+  await tellWhoKnows(tx, messages, { ...about, row: other }, 'safety-other-danger', now)
 }

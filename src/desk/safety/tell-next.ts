@@ -1,6 +1,6 @@
 import type { CaseCategory } from '../../model/safety.ts'
 import type { Programme } from '../../model/programme.ts'
-import { isReachable, safeguardingOf, type Officer } from '../../store/access.ts'
+import { isReachable, safeguardingOf } from '../../store/access.ts'
 import { reportIncident } from '../../store/incidents.ts'
 import type { NewMessage } from '../../store/messages.ts'
 import {
@@ -13,7 +13,7 @@ import {
 import type { Tx } from '../../store/store.ts'
 import type { Occasion } from './apply.ts'
 import { answerBy, nextOfficer, remindAt } from './round.ts'
-import { tellOfficer, type About } from './tell-officer.ts'
+import { attendingOf, lastToldOf, tellOfficer, tellWhoKnows, type About } from './tell-officer.ts'
 
 /** Nobody attends to her case yet: the next officer is told. Who attends to it already is asked how it stands. */
 export async function tellNext(
@@ -89,11 +89,7 @@ export async function noteUnreached(
   now: number,
 ): Promise<void> {
   const about = await readAbout(tx, occasion)
-  const told = about && (attendingOf(about) ?? lastToldOf(about))
-  if (!told) return
-  const shown = about.row.acknowledged_at === null ? 'alert' : 'menu'
-  const note = { message: 'safety-unreached', shown, now } as const
-  await tellOfficer(tx, messages, about, told, note)
+  if (about) await tellWhoKnows(tx, messages, about, 'safety-unreached', now)
 }
 
 /** The open case of who wrote, with all that is needed to tell of it. */
@@ -104,17 +100,6 @@ export async function readAbout(tx: Tx, occasion: Occasion): Promise<About | und
   const events = await eventsOfCases(tx, [row.id])
   const officers = await safeguardingOf(tx.db, row.programme)
   return { row, events, officers, country: facts.programme?.country ?? '', speech, input: input.id }
-}
-
-/** Who attends to a case, where she can be written to. */
-export function attendingOf({ row, officers }: About): Officer | undefined {
-  return officers.filter(isReachable).find((each) => each.contact_id === row.acknowledged_by)
-}
-
-/** Who was told last of a case, where she can be written to. */
-export function lastToldOf({ events, officers }: About): Officer | undefined {
-  const told = events.findLast(({ type }) => type === 'told')?.person_id
-  return officers.filter(isReachable).find((each) => each.contact_id === told)
 }
 
 async function alertNext(

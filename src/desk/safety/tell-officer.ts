@@ -2,7 +2,7 @@ import type { Speech } from '../../conversation/facts.ts'
 import { caseText } from '../../conversation/safety/officer.ts'
 import { common } from '../../conversation/common-text.ts'
 import type { Shown } from '../../model/safety.ts'
-import type { Officer } from '../../store/access.ts'
+import { isReachable, type Officer } from '../../store/access.ts'
 import type { NewMessage } from '../../store/messages.ts'
 import { rememberShown, type SafetyCase } from '../../store/safety-cases.ts'
 import type { Tx } from '../../store/store.ts'
@@ -47,6 +47,31 @@ export async function tellOfficer(
     created_at: now,
   })
   await rememberShown(tx, { contact_id, case_id: row.id, shown, at: now })
+}
+
+/** Tells something new of a case to who attends to it, else to who was told last. */
+export async function tellWhoKnows(
+  tx: Tx,
+  messages: NewMessage[],
+  about: About,
+  message: string,
+  now: number,
+): Promise<void> {
+  const attending = attendingOf(about)
+  const told = attending ?? lastToldOf(about)
+  const shown = attending ? 'menu' : 'alert'
+  if (told) await tellOfficer(tx, messages, about, told, { message, shown, now })
+}
+
+/** Who attends to a case, where she can be written to. */
+export function attendingOf({ row, officers }: About): Officer | undefined {
+  return officers.filter(isReachable).find((each) => each.contact_id === row.acknowledged_by)
+}
+
+/** Who was told last of a case, where she can be written to. */
+export function lastToldOf({ events, officers }: About): Officer | undefined {
+  const told = events.findLast(({ type }) => type === 'told')?.person_id
+  return officers.filter(isReachable).find((each) => each.contact_id === told)
 }
 
 /** Each is told who was told before her. */

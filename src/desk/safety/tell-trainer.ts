@@ -6,14 +6,17 @@ import { findStaff } from '../../store/staff.ts'
 import type { Tx } from '../../store/store.ts'
 import { isReachable } from '../chain.ts'
 import type { Occasion } from './apply.ts'
+import { readAbout } from './tell-next.ts'
+import { tellWhoKnows } from './tell-officer.ts'
 
 /** She chose that her trainer be told too: that she is to be looked for, and nothing of why (R39). */
 export async function tellTrainer(
   tx: Tx,
   messages: NewMessage[],
-  { contact, input, facts, staffSpeech }: Occasion,
+  occasion: Occasion,
   now: number,
 ): Promise<void> {
+  const { contact, input, facts, staffSpeech } = occasion
   const open = await openCaseOf(tx.db, contact.id)
   if (!open || contact.trainer_id === null) return
   const trainer = await findStaff(tx.db, contact.trainer_id)
@@ -36,4 +39,6 @@ export async function tellTrainer(
   })
   const told = { case_id: open.id, type: 'trainer-told', person_id: trainer.id, at: now } as const
   await noteCaseEvent(tx.db, told)
+  const about = await readAbout(tx, occasion)
+  if (about) await tellWhoKnows(tx, messages, about, 'safety-said-trainer-too', now)
 }
