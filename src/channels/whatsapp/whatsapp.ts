@@ -16,6 +16,7 @@ import { Pace, paceStateIn } from './pace.ts'
 import { RecentIds } from './recent-ids.ts'
 import { createSeal } from './seal.ts'
 import { NOT_CONNECTED, send, sentBefore } from './send.ts'
+import { SentFiles } from './sent-files.ts'
 import { clockTrouble, watchClock } from './server-clock.ts'
 import type { Session } from './session.ts'
 import { stateOf, troubleOf, type Standing } from './standing.ts'
@@ -128,6 +129,7 @@ export class WhatsAppChannel implements Channel {
       creds,
       keyring,
       ids: createMessageIds(creds.signedIdentityKey.private),
+      sentFiles: new SentFiles(keyring),
       pace: this.#session?.pace ?? new Pace(pacing, clock, random, state()),
       acceptances: this.#acceptances,
       justKept: this.#justKept,
