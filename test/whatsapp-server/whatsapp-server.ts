@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { WebSocketServer } from 'ws'
+import { MovableClock } from '../../src/clock.ts'
 import { Curve } from '../../src/channels/whatsapp/baileys.ts'
 import { Waiting } from '../bot-api-server/waiting.ts'
 import { Directory } from './account.ts'
@@ -28,7 +29,9 @@ export type Fault = 'lost' | 'unacknowledged' | 'silent' | number
 /** A WhatsApp Web server for tests: it speaks the real protocol to unmodified Baileys sockets. */
 export class WhatsAppServer implements AsyncDisposable {
   readonly directory = new Directory()
-  readonly relay = new Relay(this.directory)
+  /** The server's time; a service whose clock is right goes by the same. */
+  readonly clock = new MovableClock()
+  readonly relay = new Relay(this.directory, this.clock)
   readonly messages = new Waiting<Seen>()
   readonly receipts = new Waiting<Seen>()
   /** Presence and typing, as companions told them. */
