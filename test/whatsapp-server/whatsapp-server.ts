@@ -36,6 +36,8 @@ export class WhatsAppServer implements AsyncDisposable {
   readonly receipts = new Waiting<Seen>()
   /** Presence and typing, as companions told them. */
   readonly noted: Stanza[] = []
+  /** What clients said of themselves when they came: a registration, or a login. */
+  readonly hellos: Hello['payload'][] = []
   /** What nobody has taught this server; a test that leaves some has found something new. */
   readonly unhandled: Stanza[] = []
   readonly #staticKey = Curve.generateKeyPair()
@@ -172,6 +174,7 @@ export class WhatsAppServer implements AsyncDisposable {
 
   #greet(connection: Connection, hello: Hello): Session | undefined {
     const { payload, clientKey } = hello
+    this.hellos.push(payload)
     if (payload.devicePairingData) {
       this.#registrations.set(connection, beginRegistration(connection, hello))
       return undefined
