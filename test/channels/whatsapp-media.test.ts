@@ -113,21 +113,21 @@ async function withSender() {
   await writeFile(join(folder, 'sales.ogg'), SOUND)
   return {
     opened,
-    async sends(row: number) {
+    sends: async (row: number) => {
       const media: Media = { type: 'voice', source: { file: 'sales.ogg' } }
       expect((await office.channel?.send(outgoing(row, chat, '', { media })))?.type).toBe('sent')
       return maria.waitForMessage(({ message }) => Boolean(message.audioMessage))
     },
-    async kept() {
+    kept: async () => {
       const keys = await office.options.readKeys()
       return keys.flatMap(({ type, id }) => (type === 'sent-media' ? id : [])).toSorted()
     },
-    async reopened(days: number) {
+    reopened: async (days: number) => {
       await office.channel?.stop()
       const clock = new MovableClock(days * 24 * 3_600_000)
       await office.open({ folder, clock })
     },
-    async getsAgain(id: string) {
+    getsAgain: async (id: string) => {
       maria.asksAgain(id, office.owner.account)
       const { message } = await maria.waitForMessage((again) => again.id === id)
       expect(message.audioMessage).toBeTruthy()
