@@ -229,8 +229,8 @@ safeguarding-idle = Thank you. In this chat I let you know when somebody needs p
 # To the coordination, in its own chat: at most once a day about the same thing
 # source: 7a9c53ba
 coordination-update-gap = Some messages that people sent to { $account } were lost on the way and I do not have them. If somebody of { $organisation } says that she wrote and got no answer, ask her to send it again.
-# source: dc45c3e0
-coordination-channel-stopped = The channel { $account } has stopped working: no messages of { $organisation } go out or come in there. Tell who keeps the service running.
+# source: 5903fdb9
+coordination-channel-stopped = The channel { $account } has a problem: messages of { $organisation } may not go out or come in there. Tell who keeps the service running.
 # source: be221e7b
 coordination-template-stopped = WhatsApp does not let us use one of the prepared messages of { $organisation } any more: the reminders that need it do not reach who has not written in the last day. Tell who keeps the service running, who can see which one it is and why.
 # source: 2b895cd1

@@ -156,7 +156,7 @@ safeguarding-idle = Gracias. En este chat le aviso cuando una persona necesita p
 
 # A la coordinación, en su propio chat: como mucho una vez al día por lo mismo
 coordination-update-gap = Algunos mensajes que la gente mandó a { $account } se perdieron en el camino y no los tengo. Si alguien de { $organisation } dice que escribió y no tuvo respuesta, pídale que lo mande otra vez.
-coordination-channel-stopped = El canal { $account } dejó de funcionar: por ahí no salen ni entran mensajes de { $organisation }. Avise a quien mantiene el servicio.
+coordination-channel-stopped = El canal { $account } tiene un problema: puede que por ahí no salgan o no entren mensajes de { $organisation }. Avise a quien mantiene el servicio.
 coordination-template-stopped = WhatsApp ya no nos deja usar uno de los mensajes preparados de { $organisation }: los recordatorios que lo necesitan no le llegan a quien no ha escrito en el último día. Avise a quien mantiene el servicio, que puede ver cuál es y por qué.
 coordination-ticket-without-trainer =
     Una persona de { $organisation } pidió ayuda y a su capacitadora no le puedo escribir.{ $groups ->

@@ -4,7 +4,6 @@ import { expect, test } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { proto } from '../../src/channels/whatsapp/baileys.ts'
 import { jidOf } from '../whatsapp-server/account.ts'
-import { stanza } from '../whatsapp-server/stanza.ts'
 import { eventually, MARIA, outgoing, pairedOffice, type Office } from './whatsapp-setup.ts'
 
 /* Each flaw of Baileys 7.0.0-rc14 that the adapter mends; docs/decisions/014-baileys-flaws.md says what each waits for. */
@@ -140,16 +139,8 @@ test('a refusal that only the raw answer tells of is no success, and a limit on 
 test('groups, status updates and channels are received without an error, and not heard', async () => {
   const { office, maria } = await withMaria()
   await using _ = office
-  for (const [at, from] of [GROUP, 'status@broadcast'].entries()) {
-    const device = { account: office.owner.account, id: 1 }
-    const { type, ciphertext } = await maria.seal(device, { conversation: 'en el grupo' })
-    const participant = jidOf(maria.account, 'pn')
-    const attrs = { id: `G${at}`, type: 'text', t: '1764000000', from, participant }
-    office.server.push(
-      office.owner,
-      stanza('message', attrs, [stanza('enc', { v: '2', type }, ciphertext)]),
-    )
-  }
+  for (const chat of [GROUP, 'status@broadcast'])
+    await maria.posts(office.owner.account, chat, 'en el grupo')
   await maria.writes(office.owner.account, 'solo a usted')
   await office.untilHeard('solo a usted')
   expect(await office.heard()).toEqual(['solo a usted'])
@@ -216,12 +207,7 @@ test('an edit is heard as such, a deletion and a reaction not at all', async () 
 test('a call is heard once', async () => {
   const { office, maria } = await withMaria()
   await using _ = office
-  const call = (tag: string, at: number) =>
-    stanza('call', { id: `C${at}`, from: jidOf(maria.account, 'pn'), t: '1764000000' }, [
-      stanza(tag, { 'call-id': 'CALL1', 'call-creator': jidOf(maria.account, 'pn') }),
-    ])
-  for (const [at, tag] of ['offer', 'offer', 'terminate'].entries())
-    office.server.push(office.owner, call(tag, at))
+  for (const id of ['CALL1', 'CALL1']) maria.calls(office.owner.account, id)
   await office.untilHeard('call')
   await maria.writes(office.owner.account, 'fin')
   await office.untilHeard('fin')

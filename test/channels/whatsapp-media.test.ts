@@ -106,31 +106,68 @@ test('her voice note and photo are loaded for another account, from WhatsApp’s
   expect(await load(voice)).toMatchObject({ type: 'refused', reason: 'file-gone' })
 })
 
-test('a message about a file is kept for a phone that asks again, as long as one can, and no longer', async () => {
-  await using opened = await withMedia()
+/** Sends recordings, one a row, and looks at what is kept of them. */
+async function withSender() {
+  const opened = await withMedia()
   const { office, folder, maria, chat } = opened
   await writeFile(join(folder, 'sales.ogg'), SOUND)
-  const sends = async (row: number) => {
-    const media: Media = { type: 'voice', source: { file: 'sales.ogg' } }
-    expect((await office.channel?.send(outgoing(row, chat, '', { media })))?.type).toBe('sent')
-    return maria.waitForMessage(({ message }) => Boolean(message.audioMessage))
+  return {
+    opened,
+    sends: async (row: number) => {
+      const media: Media = { type: 'voice', source: { file: 'sales.ogg' } }
+      expect((await office.channel?.send(outgoing(row, chat, '', { media })))?.type).toBe('sent')
+      return maria.waitForMessage(({ message }) => Boolean(message.audioMessage))
+    },
+    kept: async () => {
+      const keys = await office.options.readKeys()
+      return keys.flatMap(({ type, id }) => (type === 'sent-media' ? id : [])).toSorted()
+    },
+    reopened: async (days: number) => {
+      await office.channel?.stop()
+      const clock = new MovableClock(days * 24 * 3_600_000)
+      await office.open({ folder, clock })
+    },
+    getsAgain: async (id: string) => {
+      maria.asksAgain(id, office.owner.account)
+      const { message } = await maria.waitForMessage((again) => again.id === id)
+      expect(message.audioMessage).toBeTruthy()
+    },
   }
-  const kept = async () =>
-    (await office.options.readKeys()).flatMap(({ type, id }) => (type === 'sent-media' ? id : []))
+}
+
+test('a message about a file is kept for a phone that asks again, as long as one can, and no longer', async () => {
+  const { opened, sends, kept, reopened, getsAgain } = await withSender()
+  await using _ = opened
   const first = await sends(1)
-  const reopened = async (days: number) => {
-    await office.channel?.stop()
-    const clock = new MovableClock(days * 24 * 3_600_000)
-    await office.open({ folder, clock })
-  }
   await reopened(29)
   const second = await sends(2)
-  expect((await kept()).toSorted()).toEqual([first.id, second.id].toSorted())
-  maria.asksAgain(first.id, office.owner.account)
-  expect(
-    (await maria.waitForMessage(({ id }) => id === first.id)).message.audioMessage,
-  ).toBeTruthy()
+  expect(await kept()).toEqual([first.id, second.id].toSorted())
+  await getsAgain(first.id)
   await reopened(31)
   const third = await sends(3)
-  expect((await kept()).toSorted()).toEqual([second.id, third.id].toSorted())
+  expect(await kept()).toEqual([second.id, third.id].toSorted())
+  await reopened(60)
+  const fourth = await sends(4)
+  expect(await kept()).toEqual([third.id, fourth.id].toSorted())
+})
+
+test('one that an earlier version kept without its time is read too, and its time counts from the next file', async () => {
+  const { opened, sends, kept, reopened, getsAgain } = await withSender()
+  await using _ = opened
+  const { office } = opened
+  const first = await sends(1)
+  await office.channel?.stop()
+  const keyring = await office.keyring()
+  const { message } = keyring.get('sent-media', first.id) as { message: string }
+  await keyring.set({ 'sent-media': { [first.id]: message } })
+  await reopened(40)
+  await getsAgain(first.id)
+  const second = await sends(2)
+  await reopened(60)
+  await getsAgain(first.id)
+  const third = await sends(3)
+  expect(await kept()).toEqual([first.id, second.id, third.id].toSorted())
+  await reopened(71)
+  const fourth = await sends(4)
+  expect(await kept()).toEqual([third.id, fourth.id].toSorted())
 })

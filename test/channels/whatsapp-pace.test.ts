@@ -79,3 +79,42 @@ test.each([
 ] as const)('the health of %o is %s', (traffic, health) => {
   expect(healthOf(traffic).type).toBe(health)
 })
+
+test.each([
+  [0, 'good'],
+  [11, 'good'],
+  [12, 'slow'],
+  [47, 'slow'],
+  [48, 'stop'],
+] as const)('a line that broke %i times in a day: its health is %s', (drops, health) => {
+  const nothingSent = { sent: 0, undelivered: 0, answered: 0, deliverySeconds: 0 }
+  expect(healthOf(nothingSent, drops).type).toBe(health)
+})
+
+test('a new account begins more each day, up to its full number after two weeks', () => {
+  const { clock, pace } = paceOf(0)
+  const limits = Array.from({ length: 17 }, () => {
+    const { limit } = pace
+    clock.advance(DAY)
+    return limit
+  })
+  expect(limits).toEqual(limits.toSorted((one, other) => one - other))
+  expect([limits[0], limits[13], limits[14], limits[16]]).toEqual([3, 14, 15, 15])
+})
+
+test('pauses are anything between 8 and 25 seconds, and typing takes as long as the text, from 1 to 4 seconds', () => {
+  const gaps = [0, 0.999_999].map((random) => {
+    const clock = new ManualClock(START)
+    const state = { pairedAt: START - 30 * DAY, day: '', begun: [] }
+    const pace = new Pace(PACING, clock, () => random, state)
+    pace.leaves(reminder('one'))
+    let waited = 0
+    for (; !pace.admits(reminder('two')); waited += 1_000) clock.advance(1_000)
+    return waited
+  })
+  expect(gaps).toEqual([8_000, 25_000])
+  const { pace } = paceOf(30)
+  expect(['Sí', 'x'.repeat(100), 'x'.repeat(1_000)].map((text) => pace.typingMs(text))).toEqual([
+    1_000, 3_000, 4_000,
+  ])
+})

@@ -23,7 +23,7 @@ const FUNDAP = '50255550000'
 export const MARIA = '50255551111'
 
 /** No waiting to look like a person, and short pauses after trouble. */
-const AT_ONCE: Pacing = {
+export const AT_ONCE: Pacing = {
   newConversationsADay: 1_000,
   newConversationsOnFirstDay: 1_000,
   fullAgeDays: 14,

@@ -22,7 +22,7 @@ it('a channel that stops is told to the coordinator, once a day for the same cau
   stage = await town({ [ROSA]: 'coordinator' })
   reads(stage, ROSA)
   await happens('channel-stopped')
-  expect(reads(stage, ROSA)).toEqual([expect.stringContaining('El canal bot dejó de funcionar')])
+  expect(reads(stage, ROSA)).toEqual([expect.stringContaining('El canal bot tiene un problema')])
   await happens('channel-stopped')
   await stage.wait(HOUR)
   expect(reads(stage, ROSA)).toEqual([])

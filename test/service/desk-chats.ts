@@ -1,3 +1,5 @@
+import { openMedia } from '../whatsapp-server/media.ts'
+import { startMediaServer, type MediaServer } from '../whatsapp-server/media-server.ts'
 import type { Account } from '../whatsapp-server/account.ts'
 import type { Phone } from '../whatsapp-server/phone.ts'
 import type { Person } from '../bot-api-server/person.ts'
@@ -14,11 +16,17 @@ export type Seen = {
   answer(text: string): Promise<unknown>
 }
 
+export type FileKind = 'voice' | 'photo'
+
 /** Somebody's chat with the bot, whatever network it is on. */
 export type Chat = {
   writes(text: string): Promise<unknown>
   /** The next message with these words. */
   hears(words: string): Promise<Seen>
+  /** Records a voice note, or takes a photo, of these bytes. */
+  sends(kind: FileKind, bytes: Buffer<ArrayBuffer>): Promise<unknown>
+  /** The next voice note or photo, as her phone opens it. */
+  opens(kind: FileKind): Promise<Buffer>
   readonly texts: readonly string[]
   /** What the network knows her by, and nobody else may see. */
   readonly number: string
@@ -52,42 +60,51 @@ export async function onTelegram(): Promise<Networks> {
 }
 
 export async function onWhatsApp(): Promise<Networks> {
-  const office = await openOffice()
-  const to = office.owner().account
+  const media = await startMediaServer()
+  const office = await openOffice(['fundap'], media.environment)
+  office.server.mediaHost = media.host
+  const chat = (phone: Phone) => whatsappChat(phone, office.owner().account, media)
   const [ana, one, two] = [
     office.stranger('Ana'),
     office.stranger('María'),
     office.stranger('Juana'),
   ]
   return {
-    ana: whatsappChat(ana, to),
-    women: [whatsappChat(one, to), whatsappChat(two, to)],
+    ana: chat(ana),
+    women: [chat(one), chat(two)],
     classCode: office.classCode,
     trainerCode: office.trainerCode,
     kinds: () => [ana, one, two].flatMap(kindsAt),
     look: (work) => office.look(work),
-    [Symbol.asyncDispose]: () => office[Symbol.asyncDispose](),
+    async [Symbol.asyncDispose]() {
+      await office[Symbol.asyncDispose]()
+      await media[Symbol.asyncDispose]()
+    },
   }
 }
 
 /** The women are on WhatsApp, their trainer is on Telegram. */
 export async function onBoth(): Promise<Networks> {
   const telegram = await startBotApiServer({ token: TOKEN })
+  const media = await startMediaServer()
   const office = await openOffice(['fundap'], {
+    ...media.environment,
     TELEGRAM_BOT_TOKEN: TOKEN,
     TELEGRAM_API_ROOT: telegram.url,
   })
-  const to = office.owner().account
+  office.server.mediaHost = media.host
+  const chat = (phone: Phone) => whatsappChat(phone, office.owner().account, media)
   const [one, two] = [office.stranger('María'), office.stranger('Juana')]
   return {
     ana: telegramChat(telegram.person(6_000, 'Ana')),
-    women: [whatsappChat(one, to), whatsappChat(two, to)],
+    women: [chat(one), chat(two)],
     classCode: office.classCode,
     trainerCode: office.trainerCode,
     kinds: () => [one, two].flatMap(kindsAt),
     look: (work) => office.look(work),
     async [Symbol.asyncDispose]() {
       await office[Symbol.asyncDispose]()
+      await media[Symbol.asyncDispose]()
       await telegram.close()
     },
   }
@@ -100,6 +117,11 @@ function telegramChat(person: Person): Chat {
       const seen = await hears(person, words, MINUTES)
       return { text: seen.text, answer: async (text) => person.replies(seen, text) }
     },
+    sends: async (kind, bytes) => person.sendsFile(kind, bytes),
+    async opens(kind) {
+      const { file } = await person.waitForMessage((seen) => seen.kind === kind, MINUTES)
+      return Buffer.from(await (file ?? new Blob([])).arrayBuffer())
+    },
     get texts() {
       return texts(person)
     },
@@ -107,7 +129,7 @@ function telegramChat(person: Person): Chat {
   }
 }
 
-function whatsappChat(phone: Phone, to: Account): Chat {
+function whatsappChat(phone: Phone, to: Account, media: MediaServer): Chat {
   return {
     writes: (text) => phone.writes(to, text),
     async hears(words) {
@@ -118,11 +140,31 @@ function whatsappChat(phone: Phone, to: Account): Chat {
         answer: (said) => phone.sends(to, { extendedTextMessage: { text: said, contextInfo } }),
       }
     },
+    sends: (kind, bytes) => phone.sends(to, fileMessage(media, kind, bytes)),
+    async opens(kind) {
+      const part = kind === 'voice' ? 'audioMessage' : 'imageMessage'
+      const { message } = await phone.waitForMessage((seen) => Boolean(seen.message[part]), MINUTES)
+      const said = message[part] ?? {}
+      const sealed = media.files.get(said.directPath ?? '') ?? Buffer.alloc(0)
+      return openMedia(sealed, kind === 'voice' ? 'Audio' : 'Image', said)
+    },
     get texts() {
       return phone.texts
     },
     number: phone.account.pn,
   }
+}
+
+function fileMessage(media: MediaServer, kind: FileKind, bytes: Buffer) {
+  return kind === 'voice'
+    ? {
+        audioMessage: {
+          ...media.keep(bytes, 'Audio'),
+          ptt: true,
+          mimetype: 'audio/ogg; codecs=opus',
+        },
+      }
+    : { imageMessage: { ...media.keep(bytes, 'Image'), mimetype: 'image/png' } }
 }
 
 function kindsAt(phone: Phone): readonly string[] {

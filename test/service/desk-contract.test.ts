@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { startFlow } from '../../src/pipeline/start-flow.ts'
-import { onBoth, onTelegram, onWhatsApp, type Chat, type Networks } from './desk-chats.ts'
+import {
+  onBoth,
+  onTelegram,
+  onWhatsApp,
+  type Chat,
+  type FileKind,
+  type Networks,
+} from './desk-chats.ts'
 
 describe.each([
   { networks: 'both on Telegram', open: onTelegram },
@@ -101,11 +108,46 @@ describe.each([
     await ana.hears('El aviso 2 (María) ya está cerrado')
   })
 
+  it('a voice note and a photo each way in a talk, byte for byte', async () => {
+    await maria.writes('ayuda')
+    const alert = await ana.hears('María necesita que la busque')
+    await alert.answer('1')
+    await maria.hears('Doña Ana ya está aquí')
+    for (const kind of ['voice', 'photo'] as const)
+      for (const [from, to] of [
+        [maria, ana],
+        [ana, maria],
+      ] as const) {
+        const bytes = aFile(kind)
+        await from.sends(kind, bytes)
+        expect(await to.opens(kind)).toEqual(bytes)
+      }
+    await ana.writes('cerrar')
+    await maria.hears('¿Quedó resuelto')
+    await maria.writes('1')
+  })
+
   it('shows no number, and sends nothing over WhatsApp Web that a phone may not show', () => {
     const chats = [ana, maria, juana]
     const said = chats.flatMap(({ texts }) => texts)
     expect(said.filter((text) => chats.some(({ number }) => text.includes(number)))).toEqual([])
     const kinds = town.kinds()
-    expect(new Set(kinds)).toEqual(new Set(kinds.length === 0 ? [] : ['extendedTextMessage']))
+    const shown = new Set(kinds.length === 0 ? [] : SHOWN)
+    expect(new Set(kinds)).toEqual(shown)
   })
 })
+
+/** What every phone shows that is linked to WhatsApp Web: texts, voice notes and photos. */
+const SHOWN = ['extendedTextMessage', 'audioMessage', 'imageMessage']
+
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+)
+let files = 0
+
+/** A file that is not the same as any other. */
+function aFile(kind: FileKind): Buffer<ArrayBuffer> {
+  const mark = Buffer.from(`the ${++files}th`)
+  return Buffer.concat([kind === 'voice' ? Buffer.from('OggS a recording, ') : PIXEL, mark])
+}

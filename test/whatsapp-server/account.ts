@@ -25,16 +25,21 @@ export const addressingOf = (jid: string): Addressing => (jid.endsWith('@lid') ?
 export type Device = { readonly account: Account; readonly id: number }
 
 export class Directory {
-  readonly #accounts: Account[] = []
+  readonly #accounts = new Set<Account>()
 
   add(account: Account): void {
-    this.#accounts.push(account)
+    this.#accounts.add(account)
+  }
+
+  /** Somebody leaves WhatsApp: her number and id are nobody's. */
+  remove(account: Account): void {
+    this.#accounts.delete(account)
   }
 
   /** The account that a phone number, LID or JID belongs to. */
   find(address: string): Account | undefined {
     const user = address.includes('@') ? jidDecode(address)?.user : address
-    return this.#accounts.find(({ pn, lid }) => pn === user || lid === user)
+    return [...this.#accounts].find(({ pn, lid }) => pn === user || lid === user)
   }
 
   device(jid: string): Device | undefined {

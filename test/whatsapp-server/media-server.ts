@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { fileURLToPath } from 'node:url'
 import { sealMedia, type MediaKind } from './media.ts'
 
 /** Where WhatsApp keeps files: over HTTPS, encrypted, by paths that it makes. What is uploaded is all that it knows of them. */
@@ -26,6 +27,11 @@ export class MediaServer implements AsyncDisposable {
 
   get host(): string {
     return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+  }
+
+  /** What another process needs in its environment to trust it. */
+  get environment(): Readonly<Record<string, string>> {
+    return { NODE_EXTRA_CA_CERTS: fileURLToPath(pemOf('cert')) }
   }
 
   /** A phone uploads a file; what goes into the message about it. */
@@ -82,5 +88,7 @@ export async function startMediaServer(): Promise<MediaServer> {
 }
 
 function readPem(name: 'key' | 'cert'): Promise<string> {
-  return readFile(new URL(`media-host.${name}.pem`, import.meta.url), 'utf8')
+  return readFile(pemOf(name), 'utf8')
 }
+
+const pemOf = (name: 'key' | 'cert') => new URL(`media-host.${name}.pem`, import.meta.url)

@@ -37,6 +37,8 @@ export type Wire = {
   readonly damaged?: boolean
 }
 
+const newId = (): string => `3A${randomBytes(9).toString('hex').toUpperCase()}`
+
 /** How often a phone asks for a message that it cannot read. */
 const RETRIES = 3
 
@@ -107,13 +109,40 @@ export class Phone {
   }
 
   async sends(to: Account, message: proto.IMessage, wire: Wire = {}): Promise<string> {
-    const id = wire.id ?? `3A${randomBytes(9).toString('hex').toUpperCase()}`
+    const id = wire.id ?? newId()
     this.#sent.set(id, message)
     const own = { deviceSentMessage: { destinationJid: jidOf(to, wire.by ?? 'pn'), message } }
     for (const device of devicesOf(to)) await this.#sendTo(device, message, id, to, wire)
     for (const device of devicesOf(this.account).slice(1))
       await this.#sendTo(device, own, id, to, wire)
     return id
+  }
+
+  /** Writes in a group, or shows a status, that somebody else sees too. */
+  async posts(to: Account, chat: string, text: string): Promise<void> {
+    const id = newId()
+    const participant = jidOf(this.account, 'pn')
+    const attrs = { id, type: 'text', t: String(this.#relay.seconds), from: chat, participant }
+    for (const [device, linked] of to.linked) {
+      const { type, ciphertext } = await this.seal(
+        { account: to, id: device },
+        { conversation: text },
+      )
+      linked.deliver(stanza('message', attrs, [stanza('enc', { v: '2', type }, ciphertext)]))
+    }
+  }
+
+  /** Rings somebody, and hangs up after a while; a repeat of the same call has the same id. */
+  calls(to: Account, call = newId()): void {
+    const caller = jidOf(this.account, 'pn')
+    const t = String(this.#relay.seconds)
+    for (const tag of ['offer', 'terminate'])
+      for (const linked of to.linked.values())
+        linked.deliver(
+          stanza('call', { id: newId(), from: caller, t }, [
+            stanza(tag, { 'call-id': call, 'call-creator': caller }),
+          ]),
+        )
   }
 
   /** Tells the writer that she has seen it. */

@@ -1,4 +1,4 @@
-import { systemClock } from '../../src/clock.ts'
+import type { Clock } from '../../src/clock.ts'
 import {
   addressingOf,
   devicesOf,
@@ -25,9 +25,16 @@ type Letter = {
 /** Carries messages and receipts between devices; all it sees of a message is ciphertext. */
 export class Relay {
   readonly #directory: Directory
+  readonly #clock: Clock
 
-  constructor(directory: Directory) {
+  constructor(directory: Directory, clock: Clock) {
     this.#directory = directory
+    this.#clock = clock
+  }
+
+  /** The server's time, in seconds. */
+  get seconds(): number {
+    return Math.floor(this.#clock.now().getTime() / 1000)
   }
 
   account(address: string): Account {
@@ -62,7 +69,7 @@ export class Relay {
       {
         id,
         type: type ?? 'text',
-        t: String(Math.floor((at ?? now()) / 1000)),
+        t: String(at === undefined ? this.seconds : Math.floor(at / 1000)),
         from: jidOf(from.account, by, from.id),
         notify: from.account.name,
         addressing_mode: by,
@@ -107,14 +114,14 @@ export class Relay {
     by: Addressing,
     attrs: { readonly id: string; readonly type?: string },
   ): void {
-    const node = receiptOf(from, by, attrs)
+    const node = this.#receiptOf(from, by, attrs)
     for (const device of devicesOf(this.account(to))) void this.#handOver(device, node)
   }
 
   /** A message could not be read: the device that sent it is asked for it again. */
   askAgain(from: Device, to: string, id: string, count: number): void {
     const device = this.device(to)
-    const node = receiptOf(from, addressingOf(to), { id, type: 'retry' })
+    const node = this.#receiptOf(from, addressingOf(to), { id, type: 'retry' })
     const retry = stanza('retry', { count: String(count), id, t: node.attrs['t'], v: '1' })
     const { registrationId } = from.account.phone.signal
     const registration = stanza('registration', {}, bigEndian(registrationId, 4))
@@ -127,10 +134,22 @@ export class Relay {
     if (type !== undefined && OWN_AFFAIRS.has(type)) return
     const target = this.#directory.device(to)
     if (!target) return
-    const forwarded = receiptOf(from, addressingOf(to), { id, ...(type && { type }) })
+    const forwarded = this.#receiptOf(from, addressingOf(to), { id, ...(type && { type }) })
     if (node.content !== undefined) forwarded.content = node.content
     const devices = type === 'retry' ? [target] : devicesOf(target.account)
     for (const device of devices) await this.#handOver(device, forwarded)
+  }
+
+  #receiptOf(
+    from: Device,
+    by: Addressing,
+    attrs: { readonly id: string; readonly type?: string },
+  ): Stanza {
+    return stanza('receipt', {
+      ...attrs,
+      from: jidOf(from.account, by, from.id),
+      t: String(this.seconds),
+    })
   }
 
   async #handOver({ account, id }: Device, node: Stanza): Promise<void> {
@@ -142,14 +161,3 @@ export class Relay {
 
 /** Receipts that are nobody else's business. */
 const OWN_AFFAIRS: ReadonlySet<string> = new Set(['sender', 'hist_sync', 'peer_msg', 'read-self'])
-
-function receiptOf(
-  from: Device,
-  by: Addressing,
-  attrs: { readonly id: string; readonly type?: string },
-): Stanza {
-  const t = String(Math.floor(now() / 1000))
-  return stanza('receipt', { ...attrs, from: jidOf(from.account, by, from.id), t })
-}
-
-const now = () => systemClock.now().getTime()

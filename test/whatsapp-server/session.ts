@@ -1,4 +1,3 @@
-import { systemClock } from '../../src/clock.ts'
 import { jidOf, type Account, type Device } from './account.ts'
 import { ANSWERS } from './answers.ts'
 import type { Connection } from './connection.ts'
@@ -31,7 +30,7 @@ export class Session {
     if (connection?.isOpen) connection.end(undefined, stanza('conflict', { type: 'replaced' }))
     this.#device.connection = this.#connection
     this.#device.isReady = false
-    const t = String(Math.floor(systemClock.now().getTime() / 1000))
+    const t = String(this.#server.relay.seconds)
     this.#connection.send(
       stanza('success', { t, lid: jidOf(this.#account, 'lid', this.#device.id) }),
     )
@@ -123,7 +122,7 @@ export class Session {
 
   #acknowledge(node: Stanza, error?: number): void {
     const { id, to } = node.attrs
-    const t = String(Math.floor(systemClock.now().getTime() / 1000))
+    const t = String(this.#server.relay.seconds)
     const code = error === undefined ? undefined : String(error)
     this.#connection.send(stanza('ack', { class: 'message', id, from: to, t, error: code }))
   }

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { WebSocketServer } from 'ws'
+import { MovableClock } from '../../src/clock.ts'
 import { Curve } from '../../src/channels/whatsapp/baileys.ts'
 import { Waiting } from '../bot-api-server/waiting.ts'
 import { Directory } from './account.ts'
@@ -28,11 +29,15 @@ export type Fault = 'lost' | 'unacknowledged' | 'silent' | number
 /** A WhatsApp Web server for tests: it speaks the real protocol to unmodified Baileys sockets. */
 export class WhatsAppServer implements AsyncDisposable {
   readonly directory = new Directory()
-  readonly relay = new Relay(this.directory)
+  /** The server's time; a service whose clock is right goes by the same. */
+  readonly clock = new MovableClock()
+  readonly relay = new Relay(this.directory, this.clock)
   readonly messages = new Waiting<Seen>()
   readonly receipts = new Waiting<Seen>()
   /** Presence and typing, as companions told them. */
   readonly noted: Stanza[] = []
+  /** What clients said of themselves when they came: a registration, or a login. */
+  readonly hellos: Hello['payload'][] = []
   /** What nobody has taught this server; a test that leaves some has found something new. */
   readonly unhandled: Stanza[] = []
   readonly #staticKey = Curve.generateKeyPair()
@@ -169,6 +174,7 @@ export class WhatsAppServer implements AsyncDisposable {
 
   #greet(connection: Connection, hello: Hello): Session | undefined {
     const { payload, clientKey } = hello
+    this.hellos.push(payload)
     if (payload.devicePairingData) {
       this.#registrations.set(connection, beginRegistration(connection, hello))
       return undefined

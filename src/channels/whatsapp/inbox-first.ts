@@ -17,7 +17,7 @@ type Hear = (envelope: Envelope, message: proto.IMessage) => Incoming | undefine
 /**
  * Writes what a message says in the transaction of the ratchet step that decrypts it. Baileys tells the server that a
  * message was received before it tells anybody else, so this is the only place where nothing can be lost
- * (test/channels/whatsapp-order.test.ts holds the order).
+ * (test/channels/whatsapp-flaws.test.ts holds the order).
  */
 export class InboxFirst {
   readonly #envelopes = new WeakMap<Uint8Array, Envelope>()

@@ -2,6 +2,7 @@ import { isPairingFinished, pairedCreds } from './auth.ts'
 import { BackOff } from './back-off.ts'
 import type { AuthenticationCreds, BaileysEventMap, SocketConfig, WASocket } from './baileys.ts'
 import { codeOf, reactionTo, type Reaction } from './disconnect.ts'
+import { dropsWith } from './drops.ts'
 import type { Keyring } from './keyring.ts'
 import { DEFAULT_TIMES, type Times, type WhatsAppOptions } from './options.ts'
 import { openSocket } from './socket.ts'
@@ -95,7 +96,9 @@ export class Line {
     this.#events.onEnded()
     await this.#keyring.settled()
     if (this.#stopping.signal.aborted) return false
-    return this.#react(reactionTo(codeOf(error)))
+    const reaction = reactionTo(codeOf(error))
+    if (this.#standing.type === 'open') await this.#countDrop(reaction)
+    return this.#react(reaction)
   }
 
   #untilEnded(socket: WASocket): Promise<unknown> {
@@ -112,6 +115,17 @@ export class Line {
     this.#backOff.succeeded()
     await this.#options.clock.sleep(this.#times.settleMs, this.#stopping.signal)
     if (this.#socket === socket) this.#readySocket = socket
+  }
+
+  /** A line that broke says something of the account's health; one that was to be made anew does not. */
+  async #countDrop(reaction: Reaction): Promise<void> {
+    if (reaction.type !== 'again' || reaction.pace === 'at-once') return
+    const { account, clock, log } = this.#options
+    try {
+      await this.#keyring.set(dropsWith(this.#keyring, clock.now().getTime()))
+    } catch (error) {
+      log.warn({ err: error, account }, 'a broken connection could not be noted')
+    }
   }
 
   async #react(reaction: Reaction): Promise<boolean> {

@@ -5,6 +5,7 @@ import type { Pacing } from './limits.ts'
 
 /** What has to outlive the process: when the account was paired, and with whom conversations were begun on a day. */
 export type PaceState = {
+  readonly number?: string
   readonly pairedAt: number
   readonly day: string
   readonly begun: readonly string[]
@@ -15,6 +16,13 @@ const STATE = ['pace', 'state'] as const
 /** What the account's keys say of its age and its day; one that was never used begins now. */
 export function paceStateIn(keyring: Keyring, now: number): PaceState {
   return (keyring.get(...STATE) as PaceState | undefined) ?? { pairedAt: now, day: '', begun: [] }
+}
+
+/** The same for the number that was paired now: paired again it keeps its age, another number begins anew. */
+export function paceStateOf(number: string, keyring: Keyring, now: number): PaceState {
+  const known = paceStateIn(keyring, now)
+  if ((known.number ?? number) === number) return { ...known, number }
+  return { number, pairedAt: now, day: '', begun: [] }
 }
 
 export const paceAsKeys = (state: PaceState) => ({ [STATE[0]]: { [STATE[1]]: state } })

@@ -1,11 +1,11 @@
 import type { Clock } from '../../clock.ts'
 import type { Pairing, PairingResult } from '../../model/pairing.ts'
 import { newCreds, pairedCreds, pairingFinished } from './auth.ts'
-import type { BaileysEventMap, BinaryNode, WASocket } from './baileys.ts'
+import { jidDecode, type BaileysEventMap, type BinaryNode, type WASocket } from './baileys.ts'
 import { codeOf, reactionTo } from './disconnect.ts'
 import type { Keyring } from './keyring.ts'
 import type { WhatsAppOptions } from './options.ts'
-import { paceAsKeys, paceStateIn } from './pace.ts'
+import { paceAsKeys, paceStateOf } from './pace.ts'
 import { answerRefresh, withSecret } from './pairing-refresh.ts'
 import { openSocket } from './socket.ts'
 
@@ -62,8 +62,9 @@ async function logIn(
   const outcome = await Promise.race([opened, untilEnded(socket, signal)])
   if (outcome === 'opened') {
     // the account's age counts from here
-    const pace = paceAsKeys(paceStateIn(keyring, options.clock.now().getTime()))
-    await keyring.set({ ...pace, ...pairingFinished() })
+    const number = jidDecode(creds.me?.id)?.user ?? ''
+    const pace = paceStateOf(number, keyring, options.clock.now().getTime())
+    await keyring.set({ ...paceAsKeys(pace), ...pairingFinished() })
     await options.clock.sleep(SETTLE_MS, signal)
   }
   await socket.end(undefined)

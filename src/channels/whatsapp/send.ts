@@ -1,6 +1,5 @@
 import type { Outcome, Outgoing } from '../../model/message.ts'
-import { proto, type WASocket } from './baileys.ts'
-import type { Keyring } from './keyring.ts'
+import type { proto, WASocket } from './baileys.ts'
 import { DEFAULT_TIMES } from './options.ts'
 import {
   isRegistered,
@@ -33,50 +32,29 @@ export async function send(
 
 /** What was sent as a message of ours, for a phone that could not read it and asks again, perhaps after our restart. */
 export async function sentBefore(
-  { ids, keyring, options }: Session,
+  { ids, sentFiles, options }: Session,
   id: string,
 ): Promise<proto.IMessage | undefined> {
   const row = ids.rowOf(id)
   if (row === undefined) return undefined
-  const kept = keyring.get(SENT_MEDIA, id) as SentMedia | undefined
-  if (kept) return proto.Message.decode(Buffer.from(kept.message, 'base64'))
+  const file = sentFiles.get(id)
+  if (file) return file
   const text = await options.sentText(row)
   return text === undefined ? undefined : textMessage(text)
 }
 
-const SENT_MEDIA = 'sent-media'
-
-/** A message about a file, in base64, and when it was sent (milliseconds since 1970). */
-type SentMedia = { readonly at: number; readonly message: string }
-
-/** As long as WhatsApp keeps a message for a phone that is off; who asks for it later cannot be helped any more. */
-const KEPT_MS = 30 * 24 * 3_600_000
-
 /** What has to be known later is written before the message leaves: a text is in its row already. */
 async function prepare(
-  { pace, keyring, options }: Session,
+  { pace, keyring, sentFiles, options }: Session,
   message: Outgoing,
   id: string,
   content: proto.IMessage,
 ): Promise<void> {
   const begins = pace.leaves(message) ? paceAsKeys(pace.state) : {}
-  const at = options.clock.now().getTime()
-  const sent = (): SentMedia => ({
-    at,
-    message: Buffer.from(proto.Message.encode(content).finish()).toString('base64'),
-  })
-  const media = message.media ? { [SENT_MEDIA]: { ...outdated(keyring, at), [id]: sent() } } : {}
-  const keys = { ...begins, ...media }
+  const now = options.clock.now().getTime()
+  const file = message.media ? sentFiles.keysWith(id, content, now) : {}
+  const keys = { ...begins, ...file }
   if (Object.keys(keys).length > 0) await keyring.set(keys)
-}
-
-/** What no phone will ask for any more. */
-function outdated(keyring: Keyring, now: number): Record<string, null> {
-  const ids = keyring.idsOf(SENT_MEDIA).filter((id) => {
-    const { at } = keyring.get(SENT_MEDIA, id) as SentMedia
-    return now - at > KEPT_MS
-  })
-  return Object.fromEntries(ids.map((id) => [id, null]))
 }
 
 async function seemToType(

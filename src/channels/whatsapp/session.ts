@@ -6,6 +6,7 @@ import type { MessageIds } from './message-id.ts'
 import type { WhatsAppOptions } from './options.ts'
 import type { Pace } from './pace.ts'
 import type { RecentIds } from './recent-ids.ts'
+import type { SentFiles } from './sent-files.ts'
 
 /** What belongs to one pairing of an account, and outlives its sockets. */
 export type Session = {
@@ -13,6 +14,7 @@ export type Session = {
   readonly creds: AuthenticationCreds
   readonly keyring: Keyring
   readonly ids: MessageIds
+  readonly sentFiles: SentFiles
   readonly pace: Pace
   readonly acceptances: Acceptances
   /** Written with their keys a moment ago; Baileys tells of them again. */

@@ -28,7 +28,7 @@ export function troubleOf(account: string, standing: Standing): string | undefin
     case 'replaced':
       return `another program uses the WhatsApp account '${account}'; stop one of the two, then start the service again`
     case 'stopped':
-      return `WhatsApp has ended the account '${account}' (${standing.reason}); ${WHAT_NOW[standing.reason]} '${pair}'`
+      return `WhatsApp has ended the account '${account}' (${standing.reason}); ${WHAT_NOW[standing.reason](pair)}`
     case 'unusable':
       return standing.reason
     default:
@@ -36,10 +36,12 @@ export function troubleOf(account: string, standing: Standing): string | undefin
   }
 }
 
-const WHAT_NOW: Readonly<Record<StopReason, string>> = {
-  'logged-out': 'it was logged out on the phone. Everything is kept; pair it again with',
-  banned:
+const WHAT_NOW: Readonly<Record<StopReason, (pair: string) => string>> = {
+  'logged-out': (pair) =>
+    `it was logged out on the phone. Everything is kept; pair it again with '${pair}'`,
+  banned: () =>
     "the number is banned or restricted. Everything is kept; 'npm run -s micromba -- drill ban' shows whom to call. " +
-    'When the number may be used again, take it up with',
-  unlinked: 'the phone no longer links devices this way. Everything is kept; pair it again with',
+    'When the number may be used again, start the service anew',
+  unlinked: (pair) =>
+    `the phone no longer links devices this way. Everything is kept; pair it again with '${pair}'`,
 }

@@ -4,8 +4,9 @@ import { ChannelError, type Channel, type Confirm, type Receive } from '../chann
 import { later } from '../file.ts'
 import { Acceptances } from './acceptance.ts'
 import type { AuthenticationCreds, WASocket } from './baileys.ts'
+import { dropsIn } from './drops.ts'
 import { fetchFile } from './file.ts'
-import { healthOf } from './health.ts'
+import { GOOD, healthOf, restTrouble, type Health, type Traffic } from './health.ts'
 import { Keyring } from './keyring.ts'
 import { PACING } from './limits.ts'
 import { Line } from './line.ts'
@@ -16,6 +17,7 @@ import { Pace, paceStateIn } from './pace.ts'
 import { RecentIds } from './recent-ids.ts'
 import { createSeal } from './seal.ts'
 import { NOT_CONNECTED, send, sentBefore } from './send.ts'
+import { SentFiles } from './sent-files.ts'
 import { clockTrouble, watchClock } from './server-clock.ts'
 import type { Session } from './session.ts'
 import { stateOf, troubleOf, type Standing } from './standing.ts'
@@ -42,6 +44,7 @@ export class WhatsAppChannel implements Channel {
   #unusable: string | undefined
   /** How far our clock is ahead of WhatsApp's. */
   #aheadMs = 0
+  #health: Health = GOOD
 
   constructor(options: WhatsAppOptions) {
     this.account = options.account
@@ -54,11 +57,15 @@ export class WhatsAppChannel implements Channel {
   }
 
   trouble(): string | undefined {
-    return troubleOf(this.account, this.standing) ?? clockTrouble(this.#aheadMs)
+    return (
+      troubleOf(this.account, this.standing) ??
+      clockTrouble(this.#aheadMs) ??
+      restTrouble(this.account, this.#health)
+    )
   }
 
   state(): AccountState {
-    return stateOf(this.standing, this.#session?.pace.slowness === Infinity)
+    return stateOf(this.standing, this.#health.type === 'stop')
   }
 
   /** Resolves even where WhatsApp cannot be reached, or the account is not paired or cannot be used: others go on. */
@@ -121,14 +128,14 @@ export class WhatsAppChannel implements Channel {
   }
 
   #listen(socket: WASocket, creds: AuthenticationCreds, keyring: Keyring, receive: Receive): void {
-    const { clock, random = Math.random, pacing = PACING } = this.#options
-    const state = () => paceStateIn(keyring, clock.now().getTime())
+    const { clock } = this.#options
     this.#session = {
       options: this.#options,
       creds,
       keyring,
       ids: createMessageIds(creds.signedIdentityKey.private),
-      pace: this.#session?.pace ?? new Pace(pacing, clock, random, state()),
+      sentFiles: new SentFiles(keyring),
+      pace: this.#session?.keyring === keyring ? this.#session.pace : this.#paceOf(keyring),
       acceptances: this.#acceptances,
       justKept: this.#justKept,
       receive,
@@ -145,19 +152,38 @@ export class WhatsAppChannel implements Channel {
     )
   }
 
+  #paceOf(keyring: Keyring): Pace {
+    const { clock, random = Math.random, pacing = PACING } = this.#options
+    const pace = new Pace(pacing, clock, random, paceStateIn(keyring, clock.now().getTime()))
+    pace.slowness = this.#health.slowness
+    return pace
+  }
+
   /** Goes slower, and rests, while people do not get or do not answer what was not asked for. */
   async #watchHealth(): Promise<void> {
-    const { clock, log, readTraffic } = this.#options
+    const { account, clock, log, readTraffic } = this.#options
     const { signal } = this.#stopping
     if (!readTraffic) return
     while (!signal.aborted) {
-      const health = healthOf(await readTraffic())
-      if (this.#session && this.#session.pace.slowness !== health.slowness) {
-        this.#session.pace.slowness = health.slowness
-        log.warn({ account: this.account, health: health.type }, 'the health of a WhatsApp account')
+      try {
+        this.#heed(await readTraffic())
+      } catch (error) {
+        // the database is away for a moment: what was known before holds
+        log.warn({ err: error, account }, 'the health of a WhatsApp account is not known')
       }
       await clock.sleep(HEALTH_EVERY_MS, signal)
     }
+  }
+
+  #heed(traffic: Traffic): void {
+    const { account, clock, log } = this.#options
+    const now = clock.now().getTime()
+    const drops = this.#session ? dropsIn(this.#session.keyring, now).length : 0
+    const health = healthOf(traffic, drops)
+    if (health.type !== this.#health.type)
+      log.warn({ account, health: health.type }, 'the health of a WhatsApp account')
+    this.#health = health
+    if (this.#session) this.#session.pace.slowness = health.slowness
   }
 
   #giveUp(reason: string): void {

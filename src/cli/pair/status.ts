@@ -1,3 +1,4 @@
+import { dropsIn } from '../../channels/whatsapp/drops.ts'
 import { pacingOf } from '../../channels/whatsapp/limits.ts'
 import { Pace, paceStateIn } from '../../channels/whatsapp/pace.ts'
 import { healthOf } from '../../channels/whatsapp/health.ts'
@@ -11,13 +12,15 @@ export async function showStatus(desk: AccountDesk, asJson: boolean): Promise<nu
   const now = desk.clock.now().getTime()
   const pace = new Pace(pacingOf(desk.config), desk.clock, () => 0, paceStateIn(keyring, now))
   const traffic = await desk.store.read((db) => readTraffic(db, desk.account, now))
+  const drops = dropsIn(keyring, now).length
   const status = {
     account: desk.account,
     paired: number !== undefined,
     ...(number === undefined ? {} : { number }),
     newConversationsToday: `${pace.limit - pace.left} of ${pace.limit}`,
     ...traffic,
-    health: healthOf(traffic).type,
+    disconnectsToday: drops,
+    health: healthOf(traffic, drops).type,
   }
   const lines = Object.entries(status).map(([name, value]) => `${name.padEnd(24)}${String(value)}`)
   process.stdout.write(asJson ? `${JSON.stringify(status)}\n` : `${lines.join('\n')}\n`)
