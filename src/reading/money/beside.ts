@@ -8,6 +8,7 @@ export function beside(message: Message, at: number, anchor: Anchor): AskWhy | u
   for (const other of message.others) {
     if (other.role === 'date') continue
     if (other.role === 'percent') return 'unclear'
+    if (other.role === 'duration' && isLong(message, other.at)) return 'period'
     if (other.role === 'strange') return 'quantity'
     if (other.role === 'quantity' && !isApart(message, other.at, at, anchor)) return 'quantity'
     if (anchor === 'bare') return 'quantity'
@@ -18,9 +19,24 @@ export function beside(message: Message, at: number, anchor: Anchor): AskWhy | u
 /** Sales are said of the amount itself, not of the things: "vendí 700, fueron 20 pollos". */
 function isApart(message: Message, other: number, at: number, anchor: Anchor): boolean {
   const sold = soldBefore(message, at)
-  if (sold !== undefined) return other > at || sold > other
+  if (sold !== undefined) {
+    return other > at || (sold > other + 1 && !isFewer(message, at, other))
+  }
   const [from] = clauseOf(message.items, at)
   return other < from && isSurelyMoney(message, at) && (anchor === 'sold' || cameTo(message, at))
+}
+
+/** "en 15 días", "en 10 horas": more than a week, or not all of it. */
+function isLong({ items }: Message, at: number): boolean {
+  return (items[at]?.amount?.minor ?? 0) > LONGEST_WEEK
+}
+
+const LONGEST_WEEK = 8_00
+
+/** "hice 80 tamales y vendí 60" are tamales; "20 pollos, vendí 700" is money. */
+function isFewer(message: Message, at: number, other: number): boolean {
+  const amount = amountAt(message, at)
+  return !amount.marked && amount.minor <= amountAt(message, other).minor
 }
 
 /** "20 pollos, Q700 en total": a total without a mark may be of the things. */

@@ -21,6 +21,9 @@ export function readCents(items: readonly Item[], at: number, hasUnit: boolean):
   if (cheque?.kind === 'cheque') {
     return withUnit(items, { ...nothing, minor: Number(cheque.text), next: from + 1 })
   }
+  if (items[at]?.kind === 'date' && FRACTION.test(items[at].text)) {
+    return { ...nothing, next: at + 1, trouble: { why: 'malformed', candidates: [] } }
+  }
   const piece = readPiece(items, from)
   if (!piece) return nothing
   const units = piece.hundredths / 100
@@ -37,6 +40,9 @@ export function readCents(items: readonly Item[], at: number, hasUnit: boolean):
   if (!isTwoDigits) return { ...spoken, trouble: { why: 'scale', candidates: [] } }
   return withUnit(items, spoken)
 }
+
+/** "12 1/2": after a number no first of February. */
+const FRACTION = /^(?:1\/[234]|2\/3|3\/4)$/
 
 function withUnit(items: readonly Item[], cents: Cents): Cents {
   const isUnit = items[cents.next]?.kind === 'currency'

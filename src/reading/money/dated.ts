@@ -45,10 +45,15 @@ function isDated(items: readonly Item[], day: number): boolean {
 
 function isDayOfMonth(items: readonly Item[], at: number): boolean {
   const of = items[at + 1]?.kind === 'of' ? at + 2 : at + 1
-  return items[at]?.kind === 'amount' && items[of]?.kind === 'month'
+  return isDayNumber(items[at]) && items[of]?.kind === 'month'
 }
 
 function isOfDate(items: readonly Item[], month: number): boolean {
   const previous = items[month - 1]?.kind === 'of' ? month - 2 : month - 1
-  return items[previous]?.kind === 'amount'
+  return isDayNumber(items[previous])
+}
+
+function isDayNumber(item: Item | undefined): boolean {
+  const minor = item?.amount?.minor ?? 0
+  return minor >= 1_00 && minor <= 31_00
 }

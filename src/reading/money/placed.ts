@@ -21,6 +21,8 @@ export function placed(message: Message, at: number, anchor: Anchor): AskWhy | u
   const isCounted = previous?.kind === 'of' ? !isOfSales : !isFree(previous)
   if (amountAt(message, at).implicit && isCounted) return 'scale'
   if (items[at + 1]?.kind === 'plus') return 'sum'
+  if (isOpenEnded(items, at)) return 'range'
+  if (isPartOnly(items)) return 'unclear'
   if (items[at + 1]?.kind === 'dash' && items[at + 2]?.kind === 'amount') return 'range'
   return items[at + 1]?.kind === 'for' && !isHarmlessCause(items[at + 2]) ? 'rate' : undefined
 }
@@ -136,6 +138,22 @@ function isBrokenTens(items: readonly Item[], at: number): boolean {
 /** "3 millones de gracias". */
 function isThanks(next: Item, after: Item): boolean {
   return next.kind === 'of' && after.kind === 'courtesy'
+}
+
+/** "300, creo que más". */
+function isOpenEnded(items: readonly Item[], at: number): boolean {
+  return items.some((item, index) => {
+    const next = items[index + 1]?.kind
+    return index > at && item.kind === 'plus' && (next === undefined || next === 'break')
+  })
+}
+
+/** "900 solo del mercado". */
+function isPartOnly(items: readonly Item[]): boolean {
+  return items.some((item, index) => {
+    const next = items[index + 1]?.kind
+    return item.kind === 'only' && (next === 'of' || next === 'date-before')
+  })
 }
 
 const CONNECTS: ReadonlySet<ItemKind> = new Set<ItemKind>([

@@ -83,6 +83,7 @@ function thing(next: Item | undefined, items: readonly Item[], at: number): Role
 /** What a number counts that stands right before it. */
 const THINGS: ReadonlyMap<ItemKind, Role> = new Map<ItemKind, Role>([
   ['duration', 'duration'],
+  ['often', 'duration'],
   ['hour', 'hour'],
   ['ordinal', 'quantity'],
   ['measure', 'quantity'],

@@ -21,10 +21,17 @@ export function tag(tokens: readonly Token[], lexicon: Lexicon): Item[] {
       continue
     }
     if (token.kind === 'word') pushWord(items, token, lexicon)
-    else items.push(item(kindOf(token), token.text, 0, token))
+    else if (!isAbbreviation(items, token)) items.push(item(kindOf(token), token.text, 0, token))
     at += 1
   }
   return items
+}
+
+/** "Sra. Ana", "att. Juana": the dot ends no clause. */
+function isAbbreviation(items: readonly Item[], token: Token): boolean {
+  const last = items[items.length - 1]
+  const isShort = (last?.kind === 'title' || last?.kind === 'self') && last.text.length <= 4
+  return isShort && token.text === '.' && !token.gap
 }
 
 /** In "450 mil gracias" the "mil" is the number's, not the thanks'. */

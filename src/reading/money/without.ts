@@ -83,6 +83,7 @@ function isAlone(items: readonly Item[], at: number, company: ReadonlySet<ItemKi
 const LEADS_TO_NONE: ReadonlySet<ItemKind> = new Set<ItemKind>([
   'unknown',
   'context',
+  'kin',
   'for',
   'with',
 ])

@@ -21,6 +21,7 @@ const FORBID: readonly (readonly [ItemKind, AskWhy])[] = [
   ['percent', 'unclear'],
   ['or', 'range'],
   ['times', 'quantity'],
+  ['often', 'quantity'],
   ['yesterday', 'days'],
   ['part-of-day', 'days'],
   ['other-period', 'period'],

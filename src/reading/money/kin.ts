@@ -1,0 +1,34 @@
+import { clauseOf, soldBefore } from './context.ts'
+import type { Item, ItemKind } from './item.ts'
+import type { Message } from './message.ts'
+
+/** "mi hija 300", "la venta de mi hermana 500", "500 es lo de mi hermana": who sold it is asked. */
+export function isSomeoneElses(message: Message, at: number): boolean {
+  if (!message.has.has('kin')) return false
+  return message.items.some((item, index) => item.kind === 'kin' && mayHaveSold(message, index, at))
+}
+
+function mayHaveSold(message: Message, kin: number, at: number): boolean {
+  const { items } = message
+  const before = items[kin - 1]?.kind
+  if (before !== undefined && BESIDE.has(before)) return false
+  if (before === 'of' && items[kin - 2]?.kind === 'place') return false
+  const [from, to] = clauseOf(items, at)
+  if (kin >= to) return false
+  if (kin > at) return before === 'of' || before === 'article' || isEnd(items, kin + 1)
+  if (kin < from) return isNamedAlone(items, kin) && isEnd(items, kin + 1)
+  return (soldBefore(message, at) ?? -1) < kin
+}
+
+/** "mi hija, 300". */
+function isNamedAlone(items: readonly Item[], kin: number): boolean {
+  const before = items[kin - 1]?.kind
+  return before === undefined || before === 'break'
+}
+
+function isEnd(items: readonly Item[], at: number): boolean {
+  return items[at] === undefined || items[at]?.kind === 'break'
+}
+
+/** "con mi hija", "buenos días mi hermana"; the shop may be anybody's. */
+const BESIDE: ReadonlySet<ItemKind> = new Set<ItemKind>(['with', 'courtesy', 'context', 'between'])
