@@ -4,6 +4,7 @@ import type { Channel } from './channels/channel.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
+import type { CompanyState } from './model/company.ts'
 import { LeaseKeeper } from './pipeline/lease-keeper.ts'
 import type { PipelineOptions } from './pipeline/pipeline.ts'
 import { isPostgres } from './store/open.ts'
@@ -12,7 +13,7 @@ import type { Store } from './store/store.ts'
 /** How this process gets along with others on the same database, and what it can say about that. */
 export type Company = AsyncDisposable & {
   readonly options: Pick<PipelineOptions, 'leases' | 'bells' | 'limits' | 'takesTurns'>
-  state(channels: readonly Channel[]): Promise<object>
+  state(channels: readonly Channel[]): Promise<CompanyState>
 }
 
 /** A process alone on a SQLite file has no company; on PostgreSQL it has leases, and with Redis bells and shared limits. */

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Channel } from './channels/channel.ts'
 import { restartable } from './channels/restartable.ts'
 import { Simulator } from './channels/simulator.ts'
+import { tallySends } from './channels/tally-sends.ts'
 import { MovableClock, systemClock, type Clock } from './clock.ts'
 import { readConfig, type Config } from './config.ts'
 import type { TelegramConfig } from './config/telegram.ts'
@@ -25,6 +26,7 @@ import { textOf } from './store/messages.ts'
 import { readSetting } from './store/settings.ts'
 import { isPostgres, openDatabase } from './store/open.ts'
 import type { Store } from './store/store.ts'
+import { tallyTurns } from './store/tally-turns.ts'
 import { readKeys } from './store/whatsapp-keys.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -49,13 +51,16 @@ async function serve(): Promise<void> {
   const library = loadLibrary(ROOT)
   await using running = new AsyncDisposableStack()
   if (!isPostgres(config.database)) running.use(lockDatabase(config.database))
-  const store = running.use(await openDatabase(config.database, systemClock.now()))
+  const { store, turns } = tallyTurns(
+    running.use(await openDatabase(config.database, systemClock.now())),
+  )
   const clock = await clockFor(config, store)
   const simulator = config.simulator ? new Simulator(clock) : undefined
-  const channels: Channel[] = [
-    ...(simulator ? [simulator] : []),
-    ...(isHearing(config) ? await openChannels(config, { store, library, clock, log }) : []),
-  ]
+  const networks = isHearing(config)
+    ? await openChannels(config, { store, library, clock, log })
+    : []
+  const { channels: counted, sends } = tallySends(networks)
+  const channels: Channel[] = [...(simulator ? [simulator] : []), ...counted]
   const company = running.use(await joinCompany(config, store, log))
   const pipeline = running.use(
     await startPipeline({
@@ -80,6 +85,8 @@ async function serve(): Promise<void> {
       pipeline,
       log,
       processes,
+      turns,
+      sends,
       pairable,
     }),
   )

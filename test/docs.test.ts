@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { COMMANDS } from '../src/cli/commands.ts'
 import { VARIABLES } from '../src/config/variables.ts'
+import { METRICS } from '../src/console/metric-names.ts'
 
 /* The references are made from the program; UPDATE=1 writes them. */
 
@@ -22,6 +23,26 @@ test('docs/environment.md says what every variable is', () => {
     '',
     '| variable | what it is | expected | example | default |',
     '|---|---|---|---|---|',
+    ...rows,
+    '',
+  ])
+})
+
+test('docs/metrics.md names every metric', () => {
+  const rows = Object.entries(METRICS).map(
+    ([name, { type, help }]) => `| \`${name}\` | ${type} | ${help} |`,
+  )
+  compare('metrics.md', [
+    '# Metrics',
+    '',
+    '`GET /metrics` of every process, beside `/readyz` (`HOST` and `PORT`), in the text format of Prometheus. Counts only: no names,',
+    'texts or numbers of people. It has no log-in, as `/readyz` has none: where `HOST` is public, let your proxy pass only the',
+    'webhooks. What is marked as of the database is the same whichever process is asked (`max`, not `sum`), and is read when it',
+    'is asked for, from indexes that hold only what is open. With them come the memory, processor and event loop of the process',
+    '(`process_*`, `nodejs_*`). Generated from `src/console/metric-names.ts`.',
+    '',
+    '| metric | type | what it is |',
+    '|---|---|---|',
     ...rows,
     '',
   ])

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Channel } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
+import type { CompanyState } from '../model/company.ts'
 import type { Store } from '../store/store.ts'
 import { readBacklog } from '../reports/backlog.ts'
 
@@ -18,7 +19,7 @@ export function healthRoutes({
   readonly clock: Clock
   readonly channels: readonly Channel[]
   /** What there is to say of this process beside others. */
-  readonly processes?: () => Promise<object>
+  readonly processes?: () => Promise<CompanyState>
 }): Hono {
   const app = new Hono()
   app.get('/livez', (context) => context.text('ok'))

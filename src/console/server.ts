@@ -2,28 +2,23 @@ import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
-import { ChannelError, type Channel } from '../channels/channel.ts'
+import { ChannelError } from '../channels/channel.ts'
 import { Simulator } from '../channels/simulator.ts'
-import type { Clock } from '../clock.ts'
 import type { Library } from '../flow/library.ts'
 import type { Log } from '../log.ts'
 import type { PairableAccount } from '../model/pairing.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
-import type { Store } from '../store/store.ts'
 import { healthRoutes } from './health.ts'
+import { metricsRoutes, type MetricsSource } from './metrics.ts'
 import { PAIRING_PATH, pairingRoutes } from './pairing.ts'
 import { Pairings } from './pairings.ts'
 import { simulatorRoutes } from './simulator.ts'
 
-export type ConsoleOptions = {
+export type ConsoleOptions = MetricsSource & {
   readonly config: { readonly host: string; readonly port: number }
-  readonly store: Store
-  readonly clock: Clock
   readonly library: Library
-  readonly channels: readonly Channel[]
   readonly pipeline: Pipeline
   readonly log: Log
-  readonly processes?: () => Promise<object>
   /** The accounts that can be linked to a phone here. */
   readonly pairable?: readonly PairableAccount[]
 }
@@ -31,7 +26,7 @@ export type ConsoleOptions = {
 /** A web server that listens, and where; `pairingUrl` is the page for pairing, with its key. */
 export type Console = AsyncDisposable & { readonly url: string; readonly pairingUrl?: string }
 
-/** Starts the web server: health, webhooks, the simulator. Throws a ChannelError when the port cannot be had. */
+/** Starts the web server: health, metrics, webhooks, the simulator. Throws a ChannelError when the port cannot be had. */
 export async function startConsole(options: ConsoleOptions): Promise<Console> {
   const app = createApp(options)
   const { host, port } = options.config
@@ -66,6 +61,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
 export function createApp(options: ConsoleOptions): Hono {
   const app = new Hono()
   app.route('/', healthRoutes(options))
+  app.route('/', metricsRoutes(options))
   for (const { webhook } of options.channels) {
     if (webhook) app.on(['GET', 'POST'], webhook.path, (context) => webhook.handle(context.req.raw))
   }

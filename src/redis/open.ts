@@ -1,8 +1,9 @@
 import type { Log } from '../log.ts'
+import type { CompanyState, Process } from '../model/company.ts'
 import type { Bells } from '../pipeline/bells.ts'
 import type { RateLimits } from '../pipeline/rate-limits.ts'
 import { redisBells } from './bells.ts'
-import { startHeartbeats, type Process } from './heartbeats.ts'
+import { startHeartbeats } from './heartbeats.ts'
 import { connectRedis } from './link.ts'
 import { redisRateLimits } from './rate-limits.ts'
 
@@ -11,7 +12,7 @@ export type Companions = AsyncDisposable & {
   readonly bells: Bells
   readonly limits: RateLimits
   /** For /readyz and `doctor`: whether Redis answers, and who is alive. */
-  state(): Promise<{ readonly redis: string; readonly processes?: readonly Process[] }>
+  state(): Promise<Pick<CompanyState, 'redis' | 'redisEmptied' | 'processes'>>
 }
 
 export async function openRedis(url: string, self: Process, log: Log): Promise<Companions> {
@@ -25,11 +26,13 @@ export async function openRedis(url: string, self: Process, log: Log): Promise<C
     bells,
     limits,
     async state() {
-      if (link.trouble !== undefined) return { redis: away(link.trouble) }
+      const redisEmptied = heartbeats.timesEmptied
+      if (link.trouble !== undefined) return { redis: away(link.trouble), redisEmptied }
       try {
-        return { redis: 'up', processes: await heartbeats.others() }
+        return { redis: 'up', redisEmptied, processes: await heartbeats.others() }
       } catch (error) {
-        return { redis: away(error instanceof Error ? error.message : String(error)) }
+        const reason = error instanceof Error ? error.message : String(error)
+        return { redis: away(reason), redisEmptied }
       }
     },
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
