@@ -126,14 +126,12 @@ export async function assemble(
       latest = await follow()
       await watch.look()
       if ((await leases.look(CALENDAR)) === undefined) return false
-      // a start comes before the timers of its moment: a flow that has waited leaves the day to it
-      const planned = await scheduler.lookAtTheTime()
       const fired = await fireTimers({ store, clock })
       const woken = await wakeDueTickets({ store, clock })
       const cases = await wakeDueCases({ store, clock })
       const news = await coordination.tellNews()
       const digested = await digests.startDue()
-      return planned || fired || woken || cases || news || digested
+      return (await scheduler.lookAtTheTime()) || fired || woken || cases || news || digested
     },
     takeTurns: () => takeTurns({ store, clock, library, speeches, log, outbox }),
     deliver: () => outbox.deliverDue(),
