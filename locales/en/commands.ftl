@@ -156,6 +156,7 @@ pair-logged-out = '{ $account }' is logged out; everything people wrote is kept.
 # doctor
 doctor-flows = flows
 doctor-waitingInputs = messages to be attended to
+doctor-longestWaitMs = milliseconds that the oldest of them has waited
 doctor-deadInputs = messages that failed
 doctor-queuedMessages = messages to be sent
 doctor-unknownMessages = sent, and nobody knows whether they arrived

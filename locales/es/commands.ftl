@@ -165,6 +165,7 @@ pair-logged-out = «{ $account }» quedó desvinculada; se conserva todo lo que 
 # doctor
 doctor-flows = guiones
 doctor-waitingInputs = mensajes por atender
+doctor-longestWaitMs = milisegundos que lleva esperando el más antiguo
 doctor-deadInputs = mensajes que fallaron
 doctor-queuedMessages = mensajes por enviar
 doctor-unknownMessages = enviados sin saber si llegaron

@@ -97,15 +97,24 @@ type Choosing = Extract<Pending, { type: 'choose' }>
 function hearAmong(text: string, pending: Choosing, scene: Scene): Heard | undefined {
   const [rate] = pending.parts ?? []
   if (pending.why === 'rate' && rate !== undefined) return hearDays(text, rate, pending, scene)
-  const options = candidateLabels(scene).map((label, index) => ({ key: String(index), label }))
-  const choice = readChoice(text, options, scene.speech.words)
-  if (choice.type !== 'choice') return undefined
+  const chosen = candidateMeant(text, pending, scene)
+  if (chosen === undefined) return undefined
   const { candidates, raw, why } = pending
-  const minor = candidates[Number(choice.key)]
+  const minor = candidates[chosen]
   if (minor === undefined) return { type: 'no' }
   const isThousand = why === 'scale' && minor === Math.max(...candidates)
   const rule = isThousand ? CHOSEN_THOUSAND : `chosen:${why}`
   return { type: 'chosen', answer: amount({ minor, raw, rule, ...rangeOf(pending) }) }
+}
+
+/** Which amount is meant, counted from 0; after the last comes "another". Where one is offered, yes and no say it too. */
+function candidateMeant(text: string, { candidates }: Choosing, scene: Scene): number | undefined {
+  const { words } = scene.speech
+  const options = candidateLabels(scene).map((label, index) => ({ key: String(index), label }))
+  const choice = readChoice(text, options, words)
+  if (choice.type === 'choice') return Number(choice.key)
+  const said = candidates.length === 1 ? readYesNo(text, words) : undefined
+  return said && (said === 'yes' ? 0 : 1)
 }
 
 /** A range keeps its ends, and what was chosen of it is about right. */

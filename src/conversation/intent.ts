@@ -59,6 +59,7 @@ const NEWCOMER_INTENTS: ReadonlySet<Intent['type']> = new Set([
   'human',
   'erase',
   'who-are-you',
+  'why',
   'courtesy',
   'greeting',
   'language',

@@ -51,8 +51,15 @@ function modesOf(name: string, step: AskStep): Record<string, object> {
   const accepted = { target: to(step.next ?? 'end'), actions: accept(name, step, true) }
   return {
     asking: { on: answers },
-    choosing: { entry: say(name, 'choose'), on: { ...answers, chosen: accepted, no: again } },
-    confirming: { entry: say(name, 'confirm'), on: { ...answers, yes: accepted, no: again } },
+    choosing: {
+      entry: say(name, 'choose'),
+      on: { ...answers, unclear: failed(name, step, 'choose'), chosen: accepted, no: again },
+    },
+    confirming: {
+      entry: say(name, 'confirm'),
+      // what is asked again is what a "sí" would mean
+      on: { ...answers, unclear: failed(name, step, 'confirm'), yes: accepted, no: again },
+    },
   }
 }
 

@@ -6,6 +6,7 @@ export const INTENT_TYPES = [
   'stop',
   'erase',
   'who-are-you',
+  'why',
   'human',
   'correct',
   'pause',

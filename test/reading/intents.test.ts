@@ -67,6 +67,14 @@ const HEARD: Readonly<Partial<Record<IntentType, readonly string[]>>> = {
     'quién me escribe',
     'estoy hablando con un robot',
   ],
+  why: [
+    '¿para qué quieren saber?',
+    'por qué me pregunta eso',
+    'y usted qué hace con eso',
+    'para qué es esto?',
+    'quién ve mis ventas',
+    '¿Por qué?',
+  ],
   human: [
     'quiero hablar con la licenciada',
     'quiero hablar con Doña Ana',
