@@ -54,7 +54,7 @@ export type Works = {
   deliver(): Promise<boolean>
   /** Resolves when no send is in flight. */
   drain(): Promise<void>
-  /** Takes, keeps or leaves the accounts. */
+  /** Takes, keeps or leaves the accounts, and sees how those held do. */
   lookAtAccounts(): Promise<boolean>
   /** Stops listening, and gives back what is held. */
   leave(): Promise<void>
@@ -82,7 +82,7 @@ export async function assemble(
   let { latest } = running
   const shared = { leases, ...(limits ? { limits } : {}) }
   const outbox = new Outbox({ store, clock, channels, log, onSettled, ...shared })
-  const watch = new ChannelWatch({ store, clock, channels })
+  const watch = new ChannelWatch({ store, clock, channels, leases })
   const digests = new Digests(store, clock, library.programmes.values())
   const scheduler = new Scheduler({ store, programmes }, clock)
   const speeches = new Speeches(library)
@@ -136,7 +136,13 @@ export async function assemble(
     takeTurns: () => takeTurns({ store, clock, library, speeches, log, outbox }),
     deliver: () => outbox.deliverDue(),
     drain: () => outbox.drain(),
-    lookAtAccounts: () => accounts.look(),
+    lookAtAccounts: async () => {
+      try {
+        return await accounts.look()
+      } finally {
+        await watch.look()
+      }
+    },
     leave: async () => {
       await accounts.stop()
       await leases.release(CALENDAR).catch(() => {})

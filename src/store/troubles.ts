@@ -18,14 +18,30 @@ export async function readTroubles(db: Database): Promise<readonly ChannelTroubl
   return rows.map(({ value }) => JSON.parse(value) as ChannelTrouble)
 }
 
-/** Writes down which channels are in trouble, in place of what was known before. */
-export async function writeTroubles(tx: Tx, troubles: readonly ChannelTrouble[]): Promise<void> {
-  await tx.db.deleteFrom('settings').where('key', 'like', `${PREFIX}%`).execute()
-  const rows = troubles.map((each) => ({
-    key: PREFIX + each.account,
-    value: JSON.stringify(each),
-  }))
-  await tx.insertMany('settings', rows)
+/** How an account does now: in trouble, or not any more. */
+export type AccountState = { readonly account: string; readonly trouble?: ChannelTrouble }
+
+/** Writes down how some accounts do; of the others nothing is changed, as another process may look after them. */
+export async function writeTroubles(tx: Tx, states: readonly AccountState[]): Promise<void> {
+  await tx.deleteMany(
+    'settings',
+    states.map(({ account }) => ({ key: PREFIX + account })),
+  )
+  const troubles = states.flatMap(({ trouble }) => trouble ?? [])
+  await tx.insertMany(
+    'settings',
+    troubles.map((each) => ({ key: PREFIX + each.account, value: JSON.stringify(each) })),
+  )
+}
+
+/** Forgets accounts that are configured no more. */
+export async function keepTroublesOf(tx: Tx, accounts: readonly string[]): Promise<void> {
+  const known = (await readTroubles(tx.db)).map(({ account }) => account)
+  const gone = known.filter((account) => !accounts.includes(account))
+  await writeTroubles(
+    tx,
+    gone.map((account) => ({ account })),
+  )
 }
 
 const PREFIX = 'trouble:'

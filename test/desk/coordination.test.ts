@@ -83,7 +83,8 @@ it('where her own channel is the one that stopped, another chat of hers is writt
       .insertInto('addresses')
       .values({ ...other, created_at: since })
       .execute()
-    await writeTroubles(tx, [{ account: 'simulator', since, trouble: 'gone' }])
+    const trouble = { account: 'simulator', since, trouble: 'gone' }
+    await writeTroubles(tx, [{ account: 'simulator', trouble }])
   })
   await stage.store.transact((tx) =>
     reportIncident(tx.db, { account: 'simulator', kind: 'channel-stopped', detail: '', at: since }),

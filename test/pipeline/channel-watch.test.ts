@@ -3,9 +3,10 @@ import { createTelegram } from '../../src/channels/telegram/telegram.ts'
 import { ManualClock, systemClock } from '../../src/clock.ts'
 import { createApp } from '../../src/console/server.ts'
 import { ChannelWatch } from '../../src/pipeline/channel-watch.ts'
+import { ONE_PROCESS } from '../../src/pipeline/leases.ts'
 import { openDatabase } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
-import { readTroubles } from '../../src/store/troubles.ts'
+import { readTroubles, writeTroubles } from '../../src/store/troubles.ts'
 import { unauthorized } from '../bot-api-server/faults.ts'
 import { mariaOn, outgoing, SECRET, setUp, type Setup } from '../channels/telegram-setup.ts'
 import { newPlace } from '../store/place.ts'
@@ -94,3 +95,32 @@ test('behind a webhook the first send shows that the token is revoked, the next 
   expect(channel.trouble?.()).toBeUndefined()
   await channel.stop()
 })
+
+test('a process that does not hold the account leaves what its holder wrote', async () => {
+  the.server.faults.always('getUpdates', unauthorized)
+  await the.log.until('no longer accepts the token')
+  await watch.look()
+  const other = new ChannelWatch({
+    store,
+    clock,
+    channels: [the.channel],
+    leases: { ...ONE_PROCESS, fenceOf: () => undefined },
+  })
+  await other.look()
+  clock.advance(61_000)
+  await other.look()
+  expect(await store.read(readTroubles)).toMatchObject([{ account: the.channel.account }])
+  expect(await incidents()).toEqual([])
+  await watch.look()
+  expect(await incidents()).toMatchObject([{ kind: 'channel-stopped' }])
+})
+
+test.skipIf(process.env['TEST_STORE'] === 'postgres')(
+  'what was known of an account that is configured no more is forgotten',
+  async () => {
+    const trouble = { account: 'old', since: 0, trouble: 'gone' }
+    await store.transact((tx) => writeTroubles(tx, [{ account: 'old', trouble }]))
+    await watch.look()
+    expect(await store.read(readTroubles)).toEqual([])
+  },
+)
