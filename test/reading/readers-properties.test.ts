@@ -112,6 +112,9 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'near words': 'extrosion amensaza '.repeat(216),
 }
 
+/** Under 5 ms on a quiet machine of today; shared ones were seen at a fifth of its speed. What grows with the square takes seconds. */
+const LIMIT_MS = 25
+
 describe.each(Object.entries(READERS))('%s', (_, read) => {
   test('throws on no text and reads the same text the same way', () => {
     fc.assert(
@@ -122,9 +125,9 @@ describe.each(Object.entries(READERS))('%s', (_, read) => {
     )
   })
 
-  test.each(Object.entries(HOSTILE))('takes under 5 ms for 4,096 characters of %s', (__, text) => {
+  test.each(Object.entries(HOSTILE))('is quick with 4,096 characters of %s', (__, text) => {
     read(text)
-    expect(fastest(() => read(text))).toBeLessThan(5)
+    expect(fastest(() => read(text))).toBeLessThan(LIMIT_MS)
   })
 })
 

@@ -22,7 +22,7 @@ async function expectTold(office: WhatsAppOffice, account: string, words: string
   const doctor = () => office.cli('doctor')
   await expect.poll(async () => (await doctor()).stdout, PATIENCE).toContain(words)
   const { code, stdout } = await doctor()
-  expect([code, stdout]).toEqual([1, expect.stringContaining(`channel ${account} since`)])
+  expect([code, stdout]).toEqual([1, expect.stringContaining(`canal ${account}, desde`)])
 }
 
 const creds = (office: WhatsAppOffice) =>
@@ -114,7 +114,7 @@ test('a banned number: the coordinator hears of it on Telegram, what waits is ke
   const access = ['access', 'add', '--programme', 'fundap', '--role', 'coordinator']
   const { stdout } = await office.cli(...access, '--name', 'Rosa')
   const rosa = telegram.person(6_000, 'Rosa')
-  rosa.writes(/^code (\S+)/m.exec(stdout)?.[1] ?? '')
+  rosa.writes(/^código (\S+)/m.exec(stdout)?.[1] ?? '')
   await rosa.waitForMessage(() => true, 30_000)
   const maria = await office.entrepreneur('María')
   office.server.refusal = 403
@@ -123,8 +123,8 @@ test('a banned number: the coordinator hears of it on Telegram, what waits is ke
   await office.cli('trigger', 'weekly-check-in', '--cohort', office.classCode)
   await hears(rosa, 'El canal fundap tiene un problema', 120_000)
   const drill = await office.cli('drill', 'ban', '--account', 'fundap')
-  expect(drill.stdout).toMatch(/1 messages? would wait/)
-  expect(drill.stdout).toContain(`María, +${maria.account.pn}, Grupo 1, at weekly-check-in`)
+  expect(drill.stdout).toContain('quedarían esperando un mensaje')
+  expect(drill.stdout).toContain(`María, +${maria.account.pn}, Grupo 1, en weekly-check-in`)
   const { logins } = office.server
   await office.service?.stop()
   // the appeal was heard: the number may be used again
