@@ -4,8 +4,8 @@ import type { Library } from '../flow/library.ts'
 import type { Programme } from '../model/programme.ts'
 import { RequestError } from '../model/request-error.ts'
 import { addCohortDates } from '../store/cohort-dates.ts'
-import { addCohort } from '../store/cohorts.ts'
-import type { Store } from '../store/store.ts'
+import { addCohort, cohortsByCode } from '../store/cohorts.ts'
+import type { Store, Tx } from '../store/store.ts'
 import { newClassCode, newTrainerCode } from './join-codes.ts'
 import { cohortTime, type TimeRequest } from './own-time.ts'
 
@@ -45,19 +45,16 @@ export async function createCohort(
     throw new RequestError(`'${startDate}' is not a date; expected one like 2026-11-23`)
   const language = expectLanguage(request.language, programme)
   const time = cohortTime(request, { weekday: null, hour: null }, programme)
-  const codes = {
-    classCode: newClassCode(),
-    trainerCode: newTrainerCode(),
-    backupCode: newTrainerCode(),
-  }
-  const id = await store.transact(async (tx) => {
+  const staffCodes = { trainerCode: newTrainerCode(), backupCode: newTrainerCode() }
+  const { id, classCode } = await store.transact(async (tx) => {
+    const class_code = await freeClassCode(tx)
     const cohort = await addCohort(tx.db, {
       programme: programme.name,
       name,
       start_date: startDate,
-      class_code: codes.classCode,
-      trainer_code: codes.trainerCode,
-      backup_code: codes.backupCode,
+      class_code,
+      trainer_code: staffCodes.trainerCode,
+      backup_code: staffCodes.backupCode,
       language,
       audio: request.audio ? 1 : 0,
       ...time,
@@ -68,9 +65,16 @@ export async function createCohort(
       tx,
       dates.map((date) => ({ cohort_id: cohort.id, ...date })),
     )
-    return cohort.id
+    return { id: cohort.id, classCode: class_code }
   })
-  return { id, programme: programme.name, name, startDate, ...codes }
+  return { id, programme: programme.name, name, startDate, classCode, ...staffCodes }
+}
+
+/** A class code that no cohort has: they are short, and among 40,000 cohorts some would be alike. */
+export async function freeClassCode(tx: Tx, make = newClassCode): Promise<string> {
+  const code = make()
+  const used = await cohortsByCode(tx, [code])
+  return used.length === 0 ? code : freeClassCode(tx, make)
 }
 
 function expectProgramme(name: string, { programmes }: Library): Programme {
