@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { createCohort, freeClassCode } from '../../src/desk/cohort.ts'
+import { ManualClock } from '../../src/clock.ts'
 import { loadLibrary } from '../../src/flow/library.ts'
 import { openDatabase } from '../../src/store/open.ts'
 
+const MONDAY = 1_795_392_000_000
+
 test('a class code that a cohort has already is not given again', async () => {
-  const now = new Date('2026-11-23T15:00:00Z')
+  const now = new ManualClock(MONDAY).now()
   await using store = await openDatabase(':memory:', now)
   const library = loadLibrary(process.cwd())
   const request = { programme: 'fundap', name: 'Grupo 1', startDate: '2026-11-23' }
