@@ -2,12 +2,7 @@ import type { Channel } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import { reportIncident } from '../store/incidents.ts'
 import type { Store } from '../store/store.ts'
-import {
-  keepTroublesOf,
-  writeTroubles,
-  type AccountState,
-  type ChannelTrouble,
-} from '../store/troubles.ts'
+import { keepTroublesOf, writeTroubles, type ChannelTrouble } from '../store/troubles.ts'
 import { ONE_PROCESS, type Leases } from './leases.ts'
 
 /** A network that is away for a moment is no incident. */
@@ -27,11 +22,10 @@ type WatchOptions = {
 export class ChannelWatch {
   readonly #options: WatchOptions
   readonly #leases: Leases
-  /** What was last written of each account held. */
-  readonly #written = new Map<string, ChannelTrouble | undefined>()
+  /** What was last written of each account held; nothing before the first look. */
+  #written: ReadonlyMap<string, ChannelTrouble | undefined> | undefined
   #reported: ReadonlySet<string> = new Set()
   #looking: Promise<void> | undefined
-  #isFirst = true
 
   constructor(options: WatchOptions) {
     this.#options = options
@@ -48,51 +42,44 @@ export class ChannelWatch {
 
   async #look(): Promise<void> {
     const now = this.#options.clock.now().getTime()
-    const states = this.#states(now)
-    const changed = states.filter(
-      ({ account, trouble }) =>
-        !this.#written.has(account) || trouble?.trouble !== this.#written.get(account)?.trouble,
+    const held = this.#held(now)
+    const changed = [...held.keys()].filter(
+      (account) =>
+        !this.#written?.has(account) ||
+        this.#written.get(account)?.trouble !== held.get(account)?.trouble,
     )
-    const lasting = states
-      .flatMap(({ trouble }) => trouble ?? [])
-      .filter(({ since }) => now - since >= INCIDENT_AFTER_MS)
+    const lasting = [...held.values()].flatMap((each) =>
+      each && now - each.since >= INCIDENT_AFTER_MS ? each : [],
+    )
     const news = lasting.filter(({ account }) => !this.#reported.has(account))
-    if (this.#isFirst || changed.length > 0 || news.length > 0)
-      await this.#write(changed, news, now)
-    this.#isFirst = false
-    this.#written.clear()
-    for (const { account, trouble } of states) this.#written.set(account, trouble)
+    if (!this.#written || changed.length > 0 || news.length > 0)
+      await this.#options.store.transact(async (tx) => {
+        if (!this.#written && !tx.isShared) await keepTroublesOf(tx, this.#configured)
+        const troubles = changed.flatMap((account) => held.get(account) ?? [])
+        await writeTroubles(tx, changed, troubles)
+        for (const { account, trouble } of news) {
+          const incident = { account, kind: 'channel-stopped', detail: trouble, at: now } as const
+          await reportIncident(tx.db, incident)
+        }
+      })
+    this.#written = held
     this.#reported = new Set(lasting.map(({ account }) => account))
   }
 
-  #states(now: number): readonly AccountState[] {
-    const held = this.#options.channels.filter(
-      ({ account }) => this.#leases.fenceOf(account) !== undefined,
-    )
-    return held.map((channel) => {
-      const { account } = channel
-      const trouble = channel.trouble?.()
-      if (trouble === undefined) return { account }
-      const since = this.#written.get(account)?.since ?? now
-      return { account, trouble: { account, trouble, since } }
-    })
+  get #configured(): readonly string[] {
+    return this.#options.channels.map(({ account }) => account)
   }
 
-  #write(
-    states: readonly AccountState[],
-    news: readonly ChannelTrouble[],
-    at: number,
-  ): Promise<void> {
-    const { store, channels } = this.#options
-    return store.transact(async (tx) => {
-      if (this.#isFirst && !tx.isShared)
-        await keepTroublesOf(
-          tx,
-          channels.map(({ account }) => account),
-        )
-      await writeTroubles(tx, states)
-      for (const { account, trouble } of news)
-        await reportIncident(tx.db, { account, kind: 'channel-stopped', detail: trouble, at })
-    })
+  /** What keeps each account that is held from its work, if anything does. */
+  #held(now: number): ReadonlyMap<string, ChannelTrouble | undefined> {
+    const held = new Map<string, ChannelTrouble | undefined>()
+    for (const channel of this.#options.channels) {
+      const { account } = channel
+      if (this.#leases.fenceOf(account) === undefined) continue
+      const trouble = channel.trouble?.()
+      const since = this.#written?.get(account)?.since ?? now
+      held.set(account, trouble === undefined ? undefined : { account, trouble, since })
+    }
+    return held
   }
 }

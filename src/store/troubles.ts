@@ -18,16 +18,19 @@ export async function readTroubles(db: Database): Promise<readonly ChannelTroubl
   return rows.map(({ value }) => JSON.parse(value) as ChannelTrouble)
 }
 
-/** How an account does now: in trouble, or not any more. */
-export type AccountState = { readonly account: string; readonly trouble?: ChannelTrouble }
-
-/** Writes down how some accounts do; of the others nothing is changed, as another process may look after them. */
-export async function writeTroubles(tx: Tx, states: readonly AccountState[]): Promise<void> {
+/**
+ * Writes down which of these accounts are in trouble, in place of what was known of them; of others nothing is changed, as
+ * another process may look after them.
+ */
+export async function writeTroubles(
+  tx: Tx,
+  accounts: readonly string[],
+  troubles: readonly ChannelTrouble[],
+): Promise<void> {
   await tx.deleteMany(
     'settings',
-    states.map(({ account }) => ({ key: PREFIX + account })),
+    accounts.map((account) => ({ key: PREFIX + account })),
   )
-  const troubles = states.flatMap(({ trouble }) => trouble ?? [])
   await tx.insertMany(
     'settings',
     troubles.map((each) => ({ key: PREFIX + each.account, value: JSON.stringify(each) })),
@@ -38,10 +41,7 @@ export async function writeTroubles(tx: Tx, states: readonly AccountState[]): Pr
 export async function keepTroublesOf(tx: Tx, accounts: readonly string[]): Promise<void> {
   const known = (await readTroubles(tx.db)).map(({ account }) => account)
   const gone = known.filter((account) => !accounts.includes(account))
-  await writeTroubles(
-    tx,
-    gone.map((account) => ({ account })),
-  )
+  await writeTroubles(tx, gone, [])
 }
 
 const PREFIX = 'trouble:'

@@ -84,7 +84,7 @@ it('where her own channel is the one that stopped, another chat of hers is writt
       .values({ ...other, created_at: since })
       .execute()
     const trouble = { account: 'simulator', since, trouble: 'gone' }
-    await writeTroubles(tx, [{ account: 'simulator', trouble }])
+    await writeTroubles(tx, ['simulator'], [trouble])
   })
   await stage.store.transact((tx) =>
     reportIncident(tx.db, { account: 'simulator', kind: 'channel-stopped', detail: '', at: since }),

@@ -119,7 +119,7 @@ test.skipIf(process.env['TEST_STORE'] === 'postgres')(
   'what was known of an account that is configured no more is forgotten',
   async () => {
     const trouble = { account: 'old', since: 0, trouble: 'gone' }
-    await store.transact((tx) => writeTroubles(tx, [{ account: 'old', trouble }]))
+    await store.transact((tx) => writeTroubles(tx, ['old'], [trouble]))
     await watch.look()
     expect(await store.read(readTroubles)).toEqual([])
   },
