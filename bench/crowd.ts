@@ -3,7 +3,6 @@ import type { Library } from '../src/flow/library.ts'
 import { createCohort } from '../src/desk/cohort.ts'
 import { NEW_CONVERSATION } from '../src/conversation/state.ts'
 import type { ContactId } from '../src/model/ids.ts'
-import { addInputs } from '../src/store/inputs.ts'
 import type { Store, Tx } from '../src/store/store.ts'
 
 /** People written in one transaction; a cohort has as many as a class. */
@@ -186,27 +185,5 @@ async function addHistory(
       created_at: now,
       sent_at: now,
     })),
-  )
-}
-
-/** Starts a flow for these people now, as `trigger` does for one. */
-export function startFor(
-  store: Store,
-  members: readonly Member[],
-  flow: string,
-  now: Date,
-): Promise<void> {
-  return store.transact(async (tx) =>
-    addInputs(
-      tx,
-      members.map(({ id }) => ({
-        account: 'command',
-        external_id: `${flow}/${id}/${now.toISOString()}`,
-        contact_id: id,
-        address_id: null,
-        payload: JSON.stringify({ type: 'start', flow, by: 'person' }),
-        heard_at: now.getTime(),
-      })),
-    ),
   )
 }

@@ -3,12 +3,13 @@ import { Simulator } from '../src/channels/simulator.ts'
 import { elapsed, MovableClock } from '../src/clock.ts'
 import { loadLibrary } from '../src/flow/library.ts'
 import { silentLog } from '../src/log.ts'
+import { startFor } from '../src/pipeline/start-flow.ts'
 import { startPipeline } from '../src/pipeline/pipeline.ts'
 import { untilQuiet } from '../src/pipeline/quiet.ts'
 import { openDatabase } from '../src/store/open.ts'
 import type { PipelineOptions } from '../src/pipeline/pipeline.ts'
 import type { Store } from '../src/store/store.ts'
-import { addCrowd, startFor } from './crowd.ts'
+import { addCrowd } from './crowd.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -66,7 +67,8 @@ export async function benchPipeline({
     ...company,
   })
   const talk = talker(simulator)
-  await startFor(store, members, 'weekly-check-in', clock.now())
+  const ids = members.map(({ id }) => id)
+  await store.transact((tx) => startFor(tx, ids, 'weekly-check-in', clock.now()))
   pipeline.ring()
   await untilQuiet(store, clock)
   const chats = members.map(({ chat }) => chat)

@@ -19,17 +19,27 @@ export function startFlow(store: Store, request: StartRequest, now: Date): Promi
       request.cohort === undefined
         ? await oneContact(tx, request.contact)
         : await cohort(tx, request.cohort)
-    const inputs = contacts.map((id) => ({
-      account: 'command',
-      external_id: `${request.flow}/${id}/${now.toISOString()}`,
-      contact_id: id,
-      address_id: null,
-      payload: JSON.stringify({ type: 'start', flow: request.flow, by: 'person' }),
-      heard_at: now.getTime(),
-    }))
-    await addInputs(tx, inputs)
-    return inputs.length
+    await startFor(tx, contacts, request.flow, now)
+    return contacts.length
   })
+}
+
+/** Puts a start into the inbox of each of these contacts, as somebody asked for it. */
+export async function startFor(
+  tx: Tx,
+  contacts: readonly ContactId[],
+  flow: string,
+  now: Date,
+): Promise<void> {
+  const inputs = contacts.map((contact_id) => ({
+    account: 'command',
+    external_id: `${flow}/${contact_id}/${now.toISOString()}`,
+    contact_id,
+    address_id: null,
+    payload: JSON.stringify({ type: 'start', flow, by: 'person' }),
+    heard_at: now.getTime(),
+  }))
+  await addInputs(tx, inputs)
 }
 
 async function cohort(tx: Tx, code: string): Promise<readonly ContactId[]> {
