@@ -1,6 +1,6 @@
 import { dayOf } from '../src/calendar/local.ts'
 import type { Library } from '../src/flow/library.ts'
-import { createCohort } from '../src/desk/cohort.ts'
+import { createCohort } from '../src/office/cohort/cohort.ts'
 import { NEW_CONVERSATION } from '../src/conversation/state.ts'
 import type { ContactId } from '../src/model/ids.ts'
 import type { Store, Tx } from '../src/store/store.ts'

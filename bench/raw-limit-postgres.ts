@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { elapsed, systemClock } from '../src/clock.ts'
-import { openPostgres } from '../src/store/postgres.ts'
+import { openPostgres } from '../src/store/postgres/postgres.ts'
 
 /**
  * The rows that one turn of the six-message check-in leaves behind (as in raw-limit.ts), written by bare prepared statements

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import { systemClock, elapsed } from '../src/clock.ts'
-import { openSqlite, PRAGMAS } from '../src/store/sqlite.ts'
+import { openSqlite, PRAGMAS } from '../src/store/sqlite/sqlite.ts'
 
 /**
  * The rows that one turn of the six-message check-in leaves behind, written by bare prepared statements into the same

@@ -8,9 +8,9 @@ import type { WhatsAppConfig } from './config/whatsapp.ts'
 import type { Log } from './log.ts'
 import type { PairableAccount } from './model/pairing.ts'
 import { RequestError } from './model/request-error.ts'
-import { createInbox } from './pipeline/inbox.ts'
+import { createInbox } from './pipeline/inbound/inbox.ts'
 import type { Store } from './store/store.ts'
-import { readKeys } from './store/whatsapp-keys.ts'
+import { readKeys } from './store/service/whatsapp-keys.ts'
 
 /** A WhatsApp account beside the service that uses it: the command line and the console pair it in the same way. */
 export type WhatsAppAccount = PairableAccount & {

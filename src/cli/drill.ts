@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
-import { reachWithout, type Reach } from '../desk/reach.ts'
+import { reachWithout, type Reach } from '../office/reach.ts'
 import { RequestError } from '../model/request-error.ts'
 import type { Store } from '../store/store.ts'
 import { LANGUAGE, wordsIn, type Say } from './words.ts'

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { RequestError } from '../model/request-error.ts'
 import { figuresCsv } from '../reports/figures-csv.ts'
-import { exportFigures } from '../store/figures.ts'
+import { exportFigures } from '../store/talk/figures.ts'
 import { openLibrary, openStore } from './workplace.ts'
 
 /** `export figures --format csv`: every figure, on standard output. */

@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util'
 import { systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { RequestError } from '../model/request-error.ts'
-import { lockDatabase } from '../store/lock.ts'
+import { lockDatabase } from '../store/sqlite/lock.ts'
 import { isPostgres, openDatabase } from '../store/open.ts'
-import { openPostgres } from '../store/postgres.ts'
+import { openPostgres } from '../store/postgres/postgres.ts'
 import { copyInto } from '../store/postgres/copy.ts'
 
 /**

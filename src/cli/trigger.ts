@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { systemClock } from '../clock.ts'
 import { RequestError } from '../model/request-error.ts'
-import { startFlow } from '../pipeline/start-flow.ts'
+import { startFlow } from '../pipeline/turn/start-flow.ts'
 import { LANGUAGE, wordsIn } from './words.ts'
 import { openLibrary, openStore } from './workplace.ts'
 

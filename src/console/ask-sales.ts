@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { ContactId } from '../model/ids.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import { untilQuiet } from '../pipeline/quiet.ts'
-import { startFlow } from '../pipeline/start-flow.ts'
+import { startFlow } from '../pipeline/turn/start-flow.ts'
 import type { Database, Store } from '../store/store.ts'
 import { Temporal } from 'temporal-polyfill'
 

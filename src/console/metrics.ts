@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts'
 import type { CompanyState } from '../model/company.ts'
 import { readBacklog, type Backlog } from '../reports/backlog.ts'
 import type { Store } from '../store/store.ts'
-import type { TurnTally } from '../store/tally-turns.ts'
+import type { TurnTally } from '../store/service/tally-turns.ts'
 import type { MetricName } from './metric-names.ts'
 
 /** One value of one metric. */

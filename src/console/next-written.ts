@@ -1,7 +1,7 @@
 import { dayOf } from '../calendar/local.ts'
 import type { ContactId } from '../model/ids.ts'
 import type { Programme } from '../model/programme.ts'
-import { dryRun } from '../pipeline/dry-run.ts'
+import { dryRun } from '../pipeline/due/dry-run.ts'
 import type { Database } from '../store/store.ts'
 
 /** As far as the page looks ahead: the next weekly question is within it. */

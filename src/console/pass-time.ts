@@ -1,7 +1,7 @@
 import type { MovableClock } from '../clock.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import { untilQuiet } from '../pipeline/quiet.ts'
-import { nextDue } from '../store/next-due.ts'
+import { nextDue } from '../store/talk/next-due.ts'
 import type { Store } from '../store/store.ts'
 
 export type Passing = {

@@ -19,7 +19,7 @@ export type Said = {
   readonly from?: string
 }
 
-/** What a turn wants done; pipeline/apply.ts turns each into rows of the turn's transaction. */
+/** What a turn wants done; pipeline/turn/apply.ts turns each into rows of the turn's transaction. */
 export type Effect =
   | ({ readonly type: 'say' } & Said)
   | { readonly type: 'recordFigure'; readonly record: FigureRecord }

@@ -1,5 +1,5 @@
 import type { AddressId, ContactId } from '../model/ids.ts'
-import type { Staff } from '../store/staff.ts'
+import type { Staff } from '../store/people/staff.ts'
 
 /** Somebody of the staff who can be written to. */
 export type Helper = Staff & { readonly address_id: AddressId }

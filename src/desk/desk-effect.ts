@@ -2,7 +2,7 @@ import type { AddressId, ContactId, TicketId } from '../model/ids.ts'
 import type { EnteredFigure } from '../model/input.ts'
 import type { Media } from '../model/message.ts'
 import type { TicketEvent } from '../model/ticket.ts'
-import type { TicketChange } from '../store/tickets.ts'
+import type { TicketChange } from '../store/desk/tickets.ts'
 import type { ModulePlace, Prompt } from './prompt.ts'
 
 /** What the desk wants done; desk/apply.ts turns each into rows of the turn's transaction. */

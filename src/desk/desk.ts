@@ -1,6 +1,6 @@
 import type { Speech } from '../conversation/facts.ts'
 import type { Programme } from '../model/programme.ts'
-import type { Ticket } from '../store/tickets.ts'
+import type { Ticket } from '../store/desk/tickets.ts'
 import type { DeskEffect } from './desk-effect.ts'
 import type { Helper } from './chain.ts'
 import type { Prompt } from './prompt.ts'

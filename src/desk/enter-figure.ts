@@ -10,8 +10,8 @@ import { loadCountry } from '../reading/country.ts'
 import { readMoney } from '../reading/money/read-money.ts'
 import { readNumber } from '../reading/number.ts'
 import { loadWords } from '../reading/words.ts'
-import { findContacts } from '../store/contacts.ts'
-import { addInputs } from '../store/inputs.ts'
+import { findContacts } from '../store/people/contacts.ts'
+import { addInputs } from '../store/talk/inputs.ts'
 import type { Tx } from '../store/store.ts'
 
 export type FigureEntry = {

@@ -1,6 +1,6 @@
 import type { Speech } from '../conversation/facts.ts'
 import { common } from '../conversation/common-text.ts'
-import type { Ticket } from '../store/tickets.ts'
+import type { Ticket } from '../store/desk/tickets.ts'
 import type { DeskEffect, Told } from './desk-effect.ts'
 
 type More = Pick<Told, 'choices' | 'media'>

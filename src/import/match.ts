@@ -1,5 +1,5 @@
 import type { ContactId } from '../model/ids.ts'
-import type { KnownPerson } from '../store/listed.ts'
+import type { KnownPerson } from '../store/people/listed.ts'
 import { plain } from '../reading/plain.ts'
 import type { Person } from './people.ts'
 import { isSameName, wordsOf } from '../reading/same-name.ts'

@@ -5,7 +5,7 @@ import {
   peopleWithPhones,
   type KnownPerson,
   type ListedPerson,
-} from '../store/listed.ts'
+} from '../store/people/listed.ts'
 import type { Tx } from '../store/store.ts'
 import { plain } from '../reading/plain.ts'
 import { matchPeople } from './match.ts'

@@ -1,7 +1,7 @@
 import type { Log } from '../log.ts'
 import type { CompanyState, Process } from '../model/company.ts'
 import type { Bells } from '../pipeline/bells.ts'
-import type { RateLimits } from '../pipeline/rate-limits.ts'
+import type { RateLimits } from '../pipeline/outbound/rate-limits.ts'
 import { redisBells } from './bells.ts'
 import { startHeartbeats } from './heartbeats.ts'
 import { connectRedis } from './link.ts'

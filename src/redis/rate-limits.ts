@@ -1,6 +1,6 @@
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Rate } from '../channels/channel.ts'
-import type { RateLimits } from '../pipeline/rate-limits.ts'
+import type { RateLimits } from '../pipeline/outbound/rate-limits.ts'
 import type { Link } from './link.ts'
 
 /** Limits counted in Redis; while it is away each process keeps to half, as another may still be sending. */

@@ -1,6 +1,6 @@
 import { toDecimal } from '../model/money.ts'
 import type { Programme } from '../model/programme.ts'
-import type { exportFigures } from '../store/figures.ts'
+import type { exportFigures } from '../store/talk/figures.ts'
 import { isoTime } from '../clock.ts'
 
 type FigureRow = Awaited<ReturnType<typeof exportFigures>>[number]

@@ -1,4 +1,4 @@
-import { isReachable, listAccess, safeguardingOf } from '../store/access.ts'
+import { isReachable, listAccess, safeguardingOf } from '../store/people/access.ts'
 import type { Database } from '../store/store.ts'
 
 /** A programme with people and nobody who can be told when one of them is in danger. */

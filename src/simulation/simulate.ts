@@ -1,6 +1,6 @@
 import { nextLocal } from '../calendar/next-local.ts'
 import { localAt } from '../calendar/local.ts'
-import { createCohort } from '../desk/cohort.ts'
+import { createCohort } from '../office/cohort/cohort.ts'
 import type { Library } from '../flow/library.ts'
 import type { ContactId } from '../model/ids.ts'
 import type { Programme } from '../model/programme.ts'

@@ -1,7 +1,7 @@
 import { localAt } from '../calendar/local.ts'
 import type { ContactId } from '../model/ids.ts'
 import type { Programme } from '../model/programme.ts'
-import { ticketsOfStaff } from '../store/tickets.ts'
+import { ticketsOfStaff } from '../store/desk/tickets.ts'
 import { Agenda } from './agenda.ts'
 import type { Chance } from './chance.ts'
 import { lookAgain } from './look-again.ts'

@@ -1,5 +1,5 @@
 import type { TicketId } from '../model/ids.ts'
-import type { Ticket } from '../store/tickets.ts'
+import type { Ticket } from '../store/desk/tickets.ts'
 import type { Chance } from './chance.ts'
 import type { Phrases } from './phrases.ts'
 

@@ -6,9 +6,9 @@ import { ManualClock } from '../clock.ts'
 import type { Library } from '../flow/library.ts'
 import { silentLog } from '../log.ts'
 import { assemble, type Works } from '../pipeline/pipeline.ts'
-import { openSqlite } from '../store/sqlite.ts'
-import { digestTime } from '../pipeline/digests.ts'
-import { nextDue } from '../store/next-due.ts'
+import { openSqlite } from '../store/sqlite/sqlite.ts'
+import { digestTime } from '../pipeline/due/digests.ts'
+import { nextDue } from '../store/talk/next-due.ts'
 import type { Store } from '../store/store.ts'
 
 /** The whole service on a clock that stands still between moves, with what comes in through its ports. */

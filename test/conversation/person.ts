@@ -7,7 +7,7 @@ import { step, type World } from '../../src/conversation/step.ts'
 import { loadLibrary } from '../../src/flow/library.ts'
 import type { PastFigure } from '../../src/model/figure.ts'
 import type { InputPayload, TimerPayload } from '../../src/model/input.ts'
-import { Speeches } from '../../src/pipeline/speech.ts'
+import { Speeches } from '../../src/pipeline/turn/speech.ts'
 
 export const library = loadLibrary(fileURLToPath(new URL('../..', import.meta.url)))
 const programme = library.programmes.get('fundap')

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { fileURLToPath } from 'node:url'
-import { giveAccess, takeAccess } from '../../src/desk/access.ts'
+import { giveAccess, takeAccess } from '../../src/office/access/access.ts'
 import { loadLibrary } from '../../src/flow/library.ts'
-import { coordinatorsOf, isReachable, safeguardingOf } from '../../src/store/access.ts'
+import { coordinatorsOf, isReachable, safeguardingOf } from '../../src/store/people/access.ts'
 import { CONTACT, Stage, TRAINER } from '../../src/stories/stage.ts'
 
 /** Monday, 23 November 2026, 10:00 in Guatemala. */

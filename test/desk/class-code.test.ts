@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createCohort, freeClassCode } from '../../src/desk/cohort.ts'
+import { createCohort, freeClassCode } from '../../src/office/cohort/cohort.ts'
 import { ManualClock } from '../../src/clock.ts'
 import { loadLibrary } from '../../src/flow/library.ts'
 import { openDatabase } from '../../src/store/open.ts'

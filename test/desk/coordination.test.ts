@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest'
-import { Coordination } from '../../src/pipeline/coordination.ts'
-import { Speeches } from '../../src/pipeline/speech.ts'
-import { reportIncident, type Incident } from '../../src/store/incidents.ts'
-import { writeTroubles } from '../../src/store/troubles.ts'
+import { Coordination } from '../../src/pipeline/accounts/coordination.ts'
+import { Speeches } from '../../src/pipeline/turn/speech.ts'
+import { reportIncident, type Incident } from '../../src/store/service/incidents.ts'
+import { writeTroubles } from '../../src/store/service/troubles.ts'
 import { CONTACT, TRAINER, type Stage } from '../../src/stories/stage.ts'
 import { HOUR, library, reads, take, town } from '../safety/town.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { enterFigure, type FigureEntry } from '../../src/desk/enter-figure.ts'
 import { loadLibrary } from '../../src/flow/library.ts'
-import { startFlow } from '../../src/pipeline/start-flow.ts'
+import { startFlow } from '../../src/pipeline/turn/start-flow.ts'
 import { CONTACT, Stage } from '../../src/stories/stage.ts'
 
 const library = loadLibrary(process.cwd())

@@ -3,7 +3,7 @@ import { Simulator } from '../../src/channels/simulator.ts'
 import { ManualClock } from '../../src/clock.ts'
 import { silentLog } from '../../src/log.ts'
 import { assemble, type Works } from '../../src/pipeline/pipeline.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { openSqlite } from '../../src/store/sqlite/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
 import { LIBRARY, MORNING } from './town.ts'
 

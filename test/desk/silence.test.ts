@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
-import { silenceOf } from '../../src/desk/silence.ts'
-import { startFlow } from '../../src/pipeline/start-flow.ts'
+import { silenceOf } from '../../src/desk/group/silence.ts'
+import { startFlow } from '../../src/pipeline/turn/start-flow.ts'
 import type { Stage } from '../../src/stories/stage.ts'
 import { HOUR, library, town } from '../safety/town.ts'
 

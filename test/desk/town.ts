@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { createCohort } from '../../src/desk/cohort.ts'
+import { createCohort } from '../../src/office/cohort/cohort.ts'
 import { loadLibrary, type Library } from '../../src/flow/library.ts'
 import type { ContactId } from '../../src/model/ids.ts'
 import {

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { CONTACT, TRAINER, type Stage } from '../../src/stories/stage.ts'
-import { addInputs } from '../../src/store/inputs.ts'
+import { addInputs } from '../../src/store/talk/inputs.ts'
 import { MARTA, reads, town } from '../safety/town.ts'
 
 let stage: Stage

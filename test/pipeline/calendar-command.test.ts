@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createCohort } from '../../src/desk/cohort.ts'
+import { createCohort } from '../../src/office/cohort/cohort.ts'
 import { fromEpochMs } from '../../src/clock.ts'
 import type { ContactId } from '../../src/model/ids.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { openSqlite } from '../../src/store/sqlite/sqlite.ts'
 import { library } from './calendar-town.ts'
 
 /* The commands `calendar` and `why` as people call them. */

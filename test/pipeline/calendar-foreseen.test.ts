@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { dryRun } from '../../src/pipeline/dry-run.ts'
+import { dryRun } from '../../src/pipeline/due/dry-run.ts'
 import { IS_FULL } from '../calendar/size.ts'
 import { library, Town, type Person } from './calendar-town.ts'
 

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import { createCohort } from '../../src/desk/cohort.ts'
-import { setCohort } from '../../src/desk/set-cohort.ts'
+import { createCohort } from '../../src/office/cohort/cohort.ts'
+import { setCohort } from '../../src/office/cohort/set-cohort.ts'
 import type { ContactId } from '../../src/model/ids.ts'
-import { startFlow } from '../../src/pipeline/start-flow.ts'
+import { startFlow } from '../../src/pipeline/turn/start-flow.ts'
 import { CONTACT, Stage } from '../../src/stories/stage.ts'
 import { library, Town } from './calendar-town.ts'
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { dayOf, localText, mondayOf } from '../../src/calendar/local.ts'
-import { dryRun, type Outlook } from '../../src/pipeline/dry-run.ts'
+import { dryRun, type Outlook } from '../../src/pipeline/due/dry-run.ts'
 import { library, Town, type Person } from './calendar-town.ts'
 
 /* What a flow says after it has waited is foreseen too, and both kinds of message count to the same limits. */

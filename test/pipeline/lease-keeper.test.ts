@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
-import { LeaseKeeper } from '../../src/pipeline/lease-keeper.ts'
+import { LeaseKeeper } from '../../src/pipeline/accounts/lease-keeper.ts'
 import { openDatabase } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { emptyDatabase, hasPostgres } from '../store/servers.ts'

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Pace } from '../../src/pipeline/pace.ts'
+import { Pace } from '../../src/pipeline/outbound/pace.ts'
 
 const LIMITS = { account: { messages: 3, perMs: 1_000 }, chat: { messages: 1, perMs: 1_000 } }
 const to = (chat: string) => ({ account: 'bot', chat })

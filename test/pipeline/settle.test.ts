@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { MessageId } from '../../src/model/ids.ts'
 import { MESSAGE_CLASSES, type MessageClass, type Outcome } from '../../src/model/message.ts'
-import { settle, type Attempt } from '../../src/pipeline/settle.ts'
+import { settle, type Attempt } from '../../src/pipeline/outbound/settle.ts'
 
 const NOW = 1_000_000
 

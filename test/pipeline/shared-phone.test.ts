@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { addSharer } from '../../src/desk/add-sharer.ts'
+import { addSharer } from '../../src/office/cohort/add-sharer.ts'
 import { loadLibrary } from '../../src/flow/library.ts'
-import { startFlow } from '../../src/pipeline/start-flow.ts'
+import { startFlow } from '../../src/pipeline/turn/start-flow.ts'
 import { CONTACT, Stage, TRAINER } from '../../src/stories/stage.ts'
 
 const library = loadLibrary(process.cwd())

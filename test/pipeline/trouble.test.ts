@@ -9,7 +9,7 @@ import { ManualClock } from '../../src/clock.ts'
 import { loadLibrary } from '../../src/flow/library.ts'
 import { silentLog } from '../../src/log.ts'
 import { assemble, type Works } from '../../src/pipeline/pipeline.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { openSqlite } from '../../src/store/sqlite/sqlite.ts'
 import { StoreError, type Store } from '../../src/store/store.ts'
 
 /* What goes wrong outside the work is waited out; what is wrong with one piece of work stops only that piece. */

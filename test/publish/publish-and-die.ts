@@ -1,6 +1,6 @@
 import { systemClock } from '../../src/clock.ts'
-import { publishChanges } from '../../src/desk/publish.ts'
-import { planPublish } from '../../src/desk/publish-plan.ts'
+import { publishChanges } from '../../src/office/publishing/publish.ts'
+import { planPublish } from '../../src/office/publishing/publish-plan.ts'
 import type { Choices } from '../../src/flow/publish/choice.ts'
 import { loadLibrary } from '../../src/flow/library.ts'
 import { openDatabase } from '../../src/store/open.ts'

@@ -6,9 +6,9 @@ import { promisify } from 'node:util'
 import { beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { compileFlow } from '../../src/flow/flow.ts'
-import { keepVersions } from '../../src/store/flow-versions.ts'
-import { publishVersions } from '../../src/store/publications.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { keepVersions } from '../../src/store/service/flow-versions.ts'
+import { publishVersions } from '../../src/store/service/publications.ts'
+import { openSqlite } from '../../src/store/sqlite/sqlite.ts'
 import { launchService } from '../service/run-service.ts'
 import {
   INCOME,

@@ -9,7 +9,7 @@ import {
   type Arbitrary,
 } from 'fast-check'
 import { expect, it } from 'vitest'
-import { startFlow } from '../../src/pipeline/start-flow.ts'
+import { startFlow } from '../../src/pipeline/turn/start-flow.ts'
 import { CONTACT, TRAINER, type Stage } from '../../src/stories/stage.ts'
 import { EVA, HOUR, MARTA, MINUTE, reads, town } from './town.ts'
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { takeAccess } from '../../src/desk/access.ts'
-import { startFlow } from '../../src/pipeline/start-flow.ts'
+import { takeAccess } from '../../src/office/access/access.ts'
+import { startFlow } from '../../src/pipeline/turn/start-flow.ts'
 import { CONTACT, TRAINER, type Stage } from '../../src/stories/stage.ts'
 import { EVA, HOUR, MARTA, MINUTE, reads, standing, take, town } from './town.ts'
 

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { giveAccess } from '../../src/desk/access.ts'
+import { giveAccess } from '../../src/office/access/access.ts'
 import { loadLibrary } from '../../src/flow/library.ts'
 import type { AccessRole } from '../../src/model/contact.ts'
 import { CONTACT, Stage, TRAINER, type OpenStore } from '../../src/stories/stage.ts'

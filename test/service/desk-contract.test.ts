@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
-import { startFlow } from '../../src/pipeline/start-flow.ts'
+import { startFlow } from '../../src/pipeline/turn/start-flow.ts'
 import {
   onBoth,
   onTelegram,

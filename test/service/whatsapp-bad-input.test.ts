@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
-import { startFlow } from '../../src/pipeline/start-flow.ts'
+import { startFlow } from '../../src/pipeline/turn/start-flow.ts'
 import type { Account } from '../whatsapp-server/account.ts'
 import type { Phone } from '../whatsapp-server/phone.ts'
 import { openOffice, type WhatsAppOffice } from './whatsapp-office.ts'

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
-import { startFlow } from '../../src/pipeline/start-flow.ts'
+import { startFlow } from '../../src/pipeline/turn/start-flow.ts'
 import { delivery, sign, text, VERIFY_TOKEN } from '../channels/whatsapp-cloud-setup.ts'
 import { unanswered } from '../graph-api-server/faults.ts'
 import type { WhatsappPerson } from '../graph-api-server/person.ts'

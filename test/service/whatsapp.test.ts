@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
-import { startFlow } from '../../src/pipeline/start-flow.ts'
+import { startFlow } from '../../src/pipeline/turn/start-flow.ts'
 import type { Phone } from '../whatsapp-server/phone.ts'
 import { openOffice, type WhatsAppOffice } from './whatsapp-office.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ManualClock } from '../../src/clock.ts'
 import { readAttention } from '../../src/simulation/attention.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { openSqlite } from '../../src/store/sqlite/sqlite.ts'
 import type { Row } from '../../src/store/store.ts'
 
 const HOUR = 3_600_000

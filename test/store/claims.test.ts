@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import type { ContactId, InputId } from '../../src/model/ids.ts'
-import { claimInput, claimInputs } from '../../src/store/claims.ts'
-import { finishInputs, type WaitingInput } from '../../src/store/inputs.ts'
-import { openPostgres } from '../../src/store/postgres.ts'
+import { claimInput, claimInputs } from '../../src/store/talk/claims.ts'
+import { finishInputs, type WaitingInput } from '../../src/store/talk/inputs.ts'
+import { openPostgres } from '../../src/store/postgres/postgres.ts'
 import type { Store, Tx } from '../../src/store/store.ts'
 import { emptyDatabase, hasPostgres } from './servers.ts'
 

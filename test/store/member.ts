@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely'
-import { addAddress, addContact, type NewAddress } from '../../src/store/contacts.ts'
+import { addAddress, addContact, type NewAddress } from '../../src/store/people/contacts.ts'
 import type { Database } from '../../src/store/store.ts'
 import type { ContactTable } from '../../src/store/tables/people.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ManualClock } from '../../src/clock.ts'
-import { nextDue } from '../../src/store/next-due.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { nextDue } from '../../src/store/talk/next-due.ts'
+import { openSqlite } from '../../src/store/sqlite/sqlite.ts'
 import type { Row, Tx } from '../../src/store/store.ts'
 
 const ANA = { role: 'entrepreneur', status: 'active', created_at: 0, hold: null as string | null }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
-import { openSqlite, PRAGMAS } from '../../src/store/sqlite.ts'
+import { openSqlite, PRAGMAS } from '../../src/store/sqlite/sqlite.ts'
 
 const MARKER = 'zafiroverde'
 

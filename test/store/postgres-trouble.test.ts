@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
-import { openPostgres } from '../../src/store/postgres.ts'
+import { openPostgres } from '../../src/store/postgres/postgres.ts'
 import { expectServer } from '../../src/store/postgres/server.ts'
 import { StoreError, type Store } from '../../src/store/store.ts'
 import { emptyDatabase, hasPostgres, onDatabase, onServer, type EmptyDatabase } from './servers.ts'

@@ -1,6 +1,6 @@
 import { describe } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
-import { openPostgres } from '../../src/store/postgres.ts'
+import { openPostgres } from '../../src/store/postgres/postgres.ts'
 import { POSTGRES_TYPES } from '../../src/store/postgres/types.ts'
 import { testStore } from './contract.ts'
 import { emptyDatabase, hasPostgres } from './servers.ts'

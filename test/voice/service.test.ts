@@ -132,7 +132,7 @@ function rawGet(path: string): Promise<{ status: number | undefined; body: strin
 }
 
 async function classCode(): Promise<string> {
-  const { openSqlite } = await import('../../src/store/sqlite.ts')
+  const { openSqlite } = await import('../../src/store/sqlite/sqlite.ts')
   const { systemClock } = await import('../../src/clock.ts')
   await using store = await openSqlite(join(root, 'data', 'micromba.db'), systemClock.now())
   const cohort = await store.read((db) =>

@@ -1,7 +1,7 @@
 import type { Foreseen } from '../../calendar/foresee.ts'
 import { dayOf, localText } from '../../calendar/local.ts'
 import { windowOf, withWeekday } from '../../calendar/window.ts'
-import type { DryRun, Outlook } from '../../pipeline/dry-run.ts'
+import type { DryRun, Outlook } from '../../pipeline/due/dry-run.ts'
 import type { Say } from '../words.ts'
 import { sayReason } from './reason.ts'
 

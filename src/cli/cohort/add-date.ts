@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { addDate } from '../../desk/add-date.ts'
+import { addDate } from '../../office/cohort/add-date.ts'
 import { RequestError } from '../../model/request-error.ts'
 import { LANGUAGE, wordsIn } from '../words.ts'
 import { openLibrary, openStore } from '../workplace.ts'

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { systemClock } from '../../clock.ts'
-import { addSharer } from '../../desk/add-sharer.ts'
+import { addSharer } from '../../office/cohort/add-sharer.ts'
 import { RequestError } from '../../model/request-error.ts'
 import { LANGUAGE, wordsIn } from '../words.ts'
 import { openStore } from '../workplace.ts'

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { renderUnicodeCompact } from 'uqr'
 import { systemClock } from '../../clock.ts'
-import { createCohort, type Cohort } from '../../desk/cohort.ts'
+import { createCohort, type Cohort } from '../../office/cohort/cohort.ts'
 import { unguardedOf } from '../../reports/safeguarding.ts'
 import { RequestError } from '../../model/request-error.ts'
 import { describeUnguarded } from '../unguarded.ts'

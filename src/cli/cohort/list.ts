@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { listCohorts } from '../../store/cohorts.ts'
+import { listCohorts } from '../../store/people/cohorts.ts'
 import { LANGUAGE, wordsIn } from '../words.ts'
 import { openStore } from '../workplace.ts'
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { systemClock } from '../../clock.ts'
-import { mergeContact, type Merged } from '../../desk/merge-contact.ts'
+import { mergeContact, type Merged } from '../../office/cohort/merge-contact.ts'
 import { RequestError } from '../../model/request-error.ts'
 import { LANGUAGE, wordsIn, type Say } from '../words.ts'
 import { openStore } from '../workplace.ts'

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { systemClock } from '../../clock.ts'
-import { moveDate } from '../../desk/move-date.ts'
+import { moveDate } from '../../office/cohort/move-date.ts'
 import { RequestError } from '../../model/request-error.ts'
 import { LANGUAGE, wordsIn } from '../words.ts'
 import { openLibrary, openStore } from '../workplace.ts'

@@ -1,4 +1,4 @@
-import type { CohortTime } from '../../desk/own-time.ts'
+import type { CohortTime } from '../../office/cohort/own-time.ts'
 import { WEEKDAYS } from '../../model/weekday.ts'
 import type { Say } from '../words.ts'
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { systemClock } from '../../clock.ts'
-import { setCohort } from '../../desk/set-cohort.ts'
+import { setCohort } from '../../office/cohort/set-cohort.ts'
 import { RequestError } from '../../model/request-error.ts'
 import { LANGUAGE, wordsIn } from '../words.ts'
 import { openLibrary, openStore } from '../workplace.ts'

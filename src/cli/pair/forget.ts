@@ -1,4 +1,4 @@
-import { forgetKeys } from '../../store/whatsapp-keys.ts'
+import { forgetKeys } from '../../store/service/whatsapp-keys.ts'
 import type { Say } from '../words.ts'
 import type { AccountDesk } from './account.ts'
 

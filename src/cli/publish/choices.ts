@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises'
-import { openChoices } from '../../desk/publish.ts'
-import type { Change, Inside } from '../../desk/publish-plan.ts'
+import { openChoices } from '../../office/publishing/publish.ts'
+import type { Change, Inside } from '../../office/publishing/publish-plan.ts'
 import { readChoice, type Choice, type Choices } from '../../flow/publish/choice.ts'
 import { RequestError } from '../../model/request-error.ts'
 import type { Say } from '../words.ts'

@@ -1,6 +1,6 @@
 import { isoTime } from '../../clock.ts'
-import { countStandings } from '../../store/conversations.ts'
-import { publicationHistory } from '../../store/publications.ts'
+import { countStandings } from '../../store/talk/conversations.ts'
+import { publicationHistory } from '../../store/service/publications.ts'
 import type { Store } from '../../store/store.ts'
 import type { Say } from '../words.ts'
 

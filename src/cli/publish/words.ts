@@ -1,5 +1,5 @@
 import { isoTime } from '../../clock.ts'
-import type { Change, HeldBack, Inside } from '../../desk/publish-plan.ts'
+import type { Change, HeldBack, Inside } from '../../office/publishing/publish-plan.ts'
 import type { Choices } from '../../flow/publish/choice.ts'
 import { differences, wordsOf, type Difference } from '../../flow/publish/diff.ts'
 import type { Say } from '../words.ts'

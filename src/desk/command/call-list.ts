@@ -1,10 +1,10 @@
 import { writeHour } from '../../conversation/moment.ts'
 import { common } from '../../conversation/common-text.ts'
-import { heardFrom } from '../../store/group.ts'
+import { heardFrom } from '../../store/people/group.ts'
 import type { Tx } from '../../store/store.ts'
-import { bestHour } from '../best-hour.ts'
+import { bestHour } from '../group/best-hour.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
-import { readGroup, type Member } from '../group.ts'
+import { readGroup, type Member } from '../group/group.ts'
 import { nameOf } from '../tell.ts'
 import { whyText } from './group-today.ts'
 

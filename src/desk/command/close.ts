@@ -1,5 +1,5 @@
 import type { Tx } from '../../store/store.ts'
-import { ticketsOfContact } from '../../store/tickets.ts'
+import { ticketsOfContact } from '../../store/desk/tickets.ts'
 import type { Desk, Reaction } from '../desk.ts'
 import { close } from '../ticket/close.ts'
 import { ownerElsewhere } from '../ticket/standing.ts'

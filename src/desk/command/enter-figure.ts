@@ -6,10 +6,10 @@ import { readMoney } from '../../reading/money/read-money.ts'
 import type { Tx } from '../../store/store.ts'
 import { ENTRY_METHODS, type EntryMethod } from '../../model/figure.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
-import { readGroup, type Member } from '../group.ts'
+import { readGroup, type Member } from '../group/group.ts'
 import { numbered } from '../numbered.ts'
 import type { Amount, Named } from '../prompt.ts'
-import { readMethod } from '../read-line.ts'
+import { readMethod } from '../turn/read-line.ts'
 import { nameOf } from '../tell.ts'
 
 /** `anotar María 450 visita`: the week's figure of one of her people; what is missing is asked for, one thing at a time. */

@@ -3,7 +3,7 @@ import { common } from '../../conversation/common-text.ts'
 import { formatMoney } from '../../model/money.ts'
 import type { Tx } from '../../store/store.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
-import { readGroup, type Member } from '../group.ts'
+import { readGroup, type Member } from '../group/group.ts'
 import { nameOf } from '../tell.ts'
 
 /** `mi grupo hoy`: of each cohort who has answered, who has not, and why. */

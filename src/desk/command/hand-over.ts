@@ -1,6 +1,6 @@
 import { common } from '../../conversation/common-text.ts'
 import { fold } from '../../reading/fold.ts'
-import { contactCohort, staffOf } from '../../store/staff.ts'
+import { contactCohort, staffOf } from '../../store/people/staff.ts'
 import type { Tx } from '../../store/store.ts'
 import { isReachable, type Helper } from '../chain.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'

@@ -1,5 +1,5 @@
 import { common } from '../../conversation/common-text.ts'
-import type { CommandName } from '../command-words.ts'
+import type { CommandName } from './command-words.ts'
 import type { Desk, Reaction } from '../desk.ts'
 import { numbered } from '../numbered.ts'
 

@@ -1,7 +1,7 @@
 import { writeMoment } from '../../conversation/moment.ts'
 import { common } from '../../conversation/common-text.ts'
-import type { Ticket } from '../../store/tickets.ts'
-import { reasonText } from '../alert-text.ts'
+import type { Ticket } from '../../store/desk/tickets.ts'
+import { reasonText } from '../ticket/alert-text.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
 import { ticketValues } from '../tell.ts'
 

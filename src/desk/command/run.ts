@@ -1,6 +1,6 @@
 import type { Tx } from '../../store/store.ts'
 import type { Desk, Reaction } from '../desk.ts'
-import type { Command } from '../read-line.ts'
+import type { Command } from '../turn/read-line.ts'
 import { away } from './away.ts'
 import { back } from './back.ts'
 import { callList } from './call-list.ts'

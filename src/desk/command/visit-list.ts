@@ -1,10 +1,10 @@
 import { common } from '../../conversation/common-text.ts'
 import { formatMoney } from '../../model/money.ts'
 import type { Tx } from '../../store/store.ts'
-import type { Ticket } from '../../store/tickets.ts'
-import { reasonText } from '../alert-text.ts'
+import type { Ticket } from '../../store/desk/tickets.ts'
+import { reasonText } from '../ticket/alert-text.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
-import { readGroup, type Member, type Why } from '../group.ts'
+import { readGroup, type Member, type Why } from '../group/group.ts'
 import { nameOf } from '../tell.ts'
 import { whyText } from './group-today.ts'
 

@@ -1,12 +1,12 @@
 import { common } from '../../conversation/common-text.ts'
 import type { TicketId } from '../../model/ids.ts'
 import type { Tx } from '../../store/store.ts'
-import type { Ticket } from '../../store/tickets.ts'
+import type { Ticket } from '../../store/desk/tickets.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
-import { hersByNumber } from '../hers-by-number.ts'
+import { hersByNumber } from '../turn/hers-by-number.ts'
 import { numbered } from '../numbered.ts'
 import type { TicketVerb } from '../prompt.ts'
-import { leadingNumber } from '../read-line.ts'
+import { leadingNumber } from '../turn/read-line.ts'
 import { nameOf } from '../tell.ts'
 
 /** The ticket a command is about, with what is written after its number; or the question which one. */

@@ -1,13 +1,13 @@
 import type { CaseId } from '../../model/ids.ts'
-import { safeguardingOf } from '../../store/access.ts'
-import type { NewMessage } from '../../store/messages.ts'
+import { safeguardingOf } from '../../store/people/access.ts'
+import type { NewMessage } from '../../store/talk/messages.ts'
 import {
   changeCase,
   eventsOfCases,
   findCase,
   noteCaseEvent,
   type SafetyCase,
-} from '../../store/safety-cases.ts'
+} from '../../store/desk/safety-cases.ts'
 import type { Tx } from '../../store/store.ts'
 import type { Occasion } from './apply.ts'
 import { remindAt } from './round.ts'

@@ -2,9 +2,14 @@ import type { Facts, Speech } from '../../conversation/facts.ts'
 import type { SafetyEffect } from '../../conversation/safety/effect.ts'
 import type { ContactId, InputId } from '../../model/ids.ts'
 import type { InputPayload } from '../../model/input.ts'
-import type { KnownContact } from '../../store/contacts.ts'
-import type { NewMessage } from '../../store/messages.ts'
-import { changeCase, openCaseOf, rememberShown, type SafetyCase } from '../../store/safety-cases.ts'
+import type { KnownContact } from '../../store/people/contacts.ts'
+import type { NewMessage } from '../../store/talk/messages.ts'
+import {
+  changeCase,
+  openCaseOf,
+  rememberShown,
+  type SafetyCase,
+} from '../../store/desk/safety-cases.ts'
 import type { Tx } from '../../store/store.ts'
 import { acknowledgeCase, declineCase } from './acknowledge-case.ts'
 import { clearCase } from './clear-case.ts'

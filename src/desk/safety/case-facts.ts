@@ -2,7 +2,7 @@ import type { CaseFacts } from '../../conversation/facts.ts'
 import type { ContactFields } from '../../model/contact.ts'
 import type { CaseId, ContactId } from '../../model/ids.ts'
 import type { CaseEvent } from '../../model/safety.ts'
-import type { SafetyCase } from '../../store/safety-cases.ts'
+import type { SafetyCase } from '../../store/desk/safety-cases.ts'
 
 /** What has happened to a case. */
 export type Happened = {

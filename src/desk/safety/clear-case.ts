@@ -1,8 +1,8 @@
 import type { CaseId, ContactId } from '../../model/ids.ts'
-import { holdContact, releaseContact } from '../../store/holds.ts'
-import { changeCase, findCase, noteCaseEvent } from '../../store/safety-cases.ts'
+import { holdContact, releaseContact } from '../../store/desk/holds.ts'
+import { changeCase, findCase, noteCaseEvent } from '../../store/desk/safety-cases.ts'
 import type { Tx } from '../../store/store.ts'
-import { ticketsOfContact } from '../../store/tickets.ts'
+import { ticketsOfContact } from '../../store/desk/tickets.ts'
 import { talkOf } from '../ticket/standing.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { InputPayload } from '../../model/input.ts'
 import type { Media } from '../../model/message.ts'
-import { keepDisclosure } from '../../store/disclosures.ts'
-import { openCaseOf } from '../../store/safety-cases.ts'
+import { keepDisclosure } from '../../store/desk/disclosures.ts'
+import { openCaseOf } from '../../store/desk/safety-cases.ts'
 import type { Tx } from '../../store/store.ts'
 import type { Occasion } from './apply.ts'
 

@@ -1,6 +1,6 @@
 import type { CaseAnswer } from '../../model/safety.ts'
-import type { NewMessage } from '../../store/messages.ts'
-import { noteCaseEvent } from '../../store/safety-cases.ts'
+import type { NewMessage } from '../../store/talk/messages.ts'
+import { noteCaseEvent } from '../../store/desk/safety-cases.ts'
 import type { Tx } from '../../store/store.ts'
 import type { Occasion } from './apply.ts'
 import { readAbout } from './tell-next.ts'

@@ -1,8 +1,8 @@
 import type { CaseId } from '../../model/ids.ts'
-import { accessOf } from '../../store/access.ts'
-import { disclosuresOf } from '../../store/disclosures.ts'
-import type { NewMessage } from '../../store/messages.ts'
-import { findCase, noteCaseEvent } from '../../store/safety-cases.ts'
+import { accessOf } from '../../store/people/access.ts'
+import { disclosuresOf } from '../../store/desk/disclosures.ts'
+import type { NewMessage } from '../../store/talk/messages.ts'
+import { findCase, noteCaseEvent } from '../../store/desk/safety-cases.ts'
 import type { Tx } from '../../store/store.ts'
 import type { Occasion } from './apply.ts'
 

@@ -1,17 +1,17 @@
 import type { OfficerFacts, SafetyFacts } from '../../conversation/facts.ts'
 import type { ContactId } from '../../model/ids.ts'
 import type { Programme } from '../../model/programme.ts'
-import { accessOf, isReachable, safeguardingOf, type Officer } from '../../store/access.ts'
-import type { KnownContact } from '../../store/contacts.ts'
-import { findDesk } from '../../store/desks.ts'
-import { lastAlertOf } from '../../store/messages.ts'
+import { accessOf, isReachable, safeguardingOf, type Officer } from '../../store/people/access.ts'
+import type { KnownContact } from '../../store/people/contacts.ts'
+import { findDesk } from '../../store/desk/desks.ts'
+import { lastAlertOf } from '../../store/talk/messages.ts'
 import {
   eventsOfCases,
   openCaseOf,
   openCases,
   shownTo,
   type SafetyCase,
-} from '../../store/safety-cases.ts'
+} from '../../store/desk/safety-cases.ts'
 import type { Tx } from '../../store/store.ts'
 import { caseFacts, type Happened } from './case-facts.ts'
 import { nextOfficer } from './round.ts'

@@ -1,6 +1,6 @@
 import { afterWorkingHours } from '../../calendar/working-hours.ts'
 import type { Programme } from '../../model/programme.ts'
-import type { Officer } from '../../store/access.ts'
+import type { Officer } from '../../store/people/access.ts'
 import type { Happened } from './case-facts.ts'
 
 /** Whom to tell next, and whether everybody has been told in vain before that. */

@@ -1,15 +1,15 @@
 import type { CaseCategory } from '../../model/safety.ts'
 import type { Programme } from '../../model/programme.ts'
-import { isReachable, safeguardingOf } from '../../store/access.ts'
-import { reportIncident } from '../../store/incidents.ts'
-import type { NewMessage } from '../../store/messages.ts'
+import { isReachable, safeguardingOf } from '../../store/people/access.ts'
+import { reportIncident } from '../../store/service/incidents.ts'
+import type { NewMessage } from '../../store/talk/messages.ts'
 import {
   changeCase,
   eventsOfCases,
   noteCaseEvent,
   openCaseOf,
   type SafetyCase,
-} from '../../store/safety-cases.ts'
+} from '../../store/desk/safety-cases.ts'
 import type { Tx } from '../../store/store.ts'
 import type { Occasion } from './apply.ts'
 import { answerBy, nextOfficer, remindAt } from './round.ts'

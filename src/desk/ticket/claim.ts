@@ -1,5 +1,5 @@
 import { common } from '../../conversation/common-text.ts'
-import type { Ticket } from '../../store/tickets.ts'
+import type { Ticket } from '../../store/desk/tickets.ts'
 import { answer, together, type Desk, type Reaction } from '../desk.ts'
 import { isListening, tellContact, ticketValues } from '../tell.ts'
 import { idleAt } from './due.ts'

@@ -1,6 +1,6 @@
 import { common } from '../../conversation/common-text.ts'
-import type { Ticket } from '../../store/tickets.ts'
-import type { Asking } from '../asking.ts'
+import type { Ticket } from '../../store/desk/tickets.ts'
+import type { Asking } from './asking.ts'
 import type { DeskEffect } from '../desk-effect.ts'
 import { tellOwner, ticketValues } from '../tell.ts'
 import { CLOSED, endTalk } from './close.ts'

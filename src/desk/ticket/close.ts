@@ -1,7 +1,7 @@
 import { common } from '../../conversation/common-text.ts'
 import { yesAndNo } from '../../conversation/render.ts'
 import type { Speech } from '../../conversation/facts.ts'
-import type { Ticket } from '../../store/tickets.ts'
+import type { Ticket } from '../../store/desk/tickets.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
 import type { DeskEffect } from '../desk-effect.ts'
 import { isListening, tellContact, ticketValues } from '../tell.ts'

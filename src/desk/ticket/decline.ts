@@ -1,7 +1,7 @@
 import { nextWorkday } from '../../calendar/working-hours.ts'
 import { common } from '../../conversation/common-text.ts'
 import type { Tx } from '../../store/store.ts'
-import type { Ticket } from '../../store/tickets.ts'
+import type { Ticket } from '../../store/desk/tickets.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
 import type { DeskEffect } from '../desk-effect.ts'
 import { ticketValues } from '../tell.ts'

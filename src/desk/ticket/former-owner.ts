@@ -1,5 +1,5 @@
 import { common } from '../../conversation/common-text.ts'
-import type { Ticket } from '../../store/tickets.ts'
+import type { Ticket } from '../../store/desk/tickets.ts'
 import type { Desk } from '../desk.ts'
 import type { DeskEffect } from '../desk-effect.ts'
 import { tellOwner, ticketValues } from '../tell.ts'

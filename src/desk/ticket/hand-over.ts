@@ -1,5 +1,5 @@
 import { common } from '../../conversation/common-text.ts'
-import type { Ticket } from '../../store/tickets.ts'
+import type { Ticket } from '../../store/desk/tickets.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
 import type { Named } from '../prompt.ts'
 import { tellContact, ticketValues } from '../tell.ts'

@@ -1,7 +1,7 @@
 import { localDate } from '../../calendar/local.ts'
-import { contactCohort, staffOf, type Staff } from '../../store/staff.ts'
+import { contactCohort, staffOf, type Staff } from '../../store/people/staff.ts'
 import type { Tx } from '../../store/store.ts'
-import { peopleTold, type Ticket } from '../../store/tickets.ts'
+import { peopleTold, type Ticket } from '../../store/desk/tickets.ts'
 import { isReachable, nextHelper, type Helper } from '../chain.ts'
 import type { Desk } from '../desk.ts'
 

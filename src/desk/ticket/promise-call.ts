@@ -1,7 +1,7 @@
 import { endOfWorkday } from '../../calendar/working-hours.ts'
 import { writeMoment } from '../../conversation/moment.ts'
 import { common } from '../../conversation/common-text.ts'
-import type { Ticket } from '../../store/tickets.ts'
+import type { Ticket } from '../../store/desk/tickets.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
 import { tellContact, ticketValues } from '../tell.ts'
 import { tellFormerOwner } from './former-owner.ts'

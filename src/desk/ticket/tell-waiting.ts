@@ -1,6 +1,6 @@
 import { firstAllowed } from '../../calendar/first-allowed.ts'
 import type { Programme } from '../../model/programme.ts'
-import type { Ticket } from '../../store/tickets.ts'
+import type { Ticket } from '../../store/desk/tickets.ts'
 import type { DeskEffect } from '../desk-effect.ts'
 import { tellContact } from '../tell.ts'
 

@@ -43,7 +43,7 @@ export type IncidentTable = {
   at: number
 }
 
-/** Which process has the use of a sending account (store/leases.ts). */
+/** Which process has the use of a sending account (store/service/leases.ts). */
 export type LeaseTable = { name: string; fence: number; holder: string | null; beat: number }
 
 export type SettingTable = { key: string; value: string }

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { ENTRY_METHODS, type EntryMethod } from '../../model/figure.ts'
+import { compilePhrases, type PhraseBook } from '../../reading/phrase-book.ts'
+import { hasLocaleFile, readLocaleFiles } from '../../reading/locale-files.ts'
+import { phrases } from '../../reading/words-file.ts'
+import type { Words } from '../../reading/words.ts'
+
+/** What a trainer can ask of the desk, in the order of the menu's lines where they stand in it. */
+export const COMMANDS = [
+  'menu',
+  'pending',
+  'take',
+  'hand-over',
+  'close',
+  'group-today',
+  'call-list',
+  'visit-list',
+  'enter-figure',
+  'move-module',
+  'away',
+  'back',
+  'digest',
+] as const
+export type CommandName = (typeof COMMANDS)[number]
+
+const command = z.strictObject({ whole: phrases, starts: phrases })
+
+/** `locales/<locale>/desk.yaml` */
+const commandsFile = z.strictObject({
+  commands: z.record(z.enum(COMMANDS), command),
+  methods: z.record(z.enum(ENTRY_METHODS), phrases),
+})
+
+export type CommandWords = Readonly<Record<'whole' | 'starts', PhraseBook<CommandName>>> & {
+  readonly methods: PhraseBook<EntryMethod>
+}
+
+/** The words of the desk in a language that has them, else in Spanish; read once. */
+export function commandWords(words: Words): CommandWords {
+  const found = known.get(words) ?? compile(words)
+  known.set(words, found)
+  return found
+}
+
+const known = new WeakMap<Words, CommandWords>()
+
+function compile({ locale, spelling }: Words): CommandWords {
+  const language = hasLocaleFile(locale, 'desk.yaml') ? locale : 'es'
+  const files = readLocaleFiles(language, 'desk.yaml', commandsFile)
+  const book = (place: 'whole' | 'starts') =>
+    compilePhrases(
+      files.flatMap(({ data }) =>
+        COMMANDS.flatMap((name) =>
+          data.commands[name][place].map((phrase) => [phrase, name] as const),
+        ),
+      ),
+      spelling,
+    )
+  const methods = files.flatMap(({ data }) =>
+    ENTRY_METHODS.flatMap((name) => data.methods[name].map((phrase) => [phrase, name] as const)),
+  )
+  return {
+    whole: book('whole'),
+    starts: book('starts'),
+    methods: compilePhrases(methods, spelling),
+  }
+}

@@ -1,0 +1,78 @@
+import { ENTRY_METHODS } from '../../model/figure.ts'
+import { readChoice } from '../../reading/choice.ts'
+import type { Tx } from '../../store/store.ts'
+import { amountFor, enterFigure, keepFigure } from '../command/enter-figure.ts'
+import { menuLines } from '../command/menu.ts'
+import { askModuleDate, moveTo } from '../command/move-module.ts'
+import { away, readUntil } from '../command/away.ts'
+import { runCommand } from '../command/run.ts'
+import type { Desk, Reaction } from '../desk.ts'
+import { hersByNumber } from './hers-by-number.ts'
+import { readMethod } from './read-line.ts'
+import { handOver } from '../ticket/hand-over.ts'
+import { common } from '../../conversation/common-text.ts'
+
+/** What her words mean to the list or question she was shown last; undefined where they are about something else. */
+export async function hearPrompt(tx: Tx, text: string, desk: Desk): Promise<Reaction | undefined> {
+  const prompt = desk.shown?.prompt
+  if (!prompt) return undefined
+  switch (prompt.type) {
+    case 'menu': {
+      const lines = menuLines(desk)
+      const labels = lines.map((name) => common(desk.speech, `desk-menu-${name}`))
+      const name = lines[pick(text, labels, desk) ?? -1]
+      return name && runCommand(tx, { name, rest: '' }, desk)
+    }
+    case 'tickets': {
+      const id = prompt.ids[pick(text, prompt.ids.map(String), desk) ?? -1]
+      return id === undefined
+        ? undefined
+        : runCommand(tx, { name: prompt.verb, rest: `${id} ${prompt.rest}`.trim() }, desk)
+    }
+    case 'colleagues': {
+      const names = prompt.people.map(({ name }) => name)
+      const to = prompt.people[pick(text, names, desk) ?? -1]
+      if (!to) return undefined
+      const ticket = await hersByNumber(tx, prompt.ticket, desk)
+      return 'says' in ticket ? ticket : handOver(ticket, to, desk)
+    }
+    case 'whose-figure':
+      // in a talk, words without a number are for whom she talks with
+      return isTalking(desk) && !/\d/.test(text) ? undefined : enterFigure(tx, text, desk)
+    case 'people': {
+      const names = prompt.people.map(({ name }, at) => `${name} ${at + 1}`)
+      const person = prompt.people[pick(text, names, desk) ?? -1]
+      return person && amountFor(tx, person, prompt.rest, desk)
+    }
+    case 'amount':
+      return /\d/.test(text) ? amountFor(tx, prompt.person, text, desk) : undefined
+    case 'method': {
+      const labels = ENTRY_METHODS.map((each) => common(desk.speech, `desk-method-${each}`))
+      const method =
+        ENTRY_METHODS[pick(text, labels, desk) ?? -1] ?? readMethod(text, desk.speech.words)
+      return method && keepFigure(tx, prompt, method, desk)
+    }
+    case 'modules': {
+      const labels = prompt.modules.map(({ title }) => title)
+      const module = prompt.modules[pick(text, labels, desk) ?? -1]
+      return module && askModuleDate(module, desk)
+    }
+    case 'module-date':
+      return moveTo(tx, prompt.module, text, desk)
+    case 'away-until':
+      return readUntil(text, desk) === undefined ? undefined : away(tx, text, desk)
+    default:
+      return prompt satisfies never
+  }
+}
+
+function isTalking({ tickets, me }: Desk): boolean {
+  return tickets.some(({ owner_id, promise }) => owner_id === me.id && promise === 'talk')
+}
+
+/** The line meant by a digit or its words (from 0). */
+function pick(text: string, labels: readonly string[], { speech }: Desk): number | undefined {
+  const options = labels.map((label, at) => ({ key: String(at), label }))
+  const choice = readChoice(text, options, speech.words)
+  return choice.type === 'choice' ? Number(choice.key) : undefined
+}

@@ -1,0 +1,128 @@
+import { common } from '../../conversation/common-text.ts'
+import type { Effect } from '../../conversation/effect.ts'
+import { readChoice } from '../../reading/choice.ts'
+import { readIntent } from '../../reading/intents.ts'
+import { readSafety } from '../../reading/safety.ts'
+import { readYesNo } from '../../reading/yes-no.ts'
+import { yesAndNo } from '../../conversation/render.ts'
+import type { Tx } from '../../store/store.ts'
+import { findTickets, ticketsOfContact, type Ticket } from '../../store/desk/tickets.ts'
+import { textOf } from '../../conversation/safety/held.ts'
+import type { Asking } from '../ticket/asking.ts'
+import type { DeskEffect } from '../desk-effect.ts'
+import { isOwnerReachable, tellOwner, ticketValues } from '../tell.ts'
+import { abandon } from '../ticket/leave.ts'
+import { interrupted } from '../ticket/interrupted.ts'
+import { relayToOwner } from '../ticket/relay.ts'
+import { talkOf } from '../ticket/standing.ts'
+
+/**
+ * What the desk makes of an input of an entrepreneur: `held` waits until nobody holds her; `passed` went to who talks with
+ * her; `answered` was her answer to "¿quedó resuelto?"; `flow` is for the conversation, with what the desk does besides.
+ */
+export type HerTurn =
+  | { readonly type: 'held' }
+  | { readonly type: 'passed'; readonly effects: readonly DeskEffect[] }
+  | {
+      readonly type: 'answered'
+      readonly isResolved: boolean
+      readonly says: readonly Effect[]
+      readonly effects: readonly DeskEffect[]
+    }
+  | {
+      readonly type: 'flow'
+      /** With what the conversation has decided. */
+      after(decided: readonly Effect[]): readonly DeskEffect[]
+    }
+
+/** Decides an input of somebody who is held, or was asked whether her call for help is resolved. */
+export async function herTurn(tx: Tx, asking: Asking, now: number): Promise<HerTurn> {
+  const { contact, payload } = asking
+  if (contact.hold !== null) {
+    // a start that safeguarding has held up for days would be no news any more
+    if (contact.hold === 'safety' && payload.type === 'start') return JUST_FLOW
+    if (payload.type === 'timer' || payload.type === 'start' || payload.type === 'migrate')
+      return { type: 'held' }
+    if (contact.hold === 'safety') return JUST_FLOW
+    return talkTurn(asking, talkOf(await ticketsOfContact(tx.db, contact.id)), now)
+  }
+  if (contact.asked_ticket_id === null) return JUST_FLOW
+  const [ticket] = await findTickets(tx, [contact.asked_ticket_id])
+  return ticket ? askedTurn(asking, ticket, now) : JUST_FLOW
+}
+
+const JUST_FLOW: HerTurn = { type: 'flow', after: () => [] }
+
+/** While a person talks with her: her words go to that person, but words of danger and a wish for silence come first. */
+function talkTurn(asking: Asking, talk: Ticket | undefined, now: number): HerTurn {
+  const { contact, payload, speech } = asking
+  if (!talk) return { type: 'flow', after: () => [{ type: 'releaseContact', contact: contact.id }] }
+  if (payload.type === 'blocked')
+    return { type: 'flow', after: () => interrupted(talk, asking, 'blocked', now) }
+  if (payload.type === 'undelivered') return { type: 'passed', effects: notDelivered(talk, asking) }
+  if (isHeardFirst(asking)) {
+    const after = (decided: readonly Effect[]) =>
+      decided.some((each) => each.type === 'changeContact' && each.status === 'stopped')
+        ? interrupted(talk, asking, 'stopped', now)
+        : []
+    return { type: 'flow', after }
+  }
+  if (payload.type !== 'text' && payload.type !== 'media' && payload.type !== 'edited')
+    return JUST_FLOW
+  if (isOwnerReachable(talk)) return { type: 'passed', effects: relayToOwner(talk, asking, now) }
+  return { type: 'passed', effects: abandon(talk, now, speech) }
+}
+
+/** Something that was said to her was given up, and her chat is open: it may be the words of who talks with her. */
+function notDelivered(talk: Ticket, { staffSpeech }: Asking): readonly DeskEffect[] {
+  const values = ticketValues(talk, staffSpeech)
+  return tellOwner(talk, common(staffSpeech, 'desk-not-delivered', values))
+}
+
+function isHeardFirst({ payload, speech }: Asking): boolean {
+  if (payload.type !== 'text' && payload.type !== 'edited' && payload.type !== 'media') return false
+  const text = textOf(payload)
+  const danger = speech.safety && readSafety(text, speech.safety)
+  return danger?.level === 'full' || readIntent(text, speech.words)?.type === 'stop'
+}
+
+/** The last question asked is the one that is answered: what she writes else, and what a flow asks, ends it. */
+function askedTurn(asking: Asking, ticket: Ticket, now: number): HerTurn {
+  const { contact, payload, speech } = asking
+  const end: DeskEffect = { type: 'askResolved', contact: contact.id }
+  const isLate = now - (ticket.closed_at ?? 0) > WAITED_FOR
+  const said = payload.type === 'text' && !isLate ? answerTo(payload.text, speech) : undefined
+  if (said === undefined) {
+    const isHers = payload.type === 'text' || payload.type === 'media'
+    const after = (decided: readonly Effect[]) =>
+      isHers || decided.some(({ type }) => type === 'say') ? [end] : []
+    return { type: 'flow', after }
+  }
+  const isResolved = said === 'yes'
+  const text = common(speech, isResolved ? 'desk-to-her-resolved' : 'desk-to-her-unresolved', {
+    helper: ticket.owner_name ?? common(speech, 'trainer-unknown'),
+  })
+  const change = { resolved: isResolved ? 1 : 0 } as const
+  const event = isResolved ? 'resolved' : 'unresolved'
+  return {
+    type: 'answered',
+    isResolved,
+    says: [
+      { type: 'say', text },
+      ...(isResolved ? [] : [{ type: 'openTicket', reason: 'not-resolved' } as const]),
+    ],
+    effects: [end, { type: 'changeTicket', ticket: ticket.id, change, event, person: contact.id }],
+  }
+}
+
+/** "1", "sí, gracias": yes. What is neither is something else that she wants to say. */
+function answerTo(text: string, speech: Asking['speech']): 'yes' | 'no' | undefined {
+  const answer = readYesNo(text, speech.words)
+  if (answer !== undefined) return answer
+  const options = yesAndNo(speech).map((label, at) => ({ key: at === 0 ? 'yes' : 'no', label }))
+  const choice = readChoice(text, options, speech.words)
+  return choice.type === 'choice' ? (choice.key as 'yes' | 'no') : undefined
+}
+
+/** A day after the ticket was closed "sí" means something else. */
+const WAITED_FOR = 24 * 3_600_000

@@ -1,0 +1,98 @@
+import type { ChannelName, Incoming } from '../../model/message.ts'
+import type { ContactId } from '../../model/ids.ts'
+import {
+  addAddress,
+  addressesOf,
+  findAddresses,
+  moveContact,
+  type KnownAddress,
+} from '../../store/people/contacts.ts'
+import type { Tx } from '../../store/store.ts'
+import { welcome } from '../turn/welcome.ts'
+
+type Account = { readonly name: ChannelName; readonly account: string }
+
+/** Whose chats these are: finds the address each message came from, or makes it, with a new contact for a stranger. */
+export class Identities {
+  readonly #tx: Tx
+  readonly #channel: Account
+  readonly #now: number
+  readonly #known: Map<string, KnownAddress>
+
+  private constructor(tx: Tx, channel: Account, now: number, known: readonly KnownAddress[]) {
+    this.#tx = tx
+    this.#channel = channel
+    this.#now = now
+    this.#known = new Map(known.map((address) => [address.chat, address]))
+  }
+
+  static async read(
+    tx: Tx,
+    channel: Account,
+    heard: readonly Incoming[],
+    now: number,
+  ): Promise<Identities> {
+    const chats = [...new Set(heard.flatMap(idsOf))]
+    const known = await findAddresses(tx, channel.account, chats)
+    return new Identities(tx, channel, now, known)
+  }
+
+  /** The address of a message's chat; its other ids become addresses of the same contact where they are nobody's yet. */
+  async addressOf(heard: Incoming): Promise<KnownAddress> {
+    const { chat, aliases = [], phone } = heard
+    const own =
+      this.#known.get(chat) ?? (await this.#adopt(heard)) ?? (await this.#stranger(chat, phone))
+    const others = phone === undefined ? aliases : [...aliases, phone]
+    await this.#link(
+      own.contact_id,
+      others.filter((each) => !this.#known.has(each)),
+    )
+    return own
+  }
+
+  /**
+   * A chat that is new, of somebody who is known by another id. A phone number alone proves that only where its contact
+   * has no other id yet: numbers pass to other people.
+   */
+  async #adopt({
+    chat,
+    aliases = [],
+    phone,
+    content,
+  }: Incoming): Promise<KnownAddress | undefined> {
+    const alias = aliases.map((each) => this.#known.get(each)).find((each) => each !== undefined)
+    const byPhone = phone === undefined ? undefined : this.#known.get(phone)
+    const isHers = byPhone !== undefined && (await this.#hasOnly(byPhone))
+    const before = alias ?? (isHers ? byPhone : undefined)
+    if (!before) return undefined
+    await this.#link(before.contact_id, [chat])
+    const address = this.#known.get(chat)
+    if (address && content.type === 'moved')
+      await moveContact(this.#tx, address, this.#channel.account)
+    return address
+  }
+
+  async #hasOnly({ contact_id, chat }: KnownAddress): Promise<boolean> {
+    const all = await addressesOf(this.#tx, this.#channel.account, contact_id)
+    return all.every((each) => each.chat === chat)
+  }
+
+  async #stranger(chat: string, phone: string | undefined): Promise<KnownAddress> {
+    const { name: channel, account } = this.#channel
+    const address = await welcome(this.#tx, { channel, account, chat }, this.#now, phone)
+    this.#known.set(chat, address)
+    return address
+  }
+
+  async #link(contact_id: ContactId, chats: readonly string[]): Promise<void> {
+    const { name: channel, account } = this.#channel
+    for (const chat of chats) {
+      const address = { channel, account, chat, contact_id }
+      this.#known.set(chat, await addAddress(this.#tx.db, address, this.#now))
+    }
+  }
+}
+
+function idsOf({ chat, aliases = [], phone }: Incoming): readonly string[] {
+  return phone === undefined ? [chat, ...aliases] : [chat, ...aliases, phone]
+}

@@ -1,0 +1,55 @@
+import type { Channel } from '../../channels/channel.ts'
+import type { Carried, Media, Outcome } from '../../model/message.ts'
+
+/** The largest file that is passed on (bytes): what WhatsApp takes as a voice note, and hours of one. */
+export const LARGEST_FILE = 16 * 1024 * 1024
+
+/** Files in memory at the same time, at the most. */
+const AT_ONCE = 4
+
+/** Tries, with growing pauses of half a minute in all, before what was sent counts as lost; until then all else waits behind it. */
+const FETCHES = 5
+
+/** What a send has to know of a file from another account. */
+type Sent = { readonly to: Channel; readonly media: Media; readonly attempts: number }
+
+/**
+ * Brings files from the account that they were sent to, for another to send. A file is held in memory for the one attempt
+ * alone, never written down; after a crash it is fetched again by its id (docs/decisions/032-files-between-accounts.md).
+ */
+export class Carrier {
+  readonly #accounts: ReadonlyMap<string, Channel>
+  readonly #waiting: (() => void)[] = []
+  #busy = 0
+
+  constructor(accounts: ReadonlyMap<string, Channel>) {
+    this.#accounts = accounts
+  }
+
+  /** Sends with the media as the account can send it; or says why it cannot be had. */
+  async send(sent: Sent, send: (media: Media | Carried) => Promise<Outcome>): Promise<Outcome> {
+    const { source } = sent.media
+    if ('file' in source || source.account === sent.to.account) return send(sent.media)
+    await this.#turn()
+    try {
+      const fetched = await this.#fetch(source)
+      if (fetched.type === 'file') return await send({ ...sent.media, source: fetched.file })
+      if (fetched.type === 'refused' || sent.attempts + 1 < FETCHES) return fetched
+      return { type: 'refused', reason: 'file-gone', detail: fetched.reason }
+    } finally {
+      this.#busy -= 1
+      this.#waiting.shift()?.()
+    }
+  }
+
+  async #fetch({ account, fileId }: Extract<Media['source'], { readonly fileId: string }>) {
+    const detail = `'${account}' cannot give files away`
+    const none = { type: 'refused', reason: 'invalid', detail } as const
+    return (await this.#accounts.get(account)?.fetch?.(fileId, LARGEST_FILE)) ?? none
+  }
+
+  async #turn(): Promise<void> {
+    if (this.#busy >= AT_ONCE) await new Promise<void>((go) => this.#waiting.push(go))
+    this.#busy += 1
+  }
+}

@@ -1,0 +1,254 @@
+import { localDate } from '../../calendar/local.ts'
+import { datesOf } from '../../calendar/cohort-dates.ts'
+import { modulesAround } from '../../calendar/modules.ts'
+import { weeksBefore } from '../../calendar/week.ts'
+import type { Facts, Granting, Joining } from '../../conversation/facts.ts'
+import type { ConversationState } from '../../conversation/state.ts'
+import { codesIn } from '../../office/cohort/join-codes.ts'
+import type { FlowSource } from '../../flow/flow.ts'
+import type { Library } from '../../flow/library.ts'
+import type { PastFigure } from '../../model/figure.ts'
+import type { ContactFields } from '../../model/contact.ts'
+import type { Programme } from '../../model/programme.ts'
+import type { CohortDate } from '../../model/cohort-date.ts'
+import type { CohortId, ContactId } from '../../model/ids.ts'
+import type { InputPayload } from '../../model/input.ts'
+import { datesOfCohorts } from '../../store/people/cohort-dates.ts'
+import { accessByCode } from '../../store/people/access.ts'
+import { cohortsByCode } from '../../store/people/cohorts.ts'
+import { findContacts, type KnownContact } from '../../store/people/contacts.ts'
+import { findConversations } from '../../store/talk/conversations.ts'
+import { recentFigures } from '../../store/talk/figures.ts'
+import { findVersionSource } from '../../store/service/flow-versions.ts'
+import type { WaitingInput } from '../../store/talk/inputs.ts'
+import type { Tx } from '../../store/store.ts'
+import { freeFrom, readTaken, type Taken } from '../due/taken-days.ts'
+
+/** Weeks of figures that a turn can look back on. */
+const WEEKS_BACK = 26
+
+/** What a group of turns needs to know. */
+export type TurnScene = {
+  readonly now: number
+  readonly contacts: ReadonlyMap<ContactId, KnownContact>
+  readonly states: ReadonlyMap<ContactId, ConversationState>
+  readonly figures: ReadonlyMap<ContactId, readonly ProgrammeFigure[]>
+  readonly payloads: ReadonlyMap<number, InputPayload>
+  readonly joining: ReadonlyMap<string, Joining>
+  /** The dates each cohort keeps. */
+  readonly dates: ReadonlyMap<CohortId, readonly CohortDate[]>
+  /** Of those whose timers have come due. */
+  readonly taken: Taken
+  readonly granting: ReadonlyMap<string, Granting>
+}
+
+/** All that a group of turns needs, in a handful of queries. */
+export async function readScene(
+  tx: Tx,
+  inputs: readonly WaitingInput[],
+  now: number,
+  library: Library,
+): Promise<TurnScene> {
+  const ids = inputs.map((input) => input.contact_id)
+  const since = weeksBefore(localDate(now, 'UTC'), WEEKS_BACK)
+  // asked together: over a network the answers come in one round trip
+  const [found, saved, told] = await Promise.all([
+    findContacts(tx, ids),
+    findConversations(tx, ids),
+    recentFigures(tx, ids, since),
+  ])
+  const contacts = new Map(found.map((contact) => [contact.id, contact]))
+  const cohorts = new Set(found.flatMap(({ cohort_id }) => cohort_id ?? []))
+  const dates = cohorts.size === 0 ? [] : await datesOfCohorts(tx, [...cohorts])
+  const states = new Map(
+    saved.map((row) => [row.contact_id, JSON.parse(row.state) as ConversationState]),
+  )
+  const figures = Map.groupBy(told, (row) => row.contact_id)
+  const payloads = new Map(
+    inputs.map((input) => [input.id, JSON.parse(input.payload) as InputPayload]),
+  )
+  await loadPinned(tx, [...states.values()].flatMap(versionsOf), library)
+  await loadPinned(tx, [...payloads.values()].flatMap(versionsNamed), library)
+  const codes = [...payloads.values()].flatMap((payload) =>
+    payload.type === 'text' ? codesIn(payload.text) : [],
+  )
+  return {
+    now,
+    contacts,
+    states,
+    figures: new Map([...figures].map(([id, rows]) => [id, rows.map(pastFigure)])),
+    payloads,
+    dates: Map.groupBy(dates, (date) => date.cohort_id),
+    joining: await joiningByCode(tx, codes, library),
+    granting: await grantingByCode(tx, codes, library),
+    taken: await readTaken(tx, withTimers(inputs, payloads), now),
+  }
+}
+
+function withTimers(
+  inputs: readonly WaitingInput[],
+  payloads: ReadonlyMap<number, InputPayload>,
+): readonly ContactId[] {
+  return inputs.flatMap(({ id, contact_id }) =>
+    payloads.get(id)?.type === 'timer' ? [contact_id] : [],
+  )
+}
+
+/** A figure, and the programme it was told to: another organisation does not see it. */
+type ProgrammeFigure = PastFigure & { readonly programme: string }
+
+function pastFigure(row: Awaited<ReturnType<typeof recentFigures>>[number]): ProgrammeFigure {
+  const { figure, week, minor, status, rule, method, recorded_at, programme } = row
+  return {
+    figure,
+    week,
+    minor: minor ?? undefined,
+    confirmed: status !== 'missing',
+    corrected: status === 'corrected',
+    rule,
+    ...(method === 'chat' ? { toldAt: recorded_at } : {}),
+    programme,
+  }
+}
+
+/** The versions a conversation may run: those its frames are pinned to, and those they are to go on in. */
+function versionsOf({ frames }: ConversationState): readonly string[] {
+  return frames.flatMap(({ version, moving }) =>
+    moving?.version === undefined ? [version] : [version, moving.version],
+  )
+}
+
+function versionsNamed(payload: InputPayload): readonly string[] {
+  return payload.type === 'migrate' && payload.version !== undefined ? [payload.version] : []
+}
+
+async function loadPinned(tx: Tx, versions: readonly string[], library: Library): Promise<void> {
+  for (const version of versions) {
+    if (library.has(version)) continue
+    const source = await findVersionSource(tx.db, version)
+    if (source === undefined) throw new Error(`flow version '${version}' is not in the database`)
+    library.addVersion(version, JSON.parse(source) as FlowSource)
+  }
+}
+
+async function joiningByCode(
+  tx: Tx,
+  codes: readonly string[],
+  library: Library,
+): Promise<ReadonlyMap<string, Joining>> {
+  const joining = new Map<string, Joining>()
+  if (codes.length === 0) return joining
+  for (const cohort of await cohortsByCode(tx, codes)) {
+    const programme = library.programmes.get(cohort.programme)
+    if (!programme) continue
+    const trainer = cohort.trainer_name === null ? {} : { trainer: cohort.trainer_name }
+    const common = { cohortId: cohort.id, programme, ...trainer }
+    joining.set(cohort.class_code, { ...common, ...needsOf(cohort), role: 'entrepreneur' })
+    joining.set(cohort.trainer_code, { ...common, role: 'trainer' })
+    if (cohort.backup_code !== null)
+      joining.set(cohort.backup_code, { ...common, role: 'trainer', isBackup: true })
+  }
+  return joining
+}
+
+function needsOf({ language, audio }: { language: string | null; audio: 0 | 1 }) {
+  return {
+    ...(language === null ? {} : { language }),
+    ...(audio === 1 ? { audio: true as const } : {}),
+  }
+}
+
+async function grantingByCode(
+  tx: Tx,
+  codes: readonly string[],
+  library: Library,
+): Promise<ReadonlyMap<string, Granting>> {
+  const granting = new Map<string, Granting>()
+  if (codes.length === 0) return granting
+  for (const { id, code, role, name, programme: of } of await accessByCode(tx, codes)) {
+    const programme = library.programmes.get(of)
+    if (!programme || code === null) continue
+    granting.set(code, { accessId: id, role, programme, ...(name === null ? {} : { name }) })
+  }
+  return granting
+}
+
+/** What is known of a person when her turn begins. */
+export function factsOf(
+  contact: KnownContact,
+  payload: InputPayload,
+  scene: TurnScene,
+  library: Library,
+): Facts {
+  const programme = programmeOf(contact, library)
+  const codes = payload.type === 'text' ? codesIn(payload.text) : []
+  const [joining] = codes.flatMap((code) => scene.joining.get(code) ?? [])
+  const [granting] = codes.flatMap((code) => scene.granting.get(code) ?? [])
+  return {
+    role: contact.role,
+    status: contact.status,
+    ...(contact.address_id === null ? { noChat: true } : {}),
+    consented: contact.consent_at !== null || contact.role !== 'entrepreneur',
+    fields: contact.fields === null ? {} : (JSON.parse(contact.fields) as ContactFields),
+    figures: (scene.figures.get(contact.id) ?? []).filter(
+      (each) => each.programme === contact.programme,
+    ),
+    ...(contact.cohort_name === null ? {} : { cohort: contact.cohort_name }),
+    ...moduleOf(contact, programme, scene),
+    ...freeFromOf(contact, payload, programme, scene),
+    ...(contact.name === null ? {} : { name: contact.name }),
+    ...(contact.trainer_name === null ? {} : { trainer: contact.trainer_name }),
+    ...helperOf(contact, programme, scene.now),
+    ...(programme ? { programme } : {}),
+    ...(joining ? { joining } : {}),
+    ...(granting ? { granting } : {}),
+    ...(contact.hold === null ? {} : { hold: contact.hold }),
+  }
+}
+
+function freeFromOf(
+  contact: KnownContact,
+  payload: InputPayload,
+  programme: Programme | undefined,
+  scene: TurnScene,
+): Pick<Facts, 'freeFrom'> {
+  const from = programme && payload.type === 'timer' && freeFrom(contact, programme, scene)
+  return typeof from === 'number' ? { freeFrom: from } : {}
+}
+
+/** Her programme, in the zone she lives in. */
+function programmeOf(
+  { programme: name, zone }: KnownContact,
+  { programmes }: Library,
+): Programme | undefined {
+  const programme = name === null ? undefined : programmes.get(name)
+  return programme && zone !== null ? { ...programme, zone } : programme
+}
+
+/** The trainer answers, unless she is away or has no open chat: then who stands in for her, where there is somebody. */
+function helperOf(
+  contact: KnownContact,
+  programme: Programme | undefined,
+  now: number,
+): Pick<Facts, 'helper'> {
+  const { trainer_name, trainer_status, trainer_address_status, trainer_away_until } = contact
+  const isThere = trainer_status === 'active' && trainer_address_status === 'open'
+  const isAway =
+    trainer_away_until !== null &&
+    localDate(now, programme?.zone ?? 'UTC').toString() < trainer_away_until
+  const name = isThere && !isAway ? trainer_name : contact.backup_name
+  return name === null ? {} : { helper: name }
+}
+
+/** Only programmes with modules have their dates looked at. */
+function moduleOf(
+  { cohort_id, start_date }: KnownContact,
+  programme: Programme | undefined,
+  { now, dates }: TurnScene,
+): Pick<Facts, 'module'> {
+  if (start_date === null || !programme || programme.modules.length === 0) return {}
+  const kept = (cohort_id !== null && dates.get(cohort_id)) || []
+  const today = localDate(now, programme.zone).toString()
+  const known = datesOf(programme, start_date, kept)
+  return { module: modulesAround(programme.modules, known, today) }
+}

@@ -1,0 +1,142 @@
+import type { Insertable, Kysely } from 'kysely'
+import type { ContactId } from '../../model/ids.ts'
+import type { ChannelName } from '../../model/message.ts'
+import type { Tx } from '../store.ts'
+import type { ContactTable } from '../tables/people.ts'
+import type { Tables } from '../tables.ts'
+
+/** A contact with what her cohort says of her programme and trainer. */
+export type KnownContact = Awaited<ReturnType<typeof findContacts>>[number]
+
+export function findContacts(tx: Tx, ids: readonly ContactId[]) {
+  return tx.db
+    .selectFrom('contacts as c')
+    .leftJoin('cohorts as g', 'g.id', 'c.cohort_id')
+    .leftJoin('contacts as t', 't.id', 'g.trainer_id')
+    .leftJoin('contacts as b', 'b.id', 'g.backup_id')
+    .leftJoin('addresses as a', 'a.id', 'c.address_id')
+    .leftJoin('addresses as ta', 'ta.id', 't.address_id')
+    .select([
+      'c.id',
+      'c.role',
+      'c.status',
+      'c.name',
+      'c.language',
+      'c.fields',
+      'c.cohort_id',
+      'c.address_id',
+      'c.consent_at',
+      'c.zone',
+      'g.programme',
+      'g.name as cohort_name',
+      'g.start_date',
+      't.name as trainer_name',
+      't.status as trainer_status',
+      't.away_until as trainer_away_until',
+      'ta.status as trainer_address_status',
+      'g.trainer_id',
+      'g.backup_id',
+      'b.name as backup_name',
+      'c.hold',
+      'c.held_at',
+      'c.asked_ticket_id',
+      'a.account',
+      'a.status as address_status',
+      'a.account as address_account',
+      'a.chat as address_chat',
+    ])
+    .where(tx.among('c.id', ids))
+    .execute()
+}
+
+/** An address as the inbox knows it. */
+export type KnownAddress = Awaited<ReturnType<typeof findAddresses>>[number]
+
+/** Addresses of one account by their chat; unknown chats are left out. */
+export function findAddresses(tx: Tx, account: string, chats: readonly string[]) {
+  return tx.db
+    .selectFrom('addresses')
+    .select(['id', 'chat', 'contact_id', 'status'])
+    .where('account', '=', account)
+    .where(tx.among('chat', chats))
+    .execute()
+}
+
+/** Where somebody writes from. */
+export type NewAddress = {
+  readonly channel: ChannelName
+  readonly account: string
+  readonly chat: string
+}
+
+/** A stranger's first message: a contact of whom at most the number is known, with the address she wrote from. */
+export async function addStranger(
+  db: Kysely<Tables>,
+  address: NewAddress,
+  phone: string | undefined,
+  now: number,
+) {
+  const contact = await addContact(db, {
+    role: 'entrepreneur',
+    status: 'new',
+    phone: phone ?? null,
+    created_at: now,
+  })
+  return addAddress(db, { ...address, contact_id: contact.id }, now)
+}
+
+export function addContact(db: Kysely<Tables>, contact: Insertable<ContactTable>) {
+  return db.insertInto('contacts').values(contact).returning('id').executeTakeFirstOrThrow()
+}
+
+/** The address that a contact writes from for the first time. */
+export function addAddress(
+  db: Kysely<Tables>,
+  address: NewAddress & { readonly contact_id: ContactId },
+  now: number,
+) {
+  return db
+    .insertInto('addresses')
+    .values({ ...address, status: 'open', created_at: now })
+    .returning(['id', 'chat', 'contact_id', 'status'])
+    .executeTakeFirstOrThrow()
+}
+
+/** All addresses of a contact on one account. */
+export function addressesOf(tx: Tx, account: string, contact: ContactId) {
+  return tx.db
+    .selectFrom('addresses')
+    .select(['id', 'chat'])
+    .where('contact_id', '=', contact)
+    .where('account', '=', account)
+    .execute()
+}
+
+/** The network says that she is reached elsewhere now: what the programme says by itself goes there. */
+export async function moveContact(
+  tx: Tx,
+  { contact_id, id }: Pick<KnownAddress, 'contact_id' | 'id'>,
+  account: string,
+): Promise<void> {
+  const before = await addressesOf(tx, account, contact_id)
+  const ids = before.map((each) => each.id)
+  await tx.db
+    .updateTable('contacts')
+    .set({ address_id: id })
+    .where('id', '=', contact_id)
+    .where(tx.among('address_id', ids))
+    .execute()
+}
+
+/** The chats somebody can be written to in, the one she was last heard on first. */
+export function openAddresses(db: Kysely<Tables>, contact: ContactId) {
+  return db
+    .selectFrom('addresses as a')
+    .innerJoin('contacts as c', 'c.id', 'a.contact_id')
+    .select(['a.id', 'a.account'])
+    .where('a.contact_id', '=', contact)
+    .where('a.status', '=', 'open')
+    .orderBy((q) => q.case().when('c.address_id', '=', q.ref('a.id')).then(0).else(1).end())
+    .orderBy('a.id')
+    .execute()
+}

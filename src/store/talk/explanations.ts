@@ -1,0 +1,75 @@
+import type { ContactId, MessageId, OccurrenceId } from '../../model/ids.ts'
+import type { Database } from '../store.ts'
+
+/** A message with all that explains it: its person, the input whose turn wrote it, and the occurrence behind that. */
+export async function findMessageStory(db: Database, id: MessageId) {
+  const message = await db
+    .selectFrom('messages as m')
+    .innerJoin('contacts as c', 'c.id', 'm.contact_id')
+    .leftJoin('cohorts as g', 'g.id', 'c.cohort_id')
+    .select([
+      'm.id',
+      'm.key',
+      'm.class',
+      'm.status',
+      'm.reason',
+      'm.said_by',
+      'm.created_at',
+      'm.sent_at',
+      'm.contact_id',
+      'c.name',
+      'c.zone',
+      'g.programme',
+    ])
+    .where('m.id', '=', id)
+    .executeTakeFirst()
+  if (!message) return undefined
+  const input = await inputOf(db, message.key)
+  return { message, input, occurrence: await occurrenceOf(db, input) }
+}
+
+/** What is said in a turn has the key `turn:<input>`. */
+async function inputOf(db: Database, key: string) {
+  const id = /^turn:(\d+)$/.exec(key)?.[1]
+  if (id === undefined) return undefined
+  return db
+    .selectFrom('inputs')
+    .select(['id', 'account', 'external_id', 'payload', 'heard_at'])
+    .where('id', '=', Number(id) as never)
+    .executeTakeFirst()
+}
+
+/** A start of the calendar names its occurrence. */
+async function occurrenceOf(
+  db: Database,
+  input: { readonly account: string; readonly external_id: string } | undefined,
+) {
+  const id = /^occurrence\/(\d+)$/.exec(input?.external_id ?? '')?.[1]
+  if (input?.account !== 'calendar' || id === undefined) return undefined
+  return db
+    .selectFrom('occurrences')
+    .selectAll()
+    .where('id', '=', Number(id) as OccurrenceId)
+    .executeTakeFirst()
+}
+
+/** The latest occurrences of a person, with what the turn of each start has noted. */
+export async function occurrencesOf(db: Database, contact: ContactId, limit: number) {
+  const rows = await db
+    .selectFrom('occurrences')
+    .selectAll()
+    .where('contact_id', '=', contact)
+    .orderBy('due_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  const notes = await db
+    .selectFrom('inputs')
+    .select(['external_id', 'problem'])
+    .where('contact_id', '=', contact)
+    .where('account', '=', 'calendar')
+    .where('problem', 'is not', null)
+    .execute()
+  const byKey = new Map(notes.map(({ external_id, problem }) => [external_id, problem]))
+  return rows.map((row) => ({ ...row, note: byKey.get(`occurrence/${row.id}`) ?? null }))
+}

@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import type { ContactId, InputId } from '../../model/ids.ts'
+import type { InputPayload } from '../../model/input.ts'
+import type { Database, Tx } from '../store.ts'
+
+/** An input that waits for its turn. */
+export type WaitingInput = Awaited<ReturnType<typeof waitingInputs>>[number]
+
+/** An input as it is written: unique by account and external id, so that a repeat changes nothing. */
+export type NewInput = {
+  readonly account: string
+  readonly external_id: string
+  readonly contact_id: ContactId
+  readonly address_id: number | null
+  readonly payload: string
+  readonly heard_at: number
+}
+
+export function addInputs(tx: Tx, inputs: readonly NewInput[]): void | Promise<void> {
+  const rows = inputs.map((input) => ({ ...input, status: 'waiting', attempts: 0 }))
+  return tx.insertNew('inputs', ['account', 'external_id'], rows)
+}
+
+/** The oldest waiting inputs, in order. */
+export function waitingInputs(tx: Tx, limit: number) {
+  return tx.db
+    .selectFrom('inputs')
+    .select(['id', 'contact_id', 'address_id', 'payload', 'attempts', 'heard_at'])
+    .where('status', '=', sql.lit('waiting'))
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** What a turn made of an input: done, waiting for another try, or dead after too many. */
+export type InputResult = {
+  readonly id: InputId
+  readonly status: 'waiting' | 'held' | 'done' | 'dead'
+  readonly attempts: number
+  readonly done_at: number | null
+  readonly problem: string | null
+}
+
+export function finishInputs(tx: Tx, results: readonly InputResult[]): void | Promise<void> {
+  return tx.updateMany('inputs', ['id'], results)
+}
+
+/** Who sent some inputs, and how whoever was to get them is called. */
+export async function sendersOf(
+  tx: Tx,
+  passed: readonly { readonly input: number; readonly to: ContactId }[],
+): Promise<
+  readonly ({ readonly contact_id: ContactId; readonly to: string | null } | undefined)[]
+> {
+  const ids = passed.map(({ input }) => input)
+  const rows = await tx.db
+    .selectFrom('inputs')
+    .select(['id', 'contact_id'])
+    .where(tx.among('id', ids))
+    .execute()
+  const people = await tx.db
+    .selectFrom('contacts')
+    .select(['id', 'name'])
+    .where(
+      tx.among(
+        'id',
+        passed.map(({ to }) => to),
+      ),
+    )
+    .execute()
+  const names = new Map(people.map(({ id, name }) => [id, name]))
+  const senders = new Map(rows.map((row) => [Number(row.id), row.contact_id]))
+  return passed.map(({ input, to }) => {
+    const contact_id = senders.get(input)
+    return contact_id === undefined ? undefined : { contact_id, to: names.get(to) ?? null }
+  })
+}
+
+/** The texts somebody wrote last, oldest first; what was not kept is left out. */
+export async function recentTexts(
+  db: Database,
+  contact: ContactId,
+  count: number,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('inputs')
+    .select('payload')
+    .where('contact_id', '=', contact)
+    .where('address_id', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(count * 2)
+    .execute()
+  return rows
+    .map(({ payload }) => JSON.parse(payload) as InputPayload)
+    .flatMap((payload) => (payload.type === 'text' && payload.text !== '' ? [payload.text] : []))
+    .slice(0, count)
+    .toReversed()
+}

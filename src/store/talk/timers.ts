@@ -1,0 +1,45 @@
+import type { ContactId } from '../../model/ids.ts'
+import type { Database, Tx } from '../store.ts'
+
+export type TimerRow = {
+  readonly contact_id: ContactId
+  readonly key: string
+  readonly due_at: number
+  readonly payload: string
+}
+
+export type TimerKey = { readonly contact_id: ContactId; readonly key: string }
+
+export function startTimers(tx: Tx, rows: readonly TimerRow[]): void | Promise<void> {
+  return tx.upsertMany('timers', ['contact_id', 'key'], rows)
+}
+
+export function cancelTimers(tx: Tx, keys: readonly TimerKey[]): void | Promise<void> {
+  return tx.deleteMany('timers', keys)
+}
+
+/** The running timers of a programme's people, with where each stands. */
+export function timersOfProgramme(db: Database, programme: string) {
+  return db
+    .selectFrom('timers as t')
+    .innerJoin('conversations as v', 'v.contact_id', 't.contact_id')
+    .innerJoin('contacts as c', 'c.id', 't.contact_id')
+    .innerJoin('cohorts as g', 'g.id', 'c.cohort_id')
+    .select(['t.contact_id', 't.payload', 't.due_at', 'v.state'])
+    .where('g.programme', '=', programme)
+    .orderBy('t.due_at')
+    .execute()
+}
+
+/** Timers that are due; those of a contact who is held wait until nobody holds her. */
+export function dueTimers(tx: Tx, now: number, limit: number) {
+  return tx.db
+    .selectFrom('timers as t')
+    .innerJoin('contacts as c', 'c.id', 't.contact_id')
+    .selectAll('t')
+    .where('t.due_at', '<=', now)
+    .where('c.hold', 'is', null)
+    .orderBy('t.due_at')
+    .limit(limit)
+    .execute()
+}
