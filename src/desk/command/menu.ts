@@ -1,10 +1,11 @@
 import { common } from '../../conversation/common-text.ts'
 import type { CommandName } from './command-words.ts'
 import type { Desk, Reaction } from '../desk.ts'
+import { asksOfHarvests } from './open-harvest.ts'
 import { numbered } from '../numbered.ts'
 
-/** The lines of the menu, in order; of `away` and `back` the one that applies. */
-export function menuLines({ me }: Desk): readonly CommandName[] {
+/** The lines of the menu, in order; a harvest where her programme asks of it, of `away` and `back` the one that applies. */
+export function menuLines({ me, programme }: Desk): readonly CommandName[] {
   const coming: CommandName = me.away_until === null ? 'away' : 'back'
   return [
     'pending',
@@ -12,7 +13,8 @@ export function menuLines({ me }: Desk): readonly CommandName[] {
     'call-list',
     'visit-list',
     'enter-figure',
-    'move-module',
+    'move-date',
+    ...(programme && asksOfHarvests(programme) ? (['open-harvest'] as const) : []),
     coming,
     'digest',
   ]
