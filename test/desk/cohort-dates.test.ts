@@ -10,7 +10,7 @@ import { loadLibrary } from '../../src/flow/library.ts'
 import { CONTACT, Stage, TRAINER } from '../../src/stories/stage.ts'
 
 const library = loadLibrary(process.cwd())
-const MONDAY = 1_795_392_000_000
+const MONDAY = Date.parse('2026-11-23T00:00:00-06:00')
 const RHYTHM = {
   modules: [
     { title: 'Uno', week: 1 },

@@ -20,7 +20,7 @@ export async function readTaken(tx: Tx, ids: readonly ContactId[], now: number):
   const planned = Map.groupBy(await plannedFor(tx, ids), ({ contact_id }) => contact_id)
   return new Map(
     ids.map((id) => {
-      const past = (written.get(id) ?? []).map(({ created_at }) => created_at)
+      const past = (written.get(id) ?? []).map(({ sent_at, created_at }) => sent_at ?? created_at)
       const ahead = (planned.get(id) ?? []).map(({ planned_at }) => planned_at)
       return [id, takenWith(past, ahead, now)]
     }),
