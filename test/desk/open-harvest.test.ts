@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { loadLibrary, type Library } from '../../src/flow/library.ts'
 import { createCohort } from '../../src/office/cohort/cohort.ts'
@@ -5,7 +6,7 @@ import { CONTACT, Stage, TRAINER } from '../../src/stories/stage.ts'
 
 /* A harvest has no rhythm: the trainer says in her chat that it begins. */
 
-const TUESDAY_10 = Date.parse('2026-12-01T10:00:00-06:00')
+const TUESDAY_10 = Temporal.Instant.from('2026-12-01T10:00:00-06:00').epochMilliseconds
 const HOUR = 3_600_000
 
 /** FUNDAP as it would be if it asked on the day a harvest begins. */

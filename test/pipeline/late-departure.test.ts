@@ -165,6 +165,6 @@ test('of two that have waited one leaves a day', async () => {
 test('what a person starts at night goes at once', async () => {
   await using town = await monday([])
   await town.is('2026-11-30T22:00')
-  await startFlow(town.store, { flow: 'weekly-check-in', contact: 1 as never }, town.clock.now())
+  await startFlow(town.store, { flow: 'weekly-check-in', contact: 1 }, town.clock.now())
   await until(() => town.maria.received().length === 1)
 })

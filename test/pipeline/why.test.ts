@@ -1,14 +1,16 @@
+import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { loadLibrary } from '../../src/flow/library.ts'
 import { aboutMessage } from '../../src/cli/why/message.ts'
 import { wordsIn } from '../../src/cli/words.ts'
+import type { CohortId } from '../../src/model/ids.ts'
 import { shareAddress } from '../../src/store/people/shared-phones.ts'
 import { CONTACT, Stage, TRAINER } from '../../src/stories/stage.ts'
 import { addContact } from '../../src/store/people/contacts.ts'
 
 /* `why`: every message that leaves the service can be asked what it is, in the words and by the clock of who asks. */
 
-const MONDAY_10 = Date.parse('2026-11-30T10:00:00-06:00')
+const MONDAY_10 = Temporal.Instant.from('2026-11-30T10:00:00-06:00').epochMilliseconds
 
 async function town(): Promise<Stage> {
   const stage = await Stage.set(loadLibrary(process.cwd()), 'fundap', MONDAY_10)
@@ -60,11 +62,13 @@ test('an alert, what a trainer writes, and the question of a shared phone each s
       .select(['id', 'contact_id'])
       .where('chat', '=', CONTACT)
       .executeTakeFirstOrThrow()
-    const role = { role: 'entrepreneur', status: 'invited', cohort_id: 1 } as never as {
-      role: 'entrepreneur'
-      status: 'invited'
-    }
-    const marta = await addContact(tx.db, { ...role, name: 'Marta', created_at: MONDAY_10 })
+    const marta = await addContact(tx.db, {
+      role: 'entrepreneur',
+      status: 'invited',
+      cohort_id: 1 as CohortId,
+      name: 'Marta',
+      created_at: MONDAY_10,
+    })
     await shareAddress(tx, id, [contact_id, marta.id])
   })
   await stage.write(CONTACT, 'hola')
