@@ -1,4 +1,4 @@
-import { localDate } from '../../calendar/local.ts'
+import { dayOf } from '../../calendar/local.ts'
 import { priorityOf } from '../../model/ticket.ts'
 import { reportIncident } from '../../store/service/incidents.ts'
 import type { NewMessage } from '../../store/talk/messages.ts'
@@ -27,7 +27,7 @@ export async function openTicket(
   if (again !== undefined)
     return noteTicketEvent(tx.db, { ticket_id: again, type: 'repeated', ...noted })
   const chain = await staffOf(tx.db, contact.cohort_id)
-  const today = localDate(now, facts.programme?.zone ?? 'UTC').toString()
+  const today = dayOf(now, facts.programme?.zone ?? 'UTC')
   const helper = nextHelper(chain, new Set(), today)
   const priority = priorityOf(reason)
   const due_at = dueAt(priority, now, facts.programme)

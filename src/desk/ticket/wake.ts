@@ -1,4 +1,4 @@
-import { localDate } from '../../calendar/local.ts'
+import { dayOf } from '../../calendar/local.ts'
 import { common } from '../../conversation/common-text.ts'
 import type { NewMessage } from '../../store/talk/messages.ts'
 import { staffOf, type Staff } from '../../store/people/staff.ts'
@@ -67,7 +67,7 @@ async function nextOf(
   ticket: Ticket,
   now: number,
 ): Promise<Helper | undefined> {
-  const today = localDate(now, facts.programme?.zone ?? 'UTC').toString()
+  const today = dayOf(now, facts.programme?.zone ?? 'UTC')
   const chosen = chain.find(({ id }) => id === ticket.owner_id)
   if (ticket.alerted_at === null && chosen && isReachable(chosen)) return chosen
   const told = await peopleTold(tx.db, ticket.id)
