@@ -1,4 +1,4 @@
-import { localDate } from '../../calendar/local.ts'
+import { dayOf } from '../../calendar/local.ts'
 import { priorityOf } from '../../model/ticket.ts'
 import { reportIncident } from '../../store/service/incidents.ts'
 import type { NewMessage } from '../../store/talk/messages.ts'
@@ -26,7 +26,7 @@ export async function openTicket(
   const again = await askAgain(tx.db, contact.id, reason)
   if (again !== undefined) return addToTicket(tx, messages, asking, again, now)
   const chain = await staffOf(tx.db, contact.cohort_id)
-  const today = localDate(now, facts.programme?.zone ?? 'UTC').toString()
+  const today = dayOf(now, facts.programme?.zone ?? 'UTC')
   const helper = firstHelper(chain, today)
   const priority = priorityOf(reason)
   const due_at = dueAt(priority, now, facts.programme)

@@ -1,4 +1,4 @@
-import { localDate } from '../../calendar/local.ts'
+import { dayOf } from '../../calendar/local.ts'
 import type { CallFacts } from '../../conversation/facts.ts'
 import { priorityOf } from '../../model/ticket.ts'
 import { staffOf, type Staff } from '../../store/people/staff.ts'
@@ -18,7 +18,7 @@ export async function readCall(
 ): Promise<CallFacts> {
   const open = await ticketsOfContact(tx.db, contact.id)
   const chain = await staffOf(tx.db, contact.cohort_id)
-  const today = localDate(now, programme?.zone ?? 'UTC').toString()
+  const today = dayOf(now, programme?.zone ?? 'UTC')
   const same = open.find((ticket) => ticket.reason === reason)
   if (same) return standingOf(tx, same, chain, { today, now })
   const helper = firstHelper(chain, today)
@@ -41,7 +41,7 @@ export async function readWaitingCall(
   const open = await ticketsOfContact(tx.db, contact.id)
   const waiting = open.findLast(({ priority, hold }) => priority === 'high' && hold === null)
   if (!waiting) return undefined
-  const today = localDate(now, programme?.zone ?? 'UTC').toString()
+  const today = dayOf(now, programme?.zone ?? 'UTC')
   return standingOf(tx, waiting, await staffOf(tx.db, contact.cohort_id), { today, now })
 }
 

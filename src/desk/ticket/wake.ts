@@ -1,4 +1,4 @@
-import { localDate } from '../../calendar/local.ts'
+import { dayOf } from '../../calendar/local.ts'
 import { common } from '../../conversation/common-text.ts'
 import type { NewMessage } from '../../store/talk/messages.ts'
 import { staffOf, type Staff } from '../../store/people/staff.ts'
@@ -52,7 +52,7 @@ function isOwnerAway(
 }
 
 function todayOf({ programme }: Asking['facts'], now: number): string {
-  return localDate(now, programme?.zone ?? 'UTC').toString()
+  return dayOf(now, programme?.zone ?? 'UTC')
 }
 
 /** What safeguarding has interrupted goes on when it has decided. */
