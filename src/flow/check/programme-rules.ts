@@ -7,7 +7,7 @@ import type { Material, ProgrammeMaterial } from './material.ts'
 
 /** Schedules of programmes start flows that exist, at hours when people may be written to. */
 export const schedules: Check = (material) => [
-  ...material.programmes.flatMap((each) => schedulesOf(each, material)),
+  ...material.programmes.flatMap((each) => [...schedulesOf(each, material), ...hoursOf(each)]),
   ...waits(material),
 ]
 
@@ -35,6 +35,17 @@ function schedulesOf(
     const place = yaml.placeOf([...path, 'at'])
     const hours = { at, from: quiet.from, to: quiet.to }
     return [...unknown, { code: 'schedule-in-quiet-hours', file, ...place, values: hours }]
+  })
+}
+
+/** The hours that people choose between are hours at which they may be written to. */
+function hoursOf({ file, yaml, programme }: ProgrammeMaterial): readonly Finding[] {
+  if (!programme) return []
+  const { from, to } = programme.quietHours
+  return Object.entries(programme.hours).flatMap(([hour, at]): readonly Finding[] => {
+    if (!isQuiet(at, programme.quietHours)) return []
+    const place = yaml.placeOf(['hours', hour])
+    return [{ code: 'schedule-in-quiet-hours', file, ...place, values: { at, from, to } }]
   })
 }
 
