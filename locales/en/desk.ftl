@@ -302,6 +302,12 @@ desk-relay-edited = { $from } corrected: { $text }
 desk-relay-voice = { $from } sends you a voice note:
 # source: c88fc23e
 desk-relay-photo = { $from } sends you a photo:
+# source: 52c2e28e
+desk-not-received-voice = { $from } sent a voice note and I could not pass it on to you. I have said so, so that it can be sent again.
+# source: 4a68c1fc
+desk-not-received-photo = { $from } sent a photo and I could not pass it on to you. I have said so, so that it can be sent again.
+# source: 8d9e7b70
+desk-not-passed-text-other = I am sorry: your message did not reach { $to }. Could you write it again, please?
 # source: 4b725a34
 desk-not-passed-voice-gone = I am sorry: your voice note did not reach { $to }, because I could not download it any more. Could you send it again, please?
 # source: a785bc15
