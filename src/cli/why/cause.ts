@@ -41,6 +41,7 @@ export function causeOf(
     case 'case':
     case 'undelivered':
     case 'not-passed':
+    case 'not-received':
       return 'desk'
     case 'paper-consent':
     case 'figure':

@@ -1,6 +1,6 @@
 import type { WaitStep } from '../schema.ts'
 import { nearest } from '../nearest.ts'
-import type { Programme, QuietHours } from '../../model/programme.ts'
+import { HOURS, type Programme, type QuietHours } from '../../model/programme.ts'
 import type { Check } from './check.ts'
 import { quoted, type Finding } from './finding.ts'
 import type { Material, ProgrammeMaterial } from './material.ts'
@@ -38,11 +38,14 @@ function schedulesOf(
   })
 }
 
-/** The hours that people choose between are hours at which they may be written to. */
+/** The hours that a programme lets people choose between are hours at which they may be written to. */
 function hoursOf({ file, yaml, programme }: ProgrammeMaterial): readonly Finding[] {
   if (!programme) return []
   const { from, to } = programme.quietHours
-  return Object.entries(programme.hours).flatMap(([hour, at]): readonly Finding[] => {
+  const { hours = {} } = yaml.value as { readonly hours?: object }
+  const written = HOURS.filter((hour) => hour in hours)
+  return written.flatMap((hour): readonly Finding[] => {
+    const at = programme.hours[hour]
     if (!isQuiet(at, programme.quietHours)) return []
     const place = yaml.placeOf(['hours', hour])
     return [{ code: 'schedule-in-quiet-hours', file, ...place, values: { at, from, to } }]
