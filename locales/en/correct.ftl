@@ -39,7 +39,7 @@ count = { $figure ->
         [jornales] as days of field work to { $week-end }
        *[other] for the week { $week }
     }. Thank you for telling me.
-# source: e8cc05a5
-unread = Sorry, I cannot understand you well. I have told { $trainer }, who can help you correct it.
+# source: bf5b71d8
+unread = Sorry, I cannot understand you well. { $called }
 # source: 82eb790b
 nothing = I have not noted that yet. When I ask you about it, write it to me and I will note it.

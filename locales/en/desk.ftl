@@ -101,6 +101,12 @@ desk-replaced = From now on the group { $cohort } is with { $to ->
 desk-own-number = This chat is a trainer's, so I did not put it down as an entrepreneur's. Joining the group takes another telephone.
 
 # What the entrepreneur writes, in the chat of who attends to her
+# source: 5388854a
+desk-added = { $kind ->
+    [voice] { $name } sent a voice note too (alert { $ticket }):
+    [photo] { $name } sent a photo too (alert { $ticket }):
+   *[text] { $name } added to alert { $ticket }: { $text }
+  }
 # source: 93850475
 desk-from-her = { $name } ({ $ticket }): { $text }
 # source: 198a2215
@@ -321,8 +327,8 @@ desk-to-her-overdue = { $helper } has not been able to answer you yet. Your mess
     [yes] { " " }I have told the coordination too.
    *[no] { "" }
   }
-# source: 2a846f0d
-desk-to-her-left = { $helper } is not in this chat any more. I am telling somebody else of the programme.
+# source: 3f579224
+desk-to-her-left = { $helper } is not in this chat any more. I am looking for somebody else of the programme.
 # source: fbafa8c7
 desk-to-her-closed = { $helper } ended the conversation. Is what you needed resolved?
     1. Yes
@@ -333,8 +339,8 @@ desk-to-her-closed-idle = As nobody has written for a while, I close the convers
     2. No
 # source: 45cae412
 desk-to-her-resolved = I am glad. If you need anything else, write: help.
-# source: 372b9776
-desk-to-her-unresolved = Thank you for telling me. I have told { $helper } again.
+# source: 6c980f7f
+desk-to-her-unresolved = Thank you for telling me. { $called }
 # source: a59aaec3
 desk-closed-answered = The assistant has understood { $name } by now and recorded her answer. So I closed ticket { $ticket }.
 # source: e1323ff7

@@ -70,6 +70,11 @@ desk-replaced = El grupo { $cohort } queda desde ahora con { $to ->
 desk-own-number = Este chat es de una capacitadora, por eso no lo apunté como emprendedora. Para entrar al grupo hace falta otro teléfono.
 
 # Lo que escribe la emprendedora, en el chat de quien la atiende
+desk-added = { $kind ->
+    [voice] { $name } mandó también un audio (aviso { $ticket }):
+    [photo] { $name } mandó también una foto (aviso { $ticket }):
+   *[text] { $name } agregó al aviso { $ticket }: { $text }
+  }
 desk-from-her = { $name } ({ $ticket }): { $text }
 desk-from-her-edited = { $name } ({ $ticket }) corrigió: { $text }
 desk-from-her-voice = { $name } ({ $ticket }) mandó un audio:
@@ -219,7 +224,7 @@ desk-to-her-overdue = { $helper } todavía no ha podido contestarle. Su recado s
     [yes] { " " }También se lo dije a la coordinación.
    *[no] { "" }
   }
-desk-to-her-left = { $helper } ya no está en este chat. Ya le aviso a otra persona del programa.
+desk-to-her-left = { $helper } ya no está en este chat. Busco a otra persona del programa.
 desk-to-her-closed = { $helper } terminó la conversación. ¿Quedó resuelto lo que necesitaba?
     1. Sí
     2. No
@@ -227,4 +232,4 @@ desk-to-her-closed-idle = Como hace rato que nadie escribe, cierro la conversaci
     1. Sí
     2. No
 desk-to-her-resolved = Me alegra. Si necesita algo más, escriba: ayuda.
-desk-to-her-unresolved = Gracias por decírmelo. Ya le avisé otra vez a { $helper }.
+desk-to-her-unresolved = Gracias por decírmelo. { $called }

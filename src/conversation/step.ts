@@ -214,7 +214,8 @@ function hearIdle(talk: Talk, text: string): undefined {
     }
     if (offerAmount(talk, text)) return
   }
-  return sayCommon(talk, 'nothing-open')
+  talk.effects.push({ type: 'addToCall' })
+  return sayCommon(talk, facts.call?.helper ? 'added-to-call' : 'nothing-open')
 }
 
 function isMissing({ figures }: Facts, { script }: Flow, asked: string): boolean {

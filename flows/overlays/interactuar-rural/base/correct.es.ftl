@@ -36,5 +36,5 @@ count = { $figure ->
         [jornales] como jornales hasta el { $week-end }
        *[other] en la semana { $week }
     }. Gracias por avisarme.
-unread = Disculpe, no logro entenderle bien. Ya le avisé a { $trainer } para que le ayude a corregirlo.
+unread = Disculpe, no logro entenderle bien. { $called }
 nothing = Eso todavía no lo tengo anotado. Cuando se lo pregunte, me lo escribe y lo anoto.
