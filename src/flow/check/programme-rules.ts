@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { WaitStep } from '../schema.ts'
 import { nearest } from '../nearest.ts'
 import type { Programme, QuietHours } from '../../model/programme.ts'
@@ -7,7 +8,11 @@ import type { Material, ProgrammeMaterial } from './material.ts'
 
 /** Schedules of programmes start flows that exist, at hours when people may be written to. */
 export const schedules: Check = (material) => [
-  ...material.programmes.flatMap((each) => schedulesOf(each, material)),
+  ...material.programmes.flatMap((each) => [
+    ...schedulesOf(each, material),
+    ...hersOf(each),
+    ...undated(each),
+  ]),
   ...waits(material),
 ]
 
@@ -35,6 +40,28 @@ function schedulesOf(
     const place = yaml.placeOf([...path, 'at'])
     const hours = { at, from: quiet.from, to: quiet.to }
     return [...unknown, { code: 'schedule-in-quiet-hours', file, ...place, values: hours }]
+  })
+}
+
+/** The hours that people can choose from are hours at which something leaves. */
+function hersOf({ file, yaml, programme }: ProgrammeMaterial): readonly Finding[] {
+  const written = z.object({ hours: z.record(z.string(), z.string()) }).safeParse(yaml.value)
+  return Object.entries(written.data?.hours ?? {}).flatMap(([hour, at]): readonly Finding[] => {
+    const quiet = programme?.quietHours
+    if (!quiet || !isQuiet(at, quiet)) return []
+    const values = { at, from: quiet.from, to: quiet.to }
+    return [{ code: 'schedule-in-quiet-hours', file, ...yaml.placeOf(['hours', hour]), values }]
+  })
+}
+
+/** What is scheduled around classes or visits of which the programme has none never leaves. */
+function undated({ file, yaml, programme }: ProgrammeMaterial): readonly Finding[] {
+  return (programme?.schedules ?? []).flatMap((schedule, index): readonly Finding[] => {
+    if (!programme || schedule.type !== 'around' || schedule.kind === 'harvest') return []
+    const key = schedule.kind === 'module' ? 'modules' : 'visits'
+    if (programme[key].length > 0) return []
+    const values = { name: schedule.flow, key }
+    return [{ code: 'schedule-without-date', file, ...yaml.placeOf(['schedules', index]), values }]
   })
 }
 
