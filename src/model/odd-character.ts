@@ -21,11 +21,11 @@ export function oddCharacterIn(source: string): OddCharacter | undefined {
 
 /** A reader of bytes puts U+FFFD where they are not UTF-8; UTF-16 shows as a zero behind each letter. */
 const ODD =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]/
+  /(?![\t\n\r])\p{Cc}|[\u00AD\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFD]/u
 
 function kindOf(char: string): OddCharacter['kind'] {
   if (char === '\u0000' || char === '\ufffd') return 'ENCODING'
-  return /[\u0001-\u001f\u007f-\u009f]/.test(char) ? 'CONTROL' : 'INVISIBLE'
+  return /\p{Cc}/u.test(char) ? 'CONTROL' : 'INVISIBLE'
 }
 
 /** Some editors begin a file with a mark of its byte order, which says nothing. */

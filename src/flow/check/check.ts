@@ -113,10 +113,7 @@ export function checkMaterial(
 ): readonly Issue[] {
   const found = [...material.findings, ...CHECKS.flatMap((check) => check(material))]
   const read = found.filter(
-    (finding) =>
-      !isHidden(finding, material) &&
-      !isInherited(finding, found, material) &&
-      !isOfBroken(finding, found),
+    (finding) => !isHidden(finding, material) && !isInherited(finding, found, material),
   )
   const wrong = read.filter(({ code }) => CODES[code] === 'error').map(({ file }) => file)
   const met = explores ? explored(material, new Set(wrong)) : []
@@ -143,15 +140,6 @@ function isHidden({ code }: Finding, { programmes, sources }: Material): boolean
     programmes.some(({ programme }) => !programme) ||
     programmes.length < programmeFiles(sources).length
   return isPartly && DECLARED_BY_PROGRAMMES.has(code)
-}
-
-/** What has changed for a programme is told when everybody's flow, or its text, is right again. */
-function isOfBroken({ code, values }: Finding, found: readonly Finding[]): boolean {
-  if (code !== 'base-changed') return false
-  const own = new RegExp(
-    String.raw`^(?:flows|locales/es(?:-[A-Z]+)?)/${values?.flow}\.(?:ya?ml|ftl)$`,
-  )
-  return found.some(({ code: other, file }) => CODES[other] === 'error' && own.test(file))
 }
 
 const DECLARED_BY_PROGRAMMES: ReadonlySet<Code> = new Set([

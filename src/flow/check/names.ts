@@ -1,6 +1,6 @@
 import { nearest } from '../nearest.ts'
 import { LAST_TOLD } from '../question.ts'
-import { CONTACT_FIELDS, type Step } from '../schema.ts'
+import { CONTACT_FIELDS, type SetStep, type Step } from '../schema.ts'
 import type { Check } from './check.ts'
 import type { Code } from './codes.ts'
 import { quoted, type Finding } from './finding.ts'
@@ -61,7 +61,11 @@ function named(step: Step, flow: FlowMaterial, material: Material): readonly Nam
 }
 
 /** A value that a field cannot have; an empty one forgets it. */
-function setTo(field: string, value: unknown, { sources }: Material): readonly Named[] {
+function setTo(
+  field: string,
+  value: SetStep['set'][string],
+  { sources }: Material,
+): readonly Named[] {
   const known = field === 'contact.audio' ? ['yes', 'no'] : CONTACT_VALUES[field]?.(sources)
   if (!known || typeof value === 'object' || value === '') return []
   return [{ code: 'unknown-value', name: String(value), known, path: ['set', field] }]
