@@ -64,6 +64,10 @@ desk-cannot-pass = I cannot pass that on to { $name }. I can pass on texts, voic
 desk-which-alert = You have { $count } tickets without an answer: { $list }. Put the ticket's number first, for example: { $example }: { $answer }
 # source: 60d6e288
 desk-which-talk = You are attending to { $count } people: { $list }. I sent nothing. Put the number first, for example: { $example }: I come by tomorrow
+# source: 25678aed
+desk-farewell = I sent it to { $name }. If you have finished, write: close { $ticket }
+# source: 39de0c21
+desk-left-open = That is fine, we leave it so. To see what you can ask for, write: menu.
 # source: d3eb8db5
 desk-none-to-take = There are no tickets to take now.
 # source: bd0449c2
@@ -139,6 +143,12 @@ desk-menu-away = Away (holidays)
 desk-menu-back = Back again
 # source: edec85ec
 desk-menu-digest = Weekly summary
+# source: 5e29ebed
+desk-menu-take = Take an alert
+# source: a579726e
+desk-menu-hand-over = Hand an alert over to somebody else
+# source: 3c564e36
+desk-menu-close = Close an alert
 # source: 9b1842cc
 desk-nothing-pending = You have no pending tickets.
 # source: 73b055c0
@@ -302,6 +312,12 @@ desk-relay-edited = { $from } corrected: { $text }
 desk-relay-voice = { $from } sends you a voice note:
 # source: c88fc23e
 desk-relay-photo = { $from } sends you a photo:
+# source: 52c2e28e
+desk-not-received-voice = { $from } sent a voice note and I could not pass it on to you. I have said so, so that it can be sent again.
+# source: 4a68c1fc
+desk-not-received-photo = { $from } sent a photo and I could not pass it on to you. I have said so, so that it can be sent again.
+# source: 8d9e7b70
+desk-not-passed-text-other = I am sorry: your message did not reach { $to }. Could you write it again, please?
 # source: 4b725a34
 desk-not-passed-voice-gone = I am sorry: your voice note did not reach { $to }, because I could not download it any more. Could you send it again, please?
 # source: a785bc15
