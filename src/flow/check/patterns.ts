@@ -28,14 +28,18 @@ function patternsIn(source: string): readonly string[] {
 }
 
 function troubleOf(pattern: string): 'unreadable' | 'foreign' | 'endless' | undefined {
-  try {
-    new RegExp(pattern)
-  } catch {
-    return 'unreadable'
-  }
+  if (!isPattern(pattern)) return 'unreadable'
   // CEL knows no look-around and no references back (https://github.com/google/re2/wiki/Syntax)
   if (/\(\?[=!<]|(?<!\\)(?:\\\\)*\\[1-9]/.test(pattern)) return 'foreign'
   return isEndless(pattern) ? 'endless' : undefined
+}
+
+function isPattern(source: string): boolean {
+  try {
+    return RegExp(source) instanceof RegExp
+  } catch {
+    return false
+  }
 }
 
 /** Whether something repeats without end inside of what repeats without end: an answer can keep that busy for hours. */

@@ -37,8 +37,8 @@ function programmeFindings(
     const place = yaml.placeOf(['currency'])
     findings.push({ code: 'invalid-currency', file, ...place, variant: 'other', values })
   }
-  const place = placeElsewhere(programme)
-  if (home && place) findings.push({ ...place, file, ...yaml.placeOf([place.key]) })
+  const elsewhere = home && placeElsewhere(programme)
+  if (elsewhere) findings.push({ ...elsewhere, file, ...yaml.placeOf([elsewhere.key]) })
   for (const [language, path] of spokenIn(programme)) {
     if (languages.includes(language)) continue
     const place = yaml.placeOf(path)
