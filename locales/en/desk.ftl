@@ -64,6 +64,10 @@ desk-cannot-pass = I cannot pass that on to { $name }. I can pass on texts, voic
 desk-which-alert = You have { $count } tickets without an answer: { $list }. Put the ticket's number first, for example: { $example }: { $answer }
 # source: 60d6e288
 desk-which-talk = You are attending to { $count } people: { $list }. I sent nothing. Put the number first, for example: { $example }: I come by tomorrow
+# source: 25678aed
+desk-farewell = I sent it to { $name }. If you have finished, write: close { $ticket }
+# source: 39de0c21
+desk-left-open = That is fine, we leave it so. To see what you can ask for, write: menu.
 # source: d3eb8db5
 desk-none-to-take = There are no tickets to take now.
 # source: bd0449c2
@@ -131,14 +135,22 @@ desk-menu-call-list = Call list
 desk-menu-visit-list = Visit list
 # source: d38c863b
 desk-menu-enter-figure = Note a figure
-# source: bfcf5c89
-desk-menu-move-module = New date of a module
+# source: 2265ecaf
+desk-menu-move-date = New date
+# source: ad2c2ac0
+desk-menu-open-harvest = Harvest
 # source: 099ef85c
 desk-menu-away = Away (holidays)
 # source: f6e0c25c
 desk-menu-back = Back again
 # source: edec85ec
 desk-menu-digest = Weekly summary
+# source: 5e29ebed
+desk-menu-take = Take an alert
+# source: a579726e
+desk-menu-hand-over = Hand an alert over to somebody else
+# source: 3c564e36
+desk-menu-close = Close an alert
 # source: 9b1842cc
 desk-nothing-pending = You have no pending tickets.
 # source: 73b055c0
@@ -281,17 +293,31 @@ desk-method-trainer-visit = Visit
 # source: c0ede41c
 desk-figure-kept = I noted { $amount } for { $name } in the week { $week } ({ $method }). If it is wrong, note it again.
 
-# New date of a module
-# source: e6d2bb2f
-desk-no-module = Your group has no classes ahead.
-# source: 60f699dc
-desk-which-module = Which class gets another date?
-# source: b3893d8c
-desk-module-when = On which day is "{ $title }" given? For example: 15 de diciembre
-# source: cde5c2dc
-desk-module-bad-date = That date cannot be. Write another, for example: 15 de diciembre
-# source: 1c54b2a6
-desk-module-moved = Done: "{ $title }" moves from { $from } to { $to }. The reminders move with it.
+# New date of a class, a visit or a harvest
+# source: d94dff83
+desk-no-date = Your group has no classes or visits ahead.
+# source: 118ad8a1
+desk-which-date = What gets another date?
+# source: 4973bd38
+desk-visit = Visit { $number }
+# source: fcc3954a
+desk-harvest = Harvest { $number }
+# source: 72e99d33
+desk-date-when = On which day is "{ $title }"? For example: 15 de diciembre
+# source: b0b38c9a
+desk-bad-date = That date cannot be. Write another, for example: 15 de diciembre
+# source: 81e06307
+desk-date-moved = Done: "{ $title }" moves from { $from } to { $to }. The reminders move with it.
+
+# A harvest that begins
+# source: 7943bb58
+desk-no-harvest = In your programme the assistant does not ask about harvests.
+# source: 1c6c120a
+desk-which-harvest = Which group has the harvest?
+# source: 33e86677
+desk-harvest-when = On which day does the harvest of { $cohort } begin? For example: today; or 15 de diciembre
+# source: bb912757
+desk-harvest-opened = Done: I noted that the harvest of { $cohort } begins on { $date }. If its day changes, write: new date.
 
 # What the entrepreneur reads
 # source: df569ceb
@@ -302,6 +328,12 @@ desk-relay-edited = { $from } corrected: { $text }
 desk-relay-voice = { $from } sends you a voice note:
 # source: c88fc23e
 desk-relay-photo = { $from } sends you a photo:
+# source: 52c2e28e
+desk-not-received-voice = { $from } sent a voice note and I could not pass it on to you. I have said so, so that it can be sent again.
+# source: 4a68c1fc
+desk-not-received-photo = { $from } sent a photo and I could not pass it on to you. I have said so, so that it can be sent again.
+# source: 8d9e7b70
+desk-not-passed-text-other = I am sorry: your message did not reach { $to }. Could you write it again, please?
 # source: 4b725a34
 desk-not-passed-voice-gone = I am sorry: your voice note did not reach { $to }, because I could not download it any more. Could you send it again, please?
 # source: a785bc15

@@ -47,6 +47,8 @@ desk-too-long = Su mensaje es muy largo ({ $length } letras; caben { $limit }). 
 desk-cannot-pass = Eso no se lo puedo pasar a { $name }. Puedo pasar textos, audios y fotos.
 desk-which-alert = Tiene { $count } avisos sin contestar: { $list }. Ponga primero el número del aviso, por ejemplo: { $example }: { $answer }
 desk-which-talk = Está atendiendo a { $count } personas: { $list }. No mandé nada. Ponga primero el número, por ejemplo: { $example }: mañana paso
+desk-farewell = Se lo mandé a { $name }. Si ya terminaron, escriba: cerrar { $ticket }
+desk-left-open = Está bien, lo dejamos así. Para ver qué puede pedir, escriba: menú.
 desk-none-to-take = Ahora no hay avisos por tomar.
 desk-none-to-hand-over = Ahora no tiene avisos que pasar.
 desk-none-to-close = Ahora no tiene avisos que cerrar. Para cerrar uno que no ha contestado, ponga su número: cerrar 12
@@ -88,10 +90,14 @@ desk-menu-group-today = Mi grupo hoy
 desk-menu-call-list = Lista de llamadas
 desk-menu-visit-list = Lista de visitas
 desk-menu-enter-figure = Anotar una cifra
-desk-menu-move-module = Nueva fecha de módulo
+desk-menu-move-date = Nueva fecha
+desk-menu-open-harvest = Cosecha
 desk-menu-away = Fuera (vacaciones)
 desk-menu-back = De vuelta
 desk-menu-digest = Resumen semanal
+desk-menu-take = Tomar un aviso
+desk-menu-hand-over = Pasar un aviso a otra persona
+desk-menu-close = Cerrar un aviso
 desk-nothing-pending = No tiene avisos pendientes.
 desk-pending = { $count ->
     [1] Tiene 1 aviso:
@@ -194,18 +200,29 @@ desk-method-trainer-call = Llamada
 desk-method-trainer-visit = Visita
 desk-figure-kept = Anoté { $amount } para { $name } en la semana { $week } ({ $method }). Si está mal, anótela otra vez.
 
-# Nueva fecha de un módulo
-desk-no-module = Su grupo no tiene clases por venir.
-desk-which-module = ¿Qué clase cambia de fecha?
-desk-module-when = ¿Qué día se da «{ $title }»? Por ejemplo: 15 de diciembre
-desk-module-bad-date = Esa fecha no puede ser. Escriba otra, por ejemplo: 15 de diciembre
-desk-module-moved = Listo: «{ $title }» pasa del { $from } al { $to }. Los recordatorios se mueven con ella.
+# Nueva fecha de una clase, una visita o una cosecha
+desk-no-date = Su grupo no tiene clases ni visitas por venir.
+desk-which-date = ¿Qué cambia de fecha?
+desk-visit = Visita { $number }
+desk-harvest = Cosecha { $number }
+desk-date-when = ¿Qué día queda «{ $title }»? Por ejemplo: 15 de diciembre
+desk-bad-date = Esa fecha no puede ser. Escriba otra, por ejemplo: 15 de diciembre
+desk-date-moved = Listo: «{ $title }» pasa del { $from } al { $to }. Los recordatorios se mueven con ella.
+
+# Una cosecha que empieza
+desk-no-harvest = En su programa el asistente no pregunta por las cosechas.
+desk-which-harvest = ¿De qué grupo es la cosecha?
+desk-harvest-when = ¿Qué día empieza la cosecha de { $cohort }? Por ejemplo: hoy; o 15 de diciembre
+desk-harvest-opened = Listo: anoté que la cosecha de { $cohort } empieza el { $date }. Si cambia de día, escriba: nueva fecha.
 
 # Lo que lee la emprendedora
 desk-relay = { $from }: { $text }
 desk-relay-edited = { $from } corrigió: { $text }
 desk-relay-voice = { $from } le manda un audio:
 desk-relay-photo = { $from } le manda una foto:
+desk-not-received-voice = { $from } mandó un audio y no se lo pude pasar a usted. Ya se lo dije, para que lo mande otra vez.
+desk-not-received-photo = { $from } mandó una foto y no se la pude pasar a usted. Ya se lo dije, para que la mande otra vez.
+desk-not-passed-text-other = Qué pena: su mensaje no le llegó a { $to }. ¿Me lo escribe otra vez, por favor?
 desk-not-passed-voice-gone = Qué pena: su audio no le llegó a { $to }, porque ya no lo pude descargar. ¿Me lo manda otra vez, por favor?
 desk-not-passed-voice-too-large = Qué pena: su audio es muy pesado y no se lo pude pasar a { $to }. ¿Me manda uno más corto, por favor?
 desk-not-passed-voice-other = Qué pena: su audio no le llegó a { $to }. ¿Me lo manda otra vez, o se lo escribe, por favor?

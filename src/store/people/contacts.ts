@@ -124,6 +124,15 @@ export async function moveContact(
     .execute()
 }
 
+/** What some people are called, and what they are in the programme. */
+export function namesOf(tx: Tx, ids: readonly ContactId[]) {
+  return tx.db
+    .selectFrom('contacts')
+    .select(['id', 'name', 'role'])
+    .where(tx.among('id', ids))
+    .execute()
+}
+
 /** The chats somebody can be written to in, the one she was last heard on first. */
 export function openAddresses(db: Kysely<Tables>, contact: ContactId) {
   return db
