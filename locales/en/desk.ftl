@@ -373,8 +373,8 @@ desk-to-her-closed-idle = As nobody has written for a while, I close the convers
 desk-to-her-resolved = I am glad. If you need anything else, write: help.
 # source: 6c980f7f
 desk-to-her-unresolved = Thank you for telling me. { $called }
-# source: a59aaec3
-desk-closed-answered = The assistant has understood { $name } by now and recorded her answer. So I closed ticket { $ticket }.
+# source: 23d31554
+desk-closed-answered = { $name } has answered by now and the answer is noted. So I closed alert { $ticket }.
 # source: e1323ff7
 desk-declined-alone = Thank you for telling me. There is nobody else to pass ticket { $ticket } ({ $name }) to, so it stays with you{ $coordination ->
     [yes] . I have told the coordination.

@@ -34,6 +34,7 @@ export function machineFacts(facts: Facts, speech: Speech, now: number): Machine
     counts,
     now,
     zone: programme?.zone ?? 'UTC',
+    ...(facts.joinedAt === undefined ? {} : { joinedAt: facts.joinedAt }),
     ...(module?.date === undefined ? {} : { nextModule: module.date }),
   }
 }

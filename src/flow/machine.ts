@@ -79,6 +79,8 @@ export type MachineFacts = {
   /** Milliseconds since 1970. */
   readonly now: number
   readonly zone: string
+  /** When she accepted (milliseconds since 1970), if she has. */
+  readonly joinedAt?: number
   /** Local date of the next module, `2026-12-01`, if there is one. */
   readonly nextModule?: string
 }

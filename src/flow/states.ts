@@ -58,9 +58,13 @@ function valuesOf(
   value: string | number | undefined,
 ): ConditionValues {
   const { context } = scope
-  const { contact, programme, cohort, module, figures: past, ...facts } = factsOf(scope)
+  const { contact, programme, cohort, module, figures: past, joinedAt, ...facts } = factsOf(scope)
+  const joined = joinedAt === undefined ? undefined : { at: joinedAt, zone: facts.zone }
   const figure = Object.fromEntries(
-    figures.map((name) => [name, figureValues(past, name, context.week, context.recorded[name])]),
+    figures.map((name) => [
+      name,
+      figureValues(past, name, context.week, context.recorded[name], joined),
+    ]),
   )
   const { week, answers: answer, figure: inHand, named } = context
   const known = named ? toldOf(past, facts.counts, named) : facts.told

@@ -1,16 +1,18 @@
-import { weekIndex } from '../calendar/week.ts'
+import { localDate } from '../calendar/local.ts'
+import { weekAsked, weekIndex } from '../calendar/week.ts'
 import type { PastFigure } from '../model/figure.ts'
 import type { ConditionValues, FigureValues } from './conditions.ts'
 
 /**
  * A figure's history with this run's amount (minor units) in it, as conditions and texts see it.
- * `past` may be in any order; `week` is the run's own.
+ * `past` may be in any order; `week` is the run's own. Who has nothing on record is silent since she `joined`.
  */
 export function figureValues(
   past: readonly PastFigure[],
   figure: string,
   week: string,
   recorded: number | undefined,
+  joined?: Joined,
 ): FigureValues {
   const known = past.filter((each) => each.figure === figure && each.minor !== undefined)
   const others = known
@@ -27,9 +29,21 @@ export function figureValues(
     best: Math.max(0, ...amounts),
     change: previous > 0 ? (last - previous) / previous : 0,
     streak: streakOf(series.map((each) => weekIndex(each.week))),
-    since: series[0] === undefined ? 0 : weekIndex(week) - weekIndex(series[0].week),
+    since: weeksSince(series[0]?.week ?? (joined && firstWeek(joined)), week),
     series: amounts,
   }
+}
+
+/** When she accepted (milliseconds since 1970), and where she lives. */
+export type Joined = { readonly at: number; readonly zone: string }
+
+function weeksSince(last: string | undefined, week: string): number {
+  return last === undefined ? 0 : Math.max(0, weekIndex(week) - weekIndex(last))
+}
+
+/** The week that was asked about when she accepted: before it nothing of hers can be missing. */
+function firstWeek({ at, zone }: Joined): string {
+  return weekAsked(localDate(at, zone))
 }
 
 function streakOf(indexes: readonly number[]): number {

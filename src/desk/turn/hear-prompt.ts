@@ -9,7 +9,7 @@ import { askDate, moveTo } from '../command/move-date.ts'
 import { askHarvestDay, openOn } from '../command/open-harvest.ts'
 import { away, readUntil } from '../command/away.ts'
 import { runCommand } from '../command/run.ts'
-import { answer, type Desk, type Reaction } from '../desk.ts'
+import { answer, isTalking, type Desk, type Reaction } from '../desk.ts'
 import { hersByNumber } from './hers-by-number.ts'
 import { readClosing, readMethod } from './read-line.ts'
 import { handOver } from '../ticket/hand-over.ts'
@@ -85,10 +85,6 @@ function isLeftOpen(text: string, desk: Desk): boolean {
   const { words } = desk.speech
   const isNo = readClosing(text, words) === 'nothing' || readYesNo(text, words) === 'no'
   return isNo && !isTalking(desk)
-}
-
-function isTalking({ tickets, me }: Desk): boolean {
-  return tickets.some(({ owner_id, promise }) => owner_id === me.id && promise === 'talk')
 }
 
 /** The line meant by a digit or its words (from 0). */
