@@ -36,6 +36,16 @@ people-invited = { $people } not accepted yet
 people-active = { $people } taking part
 people-declined = { $people } declined
 people-stopped = { $people } asked for silence
+member = { $contact }  { $name }: { $status ->
+    [new] no code yet
+    [invited] has not accepted yet
+    [declined] declined
+    [stopped] asked for silence
+   *[active] takes part
+  }{ $calls ->
+    [yes] , on the call list
+   *[no] { "" }
+  }
 kind-module = class
 kind-visit = visit
 kind-harvest = harvest

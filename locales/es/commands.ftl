@@ -45,6 +45,16 @@ people-stopped = { $people } { $people ->
     [one] pidió silencio
    *[other] pidieron silencio
   }
+member = { $contact }  { $name }: { $status ->
+    [new] sin código
+    [invited] no ha aceptado todavía
+    [declined] no aceptó
+    [stopped] pidió silencio
+   *[active] participa
+  }{ $calls ->
+    [yes] , en la lista de llamadas
+   *[no] { "" }
+  }
 kind-module = clase
 kind-visit = visita
 kind-harvest = cosecha

@@ -7,7 +7,7 @@ import type {
   MachineInput,
   Mode,
 } from './machine.ts'
-import { figureValues } from './values.ts'
+import { figureValues, toldOf } from './values.ts'
 
 /* What the states of a machine are made of. */
 
@@ -66,9 +66,10 @@ function valuesOf(
       figureValues(past, name, context.week, context.recorded[name], joined),
     ]),
   )
-  const { week, answers: answer, figure: inHand } = context
-  const count = inHand === undefined ? facts.told.count : facts.counts.includes(inHand)
-  const told = { ...facts.told, count }
+  const { week, answers: answer, figure: inHand, named } = context
+  const known = named ? toldOf(past, facts.counts, named) : facts.told
+  const count = inHand === undefined ? known.count : facts.counts.includes(inHand)
+  const told = { ...known, count }
   const base = { contact, programme, cohort, module, week, figure, told, answer }
   return value === undefined ? base : { ...base, value }
 }

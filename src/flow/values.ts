@@ -1,7 +1,7 @@
 import { localDate } from '../calendar/local.ts'
 import { weekAsked, weekIndex } from '../calendar/week.ts'
 import type { PastFigure } from '../model/figure.ts'
-import type { FigureValues } from './conditions.ts'
+import type { ConditionValues, FigureValues } from './conditions.ts'
 
 /**
  * A figure's history with this run's amount (minor units) in it, as conditions and texts see it.
@@ -88,15 +88,33 @@ export function lastRecorded(
 
 /**
  * The figure she told last, and before it what she told within minutes of it: either may be what she means by "that was
- * wrong". Where she has told none, the last one on record. The latest first.
+ * wrong". Where she has told none, the last one on record. The latest first; of those she named, where she did.
  */
-export function lastTold(figures: readonly PastFigure[]): readonly PastFigure[] {
+export function lastTold(
+  figures: readonly PastFigure[],
+  named?: readonly string[],
+): readonly PastFigure[] {
   const told = figures
+    .filter(({ figure }) => named?.includes(figure) ?? true)
     .filter((each) => each.toldAt !== undefined || each.minor !== undefined)
     .toSorted((a, b) => (b.toldAt ?? 0) - (a.toldAt ?? 0) || (a.week < b.week ? 1 : -1))
   const [last] = told
   const from = last?.toldAt === undefined ? Infinity : last.toldAt - TOGETHER
   return told.filter((each) => each === last || (each.toldAt ?? 0) >= from)
+}
+
+/** What conditions see of what she told; `counts` are the figures that are no money. */
+export function toldOf(
+  figures: readonly PastFigure[],
+  counts: readonly string[],
+  named?: readonly string[],
+): ConditionValues['told'] {
+  const [last, ...others] = lastTold(figures, named)
+  return {
+    recorded: last !== undefined,
+    several: others.length > 0,
+    count: last !== undefined && counts.includes(last.figure),
+  }
 }
 
 /** Half an hour, in milliseconds: as long as a talk about several figures goes on. */
