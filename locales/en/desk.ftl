@@ -299,9 +299,9 @@ desk-no-date = Your group has no classes or visits ahead.
 # source: 118ad8a1
 desk-which-date = What gets another date?
 # source: 4973bd38
-desk-visit = Visit { $number }
+desk-numbered-visit = Visit { $number }
 # source: fcc3954a
-desk-harvest = Harvest { $number }
+desk-numbered-harvest = Harvest { $number }
 # source: 72e99d33
 desk-date-when = On which day is "{ $title }"? For example: 15 de diciembre
 # source: b0b38c9a
