@@ -109,8 +109,30 @@ figure-entered = { $figure } of contact { $contact } in { $week }: { $amount } (
 
 # report
 cost-head = WhatsApp (official) in { $month }: about { $amount } { $currency }, at rates verified on { $verified }
-cost-messages = messages
+cost-messages = { $messages ->
+    [one] message
+   *[other] messages
+  }
 cost-unsent = not sent:
+cost-service = answers
+cost-utility = utility
+cost-marketing = marketing
+cost-free = free
+unsent-none = { $topic }: there is no template for it
+unsent-not-approved = { $topic }: Meta has not approved the template { $subject }{ $detail ->
+    [none] { "" }
+   *[other] { " " }({ $detail })
+  }
+unsent-not-known = { $topic }: the template needs { $subject ->
+    [name] her name, which is not known
+    [trainer] her trainer's name, which is not known
+   *[other] a text, and there is none
+  }
+unsent-too-long = { $topic }: the text is too long for the template { $subject }
+unsent-media = { $topic }: a template holds no voice note; the text that follows has one
+unsent-blocked = she has blocked the number
+unsent-gone = her number has no WhatsApp any more
+unsent-window-closed = a day had passed since she last wrote, and there was no template
 nobody-of-cohort = Nobody of this cohort takes part yet.
 silence-call = call
 silence-weeks = { $weeks ->

@@ -7,7 +7,11 @@ import type { Material, ProgrammeMaterial } from './material.ts'
 
 /** Schedules of programmes start flows that exist, at hours when people may be written to. */
 export const schedules: Check = (material) => [
-  ...material.programmes.flatMap((each) => [...schedulesOf(each, material), ...hoursOf(each)]),
+  ...material.programmes.flatMap((each) => [
+    ...schedulesOf(each, material),
+    ...hoursOf(each),
+    ...undated(each),
+  ]),
   ...waits(material),
 ]
 
@@ -49,6 +53,17 @@ function hoursOf({ file, yaml, programme }: ProgrammeMaterial): readonly Finding
     if (!isQuiet(at, programme.quietHours)) return []
     const place = yaml.placeOf(['hours', hour])
     return [{ code: 'schedule-in-quiet-hours', file, ...place, values: { at, from, to } }]
+  })
+}
+
+/** What is scheduled around classes or visits of which the programme has none never leaves. */
+function undated({ file, yaml, programme }: ProgrammeMaterial): readonly Finding[] {
+  return (programme?.schedules ?? []).flatMap((schedule, index): readonly Finding[] => {
+    if (!programme || schedule.type !== 'around' || schedule.kind === 'harvest') return []
+    const key = schedule.kind === 'module' ? 'modules' : 'visits'
+    if (programme[key].length > 0) return []
+    const values = { name: schedule.flow, key }
+    return [{ code: 'schedule-without-date', file, ...yaml.placeOf(['schedules', index]), values }]
   })
 }
 
