@@ -97,6 +97,17 @@ export class WhatsAppOffice implements AsyncDisposable {
     return phone
   }
 
+  /** The trainer of the cohort, by her code. */
+  async trainer(name: string, account = 'fundap'): Promise<Phone> {
+    const phone = this.stranger(name)
+    const to = this.owner(account).account
+    await phone.writes(to, this.trainerCode)
+    await phone.hears('¿Cómo le dicen')
+    await phone.writes(to, name)
+    await phone.hears('se lo aviso aquí')
+    return phone
+  }
+
   /** Opens the database beside the service, for as long as `work` takes. */
   async look<T>(work: (store: Store) => Promise<T>): Promise<T> {
     await using store = await openSqlite(this.database, systemClock.now())
