@@ -201,7 +201,6 @@ export function factsOf(
     ...freeFromOf(contact, payload, programme, scene),
     ...(contact.name === null ? {} : { name: contact.name }),
     ...(contact.trainer_name === null ? {} : { trainer: contact.trainer_name }),
-    ...helperOf(contact, programme, scene.now),
     ...(programme ? { programme } : {}),
     ...(joining ? { joining } : {}),
     ...(granting ? { granting } : {}),
@@ -226,20 +225,6 @@ function programmeOf(
 ): Programme | undefined {
   const programme = name === null ? undefined : programmes.get(name)
   return programme && zone !== null ? { ...programme, zone } : programme
-}
-
-/** The trainer answers, unless she is away or has no open chat: then who stands in for her, where there is somebody. */
-function helperOf(
-  contact: KnownContact,
-  programme: Programme | undefined,
-  now: number,
-): Pick<Facts, 'helper'> {
-  const { trainer_name, trainer_status, trainer_address_status, trainer_away_until } = contact
-  const isThere = trainer_status === 'active' && trainer_address_status === 'open'
-  const isAway =
-    trainer_away_until !== null && dayOf(now, programme?.zone ?? 'UTC') < trainer_away_until
-  const name = isThere && !isAway ? trainer_name : contact.backup_name
-  return name === null ? {} : { helper: name }
 }
 
 /** Only programmes with modules have their dates looked at, once a cohort and day. */
