@@ -98,7 +98,7 @@ function kindOf(value: Shape): string {
 /** What the forms of texts are called. */
 const PATTERNS: Readonly<Record<string, string>> = {
   '^[a-z][a-z0-9-]*$': 'a name',
-  '^\\d+[mhd]$': 'a duration (30m, 24h, 5d)',
+  '^[1-9]\\d*[mhd]$': 'a duration (30m, 24h, 5d)',
   '^([01]\\d|2[0-3]):[0-5]\\d$': 'a local time ("18:00")',
 }
 
