@@ -298,10 +298,10 @@ desk-figure-kept = I noted { $amount } for { $name } in the week { $week } ({ $m
 desk-no-date = Your group has no classes or visits ahead.
 # source: 118ad8a1
 desk-which-date = What gets another date?
-# source: 4973bd38
-desk-visit = Visit { $number }
-# source: fcc3954a
-desk-harvest = Harvest { $number }
+# source: d7f513cc
+desk-numbered-visit = Visit { $number }
+# source: c896be86
+desk-numbered-harvest = Harvest { $number }
 # source: 72e99d33
 desk-date-when = On which day is "{ $title }"? For example: 15 de diciembre
 # source: b0b38c9a

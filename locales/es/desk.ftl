@@ -203,8 +203,8 @@ desk-figure-kept = Anoté { $amount } para { $name } en la semana { $week } ({ $
 # Nueva fecha de una clase, una visita o una cosecha
 desk-no-date = Su grupo no tiene clases ni visitas por venir.
 desk-which-date = ¿Qué cambia de fecha?
-desk-visit = Visita { $number }
-desk-harvest = Cosecha { $number }
+desk-numbered-visit = Visita { $number }
+desk-numbered-harvest = Cosecha { $number }
 desk-date-when = ¿Qué día queda «{ $title }»? Por ejemplo: 15 de diciembre
 desk-bad-date = Esa fecha no puede ser. Escriba otra, por ejemplo: 15 de diciembre
 desk-date-moved = Listo: «{ $title }» pasa del { $from } al { $to }. Los recordatorios se mueven con ella.

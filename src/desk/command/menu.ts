@@ -5,8 +5,8 @@ import { asksOfHarvests } from './open-harvest.ts'
 import { numbered } from '../numbered.ts'
 
 /**
- * The lines of the menu, in order: what is about a group for who has one, a harvest where her programme asks of it; of `away` and `back` the one that applies; and what
- * is about a ticket last, so that the other numbers stay the same when there is none.
+ * The lines of the menu, in order: what is about a group for who has one, a harvest where her programme asks of it; of `away`
+ * and `back` the one that applies; and what is about a ticket last, so that the other numbers stay the same when there is none.
  */
 export function menuLines({ me, programme, hasGroup, tickets }: Desk): readonly CommandName[] {
   const coming: CommandName = me.away_until === null ? 'away' : 'back'

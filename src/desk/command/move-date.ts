@@ -43,7 +43,7 @@ async function comingOf(tx: Tx, cohort: Cohort, desk: Desk): Promise<readonly Da
       const title =
         kind === 'module'
           ? programme.modules[number - 1]?.title
-          : common(desk.speech, `desk-${kind}`, { number })
+          : common(desk.speech, `desk-numbered-${kind}`, { number })
       return title === undefined ? [] : [{ cohort: cohort.id, kind, number, title, date }]
     })
 }
