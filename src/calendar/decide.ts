@@ -56,19 +56,24 @@ export function decide(occurrence: Waiting, situation: Situation): Decision {
   return block ? blocked(occurrence, block, situation) : { type: 'start' }
 }
 
-/** What it waited for so far is the reason, where that made it late. */
+/** What it waited for without end is the reason, where that made it late. */
 function neverGoes(occurrence: Waiting, situation: Situation): Reason | undefined {
   const { status, hasChat, now, waiting } = situation
   if (status !== 'active') return { code: 'stopped' }
   if (!hasChat) return { code: 'no-chat' }
-  const { schedule, day, lateAt, dueAt, waitedFor } = occurrence
+  const { schedule, day, lateAt, dueAt } = occurrence
   const isSuperseded = waiting.some(
     (each) => each.schedule.id === schedule.id && each.day > day && each.dueAt <= now,
   )
   if (isSuperseded) return { code: 'superseded' }
   if (isBegun(occurrence, situation)) return { code: 'begun-already', by: schedule.flow }
   if (now <= lateAt) return undefined
-  return waitedFor ?? { code: 'too-late', late: duration(now - dueAt) }
+  return heldUpBy(occurrence) ?? { code: 'too-late', late: duration(now - dueAt) }
+}
+
+/** What it was moved to a time for is over at that time; all else it has waited for until now. */
+function heldUpBy({ waitedFor }: Waiting): Reason | undefined {
+  return waitedFor?.to === undefined ? waitedFor : undefined
 }
 
 /** A person had the flow begin on that day before its time came. */
@@ -88,7 +93,7 @@ function quiet(occurrence: Waiting, { now, programme, person }: Situation): Deci
   const { at, moves } = leaving(now, programme, person)
   const reason = moves.at(-1)
   if (!reason) return undefined
-  if (at > occurrence.lateAt) return { type: 'skip', reason: occurrence.waitedFor ?? reason }
+  if (at > occurrence.lateAt) return { type: 'skip', reason: heldUpBy(occurrence) ?? reason }
   return { type: 'wait', until: at, reason }
 }
 

@@ -82,7 +82,7 @@ describe('an occurrence whose time has come', () => {
     [
       'the week has had its messages',
       {
-        programme: programmeWith({ 'at-most': { 'a-day': 3, 'a-week': 2 } }),
+        programme: programmeWith({ 'at-most': { 'a-day': 2, 'a-week': 2 } }),
         now: at('2026-12-01T09:00'),
         written: [at('2026-11-30T11:00'), at('2026-11-30T12:00')].map((each) => ({
           at: each,
@@ -120,6 +120,12 @@ describe('an occurrence whose time has come', () => {
       situation({ now: DUE + 29 * HOUR }),
     )
     expect(talked).toEqual({ type: 'skip', reason: waitedFor })
+    const moved = { code: 'day-full', to: '2026-12-01T10:00' } as const
+    const away = decide(
+      occurrence('check-in', { waitedFor: moved }),
+      situation({ now: DUE + 29 * HOUR }),
+    )
+    expect(away).toEqual({ type: 'skip', reason: { code: 'too-late', late: '29 h' } })
   })
 })
 
