@@ -24,6 +24,8 @@ export function answerIntent(talk: Talk, intent: Intent, said: string): boolean 
   }
   const text = intentText(talk, intent.type)
   talk.say(text)
+  // what waits for her choice or her yes would be forgotten behind other words
+  if (text !== undefined && (isHeld(talk) || intent.type === 'which-week')) askOnceMore(talk)
   return text !== undefined
 }
 
@@ -114,6 +116,7 @@ function intentText(talk: Talk, type: Intent['type']): Said | undefined {
     amount: last?.minor === undefined ? '' : sayFigure(last.minor, last.figure, { facts, speech }),
     'week-end': last ? writeDate(daysOf(last.week).sunday.toString(), speech) : '',
     week: last ? weekDates(last.week, speech) : '',
+    'week-asked': weekDates(talk.stack.top?.context.week ?? talk.week, speech),
   }
   return saidInCommon(speech, `intent-${type}`, contactValues(facts, speech, more))
 }
