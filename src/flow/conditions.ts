@@ -50,7 +50,7 @@ export type FigureValues = {
   readonly change: number
   /** Weeks answered in a row, the last included. */
   readonly streak: number
-  /** Weeks since the last one on record: 0 is the run's own week, 2 is one week missed before it. */
+  /** Weeks since the last one on record, or since she accepted: 0 is the run's own week, 2 is one week missed before it. */
   readonly since: number
   /** Amounts, the latest first. */
   readonly series: readonly number[]

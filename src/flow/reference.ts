@@ -110,7 +110,7 @@ Conditions are [CEL](https://cel.dev): \`==\`, \`!=\`, \`<\`, \`>=\`, \`&&\`, \`
 
 ${fields.join('\n')}
 - \`figure.<name>\`: ${listed(FIGURE_FIELDS)}; a \`change\` of -0.4 is 40 % less
-- \`told\` is of what she told last: whether there is any, several within half an hour, and whether the one in hand is a count
+- \`told\` is of what she told last, or last of what she calls by its name (\`figures\` in answers.yaml): whether there is any, several within half an hour, and whether the one in hand is a count
 - \`week\`: the ISO week of the run
 - \`answer.<question>\`: an answer of this run; \`answer["the-question"]\` where its name has a hyphen
 - \`value\`: in \`validate\`, the answer that was just given

@@ -1,7 +1,6 @@
-import { z } from 'zod'
 import type { WaitStep } from '../schema.ts'
 import { nearest } from '../nearest.ts'
-import type { Programme, QuietHours } from '../../model/programme.ts'
+import { HOURS, type Programme, type QuietHours } from '../../model/programme.ts'
 import type { Check } from './check.ts'
 import { quoted, type Finding } from './finding.ts'
 import type { Material, ProgrammeMaterial } from './material.ts'
@@ -10,7 +9,7 @@ import type { Material, ProgrammeMaterial } from './material.ts'
 export const schedules: Check = (material) => [
   ...material.programmes.flatMap((each) => [
     ...schedulesOf(each, material),
-    ...hersOf(each),
+    ...hoursOf(each),
     ...undated(each),
   ]),
   ...waits(material),
@@ -43,14 +42,17 @@ function schedulesOf(
   })
 }
 
-/** The hours that people can choose from are hours at which something leaves. */
-function hersOf({ file, yaml, programme }: ProgrammeMaterial): readonly Finding[] {
-  const written = z.object({ hours: z.record(z.string(), z.string()) }).safeParse(yaml.value)
-  return Object.entries(written.data?.hours ?? {}).flatMap(([hour, at]): readonly Finding[] => {
-    const quiet = programme?.quietHours
-    if (!quiet || !isQuiet(at, quiet)) return []
-    const values = { at, from: quiet.from, to: quiet.to }
-    return [{ code: 'schedule-in-quiet-hours', file, ...yaml.placeOf(['hours', hour]), values }]
+/** The hours that a programme lets people choose between are hours at which they may be written to. */
+function hoursOf({ file, yaml, programme }: ProgrammeMaterial): readonly Finding[] {
+  if (!programme) return []
+  const { from, to } = programme.quietHours
+  const { hours = {} } = yaml.value as { readonly hours?: object }
+  const written = HOURS.filter((hour) => hour in hours)
+  return written.flatMap((hour): readonly Finding[] => {
+    const at = programme.hours[hour]
+    if (!isQuiet(at, programme.quietHours)) return []
+    const place = yaml.placeOf(['hours', hour])
+    return [{ code: 'schedule-in-quiet-hours', file, ...place, values: { at, from, to } }]
   })
 }
 
