@@ -1,4 +1,4 @@
-import { corrects, meansAnother } from './correction.ts'
+import { corrects, isHeld, meansAnother } from './correction.ts'
 import { lastKept } from './last-kept.ts'
 import { contactValues } from './contact-values.ts'
 import { sayFigure } from './amounts.ts'
