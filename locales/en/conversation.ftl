@@ -123,6 +123,8 @@ intent-greeting = { $hello }. I am here. If you need { $trainer }, write: help.
 intent-who-are-you = I am an automatic assistant, not a person. I work with { $trainer }, of { $organisation }. If you would rather talk to a person, write: help.
 # source: 1d79e800
 intent-why = I ask so that you can see how your business is doing and { $trainer } can support you better. What you tell me is seen by your programme, and decides no credit. If you would rather not answer, write: I do not want to.
+# source: ce0ce586
+intent-which-week = I am asking about the week { $week-asked }.
 # source: b79c9f3c
 intent-already-told = { $recorded ->
     [yes] Yes, thank you: I have { $amount } { $figure ->

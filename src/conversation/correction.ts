@@ -39,7 +39,8 @@ function figureInMind(talk: Talk): string | undefined {
   return step && 'ask' in step ? step.save : undefined
 }
 
-function isHeld({ question }: Talk): boolean {
+/** Whether an amount waits for her choice or her yes. */
+export function isHeld({ question }: Talk): boolean {
   return question !== undefined && question.mode !== 'asking'
 }
 

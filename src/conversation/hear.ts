@@ -7,6 +7,7 @@ import { savedFigure } from '../flow/question.ts'
 import { usualWeek } from '../flow/values.ts'
 import { readChoice } from '../reading/choice.ts'
 import { readDate } from '../reading/date.ts'
+import { readDayCount } from '../reading/day-count.ts'
 import { readMoney, type MoneyReading } from '../reading/money/read-money.ts'
 import { readNumber } from '../reading/number.ts'
 import { readRating } from '../reading/rating.ts'
@@ -127,9 +128,9 @@ function rangeOf({
 }
 
 function hearDays(text: string, rate: number, { raw }: Choosing, scene: Scene): Heard | undefined {
-  const days = readNumber(text, scene.speech.words)
-  if (days.type !== 'number' || days.value < 1 || days.value > 7) return undefined
-  const minor = rate * days.value
+  const days = readDayCount(text, scene.speech.words)
+  if (days === undefined) return undefined
+  const minor = rate * days
   return given(amount({ minor, raw: `${raw} × ${text}`, rule: 'rate', approximate: true }), true)
 }
 

@@ -1,4 +1,4 @@
-import { corrects, meansAnother } from './correction.ts'
+import { corrects, isHeld, meansAnother } from './correction.ts'
 import { lastKept } from './last-kept.ts'
 import { contactValues } from './contact-values.ts'
 import { sayFigure } from './amounts.ts'
@@ -25,6 +25,8 @@ export function answerIntent(talk: Talk, intent: Intent, said: string): boolean 
   }
   const text = intentText(talk, intent.type)
   talk.say(text)
+  // what waits for her choice or her yes would be forgotten behind other words
+  if (text !== undefined && (isHeld(talk) || intent.type === 'which-week')) askOnceMore(talk)
   return text !== undefined
 }
 
@@ -78,6 +80,7 @@ function intentText(talk: Talk, type: Intent['type']): Said | undefined {
     amount: last?.minor === undefined ? '' : sayFigure(last.minor, last.figure, { facts, speech }),
     'week-end': last ? writeDate(daysOf(last.week).sunday.toString(), speech) : '',
     week: last ? weekDates(last.week, speech) : '',
+    'week-asked': weekDates(talk.stack.top?.context.week ?? talk.week, speech),
   }
   return saidInCommon(speech, `intent-${type}`, contactValues(facts, speech, more))
 }

@@ -32,6 +32,12 @@ export function askOnceMore(talk: Talk): void {
   talk.say(variant ? renderVariant(scene, step, variant) : renderQuestion(scene, step))
 }
 
+/** Says how the open question is answered; nothing moves. */
+export function sayRetry(talk: Talk): void {
+  const { question } = talk
+  if (question) talk.say(renderVariant(talk.scene, question.step, 'retry'))
+}
+
 /**
  * If `rest` answers the question that has just been asked, the asking itself (the effects from `before` on) is left
  * unsaid; a choice of figures comes before it.

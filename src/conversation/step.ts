@@ -2,6 +2,7 @@ import type { Flow } from '../flow/flow.ts'
 import { lateFigure } from '../flow/question.ts'
 import { hasAmount } from '../flow/values.ts'
 import type { InputPayload } from '../model/input.ts'
+import { isAcknowledged } from '../reading/acknowledged.ts'
 import { readIntent, type Intent } from '../reading/intents.ts'
 import { readMoney } from '../reading/money/read-money.ts'
 import { readSafety } from '../reading/safety.ts'
@@ -23,7 +24,7 @@ import { tellUnreached } from './unreached.ts'
 import { hearHeld, textOf } from './safety/held.ts'
 import { hearOfficer } from './safety/officer.ts'
 import { checkGently } from './safety/soft.ts'
-import { answer, keepFile, understands } from './open-question.ts'
+import { answer, keepFile, sayRetry, understands } from './open-question.ts'
 import type { ConversationState } from './state.ts'
 import { isPaused } from './machine-facts.ts'
 import { takeRole } from './take-role.ts'
@@ -138,8 +139,17 @@ function hearText(talk: Talk, text: string): string | undefined {
     return sayCommon(talk, `${facts.role}-${intent.type}`)
   if (intent && answerIntent(talk, intent, text)) return undefined
   if (!talk.question) return hearIdle(talk, text)
-  answer(talk, text)
+  if (isAssentAlone(talk, text)) sayRetry(talk)
+  else answer(talk, text)
   return undefined
+}
+
+/** "sí" or "ok" where a number is wanted: she has read the question, and is told how to answer; that is no failed try. */
+function isAssentAlone(talk: Talk, text: string): boolean {
+  const { question, speech } = talk
+  const wantsNumber = question?.ask.ask === 'money' || question?.ask.ask === 'number'
+  if (!wantsNumber || question.mode !== 'asking' || understands(talk, text)) return false
+  return readYesNo(text, speech.words) === 'yes' || isAcknowledged(text, speech.words)
 }
 
 /**
@@ -207,6 +217,7 @@ function hearIdle(talk: Talk, text: string): undefined {
   if (facts.status === 'invited' || facts.status === 'declined')
     return sayCommon(talk, 'not-joined')
   if (facts.role !== 'entrepreneur') return sayCommon(talk, `${facts.role}-idle`)
+  if (isAcknowledged(text, talk.speech.words)) return sayCommon(talk, 'intent-courtesy')
   const asked = talk.state.lastAsked
   const flow = asked && talk.current(asked.flow)
   if (isMoney(talk, text)) {

@@ -7,6 +7,7 @@ export const INTENT_TYPES = [
   'erase',
   'who-are-you',
   'why',
+  'which-week',
   'human',
   'correct',
   'pause',

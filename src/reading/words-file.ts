@@ -20,6 +20,9 @@ export const ANSWER_LISTS = [
   'money',
   'not-a-count-before',
   'not-a-count-after',
+  'acknowledged',
+  'every-day',
+  'except',
 ] as const
 export type AnswerList = (typeof ANSWER_LISTS)[number]
 
@@ -71,6 +74,9 @@ const answerLists = {
   money: phrases,
   'not-a-count-before': phrases,
   'not-a-count-after': phrases,
+  acknowledged: phrases,
+  'every-day': phrases,
+  except: phrases,
 } satisfies Record<AnswerList, typeof phrases>
 
 const dateLists = {

@@ -1,0 +1,13 @@
+import { segmentsOf } from './phrases.ts'
+import { LONGEST_ANSWER, tokensOf } from './tokens.ts'
+import type { Words } from './words.ts'
+
+/** Whether a message says only that it was read ("ok", "va pues", 👍): it answers no question and asks for nothing. */
+export function isAcknowledged(text: string, words: Words): boolean {
+  if (text.length > LONGEST_ANSWER || text.includes('?')) return false
+  const segments = segmentsOf(words.phrases, tokensOf(text, words.spelling), SAID)
+  const said = new Set(segments.map(({ meaning }) => meaning))
+  return said.has('acknowledged') && !said.has(undefined)
+}
+
+const SAID = ['acknowledged', 'thanks', 'greetings', 'fillers'] as const
