@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { Trouble } from './model/trouble.ts'
 
 /** The one logger: JSON lines on standard error, without tokens, phone numbers, names or texts. */
 export type Log = {
@@ -15,6 +16,11 @@ export function createLog(level: LogLevel): Log {
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: REDACTED },
     pino.destination(2),
   )
+}
+
+/** An error as a log shows it: trouble by its message, which says the cure; anything else is a bug, with its stack. */
+export function shown(error: unknown): { readonly reason: string } | { readonly err: unknown } {
+  return error instanceof Trouble ? { reason: error.message } : { err: error }
 }
 
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} }

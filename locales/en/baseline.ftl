@@ -36,5 +36,5 @@ sharing = The last one: { $organisation } works with other organisations. May yo
     .retry = Sorry, answer 1 if you allow it, or 2 if not. May your numbers be added up with those of other people, without your name?
 # source: 01465d7f
 thanks = Done, { $name }, thank you very much! With this { $trainer } can support you better.
-# source: 6d39b5ad
-unread = Sorry, I cannot understand you well. I have told { $trainer }, who can help you.
+# source: bf5b71d8
+unread = Sorry, I cannot understand you well. { $called }

@@ -9,5 +9,5 @@ total = { $hello }. I am the assistant of { $trainer }. Let us catch up with a s
     .choose-relative = How much shall I write down in all for those weeks?
 # source: ca0baa96
 thanks = Thank you, { $name }! Next week we go on as always.
-# source: dddb6d76
-unread = Sorry, I cannot understand you well. I have told { $trainer }, who can help you. Next week we go on as always.
+# source: 06965798
+unread = Sorry, I cannot understand you well. { $called } Next week we go on as always.

@@ -152,6 +152,19 @@ pair-refused = The phone did not link the account; check that it is online and r
 pair-called-off = Called off; nothing was changed.
 pair-forgotten = The keys of '{ $account }' are forgotten; take the device off in the phone's linked devices, then pair it again.
 pair-logged-out = '{ $account }' is logged out; everything people wrote is kept.
+status-paired = '{ $account }' is linked to +{ $number }. Whether it is connected now, doctor tells.
+status-not-paired = '{ $account }' is linked to no phone; link it with pair whatsapp --account { $account }.
+status-begun = conversations it has begun today, and may begin
+status-sent = messages nobody asked for, in 7 days
+status-undelivered = of these, not arrived
+status-answered = of these, answered
+status-delivery = time they take to arrive
+status-seconds = { $seconds } s
+status-drops = broken connections, in 24 hours
+status-health = health of the account
+status-good = good
+status-slow = fair: it writes more slowly
+status-stop = poor: it begins no conversations; who writes is answered
 
 # doctor
 doctor-flows = flows

@@ -59,6 +59,18 @@ month-10 = October
 month-11 = November
 # source: 111b184e
 month-12 = December
+# source: 8da81527
+called = I have told { $helper }.{ $next ->
+    [passed-on] { " " }If you get no answer { $due }, I will tell somebody else of the programme.
+    [reminded] { " " }If you get no answer { $due }, I will remind her and tell you so.
+   *[none] { "" }
+  }
+# source: a89ccc68
+called-overdue = Your call is still with { $helper }, and I remind her every working day.
+# source: 7fdbc2ea
+called-nobody = At present I cannot tell anybody of { $organisation } from here, and I would rather say so. Your call is noted and I go on trying.
+# source: 9d8044d8
+added-to-call = Thank you, { $name }. I pass that on as well. { $called-by }
 # source: ae43f613
 nothing-open = Thank you, { $name }. To note sales or see your accounts, write: menu. To change what is noted, write: correct. If you need { $trainer }, write: help.
 # source: 3b3055f6
@@ -91,18 +103,18 @@ safeguarding-greeting = { $hello }. I am here. To see the open cases, write: cas
 safeguarding-who-are-you = I am an automatic assistant, not a person. I tell you when somebody needs protection. To see the open cases, write: cases.
 # source: ed7b2375
 edited = I saw that you changed a message. To be sure, please write it again; if it was noted already, write: correct.
-# source: 08a9e398
-media-voice = Thank you for your voice note. I cannot listen to it yet: I passed it on to { $helper }. If it is an answer to be noted, please write it to me.
-# source: dd0f1719
-media-photo = Thank you for the photo. I cannot read it yet: I passed it on to { $helper }. If it is an answer to be noted, please write it to me.
+# source: 9ec89c06
+media-voice = Thank you for your voice note. I cannot listen to it yet. { $called } If it is an answer to be noted, please write it to me.
+# source: 578cad91
+media-photo = Thank you for the photo. I cannot read it yet. { $called } If it is an answer to be noted, please write it to me.
 # source: 724703e2
 media-call = I saw your call, but I cannot answer calls here. Would you write to me, please? If you would rather talk to { $trainer }, write: help.
 # source: da0e3699
 media-other = Thank you. I cannot read that yet: would you write it in words or numbers, please?
 # source: 9311fdf2
 flow-finished = { $hello }. This is the assistant of { $trainer }: I no longer need your answer to my last question. Thank you for your time. If you need { $trainer }, write: help.
-# source: bd6545e7
-broken = Sorry, something failed and I could not attend to your message. I have told { $trainer }.
+# source: 993f20bc
+broken = Sorry, something failed and I could not attend to your message.
 # source: fdad5bf0
 intent-courtesy = You are welcome, { $name }.
 # source: 1fc0c388

@@ -39,7 +39,7 @@ count = { $figure ->
         [jornales] as days of field work to { $week-end }
        *[other] for the week { $week }
     }. Thank you for telling me.
-# source: e8cc05a5
-unread = Sorry, I cannot understand you well. I have told { $trainer }, who can help you correct it.
+# source: bf5b71d8
+unread = Sorry, I cannot understand you well. { $called }
 # source: 335a82ad
 nothing = I have no amount noted yet. When I ask you for your sales, write me the amount and I will note it.

@@ -64,6 +64,10 @@ desk-cannot-pass = I cannot pass that on to { $name }. I can pass on texts, voic
 desk-which-alert = You have { $count } tickets without an answer: { $list }. Put the ticket's number first, for example: { $example }: { $answer }
 # source: 60d6e288
 desk-which-talk = You are attending to { $count } people: { $list }. I sent nothing. Put the number first, for example: { $example }: I come by tomorrow
+# source: 25678aed
+desk-farewell = I sent it to { $name }. If you have finished, write: close { $ticket }
+# source: 39de0c21
+desk-left-open = That is fine, we leave it so. To see what you can ask for, write: menu.
 # source: d3eb8db5
 desk-none-to-take = There are no tickets to take now.
 # source: bd0449c2
@@ -101,6 +105,12 @@ desk-replaced = From now on the group { $cohort } is with { $to ->
 desk-own-number = This chat is a trainer's, so I did not put it down as an entrepreneur's. Joining the group takes another telephone.
 
 # What the entrepreneur writes, in the chat of who attends to her
+# source: 5388854a
+desk-added = { $kind ->
+    [voice] { $name } sent a voice note too (alert { $ticket }):
+    [photo] { $name } sent a photo too (alert { $ticket }):
+   *[text] { $name } added to alert { $ticket }: { $text }
+  }
 # source: 93850475
 desk-from-her = { $name } ({ $ticket }): { $text }
 # source: 198a2215
@@ -133,6 +143,12 @@ desk-menu-away = Away (holidays)
 desk-menu-back = Back again
 # source: edec85ec
 desk-menu-digest = Weekly summary
+# source: 5e29ebed
+desk-menu-take = Take an alert
+# source: a579726e
+desk-menu-hand-over = Hand an alert over to somebody else
+# source: 3c564e36
+desk-menu-close = Close an alert
 # source: 9b1842cc
 desk-nothing-pending = You have no pending tickets.
 # source: 73b055c0
@@ -296,6 +312,12 @@ desk-relay-edited = { $from } corrected: { $text }
 desk-relay-voice = { $from } sends you a voice note:
 # source: c88fc23e
 desk-relay-photo = { $from } sends you a photo:
+# source: 52c2e28e
+desk-not-received-voice = { $from } sent a voice note and I could not pass it on to you. I have said so, so that it can be sent again.
+# source: 4a68c1fc
+desk-not-received-photo = { $from } sent a photo and I could not pass it on to you. I have said so, so that it can be sent again.
+# source: 8d9e7b70
+desk-not-passed-text-other = I am sorry: your message did not reach { $to }. Could you write it again, please?
 # source: 4b725a34
 desk-not-passed-voice-gone = I am sorry: your voice note did not reach { $to }, because I could not download it any more. Could you send it again, please?
 # source: a785bc15
@@ -321,8 +343,8 @@ desk-to-her-overdue = { $helper } has not been able to answer you yet. Your mess
     [yes] { " " }I have told the coordination too.
    *[no] { "" }
   }
-# source: 2a846f0d
-desk-to-her-left = { $helper } is not in this chat any more. I am telling somebody else of the programme.
+# source: 3f579224
+desk-to-her-left = { $helper } is not in this chat any more. I am looking for somebody else of the programme.
 # source: fbafa8c7
 desk-to-her-closed = { $helper } ended the conversation. Is what you needed resolved?
     1. Yes
@@ -333,8 +355,8 @@ desk-to-her-closed-idle = As nobody has written for a while, I close the convers
     2. No
 # source: 45cae412
 desk-to-her-resolved = I am glad. If you need anything else, write: help.
-# source: 372b9776
-desk-to-her-unresolved = Thank you for telling me. I have told { $helper } again.
+# source: 6c980f7f
+desk-to-her-unresolved = Thank you for telling me. { $called }
 # source: a59aaec3
 desk-closed-answered = The assistant has understood { $name } by now and recorded her answer. So I closed ticket { $ticket }.
 # source: e1323ff7

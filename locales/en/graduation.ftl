@@ -9,7 +9,7 @@ more = Would you like me to go on asking your sales now and then?
     .retry = Sorry, answer 1 if you want me to go on writing, or 2 if not.
 # source: fea8e2f3
 stays = Gladly, we go on writing. If you want to stop one day, write: stop.
-# source: 9083a220
-leaves = That is fine, thank you very much for all this time. I will tell { $trainer }.
+# source: 5345e6d3
+leaves = That is fine, thank you very much for all this time. { $called }
 # source: b0925093
 goodbye = I will not write to you any more. If you want to come back one day, write: start.

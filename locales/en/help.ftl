@@ -1,2 +1,2 @@
-# source: 54f09392
-call = I have told { $helper } that you need help. If you get no answer { $answer-by }, I will tell somebody else of the programme.
+# source: 2d2da93a
+call = { $called-by }

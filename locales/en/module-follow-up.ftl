@@ -20,8 +20,8 @@ not-yet = That is fine, some weeks are like that. Would you like { $trainer } to
     .yes = Yes, call me
     .no = No, thank you
     .retry = Sorry, answer 1 if you want { $trainer } to call you, or 2 if not.
-# source: 53363175
-trainer = I have told { $trainer } to call you.
+# source: af4c8cf4
+trainer = { $called-by }
 # source: d1b36eae
 another-day = No problem. If you want to talk it over with { $trainer }, write: help.
 # source: a68cf50a

@@ -10,5 +10,5 @@ profit = { $hello }. I am the assistant of { $trainer }, of { $organisation }. A
     .saved = I noted { $amount } of profit in the week { $week }.
 # source: 97083038
 thanks = Thank you, { $name }! Knowing what is left helps you decide. This decides no credit.
-# source: 6d39b5ad
-unread = Sorry, I cannot understand you well. I have told { $trainer }, who can help you.
+# source: bf5b71d8
+unread = Sorry, I cannot understand you well. { $called }

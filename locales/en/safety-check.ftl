@@ -9,7 +9,7 @@ well = Thank you for writing to me, { $name }. Is everything all right?
 fine = Thank you for telling me.
 # source: cb3ebaa8
 later = I am here. If you want to talk with a person, write: help.
-# source: d49f35b4
-trainer = With pleasure: I tell { $trainer }.
+# source: 5a3a288b
+trainer = Gladly. { $called-by }
 # source: 9d8f5a6f
 other = I am here if you want to write to me.

@@ -34,8 +34,8 @@ safety-now =
     { $lines }
 # source: 9757b920
 safety-not-now = Thank you for telling me.
-# source: df06d426
-safety-call = It is noted that you want to be called. { $told }
+# source: 155a66bd
+safety-call = That is fine. I noted that you want a person to call you. { $told }
 # source: 6796273f
 safety-ask-whom = Would you like me to tell { $trainer } too? I do not say what you wrote to me.
 # source: 457e1897

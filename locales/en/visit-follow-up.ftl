@@ -29,7 +29,7 @@ offer = Thank you for telling me. Would you like { $trainer } to call you, to he
     .yes = Yes, call me
     .no = No, thank you
     .retry = Sorry, answer 1 if you want { $trainer } to call you, or 2 if not.
-# source: 53363175
-trainer = I have told { $trainer } to call you.
+# source: af4c8cf4
+trainer = { $called-by }
 # source: b73f1dd3
 thanks = Thank you, { $name }! { $trainer } and you can look at what comes next on the next visit.

@@ -5,5 +5,5 @@ tomorrow = { $hello }. I am the assistant of { $trainer }, of { $organisation }.
     .retry = Sorry, answer 1 if tomorrow suits you, or 2 if you prefer another day.
 # source: e66cdcfb
 ready = Good! May the visit go well.
-# source: 575a11e6
-another-day = That is fine. I have told { $trainer }, so that you find another day.
+# source: 0f1ff992
+another-day = That is fine, another day. { $called }

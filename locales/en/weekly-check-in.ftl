@@ -8,10 +8,10 @@ low = A slow week happens to anyone. Would you like { $trainer } to call you to 
     .call = Yes, call me
     .no = No, thank you
     .retry = Sorry, answer 1 if you want { $trainer } to call you, or 2 if not.
-# source: 544f7432
-trainer = I have told { $trainer } and asked her to call you.
-# source: a6cb2fba
-unread = Sorry, I cannot understand you well. I have told { $trainer }, who can help you. If you want to write me just the amount later, I will gladly note it.
+# source: af4c8cf4
+trainer = { $called-by }
+# source: d2fe6a7a
+unread = Sorry, I cannot understand you well. { $called } If you want to write me just the amount later, I will gladly note it.
 # source: d60d0388
 best = How good, { $name }! It is the highest week you have noted. What worked? Keep it in your notebook to do it again.
 # source: 618d1ba4

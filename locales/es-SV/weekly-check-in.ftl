@@ -1,3 +1,2 @@
 sales =
     .retry = Disculpe, no le entendí bien. Escríbame solo la cantidad, por ejemplo 85; o escriba: no sé. ¿Cuánto vendió en la semana { $week }?
-trainer = Ya le avisé a { $trainer } para que le llame.

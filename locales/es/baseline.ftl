@@ -30,4 +30,4 @@ sharing = La última: { $organisation } trabaja con otras organizaciones. ¿Perm
     .no = No
     .retry = Disculpe, conteste 1 si lo permite, o 2 si no. ¿Permite que sus números se sumen con los de otras personas, sin su nombre?
 thanks = ¡Listo, { $name }, muchas gracias! Con esto { $trainer } le puede acompañar mejor.
-unread = Disculpe, no logro entenderle bien. Ya le avisé a { $trainer } para que le ayude.
+unread = Disculpe, no logro entenderle bien. { $called }

@@ -8,4 +8,4 @@ total = { $hello }. Soy el asistente de { $trainer }. Pongámonos al día con un
     .choose-period = Gracias. ¿Y cuánto fue en total en esas semanas?
     .choose-relative = ¿Cuánto anoto en total por esas semanas?
 thanks = ¡Gracias, { $name }! La próxima semana seguimos como siempre.
-unread = Disculpe, no logro entenderle bien. Ya le avisé a { $trainer } para que le ayude. La próxima semana seguimos como siempre.
+unread = Disculpe, no logro entenderle bien. { $called } La próxima semana seguimos como siempre.

@@ -161,6 +161,19 @@ pair-refused = El teléfono no vinculó la cuenta; revise que tenga conexión y 
 pair-called-off = Cancelado; no se cambió nada.
 pair-forgotten = Se olvidaron las llaves de «{ $account }»; quite el aparato en los dispositivos vinculados del teléfono y vincúlelo de nuevo.
 pair-logged-out = «{ $account }» quedó desvinculada; se conserva todo lo que la gente escribió.
+status-paired = «{ $account }» está vinculada al +{ $number }. Si está conectada ahora se ve en doctor.
+status-not-paired = «{ $account }» no está vinculada a ningún teléfono; se vincula con pair whatsapp --account { $account }.
+status-begun = conversaciones que empezó hoy, y las que puede
+status-sent = mensajes que nadie pidió, en 7 días
+status-undelivered = de esos, sin llegar
+status-answered = de esos, contestados
+status-delivery = lo que tardan en llegar
+status-seconds = { $seconds } s
+status-drops = cortes de la conexión, en 24 horas
+status-health = salud de la cuenta
+status-good = buena
+status-slow = regular: escribe más despacio
+status-stop = mala: no empieza conversaciones; a quien escribe le contesta
 
 # doctor
 doctor-flows = guiones

@@ -64,8 +64,18 @@ month-10 = octubre
 month-11 = noviembre
 month-12 = diciembre
 
+# A quién se llamó para ella, y qué pasa si no contesta: { $called } y { $called-by } en los textos.
+called = Ya le avisé a { $helper }.{ $next ->
+    [passed-on] { " " }Si no le contesta { $due }, le aviso a otra persona del programa.
+    [reminded] { " " }Si no le contesta { $due }, se lo recuerdo y se lo digo a usted.
+   *[none] { "" }
+  }
+called-overdue = Su recado sigue con { $helper }, y se lo recuerdo cada día de trabajo.
+called-nobody = Ahora mismo no puedo avisarle por aquí a nadie de { $organisation }, y prefiero decírselo. Su recado queda anotado y sigo intentando.
+
 # Cuando no hay ninguna pregunta abierta
 nothing-open = Gracias, { $name }. Para anotar ventas o ver sus cuentas, escriba: menú. Si quiere cambiar lo anotado, escriba: corregir. Si necesita a { $trainer }, escriba: ayuda.
+added-to-call = Gracias, { $name }. Eso también se lo paso. { $called-by }
 unknown-person = Hola. Soy el asistente de un programa de capacitación para negocios. Para entrar, escríbame el código de su clase.
 not-joined = Para entrar al programa, escriba otra vez el código de su clase, por favor.
 who-speaks = ¿Con quién hablo?
@@ -82,13 +92,13 @@ coordinator-who-are-you = Soy un asistente automático, no una persona. Le aviso
 safeguarding-greeting = { $hello }. Aquí estoy. Para ver los casos abiertos, escriba: casos.
 safeguarding-who-are-you = Soy un asistente automático, no una persona. Le aviso cuando una persona necesita protección. Para ver los casos abiertos, escriba: casos.
 edited = Vi que cambió un mensaje. Para no equivocarme, escríbamelo de nuevo; si ya lo había anotado, escriba: corregir.
-media-voice = Gracias por su audio. Todavía no puedo escucharlo: se lo pasé a { $helper }. Si es una respuesta para anotar, escríbamela, por favor.
-media-photo = Gracias por la foto. Todavía no puedo leerla: se la pasé a { $helper }. Si es una respuesta para anotar, escríbamela, por favor.
+media-voice = Gracias por su audio. Todavía no puedo escucharlo. { $called } Si es una respuesta para anotar, escríbamela, por favor.
+media-photo = Gracias por la foto. Todavía no puedo leerla. { $called } Si es una respuesta para anotar, escríbamela, por favor.
 trainer-media = Ahora no está atendiendo a nadie, así que no pasé su audio o su foto. Para ver los avisos, escriba: pendientes.
 media-call = Vi su llamada, pero por aquí no puedo contestar llamadas. ¿Me escribe, por favor? Si prefiere hablar con { $trainer }, escriba: ayuda.
 media-other = Gracias. Eso no lo puedo leer todavía: ¿me lo escribe con palabras o números, por favor?
 flow-finished = { $hello }. Le escribe el asistente de { $trainer }: ya no necesito su respuesta a mi última pregunta. Gracias por su tiempo. Si necesita a { $trainer }, escriba: ayuda.
-broken = Disculpe, algo me falló y no pude atender su mensaje. Ya le avisé a { $trainer }.
+broken = Disculpe, algo me falló y no pude atender su mensaje.
 
 # Palabras que se entienden en cualquier momento
 intent-courtesy = Con mucho gusto, { $name }.

@@ -36,5 +36,5 @@ count = { $figure ->
         [jornales] como jornales hasta el { $week-end }
        *[other] en la semana { $week }
     }. Gracias por avisarme.
-unread = Disculpe, no logro entenderle bien. Ya le avisé a { $trainer } para que le ayude a corregirlo.
+unread = Disculpe, no logro entenderle bien. { $called }
 nothing = Todavía no tengo ninguna cantidad anotada. Cuando le pregunte por sus ventas, me la escribe y la anoto.

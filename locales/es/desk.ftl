@@ -47,6 +47,8 @@ desk-too-long = Su mensaje es muy largo ({ $length } letras; caben { $limit }). 
 desk-cannot-pass = Eso no se lo puedo pasar a { $name }. Puedo pasar textos, audios y fotos.
 desk-which-alert = Tiene { $count } avisos sin contestar: { $list }. Ponga primero el número del aviso, por ejemplo: { $example }: { $answer }
 desk-which-talk = Está atendiendo a { $count } personas: { $list }. No mandé nada. Ponga primero el número, por ejemplo: { $example }: mañana paso
+desk-farewell = Se lo mandé a { $name }. Si ya terminaron, escriba: cerrar { $ticket }
+desk-left-open = Está bien, lo dejamos así. Para ver qué puede pedir, escriba: menú.
 desk-none-to-take = Ahora no hay avisos por tomar.
 desk-none-to-hand-over = Ahora no tiene avisos que pasar.
 desk-none-to-close = Ahora no tiene avisos que cerrar. Para cerrar uno que no ha contestado, ponga su número: cerrar 12
@@ -70,6 +72,11 @@ desk-replaced = El grupo { $cohort } queda desde ahora con { $to ->
 desk-own-number = Este chat es de una capacitadora, por eso no lo apunté como emprendedora. Para entrar al grupo hace falta otro teléfono.
 
 # Lo que escribe la emprendedora, en el chat de quien la atiende
+desk-added = { $kind ->
+    [voice] { $name } mandó también un audio (aviso { $ticket }):
+    [photo] { $name } mandó también una foto (aviso { $ticket }):
+   *[text] { $name } agregó al aviso { $ticket }: { $text }
+  }
 desk-from-her = { $name } ({ $ticket }): { $text }
 desk-from-her-edited = { $name } ({ $ticket }) corrigió: { $text }
 desk-from-her-voice = { $name } ({ $ticket }) mandó un audio:
@@ -87,6 +94,9 @@ desk-menu-move-module = Nueva fecha de módulo
 desk-menu-away = Fuera (vacaciones)
 desk-menu-back = De vuelta
 desk-menu-digest = Resumen semanal
+desk-menu-take = Tomar un aviso
+desk-menu-hand-over = Pasar un aviso a otra persona
+desk-menu-close = Cerrar un aviso
 desk-nothing-pending = No tiene avisos pendientes.
 desk-pending = { $count ->
     [1] Tiene 1 aviso:
@@ -201,6 +211,9 @@ desk-relay = { $from }: { $text }
 desk-relay-edited = { $from } corrigió: { $text }
 desk-relay-voice = { $from } le manda un audio:
 desk-relay-photo = { $from } le manda una foto:
+desk-not-received-voice = { $from } mandó un audio y no se lo pude pasar a usted. Ya se lo dije, para que lo mande otra vez.
+desk-not-received-photo = { $from } mandó una foto y no se la pude pasar a usted. Ya se lo dije, para que la mande otra vez.
+desk-not-passed-text-other = Qué pena: su mensaje no le llegó a { $to }. ¿Me lo escribe otra vez, por favor?
 desk-not-passed-voice-gone = Qué pena: su audio no le llegó a { $to }, porque ya no lo pude descargar. ¿Me lo manda otra vez, por favor?
 desk-not-passed-voice-too-large = Qué pena: su audio es muy pesado y no se lo pude pasar a { $to }. ¿Me manda uno más corto, por favor?
 desk-not-passed-voice-other = Qué pena: su audio no le llegó a { $to }. ¿Me lo manda otra vez, o se lo escribe, por favor?
@@ -219,7 +232,7 @@ desk-to-her-overdue = { $helper } todavía no ha podido contestarle. Su recado s
     [yes] { " " }También se lo dije a la coordinación.
    *[no] { "" }
   }
-desk-to-her-left = { $helper } ya no está en este chat. Ya le aviso a otra persona del programa.
+desk-to-her-left = { $helper } ya no está en este chat. Busco a otra persona del programa.
 desk-to-her-closed = { $helper } terminó la conversación. ¿Quedó resuelto lo que necesitaba?
     1. Sí
     2. No
@@ -227,4 +240,4 @@ desk-to-her-closed-idle = Como hace rato que nadie escribe, cierro la conversaci
     1. Sí
     2. No
 desk-to-her-resolved = Me alegra. Si necesita algo más, escriba: ayuda.
-desk-to-her-unresolved = Gracias por decírmelo. Ya le avisé otra vez a { $helper }.
+desk-to-her-unresolved = Gracias por decírmelo. { $called }

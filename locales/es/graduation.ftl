@@ -5,5 +5,5 @@ more = ¿Quiere que le siga preguntando sus ventas de vez en cuando?
     .no = No, gracias
     .retry = Disculpe, conteste 1 si quiere que le siga escribiendo, o 2 si no.
 stays = Con gusto, nos seguimos escribiendo. Si un día quiere parar, escriba: alto.
-leaves = Está bien, muchas gracias por todo este tiempo. Se lo digo a { $trainer }.
+leaves = Está bien, muchas gracias por todo este tiempo. { $called }
 goodbye = Ya no le voy a escribir. Si un día quiere volver, escriba: empezar.

@@ -15,6 +15,6 @@ not-yet = Está bien, hay semanas así. ¿Quiere que { $trainer } le llame para 
     .yes = Sí, que me llame
     .no = No, gracias
     .retry = Disculpe, conteste 1 si quiere que { $trainer } le llame, o 2 si no.
-trainer = Ya le avisé a { $trainer } para que le llame.
+trainer = { $called-by }
 another-day = No hay problema. Si quiere hablarlo con { $trainer }, escriba: ayuda.
 next-time = Está bien. Puede escoger otro paso más sencillo cuando quiera.

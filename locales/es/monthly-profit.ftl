@@ -9,4 +9,4 @@ profit = { $hello }. Soy el asistente de { $trainer }, de { $organisation }. Una
     .choose-period = Gracias. ¿Y cuánto le quedó solo en la semana { $week }?
     .saved = Anoté { $amount } de ganancia en la semana { $week }.
 thanks = ¡Gracias, { $name }! Saber lo que queda le ayuda a decidir. Esto no decide ningún crédito.
-unread = Disculpe, no logro entenderle bien. Ya le avisé a { $trainer } para que le ayude.
+unread = Disculpe, no logro entenderle bien. { $called }

@@ -6,5 +6,5 @@ well = Gracias por escribirme, { $name }. ¿Todo bien?
     .retry = Disculpe, conteste con el número: ¿todo bien?
 fine = Gracias por decirme.
 later = Aquí estoy. Si quiere hablar con una persona, escriba: ayuda.
-trainer = Con mucho gusto: le aviso a { $trainer }.
+trainer = Con mucho gusto. { $called-by }
 other = Aquí sigo si quiere escribirme.

@@ -19,7 +19,7 @@ safety-now =
     Si puede, vaya a un lugar seguro, con alguien de confianza. { $told }
     { $lines }
 safety-not-now = Gracias por decírmelo.
-safety-call = Queda dicho que quiere que le llamen. { $told }
+safety-call = Está bien. Anoté que quiere que la llame una persona. { $told }
 safety-ask-whom = ¿Quiere que también le avise a { $trainer }? No le digo lo que usted me escribió.
 safety-ask-whom-trainer = Sí, a { $trainer } también
 safety-ask-whom-nobody =

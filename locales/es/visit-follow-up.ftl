@@ -23,5 +23,5 @@ offer = Gracias por contarme. ¿Quiere que { $trainer } le llame para ayudarle c
     .yes = Sí, que me llame
     .no = No, gracias
     .retry = Disculpe, conteste 1 si quiere que { $trainer } le llame, o 2 si no.
-trainer = Ya le avisé a { $trainer } para que le llame.
+trainer = { $called-by }
 thanks = ¡Gracias, { $name }! { $trainer } y usted pueden ver lo que sigue en la próxima visita.

@@ -4,4 +4,4 @@ tomorrow = { $hello }. Soy el asistente de { $trainer }, de { $organisation }. M
     .no = Mejor otro día
     .retry = Disculpe, conteste 1 si le queda bien mañana, o 2 si prefiere otro día.
 ready = ¡Qué bueno! Que le vaya bien en la visita.
-another-day = Está bien. Ya le avisé a { $trainer } para que busquen otro día.
+another-day = Está bien, otro día. { $called }

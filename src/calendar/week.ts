@@ -8,8 +8,13 @@ export type IsoWeek = string
  * before, later the present one; the question always says its dates.
  */
 export function weekAsked(today: Temporal.PlainDate): IsoWeek {
-  return isoWeek(today.subtract({ days: 3 }))
+  let week = asked.get(today)
+  if (week === undefined) asked.set(today, (week = isoWeek(today.subtract({ days: 3 }))))
+  return week
 }
+
+/** People of a zone share their days (`localDate`), and each of their turns asks. */
+const asked = new WeakMap<Temporal.PlainDate, IsoWeek>()
 
 export function isoWeek(date: Temporal.PlainDate): IsoWeek {
   return `${date.yearOfWeek}-W${String(date.weekOfYear).padStart(2, '0')}`

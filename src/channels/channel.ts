@@ -11,8 +11,9 @@ import { Trouble } from '../model/trouble.ts'
 
 /**
  * Stores what was heard (possibly nothing); resolves once it is committed, so that the channel may
- * then acknowledge it. `position` is how far into the network's stream this reaches: opaque, committed
- * with the rest, and given back to the channel when it is made again. `keys` are committed with it too.
+ * then acknowledge it, and rejects where the account is another process's now. `position` is how far
+ * into the network's stream this reaches: opaque, committed with the rest, and given back to the
+ * channel when it is made again. `keys` are committed with it too.
  */
 export type Receive = (
   heard: readonly Incoming[],

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { localDate } from '../calendar/local.ts'
+import { dayOf } from '../calendar/local.ts'
 import { systemClock } from '../clock.ts'
 import { heardEverywhere } from '../conversation/heard-everywhere.ts'
 import { checkLibrary, checkMaterial, checkSources } from '../flow/check/check.ts'
@@ -19,7 +19,7 @@ import { RequestError } from '../model/request-error.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
-const today = localDate(systemClock.now().getTime(), 'UTC').toString()
+const today = dayOf(systemClock.now().getTime(), 'UTC')
 
 const more = [heardEverywhere, flowWithoutStory, helpLines(today), oldRates(today)]
 

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { isoTime, systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { isOlderThan } from '../reading/age.ts'
-import { localDate } from '../calendar/local.ts'
+import { dayOf } from '../calendar/local.ts'
 import type { Library } from '../flow/library.ts'
 import { loadHelpLines, staleLines } from '../reading/help-lines.ts'
 import { readBacklog, type Backlog } from '../reports/backlog.ts'
@@ -63,7 +63,7 @@ function isWell(findings: Findings): boolean {
 
 /** Numbers that people in danger are told, and that nobody has verified for six months; the day of the last time. */
 function oldLines({ programmes }: Library): readonly string[] {
-  const today = localDate(systemClock.now().getTime(), 'UTC').toString()
+  const today = dayOf(systemClock.now().getTime(), 'UTC')
   const countries = new Set([...programmes.values()].map(({ country }) => country))
   return [...countries].flatMap((country) =>
     staleLines(loadHelpLines(`es-${country}`), today).map(
@@ -74,7 +74,7 @@ function oldLines({ programmes }: Library): readonly string[] {
 
 /** A budget made with rates that nobody has compared with Meta's for six months is a guess: the day of the last time. */
 function oldRates(): readonly string[] {
-  const today = localDate(systemClock.now().getTime(), 'UTC').toString()
+  const today = dayOf(systemClock.now().getTime(), 'UTC')
   const { verified_on } = readRates(join(ROOT, 'flows/whatsapp/rates.yaml'))
   if (!isOlderThan(verified_on, RATE_MONTHS, today)) return []
   return [verified_on]

@@ -57,7 +57,7 @@ async function actOf({ code, status, logout, forget, json, say }: Asked): Promis
   }
   if (status) {
     const { showStatus } = await import('./pair/status.ts')
-    return (desk) => showStatus(desk, json)
+    return (desk) => showStatus(desk, say, json)
   }
   const { link } = await import('./pair/link.ts')
   return (desk) => link(desk, code, json ? undefined : say)

@@ -130,6 +130,7 @@ function causeOf(
     case 'case':
     case 'undelivered':
     case 'not-passed':
+    case 'not-received':
       return 'desk'
     case 'paper-consent':
     case 'figure':

@@ -217,6 +217,7 @@ function span(fallback: string) {
 
 /** A path, or an address of PostgreSQL that names a database. */
 function isDatabase(text: string): boolean {
-  if (!/^(?!sqlite:|file:)\w+:\/\//.test(text)) return true
+  // one letter is a drive; more is a scheme, and one of another kind, or written wrongly, is not a file's name
+  if (!/^(?!sqlite:|file:)\w{2,}:/.test(text)) return true
   return /^postgres(ql)?:\/\/[^/]*\/[^/]+$/.test(text) && URL.canParse(text)
 }

@@ -1,4 +1,5 @@
 import type { TextValues } from '../flow/texts.ts'
+import { called, calledBy } from './called.ts'
 import { common, known, type Given } from './common-text.ts'
 import { writeDate } from './dates.ts'
 import type { Said } from './effect.ts'
@@ -29,7 +30,8 @@ export const CONTACT_VALUES: Readonly<Record<string, (facts: Facts, speech: Spee
   hello: (facts, speech) => common(speech, 'hello', { name: facts.name ?? 'none' }),
   trainer: (facts, speech) =>
     facts.trainer ?? facts.joining?.trainer ?? common(speech, 'trainer-unknown'),
-  helper: (facts, speech) => facts.helper ?? common(speech, 'helper-unknown'),
+  called,
+  'called-by': calledBy,
   organisation: (facts) => programmeOf(facts)?.organisation ?? '',
   programme: (facts) => programmeOf(facts)?.title ?? '',
   cohort: (facts) => facts.cohort ?? '',

@@ -5,6 +5,33 @@ import type { Speech } from './facts.ts'
 
 /** `martes 1 de diciembre` */
 export function writeDate(date: string, speech: Speech): string {
+  return remembered(dates, date, speech, writeDay)
+}
+
+/** `del lunes 16 al domingo 22 de noviembre` */
+export function weekDates(week: string, speech: Speech): string {
+  return remembered(weeks, week, speech, writeWeek)
+}
+
+/** Every turn of a week says the same dates. */
+type Remembered = WeakMap<Speech, Map<string, string>>
+const dates: Remembered = new WeakMap()
+const weeks: Remembered = new WeakMap()
+
+function remembered(
+  known: Remembered,
+  key: string,
+  speech: Speech,
+  write: (key: string, speech: Speech) => string,
+): string {
+  let texts = known.get(speech)
+  if (!texts) known.set(speech, (texts = new Map()))
+  let text = texts.get(key)
+  if (text === undefined) texts.set(key, (text = write(key, speech)))
+  return text
+}
+
+function writeDay(date: string, speech: Speech): string {
   const { day, month, dayOfWeek } = Temporal.PlainDate.from(date)
   const weekday = common(speech, `weekday-${dayOfWeek}`)
   return common(speech, 'date', {
@@ -13,18 +40,6 @@ export function writeDate(date: string, speech: Speech): string {
     month: common(speech, `month-${month}`),
   })
 }
-
-/** `del lunes 16 al domingo 22 de noviembre` */
-export function weekDates(week: string, speech: Speech): string {
-  let dates = datesOf.get(speech)
-  if (!dates) datesOf.set(speech, (dates = new Map()))
-  let text = dates.get(week)
-  if (text === undefined) dates.set(week, (text = writeWeek(week, speech)))
-  return text
-}
-
-/** Every turn of a week says the same dates. */
-const datesOf = new WeakMap<Speech, Map<string, string>>()
 
 function writeWeek(week: string, speech: Speech): string {
   const { monday, sunday } = daysOf(week)

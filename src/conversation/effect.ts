@@ -24,6 +24,8 @@ export type Effect =
   | ({ readonly type: 'say' } & Said)
   | { readonly type: 'recordFigure'; readonly record: FigureRecord }
   | { readonly type: 'openTicket'; readonly reason: string }
+  /** What she wrote belongs to the call for a person that she waits for, if she does (`Facts.call`). */
+  | { readonly type: 'addToCall' }
   | {
       readonly type: 'startTimer'
       readonly key: string

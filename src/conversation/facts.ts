@@ -4,7 +4,7 @@ import type { Texts } from '../flow/texts.ts'
 import type { Flow } from '../flow/flow.ts'
 import type { AccessRole, ContactFields, ContactStatus, Hold, Role } from '../model/contact.ts'
 import type { PastFigure } from '../model/figure.ts'
-import type { AccessId, CaseId, CohortId } from '../model/ids.ts'
+import type { AccessId, CaseId, CohortId, TicketId } from '../model/ids.ts'
 import type { Programme } from '../model/programme.ts'
 import type { CaseCategory, CaseStage, HelpLine, Shown } from '../model/safety.ts'
 import type { Country } from '../reading/country.ts'
@@ -21,8 +21,6 @@ export type Facts = {
   readonly name?: string
   /** What her trainer is called, where one has joined. */
   readonly trainer?: string
-  /** Who answers a call for help now: her trainer, or who stands in for her. */
-  readonly helper?: string
   readonly programme?: Programme
   readonly cohort?: string
   /** Goal, hour and the like, as flows have set them. */
@@ -37,10 +35,28 @@ export type Facts = {
   /** The role whose code stands in her message, if it is one. */
   readonly granting?: Granting
   readonly hold?: Hold
+  /** In a turn that calls a person for her: how that call stands. */
+  readonly call?: CallFacts
   /** Where she is held for her safety, or has just told of a danger: who can be told. */
   readonly safety?: SafetyFacts
   /** What a safeguarding person can decide about. */
   readonly officer?: OfficerFacts
+}
+
+/** How a call for a person's help stands, as who asked for it is told: by what is kept, never by a guess. */
+export type CallFacts = {
+  /** waiting: she is told, or was, and has not answered. call: she has promised to call. overdue: her time has passed. */
+  readonly stands: 'waiting' | 'call' | 'overdue'
+  /** Who has it; absent where nobody can be written to. */
+  readonly helper?: { readonly name?: string }
+  /** Her open ticket, where this adds to one. */
+  readonly ticket?: TicketId
+  /** Until when she answers or calls (milliseconds since 1970). */
+  readonly dueAt: number
+  /** Somebody else is told if she does not. */
+  readonly isPassedOn: boolean
+  /** When this was read (milliseconds since 1970). */
+  readonly now: number
 }
 
 export type SafetyFacts = {

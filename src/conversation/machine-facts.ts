@@ -1,4 +1,4 @@
-import { localDate } from '../calendar/local.ts'
+import { dayOf } from '../calendar/local.ts'
 import type { MachineFacts } from '../flow/machine.ts'
 import { lastTold } from '../flow/values.ts'
 import type { Facts, Speech } from './facts.ts'
@@ -46,5 +46,5 @@ export function machineFacts(facts: Facts, speech: Speech, now: number): Machine
 /** Whether she has asked for silence until a day that has not come. */
 export function isPaused({ fields, programme }: Facts, now: number): boolean {
   const until = fields['paused-until']
-  return until !== undefined && localDate(now, programme?.zone ?? 'UTC').toString() < until
+  return until !== undefined && dayOf(now, programme?.zone ?? 'UTC') < until
 }

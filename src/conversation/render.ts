@@ -1,5 +1,4 @@
 import { daysOf } from '../calendar/week.ts'
-import { afterWorkingHours } from '../calendar/working-hours.ts'
 import type { FlowContext } from '../flow/machine.ts'
 import type { Flow } from '../flow/flow.ts'
 import type { TextValues } from '../flow/texts.ts'
@@ -11,7 +10,6 @@ import { CONTACT_VALUES, contactValues } from './contact-values.ts'
 import { weekDates, writeDate } from './dates.ts'
 import type { Said } from './effect.ts'
 import type { Facts, Speech } from './facts.ts'
-import { writeMoment } from './moment.ts'
 import { saidInFlow } from './said.ts'
 
 export type Scene = {
@@ -134,11 +132,6 @@ const RUN_VALUES: Readonly<Record<string, (scene: Scene) => string>> = {
     partsOf(context)
       .map((minor) => sayMoney(minor, speech.country))
       .join(' + '),
-  'answer-by': ({ facts: { programme }, now, speech }) => {
-    if (!programme) return ''
-    const due = afterWorkingHours(now, programme.escalation.high, programme)
-    return writeMoment(due, 'before', { now, programme, speech })
-  },
   figure: ({ context, flow }) => context.figure ?? figureAsked(flow.script) ?? '',
   'recorded-amount': (scene) => {
     const { context, facts, flow, speech } = scene

@@ -17,7 +17,7 @@ import { offerAmount } from './offered.ts'
 import { renderCommon } from './contact-values.ts'
 import { caseWoken } from './safety/case-woken.ts'
 import { answerDanger } from './safety/danger.ts'
-import { tellNotPassed } from './not-passed.ts'
+import { tellNotPassed, tellNotReceived } from './not-passed.ts'
 import { tellUnreached } from './unreached.ts'
 import { hearHeld, textOf } from './safety/held.ts'
 import { hearOfficer } from './safety/officer.ts'
@@ -91,6 +91,8 @@ function respond(talk: Talk, input: Exclude<InputPayload, { type: 'case' }>): st
       return tellUnreached(talk)
     case 'not-passed':
       return tellNotPassed(talk, input)
+    case 'not-received':
+      return tellNotReceived(talk, input)
     case 'timer':
       return elapse(talk, input)
     case 'start':
@@ -213,7 +215,8 @@ function hearIdle(talk: Talk, text: string): undefined {
     }
     if (offerAmount(talk, text)) return
   }
-  return sayCommon(talk, 'nothing-open')
+  talk.effects.push({ type: 'addToCall' })
+  return sayCommon(talk, facts.call?.helper ? 'added-to-call' : 'nothing-open')
 }
 
 function isMissing({ figures }: Facts, { script }: Flow, asked: string): boolean {

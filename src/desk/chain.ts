@@ -16,6 +16,11 @@ export function isAway({ away_until }: { readonly away_until: string | null }, t
   return away_until !== null && today < away_until
 }
 
+/** Who is told first: whoever is there; where all are away, the first who can be written to all the same. */
+export function firstHelper(chain: readonly Staff[], today: string): Helper | undefined {
+  return nextHelper(chain, new Set(), today) ?? chain.find(isReachable)
+}
+
 /** Who is told next: the first of the chain who can be written to, is not away, and has not been told. */
 export function nextHelper(
   chain: readonly Staff[],

@@ -14,6 +14,8 @@ export type Desk = {
   readonly programme: Programme | undefined
   /** How she is spoken to: in her programme's language, never in that of whom a ticket is about. */
   readonly speech: Speech
+  /** She is trainer or backup of a cohort. */
+  readonly hasGroup: boolean
   /** The open tickets that are her business, in the order of their numbers. */
   readonly tickets: readonly Ticket[]
   /** What her digits mean, if she was shown something a short while ago, and when. */

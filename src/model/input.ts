@@ -26,15 +26,17 @@ export type InputPayload =
   | ({ readonly type: 'timer' } & TimerPayload)
   /** A message to her was given up: the network did not take it, however often it was tried. */
   | { readonly type: 'undelivered' }
-  /** A voice note or a photo did not reach whom it was passed on to: of who sent it, or of a safety case that she reads. */
+  /** Her words, a voice note or a photo did not reach whom they were passed on to; or a file of a safety case that she reads. */
   | {
       readonly type: 'not-passed'
-      readonly media: Media['type']
+      readonly media: Media['type'] | 'text'
       readonly why: 'gone' | 'too-large' | 'other'
       /** By name. */
       readonly to?: string
       readonly case?: number
     }
+  /** A voice note or a photo that somebody sent her was lost on its way; who sent it hears of it too. */
+  | { readonly type: 'not-received'; readonly media: Media['type']; readonly from?: string }
   /** Her safety case is to be looked at: whoever was told has not answered in time. */
   | { readonly type: 'case' }
   /** A flow is to start now: by the calendar, or by a person at the command line. */

@@ -4,7 +4,7 @@ import { followPublished, settlePublished, type Running } from '../office/publis
 import type { Library } from '../flow/library.ts'
 import type { Log } from '../log.ts'
 import type { Programme } from '../model/programme.ts'
-import type { Store } from '../store/store.ts'
+import { StoreError, type Store } from '../store/store.ts'
 import { Accounts } from './accounts/accounts.ts'
 import { NO_BELLS, type Bells } from './bells.ts'
 import { ChannelWatch } from './accounts/channel-watch.ts'
@@ -114,6 +114,7 @@ export async function assemble(
     try {
       return await followPublished(store, library, latest)
     } catch (error) {
+      if (error instanceof StoreError) throw error
       log.error(
         { err: error },
         'a published version cannot be run by this program; the one before stays',

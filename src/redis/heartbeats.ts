@@ -16,7 +16,8 @@ export type Heartbeats = AsyncDisposable & {
 }
 
 /** Says every five seconds that this process is alive. */
-export function startHeartbeats({ client, prefix }: Link, self: Process): Heartbeats {
+export function startHeartbeats(link: Link, self: Process): Heartbeats {
+  const { client, prefix } = link
   const stop = new AbortController()
   const key = (id: string) => `${prefix}:process:${id}`
   let knownUntil = 0
@@ -29,7 +30,10 @@ export function startHeartbeats({ client, prefix }: Link, self: Process): Heartb
   }
   const run = async () => {
     while (!stop.signal.aborted) {
-      await beat().catch(() => {})
+      await beat().then(
+        () => link.heed(),
+        (error: unknown) => link.heed(error),
+      )
       await systemClock.sleep(EVERY_MS, stop.signal)
     }
   }

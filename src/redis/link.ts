@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis'
 import type { Log } from '../log.ts'
 import { StoreError } from '../store/store.ts'
+import { refusalOf, refusalOfVersion } from './refusal.ts'
 
 /** A connection to ask, one to listen, and whether they work at the moment. */
 export type Link = AsyncDisposable & {
@@ -10,6 +11,8 @@ export type Link = AsyncDisposable & {
   readonly prefix: string
   /** Why Redis cannot be used now; undefined where it can. */
   readonly trouble: string | undefined
+  /** Takes note of how a write went: a server that refuses is of no use, though the connection stands. */
+  heed(error?: unknown): void
 }
 
 /** Nobody waits long for Redis: what it is needed for goes on without it. */
@@ -21,19 +24,23 @@ const OPTIONS = {
   retryStrategy: (times: number) => Math.min(3_000, 100 * 2 ** Math.min(times, 5)),
 }
 
-/** Connects; a server that is down is waited for in the background. Throws a StoreError for one that is too old. */
+/**
+ * Connects; a server that is down is waited for in the background. Throws a StoreError for one that answers and will not
+ * do: a wrong password, too old.
+ */
 export async function connectRedis(url: string, log: Log): Promise<Link> {
   const client = new Redis(url, { ...OPTIONS, enableOfflineQueue: false })
   const listener = new Redis(url, { ...OPTIONS, commandTimeout: 60_000 })
-  const watch = watchBoth([client, listener], log)
+  const watch = watchBoth(client, listener, log)
   await Promise.allSettled([client.connect(), listener.connect()])
-  try {
-    await expectVersion(client)
-  } catch (error) {
+  await watch.checkVersion()
+  const refusal = watch.refusal()
+  if (refusal !== undefined) {
     client.disconnect()
     listener.disconnect()
-    throw error
+    throw new StoreError(`REDIS_URL: ${refusal}`)
   }
+  watch.begin()
   return {
     client,
     listener,
@@ -41,6 +48,7 @@ export async function connectRedis(url: string, log: Log): Promise<Link> {
     get trouble() {
       return watch.trouble()
     },
+    heed: (error) => watch.heed(error),
     async [Symbol.asyncDispose]() {
       client.disconnect()
       listener.disconnect()
@@ -48,39 +56,51 @@ export async function connectRedis(url: string, log: Log): Promise<Link> {
   }
 }
 
-/** Tells once when Redis goes and once when it is back. */
-function watchBoth(connections: readonly Redis[], log: Log) {
+/** Knows why Redis cannot be used; once begun, tells when that begins, changes and is over. */
+function watchBoth(client: Redis, listener: Redis, log: Log) {
   let reason = 'not connected yet'
-  let isTold = false
-  const trouble = () => (connections.every(({ status }) => status === 'ready') ? undefined : reason)
+  let refusal: string | undefined
+  let told: string | undefined
+  let hasBegun = false
+  const isReady = () => [client, listener].every(({ status }) => status === 'ready')
+  const trouble = () => refusal ?? (isReady() ? undefined : reason)
   const tell = () => {
     const now = trouble()
-    if ((now !== undefined) === isTold) return
-    isTold = now !== undefined
-    if (isTold) log.warn({ reason }, 'Redis is away: this process looks for work by itself')
-    else log.warn({}, 'Redis is back')
+    if (!hasBegun || now === told) return
+    told = now
+    if (now === undefined) log.warn({}, 'Redis is back')
+    else log.warn({ reason: now }, 'Redis is away: this process looks for work by itself')
   }
-  for (const connection of connections) {
+  const heed = (error?: unknown) => {
+    const found = refusalOf(error)
+    if (found !== undefined || error === undefined) refusal = found
+    tell()
+  }
+  const checkVersion = async () => {
+    if (client.status !== 'ready') return
+    const answer = await client.info('server').catch(() => '')
+    const version = /redis_version:(\S+)/.exec(answer)?.[1]
+    if (version !== undefined) refusal ??= refusalOfVersion(version)
+    tell()
+  }
+  for (const connection of [client, listener]) {
     connection.on('error', (error: Error & { readonly code?: string }) => {
-      reason = error.code ?? error.message
-      tell()
+      reason = refusalOf(error) ?? error.code ?? error.message
+      heed(error)
     })
     connection.on('close', tell)
     // one of the two is ready before the other: that is no news
     connection.on('ready', () => void (trouble() === undefined && tell()))
   }
-  return { trouble }
-}
-
-async function expectVersion(client: Redis): Promise<void> {
-  if (client.status !== 'ready') return
-  const version = /redis_version:(\S+)/.exec(await client.info('server'))?.[1]
-  if (version !== undefined) expectRedis(version)
-}
-
-/** Refuses a Redis that this program cannot use, with the cure. */
-export function expectRedis(version: string): void {
-  const [major = 0, minor = 0] = version.split('.').map(Number)
-  if (major > 6 || (major === 6 && minor >= 2)) return
-  throw new StoreError(`REDIS_URL: the server is Redis ${version}; expected 6.2 or newer`)
+  return {
+    trouble,
+    refusal: () => refusal,
+    heed,
+    checkVersion,
+    begin: () => {
+      hasBegun = true
+      tell()
+      client.on('ready', () => void checkVersion())
+    },
+  }
 }

@@ -220,3 +220,20 @@ test('a number that has left WhatsApp is told from trouble with the network', as
   const gone = await office.channel?.send(outgoing(1, '50299999999@s.whatsapp.net', 'hola'))
   expect(gone).toMatchObject({ type: 'refused', reason: 'gone' })
 })
+
+test.each(['pn', 'lid'] as const)(
+  'who leaves WhatsApp while her devices are remembered is found gone at the next attempt: by %s',
+  async (by) => {
+    const { office, maria } = await withMaria()
+    await using _ = office
+    const chat = jidOf(maria.account, by)
+    await maria.writes(office.owner.account, 'uno')
+    await office.untilHeard('uno')
+    expect(await office.channel?.send(outgoing(1, chat, 'hola'))).toMatchObject({ type: 'sent' })
+    office.server.directory.remove(maria.account)
+    const refused = await office.channel?.send(outgoing(2, chat, 'sigue ahí'))
+    expect(refused).toEqual({ type: 'retry', scope: 'chat', reason: 'whatsapp-404' })
+    const gone = await office.channel?.send(outgoing(2, chat, 'sigue ahí'))
+    expect(gone).toMatchObject({ type: 'refused', reason: 'gone' })
+  },
+)

@@ -110,10 +110,16 @@ export class Office implements AsyncDisposable {
   }
 
   async open(more: Partial<WhatsAppOptions> = {}): Promise<WhatsAppChannel> {
+    const channel = await this.connect(more)
+    await this.untilOpen()
+    return channel
+  }
+
+  /** The same where it may not come to be open. */
+  async connect(more: Partial<WhatsAppOptions> = {}): Promise<WhatsAppChannel> {
     const channel = createWhatsApp({ ...this.options, ...more })
     this.channel = channel
     await channel.start(this.receive, this.confirm)
-    await this.untilOpen()
     return channel
   }
 

@@ -52,7 +52,7 @@ describe('the simulator page', () => {
     await maria.mark()
     await choice.click()
     await maria.hasWritten('Sí, que me llame')
-    await maria.hears('le pedí que le llame')
+    await maria.hears('Ya le avisé a Doña Ana')
     await choice.waitFor({ state: 'detached' })
   })
 

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { CONTACT, TRAINER, type Stage } from '../../src/stories/stage.ts'
 import { addInputs } from '../../src/store/talk/inputs.ts'
+import { tellFailures } from '../../src/pipeline/outbound/failures.ts'
 import { MARTA, reads, town } from '../safety/town.ts'
 
 let stage: Stage
@@ -50,6 +51,40 @@ it('while they talk, her trainer hears that a message did not arrive', async () 
   ])
   await stage.write(CONTACT, 'aquí estoy')
   expect(reads(stage, TRAINER)).toEqual(['María (1): aquí estoy'])
+})
+
+/** The network has not taken the last message with these words, however often it was tried. */
+async function lose(words: string): Promise<void> {
+  await stage.store.transact(async (tx) => {
+    const message = await tx.db
+      .selectFrom('messages')
+      .select(['id', 'key', 'contact_id', 'address_id', 'media'])
+      .where('text', 'like', `%${words}%`)
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
+    const outcome = { type: 'retry', scope: 'chat', reason: 'lost' } as const
+    const ended = {
+      message: { ...message, disclosed_media: null },
+      outcome,
+      status: 'failed',
+    } as const
+    await tellFailures(tx, [ended], stage.clock.now().getTime())
+  })
+  await stage.settle()
+}
+
+it('she whose words did not reach who talks with her hears it; of notices of the desk she hears nothing', async () => {
+  stage = await town()
+  await stage.write(CONTACT, 'ayuda')
+  await lose('María necesita que la busque')
+  await stage.write(TRAINER, '1')
+  await lose('Usted atiende a María')
+  await stage.write(CONTACT, 'mi niño está enfermo')
+  reads(stage, CONTACT)
+  await lose('mi niño está enfermo')
+  expect(reads(stage, CONTACT)).toEqual([
+    'Qué pena: su mensaje no le llegó a Doña Ana. ¿Me lo escribe otra vez, por favor?',
+  ])
 })
 
 it('who asked for silence is let be', async () => {

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { dayOf, localText, mondayOf } from '../../src/calendar/local.ts'
+import type { ContactId } from '../../src/model/ids.ts'
 import { dryRun, type Outlook } from '../../src/pipeline/due/dry-run.ts'
 import { library, Town, type Person } from './calendar-town.ts'
 
@@ -43,6 +44,25 @@ describe.each([
   }, 120_000)
 })
 
+test('what has waited yields to what is started in the same look, before that has had its turn', async () => {
+  await using town = await townWith(7)
+  for (const [index] of PEOPLE.entries())
+    await waitUntil(town, (index + 1) as ContactId, momentAt('2026-12-15T12:00'))
+  await town.live(momentAt('2026-12-14T12:00'))
+  const planned = (await town.occurrences()).filter(({ status }) => status === 'waiting')
+  expect(planned.map(({ flow }) => flow)).toEqual(PEOPLE.map(() => 'weekly-check-in'))
+  for (const { contact_id, planned_at } of planned) await waitUntil(town, contact_id, planned_at)
+  await town.live(momentAt('2026-12-16T00:00'))
+  const sent = (await sentBy(town)).filter(({ at }) => at > momentAt('2026-12-14T12:00'))
+  const days = sent.map(({ contact, at, flow }) => `${contact} ${dayOf(at, ZONE)} ${flow}`)
+  expect(days.toSorted()).toEqual(
+    PEOPLE.flatMap((_, index) => [
+      `${index + 1} 2026-12-14 weekly-check-in`,
+      `${index + 1} 2026-12-15 rule-two-drawers`,
+    ]),
+  )
+}, 120_000)
+
 /** People who are told the rule of the first week; the third one's wait ends on a Monday that has its check-in. */
 async function townWith(aWeek: number): Promise<Town> {
   const fundap = library.programmes.get('fundap')
@@ -56,14 +76,14 @@ async function townWith(aWeek: number): Promise<Town> {
   await town.settleIn(PEOPLE)
   await town.live(NOW)
   limits.aWeek = aWeek
-  await town.store.transact(({ db }) =>
-    db
-      .updateTable('timers')
-      .set({ due_at: momentAt('2026-12-14T18:30') })
-      .where('contact_id', '=', 3 as never)
-      .execute(),
-  )
+  await waitUntil(town, 3 as ContactId, momentAt('2026-12-14T18:30'))
   return town
+}
+
+async function waitUntil(town: Town, contact: ContactId, due_at: number): Promise<void> {
+  await town.store.transact(({ db }) =>
+    db.updateTable('timers').set({ due_at }).where('contact_id', '=', contact).execute(),
+  )
 }
 
 function foresee(town: Town): Promise<readonly Outlook[]> {

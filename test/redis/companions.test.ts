@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Redis } from 'ioredis'
 import { systemClock } from '../../src/clock.ts'
 import { silentLog } from '../../src/log.ts'
-import { expectRedis } from '../../src/redis/link.ts'
+import { refusalOfVersion } from '../../src/redis/refusal.ts'
 import { openRedis, type Companions } from '../../src/redis/open.ts'
+import { frontOf } from '../store/front.ts'
 import { hasRedis, ownRedis } from '../store/servers.ts'
 
 const RATE = { messages: 20, perMs: 1_000 }
@@ -24,13 +25,16 @@ const idsSeenBy = async (companions: Companions) =>
     .toSorted()
     .join()
 
+const opening = (url: string | URL) =>
+  openRedis(String(url), { id: 'late', role: 'all', since: 1 }, silentLog)
+
 describe('a Redis server', () => {
   it.each(['5.0.14', '6.0.16', '6.1.9'])('of version %s is refused with the cure', (version) => {
-    expect(() => expectRedis(version)).toThrow(`is Redis ${version}; expected 6.2 or newer`)
+    expect(refusalOfVersion(version)).toBe(`the server is Redis ${version}; expected 6.2 or newer`)
   })
 
   it.each(['6.2.0', '7.0.15', '8.2.1'])('of version %s will do', (version) => {
-    expectRedis(version)
+    expect(refusalOfVersion(version)).toBeUndefined()
   })
 })
 
@@ -115,12 +119,61 @@ describe.skipIf(!hasRedis)('what processes share over Redis', () => {
     })
   })
 
-  it('that is not there at the start is waited for', async () => {
-    await using late = await openRedis(
-      'redis://127.0.0.1:1',
-      { id: 'late', role: 'all', since: 1 },
-      silentLog,
+  it('that refuses at the start is told with the cure: no such database, too old, a password', async () => {
+    const admin = new Redis(server.url)
+    const version = /redis_version:(\S+)/.exec(await admin.info('server'))?.[1] ?? ''
+    await using old = await frontOf(new URL(server.url), {
+      says: [version, '6.0.16'.padEnd(version.length, '0')],
+    })
+    await expect(opening(`redis://127.0.0.1:${old.port}/0`)).rejects.toThrow(
+      /^REDIS_URL: the server is Redis 6\.0\.\d+; expected 6\.2 or newer$/,
     )
+    await expect(opening(server.url.replace(/0$/, '99'))).rejects.toThrow(
+      /^REDIS_URL: there is no database of this number; correct the end of REDIS_URL$/,
+    )
+    await admin.config('SET', 'requirepass', 'el-bueno')
+    try {
+      await expect(opening(server.url)).rejects.toThrow(/^REDIS_URL: a password is needed; write/)
+      const wrong = new URL(server.url)
+      wrong.password = 'el-malo'
+      await expect(opening(wrong)).rejects.toThrow(
+        /^REDIS_URL: the password was not accepted; check the user and password in REDIS_URL$/,
+      )
+    } finally {
+      await admin.config('SET', 'requirepass', '')
+      admin.disconnect()
+    }
+  })
+
+  it('that takes no writes any more is away, with the cure, and used again when it does', async () => {
+    const admin = new Redis(server.url)
+    await admin.replicaof('127.0.0.1', 1)
+    await eventually(() => !one.bells.isConnected)
+    expect((await one.state()).redis).toMatch(
+      /^away \(the server may only be read; name the primary/,
+    )
+    expect(await one.limits.take('read-only', RATE)).toBe(0)
+    await admin.replicaof('NO', 'ONE')
+    await eventually(() => one.bells.isConnected)
+    expect((await one.state()).redis).toBe('up')
+    admin.disconnect()
+  })
+
+  it('whose password is changed under way is away, with the cure, until it is the old one', async () => {
+    const admin = new Redis(server.url)
+    await admin.config('SET', 'requirepass', 'another')
+    await admin.call('CLIENT', 'KILL', 'TYPE', 'pubsub')
+    await admin.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes')
+    await eventually(
+      async () => (await one.state()).redis?.startsWith('away (a password is needed') === true,
+    )
+    await admin.config('SET', 'requirepass', '')
+    await eventually(() => one.bells.isConnected)
+    admin.disconnect()
+  })
+
+  it('that is not there at the start is waited for', async () => {
+    await using late = await opening('redis://127.0.0.1:1')
     expect(late.bells.isConnected).toBe(false)
     expect((await late.state()).redis).toMatch(/^away \(ECONNREFUSED/)
   })

@@ -64,7 +64,7 @@ const isHeld = async (stage: Stage) => {
 
 /** What the safety path says to her: nothing else may. */
 const SAFE =
-  /Usted no tiene la culpa|Aquí estoy|Aquí sigo|vaya a un lugar seguro|Gracias por decírmelo|Queda dicho|Está bien\.|no me ha respondido nadie/
+  /Usted no tiene la culpa|Aquí estoy|Aquí sigo|vaya a un lugar seguro|Gracias por decírmelo|Está bien\.|no me ha respondido nadie/
 
 it('after words of danger nothing but the safety path writes to her, until a person clears it', async () => {
   await assert(

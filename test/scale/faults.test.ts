@@ -5,7 +5,7 @@ import { systemClock } from '../../src/clock.ts'
 import { openPostgres } from '../../src/store/postgres/postgres.ts'
 import { untilQuiet } from '../../src/pipeline/quiet.ts'
 import { amountsOf, amountsWritten, deliveries, storedUpdates } from '../service/aftermath.ts'
-import { prepareClassroom } from '../service/classroom.ts'
+import { ACCOUNT, prepareClassroom } from '../service/classroom.ts'
 import { gatherCrowd, seeded } from '../service/crowd.ts'
 import { emptyDatabase, hasPostgres, hasRedis, ownRedis } from '../store/servers.ts'
 import { cutConnections, Fleet } from './fleet.ts'
@@ -42,7 +42,7 @@ describe.skipIf(!hasPostgres || !hasRedis)('three processes', () => {
       await redis.start()
       const shared = { DATABASE_URL: database.url, REDIS_URL: redis.url, LOG_LEVEL: 'warn' }
       await using classroom = await prepareClassroom(shared)
-      await using fleet = new Fleet(classroom)
+      await using fleet = new Fleet(classroom.environment, ACCOUNT)
       await fleet.start(3)
       await classroom.addCohort()
       await classroom.joinTrainer()

@@ -1,20 +1,22 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Store } from '../../src/store/store.ts'
-import { ACCOUNT, type Classroom } from '../service/classroom.ts'
-import { startService, type Service } from '../service/run-service.ts'
+import { startService, type Environment, type Service } from '../service/run-service.ts'
 
 /** Several processes of one service, of which some are killed, paused and started again. */
 export class Fleet implements AsyncDisposable {
-  readonly #classroom: Classroom
+  readonly #environment: Environment
+  readonly #account: string
   readonly #services: Service[] = []
 
-  constructor(classroom: Classroom) {
-    this.#classroom = classroom
+  /** `account` is the one that they share. */
+  constructor(environment: Environment, account: string) {
+    this.#environment = environment
+    this.#account = account
   }
 
   async start(count: number): Promise<void> {
-    const started = Array.from({ length: count }, () => startService(this.#classroom.environment))
+    const started = Array.from({ length: count }, () => startService(this.#environment))
     this.#services.push(...(await Promise.all(started)))
   }
 
@@ -31,14 +33,14 @@ export class Fleet implements AsyncDisposable {
   /** kill -9, and a new process in its place. */
   async replace(index: number): Promise<void> {
     await this.at(index).kill9()
-    this.#services[index] = await startService(this.#classroom.environment)
+    this.#services[index] = await startService(this.#environment)
   }
 
   /** Which process has the account, and under which fence. */
   async holder(store: Store): Promise<{ readonly index: number; readonly fence: number }> {
     for (;;) {
       const lease = await store.read((db) =>
-        db.selectFrom('leases').selectAll().where('name', '=', ACCOUNT).executeTakeFirst(),
+        db.selectFrom('leases').selectAll().where('name', '=', this.#account).executeTakeFirst(),
       )
       const pid = Number(lease?.holder?.split('/').at(-2))
       const index = this.#services.findIndex(({ process }) => process.pid === pid)
@@ -52,7 +54,11 @@ export class Fleet implements AsyncDisposable {
     const from = performance.now()
     for (;;) {
       const lease = await store.read((db) =>
-        db.selectFrom('leases').select('fence').where('name', '=', ACCOUNT).executeTakeFirst(),
+        db
+          .selectFrom('leases')
+          .select('fence')
+          .where('name', '=', this.#account)
+          .executeTakeFirst(),
       )
       if (lease && lease.fence > fence) return performance.now() - from
       if (performance.now() - from > 60_000) throw new Error('nobody took the account over')

@@ -10,7 +10,7 @@ import { openDatabase } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { startBotApiServer, type BotApiServer } from '../bot-api-server/bot-api-server.ts'
 import type { Person, Received } from '../bot-api-server/person.ts'
-import { slowNetwork, type SlowNetwork } from './slow-network.ts'
+import { frontOf, type Front } from '../store/front.ts'
 import { cli, startService, type Environment, type Ran, type Service } from './run-service.ts'
 
 export const TOKEN = '123456789:AAF-a_token_of_a_bot_that_must_never_be_shown'
@@ -31,15 +31,10 @@ export class Classroom implements AsyncDisposable {
   readonly ana: Person
   /** Everybody else who has Telegram here. */
   readonly people: Person[] = []
-  readonly #network: SlowNetwork | undefined
+  readonly #network: Front | undefined
   #chats = 7_000
 
-  constructor(
-    server: BotApiServer,
-    network: SlowNetwork | undefined,
-    folder: string,
-    more: Environment,
-  ) {
+  constructor(server: BotApiServer, network: Front | undefined, folder: string, more: Environment) {
     this.server = server
     this.#network = network
     this.folder = folder
@@ -47,7 +42,7 @@ export class Classroom implements AsyncDisposable {
       DATA_DIR: folder,
       PORT: '0',
       TELEGRAM_BOT_TOKEN: TOKEN,
-      TELEGRAM_API_ROOT: (network ?? server).url,
+      TELEGRAM_API_ROOT: network ? `http://127.0.0.1:${network.port}` : server.url,
       ...more,
     }
     this.ana = server.person(6_999, 'Ana')
@@ -143,7 +138,7 @@ export async function prepareClassroom(
   latencyMs = 0,
 ): Promise<Classroom> {
   const server = await startBotApiServer({ token: TOKEN, webhookRetryMs: 20 })
-  const network = latencyMs > 0 ? await slowNetwork(server.url, latencyMs) : undefined
+  const network = latencyMs > 0 ? await frontOf(new URL(server.url), { latencyMs }) : undefined
   const folder = await mkdtemp(join(tmpdir(), 'micromba-service-'))
   return new Classroom(server, network, folder, environment)
 }

@@ -86,7 +86,7 @@ describe("the trainer's desk on Telegram", () => {
   it('passes on a voice note that nobody could read, and tells her when a message does not arrive', async () => {
     const juana = await classroom.entrepreneur('Juana')
     juana.sends('voice')
-    await hears(juana, 'se lo pasé a Doña Ana')
+    await hears(juana, 'Ya le avisé a Doña Ana')
     const alert = await hears(ana, 'mandó un audio o una foto')
     await ana.waitForMessage(({ kind }) => kind === 'voice')
     ana.writes(alert.keys[0] ?? '')

@@ -124,8 +124,10 @@ describe('a talk between WhatsApp and Telegram', { timeout: 300_000 }, () => {
   it('says what cannot be had any more, and takes it when it is sent again', async () => {
     graph.forget(mariaRecords())
     await maria.hears('su audio no le llegó a Doña Ana, porque ya no lo pude descargar', MINUTES)
+    await hears(ana, 'María mandó un audio y no se lo pude pasar a usted', MINUTES)
     classroom.server.forgetFile(ana.sendsFile('voice', recorded()))
     await hears(ana, 'su audio no le llegó a María, porque ya no lo pude descargar', MINUTES)
+    await maria.hears('Doña Ana mandó un audio y no se lo pude pasar a usted', MINUTES)
     const sound = recorded()
     mariaRecords(sound)
     expect(await heardBy(ana)).toEqual(sound)

@@ -82,13 +82,10 @@ describe('what people do on WhatsApp beside writing', { timeout: 120_000 }, () =
     expect(errors).toEqual([])
   })
 
-  it('somebody whose number is not on WhatsApp any more is not written to, and her address is closed', async () => {
+  it('a text to somebody who has just left WhatsApp is not delivered, her address is closed, and her trainer hears of it', async () => {
+    const ana = await office.trainer('Doña Ana')
     const juana = await office.entrepreneur('Juana')
     office.server.directory.remove(juana.account)
-    // what Baileys knows of her devices it knows for five minutes
-    await office.service?.stop()
-    await office.start()
-    const sent = office.server.messages.items.length
     await office.look(async (store) => {
       const { id: contact } = await store.read((db) =>
         db
@@ -115,6 +112,7 @@ describe('what people do on WhatsApp beside writing', { timeout: 120_000 }, () =
     await expect
       .poll(hers, { timeout: 30_000 })
       .toMatchObject({ status: 'failed', reason: 'gone', address: 'gone' })
-    expect(office.server.messages.items.length).toBe(sent)
+    const alert = await ana.hears('Juana necesita que la busque')
+    expect(alert.text).toContain('mis mensajes no le llegan; búsquela por otro medio')
   })
 })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { systemClock } from '../../src/clock.ts'
-import { openSqlite } from '../../src/store/sqlite/sqlite.ts'
+import { openDatabase } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import type { Phone } from '../whatsapp-server/phone.ts'
 import { startWhatsAppServer, type WhatsAppServer } from '../whatsapp-server/whatsapp-server.ts'
@@ -26,7 +26,12 @@ export class WhatsAppOffice implements AsyncDisposable {
   backupCode = ''
   #people = 0
 
-  constructor(server: WhatsAppServer, folder: string, accounts: readonly string[]) {
+  constructor(
+    server: WhatsAppServer,
+    folder: string,
+    accounts: readonly string[],
+    more: Environment,
+  ) {
     this.server = server
     this.folder = folder
     this.owners = new Map(accounts.map((name, at) => [name, server.phone(`5025555000${at}`, name)]))
@@ -38,11 +43,12 @@ export class WhatsAppOffice implements AsyncDisposable {
       WHATSAPP_TYPING_SECONDS: '0-0',
       WHATSAPP_GAP_SECONDS: '0-0',
       SECRET_KEY,
+      ...more,
     }
   }
 
   get database(): string {
-    return join(this.folder, 'micromba.db')
+    return this.environment['DATABASE_URL'] ?? join(this.folder, 'micromba.db')
   }
 
   owner(account = 'fundap'): Phone {
@@ -98,9 +104,20 @@ export class WhatsAppOffice implements AsyncDisposable {
     return phone
   }
 
+  /** The trainer of the cohort, by her code. */
+  async trainer(name: string, account = 'fundap'): Promise<Phone> {
+    const phone = this.stranger(name)
+    const to = this.owner(account).account
+    await phone.writes(to, this.trainerCode)
+    await phone.hears('¿Cómo le dicen')
+    await phone.writes(to, name)
+    await phone.hears('se lo aviso aquí')
+    return phone
+  }
+
   /** Opens the database beside the service, for as long as `work` takes. */
   async look<T>(work: (store: Store) => Promise<T>): Promise<T> {
-    await using store = await openSqlite(this.database, systemClock.now())
+    await using store = await openDatabase(this.database, systemClock.now())
     return await work(store)
   }
 
@@ -111,26 +128,27 @@ export class WhatsAppOffice implements AsyncDisposable {
   }
 }
 
-/** Configured, and neither paired nor running yet. */
+/** Configured, and neither paired nor running yet; `more` is what its environment has beside WhatsApp. */
 export async function prepareOffice(
   accounts: readonly string[] = ['fundap'],
+  more: Environment = {},
 ): Promise<WhatsAppOffice> {
   const server = await startWhatsAppServer()
   const folder = await mkdtemp(join(tmpdir(), 'micromba-whatsapp-'))
-  return new WhatsAppOffice(server, folder, accounts)
+  return new WhatsAppOffice(server, folder, accounts, more)
 }
 
-/** Paired, running, with a cohort; `more` is what its environment has beside WhatsApp. */
+/** Paired, running, with a cohort. */
 export async function openOffice(
   accounts: readonly string[] = ['fundap'],
   more: Environment = {},
 ): Promise<WhatsAppOffice> {
-  const office = await prepareOffice(accounts)
+  const office = await prepareOffice(accounts, more)
   for (const account of accounts) {
     const code = await office.pair(account)
     if (code !== 0) throw new Error(`'${account}' could not be paired: ${code}`)
   }
-  await office.start(more)
+  await office.start()
   await office.addCohort()
   return office
 }

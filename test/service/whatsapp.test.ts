@@ -93,13 +93,23 @@ test('a cohort comes with a link that writes its code, and a drill says whom to 
   expect(JSON.parse(status.stdout)).toMatchObject({
     paired: true,
     number: office.owner().account.pn,
+    newConversationsToday: 0,
     health: 'good',
   })
+  const inWords = (...more: string[]) =>
+    office.cli('pair', 'whatsapp', '--account', 'fundap', '--status', ...more)
+  expect((await inWords()).stdout).toMatch(
+    /^«fundap» está vinculada al \+50255550000\..*\n(?:.+\n){6}salud de la cuenta +buena\n$/,
+  )
+  expect((await inWords('--language', 'en')).stdout).toContain(
+    "'fundap' is linked to +50255550000.",
+  )
   const again = await office.cli('pair', 'whatsapp', '--account', 'fundap')
   expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('is paired already')])
   expect(await office.cli('pair', 'whatsapp', '--account', 'fundap', '--logout')).toMatchObject({
     code: 0,
   })
   expect(office.owner().account.linked.size).toBe(0)
-  expect((await office.cli('pair', 'whatsapp', '--account', 'fundap', '--status')).code).toBe(1)
+  const after = await inWords()
+  expect([after.code, after.stdout]).toEqual([1, expect.stringContaining('no está vinculada')])
 })

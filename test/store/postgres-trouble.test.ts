@@ -3,6 +3,7 @@ import { systemClock } from '../../src/clock.ts'
 import { openPostgres } from '../../src/store/postgres/postgres.ts'
 import { expectServer } from '../../src/store/postgres/server.ts'
 import { StoreError, type Store } from '../../src/store/store.ts'
+import { frontOf, refusingServer } from './front.ts'
 import { emptyDatabase, hasPostgres, onDatabase, onServer, type EmptyDatabase } from './servers.ts'
 
 const open = (url: string) => openPostgres(url, systemClock.now())
@@ -47,15 +48,67 @@ describe('a PostgreSQL server that will not do', () => {
     expect(() => expectServer(server, 'here')).toThrow(message)
   })
 
-  it('is told in one line where nothing listens, and without the password', async () => {
-    const opening = open('postgres://me:secret@127.0.0.1:1/micromba')
-    await expect(opening).rejects.toThrow(StoreError)
-    await expect(opening).rejects.toThrow(
-      /^PostgreSQL micromba at 127.0.0.1:1: nothing listens there; start the server[^\n]*$/,
-    )
-    await expect(opening).rejects.not.toThrow(/secret/)
+  it('is told in one line where nothing listens, and without the password', () =>
+    expectRefusal(at(1), /: nothing listens there; start the server, or correct DATABASE_URL/))
+
+  it('is told where there is no such host', () =>
+    expectRefusal(
+      'postgres://ana:geheim@no.such.host.invalid/micromba',
+      /there is no such host; correct DATABASE_URL|could not be looked up/,
+    ))
+
+  it.each([
+    [
+      '28P01',
+      'password authentication failed for user "ana"',
+      /the password was not accepted; check the user and password in DATABASE_URL/,
+    ],
+    [
+      '28000',
+      'no pg_hba.conf entry for host "10.0.0.7"',
+      /this user may not connect; check the user in DATABASE_URL and pg_hba\.conf/,
+    ],
+    ['53300', 'sorry, too many clients already', /at its limits; see its log .*max_connections/],
+    ['57P03', 'the database system is starting up', /stopping or starting/],
+  ])('that refuses with %s is told, with the cure', async (code, message, words) => {
+    await using server = await refusingServer(refusal(code, message))
+    await expectRefusal(at(server.port), words)
+  })
+
+  it('that asks for a password where DATABASE_URL has none is told, with the cure', async () => {
+    const mechanisms = answer('R', '\0\0\0\x0aSCRAM-SHA-256\0\0')
+    await using server = await refusingServer(mechanisms, answer('R', '\0\0\0\x0br=x,s=x,i=1'))
+    const url = at(server.port).replace(':geheim', '')
+    await expectRefusal(url, /a password is needed; write it into DATABASE_URL: postgres:/)
+  })
+
+  it('that has no TLS where DATABASE_URL asks for it is told, with the cure', async () => {
+    await using server = await refusingServer(Buffer.from('N'))
+    await expectRefusal(`${at(server.port)}?sslmode=verify-full`, /no TLS; take sslmode out of/)
   })
 })
+
+const at = (port: number) => `postgres://ana:geheim@127.0.0.1:${port}/micromba`
+
+/** It is one line with the cure, and without the password. */
+async function expectRefusal(url: string, words: RegExp): Promise<void> {
+  const opening = open(url)
+  await expect(opening).rejects.toThrow(StoreError)
+  await expect(opening).rejects.toThrow(words)
+  await expect(opening).rejects.toThrow(/^PostgreSQL micromba at [^\n]*$/)
+  await expect(opening).rejects.not.toThrow(/geheim/)
+}
+
+/** A message of the server's: a letter, the length, and what it says. */
+function answer(letter: string, body: string): Buffer {
+  const message = Buffer.from(`${letter}\0\0\0\0${body}`, 'latin1')
+  message.writeInt32BE(message.length - 1, 1)
+  return message
+}
+
+function refusal(code: string, message: string): Buffer {
+  return answer('E', `SFATAL\0C${code}\0M${message}\0\0`)
+}
 
 describe.skipIf(!hasPostgres)('a PostgreSQL database', () => {
   let database: EmptyDatabase
@@ -77,16 +130,42 @@ describe.skipIf(!hasPostgres)('a PostgreSQL database', () => {
     await expect(open(url.href)).rejects.toThrow(/this user may not connect; check the user/)
   })
 
-  it('where a right is missing is told', async () => {
+  it('where a right is missing, or which this user may only read, is told', async () => {
     const role = `reader_${database.name}`
     await onServer(`create role ${role} login`)
     try {
       const url = new URL(database.url)
       url.username = role
       await expect(open(url.href)).rejects.toThrow(/a right is missing; the user must own/)
+      await onServer(`alter role ${role} set default_transaction_read_only = on`)
+      await expect(open(url.href)).rejects.toThrow(/may only be read; name the primary/)
     } finally {
       await onServer(`drop role ${role}`)
     }
+  })
+
+  it('on a server that is too old is told', async () => {
+    const [row] = await onServer("select current_setting('server_version_num') as version")
+    const { version } = row as { readonly version: string }
+    const url = new URL(database.url)
+    const server = { hostname: url.hostname, port: url.port || 5432 }
+    await using old = await frontOf(server, { says: [version, '130014'] })
+    url.port = String(old.port)
+    await expect(open(url.href)).rejects.toThrow(/is PostgreSQL 13; expected 14 or newer/)
+  })
+
+  it('of another encoding is told', async () => {
+    await onServer(`drop database ${database.name}`)
+    await onServer(
+      `create database ${database.name} encoding 'LATIN1' locale 'C' template template0`,
+    )
+    await expect(open(database.url)).rejects.toThrow(/encoding is LATIN1; make one with createdb/)
+  })
+
+  it('of a newer program is told, and stays as it is', async () => {
+    await (await open(database.url))[Symbol.asyncDispose]()
+    await onDatabase(database.url, "insert into migrations values (99, 'from the future', 0)")
+    await expect(open(database.url)).rejects.toThrow(/schema version 99 .* install the newer/)
   })
 
   it('that may only be read is told, and used again without a restart when that is over', async () => {
@@ -157,6 +236,24 @@ describe.skipIf(!hasPostgres)('a PostgreSQL database', () => {
     expect(kept.filter((key) => key.endsWith('second'))).toHaveLength(firsts.length)
     expect(troubles.length).toBeGreaterThan(0)
     for (const trouble of troubles) expect(trouble).toBeInstanceOf(StoreError)
+  })
+
+  it('lost between two statements of a reader fails that reader, and no more', async () => {
+    const url = new URL(database.url)
+    await using front = await frontOf({ hostname: url.hostname, port: url.port || 5432 })
+    url.port = String(front.port)
+    await using store = await open(url.href)
+    const reading = store.read(async (db) =>
+      db.connection().execute(async (held) => {
+        await held.selectFrom('settings').select('key').execute()
+        front.close()
+        await new Promise((resolve) => setTimeout(resolve, 200))
+        await held.selectFrom('settings').select('key').execute()
+      }),
+    )
+    await expect(reading).rejects.toThrow(/the connection was lost/)
+    front.open()
+    expect(await keys(store)).toEqual([])
   })
 
   it('keeps a text without the character that PostgreSQL cannot keep', async () => {

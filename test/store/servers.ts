@@ -83,7 +83,7 @@ export async function emptiedDatabase(): Promise<() => Promise<string>> {
 /** A Redis of its own on a free port, started for one test file; undefined where redis-server is not installed. */
 export type OwnRedis = AsyncDisposable & {
   readonly url: string
-  start(): Promise<void>
+  start(...options: readonly string[]): Promise<void>
   stop(): Promise<void>
 }
 
@@ -97,8 +97,8 @@ export function ownRedis(port: number): OwnRedis {
     running.kill('SIGKILL')
     await once(running, 'exit')
   }
-  const start = async () => {
-    const options = ['--port', String(port), '--save', '', '--appendonly', 'no']
+  const start = async (...more: readonly string[]) => {
+    const options = ['--port', String(port), '--save', '', '--appendonly', 'no', ...more]
     server = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'ignore'] })
     const output = server.stdout
     if (!output) throw new Error('redis-server has no output')

@@ -27,7 +27,10 @@ export class Session {
   /** An earlier socket of the same device is closed; what waited comes first. */
   begin(): void {
     const { connection } = this.#device
-    if (connection?.isOpen) connection.end(undefined, stanza('conflict', { type: 'replaced' }))
+    if (connection?.isOpen) {
+      this.#server.conflicts += 1
+      connection.end(undefined, stanza('conflict', { type: 'replaced' }))
+    }
     this.#device.connection = this.#connection
     this.#device.isReady = false
     const t = String(this.#server.relay.seconds)

@@ -52,6 +52,8 @@ export class WhatsAppServer implements AsyncDisposable {
   mediaHost = 'localhost:1'
   /** As since July 2026: the first QR that is scanned is void, and the client is told to make another. */
   refreshesPairing = false
+  /** How often a login has ended the line of another socket with the same keys. */
+  conflicts = 0
   /** Every login is refused with this reason. */
   refusal: number | undefined
 

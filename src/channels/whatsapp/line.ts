@@ -1,4 +1,4 @@
-import { isPairingFinished, pairedCreds } from './auth.ts'
+import { ChannelError } from '../channel.ts'
 import { BackOff } from './back-off.ts'
 import type { AuthenticationCreds, BaileysEventMap, SocketConfig, WASocket } from './baileys.ts'
 import { codeOf, reactionTo, type Reaction } from './disconnect.ts'
@@ -7,22 +7,22 @@ import type { Keyring } from './keyring.ts'
 import { DEFAULT_TIMES, type Times, type WhatsAppOptions } from './options.ts'
 import { openSocket } from './socket.ts'
 import type { Standing } from './standing.ts'
+import { Tenancy } from './tenancy.ts'
 
 type LineEvents = {
   /** A new socket, before anything has come over it. */
   onSocket(socket: WASocket, creds: AuthenticationCreds, keyring: Keyring): void
   /** It has ended; nothing more comes. */
   onEnded(): void
-  /** The keys as they are in the database now: somebody may have paired the account. */
+  /** The keys as they are in the database now; throws a ChannelError where they cannot be read. */
   loadKeyring(): Promise<Keyring>
+  /** Throws where another process has the account now. */
+  expectOurs(): Promise<void>
   getMessage: SocketConfig['getMessage']
 }
 
 /** Keys that outlive a logout: who is who does not depend on the pairing. */
 const KEPT = ['lid-mapping', 'pace']
-
-/** Looks at an unfinished pairing before it is taken over. */
-const PATIENCE = 10
 
 /** The connection of one account, made again as often as it may be; one socket at a time. */
 export class Line {
@@ -31,15 +31,14 @@ export class Line {
   readonly #times: Times
   readonly #backOff: BackOff
   readonly #stopping = new AbortController()
-  #keyring: Keyring
+  readonly #tenancy = new Tenancy()
+  #keyring: Keyring | undefined
   #socket: WASocket | undefined
   #readySocket: WASocket | undefined
   #standing: Standing = { type: 'connecting' }
-  #seenUnfinished = 0
 
-  constructor(options: WhatsAppOptions, keyring: Keyring, events: LineEvents) {
+  constructor(options: WhatsAppOptions, events: LineEvents) {
     this.#options = options
-    this.#keyring = keyring
     this.#events = events
     this.#times = { ...DEFAULT_TIMES, ...options.times }
     const { firstPauseMs, longestPauseMs } = this.#times
@@ -56,49 +55,71 @@ export class Line {
     return this.#readySocket
   }
 
-  /** Runs until stopped, or until only a person can go on. */
+  /** Reads the keys; throws where the database cannot be reached. */
+  async open(): Promise<void> {
+    try {
+      this.#keyring = await this.#events.loadKeyring()
+    } catch (error) {
+      if (!(error instanceof ChannelError)) throw error
+      this.#beUnusable(error.message)
+    }
+  }
+
+  /** Runs until stopped; where only a person can go on, until the account is paired anew. */
   async run(): Promise<void> {
+    const { account, log } = this.#options
     while (!this.#stopping.signal.aborted) {
-      const creds = pairedCreds(this.#keyring)
-      if (!creds || !this.#isOurTurn()) await this.#untilPaired()
-      else if (!(await this.#connect(creds))) return
+      try {
+        await this.#goOn()
+      } catch (error) {
+        // the database is away, say: nothing was lost, as nothing was acknowledged
+        log.error({ err: error, account }, 'a WhatsApp account is in trouble, and tried again')
+        await this.#backOff.wait(this.#stopping.signal)
+      }
     }
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort()
     await this.#socket?.end(undefined)
-    await this.#keyring.settled()
+    await this.#keyring?.settled()
   }
 
-  /** Who is pairing the account logs in first; where that never ends, it has failed after the phone accepted it. */
-  #isOurTurn(): boolean {
-    if (isPairingFinished(this.#keyring)) return true
-    this.#seenUnfinished += 1
-    return this.#seenUnfinished > PATIENCE
+  async #goOn(): Promise<void> {
+    const keyring = this.#keyring
+    const creds = keyring && this.#tenancy.credsFor(keyring)
+    if (creds) await this.#connect(keyring, creds)
+    else await this.#untilChanged()
   }
 
-  async #untilPaired(): Promise<void> {
+  /** Waits, and looks whether somebody has paired the account, or taken it off. */
+  async #untilChanged(): Promise<void> {
     if (this.#standing.type === 'connecting') this.#standing = { type: 'not-paired' }
     await this.#options.clock.sleep(this.#times.pairedMs, this.#stopping.signal)
-    if (!this.#stopping.signal.aborted) this.#keyring = await this.#events.loadKeyring()
+    if (this.#stopping.signal.aborted) return
+    await this.open()
+    if (this.#keyring && this.#tenancy.isVacant(this.#keyring) && !isEnded(this.#standing))
+      this.#standing = { type: 'not-paired' }
   }
 
-  /** One connection, from its beginning to its end. Returns whether there may be another. */
-  async #connect(creds: AuthenticationCreds): Promise<boolean> {
+  /** One connection, from its beginning to its end; none where another process has the account. */
+  async #connect(keyring: Keyring, creds: AuthenticationCreds): Promise<void> {
+    // a process that was asleep may have lost it meanwhile, and would end the line of who has it now
+    await this.#events.expectOurs()
+    if (this.#stopping.signal.aborted) return
     if (this.#standing.type !== 'open') this.#standing = { type: 'connecting' }
-    const socket = openSocket(this.#options, this.#keyring, creds, this.#events.getMessage)
+    const socket = openSocket(this.#options, keyring, creds, this.#events.getMessage)
     this.#socket = socket
-    this.#events.onSocket(socket, creds, this.#keyring)
+    this.#events.onSocket(socket, creds, keyring)
     const error = await this.#untilEnded(socket)
     this.#socket = undefined
     this.#readySocket = undefined
     this.#events.onEnded()
-    await this.#keyring.settled()
-    if (this.#stopping.signal.aborted) return false
+    await keyring.settled()
+    if (this.#stopping.signal.aborted) return
     const reaction = reactionTo(codeOf(error))
-    if (this.#standing.type === 'open') await this.#countDrop(reaction)
-    return this.#react(reaction)
+    if (this.#standing.type === 'open') await this.#countDrop(keyring, reaction)
+    await this.#react(reaction, keyring, creds)
   }
 
   #untilEnded(socket: WASocket): Promise<unknown> {
@@ -118,40 +139,60 @@ export class Line {
   }
 
   /** A line that broke says something of the account's health; one that was to be made anew does not. */
-  async #countDrop(reaction: Reaction): Promise<void> {
+  async #countDrop(keyring: Keyring, reaction: Reaction): Promise<void> {
     if (reaction.type !== 'again' || reaction.pace === 'at-once') return
     const { account, clock, log } = this.#options
     try {
-      await this.#keyring.set(dropsWith(this.#keyring, clock.now().getTime()))
+      await keyring.set(dropsWith(keyring, clock.now().getTime()))
     } catch (error) {
       log.warn({ err: error, account }, 'a broken connection could not be noted')
     }
   }
 
-  async #react(reaction: Reaction): Promise<boolean> {
-    if (reaction.type === 'give-way') {
-      this.#standing = { type: 'replaced' }
-      return false
-    }
-    this.#standing = { type: 'connecting' }
-    if (reaction.type === 'stop') return this.#stopFor(reaction)
+  async #react(reaction: Reaction, keyring: Keyring, creds: AuthenticationCreds): Promise<void> {
     const { signal } = this.#stopping
-    if (reaction.pace === 'slowly') await this.#options.clock.sleep(this.#times.slowPauseMs, signal)
-    if (reaction.pace === 'back-off') await this.#backOff.wait(signal)
-    return true
+    switch (reaction.type) {
+      case 'give-way':
+        this.#tenancy.leave(creds)
+        this.#standing = { type: 'replaced' }
+        return
+      case 'stop':
+        return this.#stopFor(reaction, keyring, creds)
+      case 'again':
+        this.#standing = { type: 'connecting' }
+        if (reaction.pace === 'slowly')
+          await this.#options.clock.sleep(this.#times.slowPauseMs, signal)
+        if (reaction.pace === 'back-off') await this.#backOff.wait(signal)
+        return
+      default:
+        return reaction satisfies never
+    }
   }
 
   /** The account is kept as it is, but for keys that are worth nothing any more; then it may be paired again. */
-  async #stopFor({ reason, keysAreVoid }: Extract<Reaction, { type: 'stop' }>): Promise<boolean> {
+  async #stopFor(
+    { reason, keysAreVoid }: Extract<Reaction, { type: 'stop' }>,
+    keyring: Keyring,
+    creds: AuthenticationCreds,
+  ): Promise<void> {
+    const { account, log } = this.#options
     this.#standing = { type: 'stopped', reason }
-    this.#options.log.error(
-      { account: this.#options.account, reason },
-      'WhatsApp has ended an account',
-    )
-    if (keysAreVoid) await this.#keyring.clear(KEPT)
-    return keysAreVoid
+    log.error({ account, reason }, 'WhatsApp has ended an account')
+    if (keysAreVoid) await keyring.clear(KEPT)
+    this.#tenancy.leave(creds)
+  }
+
+  #beUnusable(reason: string): void {
+    const { account, log } = this.#options
+    if (this.#standing.type !== 'unusable') log.error({ account }, reason)
+    this.#keyring = undefined
+    this.#standing = { type: 'unusable', reason }
   }
 }
+
+/** It was ended on WhatsApp's side, which says more than that it is not paired. */
+const isEnded = (standing: Standing): boolean =>
+  standing.type === 'stopped' && standing.reason !== 'banned'
 
 const causeOf = ({ lastDisconnect }: Partial<BaileysEventMap['connection.update']>) =>
   lastDisconnect?.error

@@ -4,6 +4,7 @@ import type { FileBytes, Media, Outcome, Outgoing } from '../../model/message.ts
 import {
   generateWAMessage,
   isPnUser,
+  jidDecode,
   type proto,
   type AnyMessageContent,
   type WASocket,
@@ -92,4 +93,12 @@ export async function isRegistered(socket: WASocket, chat: string): Promise<bool
   if (!isPnUser(chat)) return false
   const [found] = (await socket.onWhatsApp(chat)) ?? []
   return found?.exists === true
+}
+
+/**
+ * Baileys knows for five minutes which devices a person has. She may have left WhatsApp meanwhile: after a refusal the next
+ * attempt asks the server.
+ */
+export async function forgetDevices(socket: WASocket, chat: string): Promise<void> {
+  await socket.userDevicesCache.del(jidDecode(chat)?.user ?? chat)
 }

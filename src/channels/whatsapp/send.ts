@@ -2,6 +2,7 @@ import type { Outcome, Outgoing } from '../../model/message.ts'
 import type { proto, WASocket } from './baileys.ts'
 import { DEFAULT_TIMES } from './options.ts'
 import {
+  forgetDevices,
   isRegistered,
   messageOf,
   outcomeOf,
@@ -87,8 +88,11 @@ async function relay(
   void giveUpAfter(options.times?.acceptMs ?? DEFAULT_TIMES.acceptMs, said.signal)
   const acceptance = await accepted
   said.abort()
-  const isLimited = acceptance.type === 'refused' && acceptance.code === REACH_OUT_LIMIT
-  if (isLimited) pace.beginNoneUntil(options.clock.now().getTime() + REACH_OUT_PAUSE_MS)
+  if (acceptance.type === 'refused') {
+    if (acceptance.code === REACH_OUT_LIMIT)
+      pace.beginNoneUntil(options.clock.now().getTime() + REACH_OUT_PAUSE_MS)
+    await forgetDevices(socket, chat)
+  }
   return outcomeOf(id, acceptance)
 
   async function giveUpAfter(ms: number, signal: AbortSignal): Promise<void> {

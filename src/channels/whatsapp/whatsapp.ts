@@ -1,6 +1,6 @@
 import type { Fetched, Outcome, Outgoing } from '../../model/message.ts'
 import type { AccountState } from '../../model/pairing.ts'
-import { ChannelError, type Channel, type Confirm, type Receive } from '../channel.ts'
+import type { Channel, Confirm, Receive } from '../channel.ts'
 import { later } from '../file.ts'
 import { Acceptances } from './acceptance.ts'
 import type { AuthenticationCreds, WASocket } from './baileys.ts'
@@ -41,7 +41,6 @@ export class WhatsAppChannel implements Channel {
   #line: Line | undefined
   #session: Session | undefined
   #running: Promise<unknown> = Promise.resolve()
-  #unusable: string | undefined
   /** How far our clock is ahead of WhatsApp's. */
   #aheadMs = 0
   #health: Health = GOOD
@@ -52,7 +51,6 @@ export class WhatsAppChannel implements Channel {
   }
 
   get standing(): Standing {
-    if (this.#unusable !== undefined) return { type: 'unusable', reason: this.#unusable }
     return this.#line?.standing ?? { type: 'connecting' }
   }
 
@@ -71,14 +69,10 @@ export class WhatsAppChannel implements Channel {
   /** Resolves even where WhatsApp cannot be reached, or the account is not paired or cannot be used: others go on. */
   async start(receive: Receive, confirm: Confirm = async () => {}): Promise<void> {
     this.#confirm = confirm
-    try {
-      this.#line = this.#openLine(await this.#loadKeyring(receive), receive)
-    } catch (error) {
-      if (!(error instanceof ChannelError)) throw error
-      return this.#giveUp(error.message)
-    }
-    const running = this.#line.run().catch((error: unknown) => this.#giveUp(String(error)))
-    this.#running = Promise.all([running, this.#watchHealth()])
+    const line = this.#makeLine(receive)
+    this.#line = line
+    await line.open()
+    this.#running = Promise.all([line.run(), this.#watchHealth()])
   }
 
   admits(message: Pick<Outgoing, 'chat' | 'class'>): boolean {
@@ -106,9 +100,10 @@ export class WhatsAppChannel implements Channel {
     await this.#running
   }
 
-  #openLine(keyring: Keyring, receive: Receive): Line {
-    return new Line(this.#options, keyring, {
+  #makeLine(receive: Receive): Line {
+    return new Line(this.#options, {
       loadKeyring: () => this.#loadKeyring(receive),
+      expectOurs: () => receive([]),
       onSocket: (socket, creds, keys) => this.#listen(socket, creds, keys, receive),
       onEnded: () => this.#acceptances.loseAll('the connection ended before WhatsApp answered'),
       getMessage: async ({ id }) => this.#session && sentBefore(this.#session, id ?? ''),
@@ -184,11 +179,6 @@ export class WhatsAppChannel implements Channel {
       log.warn({ account, health: health.type }, 'the health of a WhatsApp account')
     this.#health = health
     if (this.#session) this.#session.pace.slowness = health.slowness
-  }
-
-  #giveUp(reason: string): void {
-    this.#unusable = reason
-    this.#options.log.error({ account: this.account }, reason)
   }
 }
 

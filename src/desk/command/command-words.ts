@@ -29,10 +29,14 @@ const command = z.strictObject({ whole: phrases, starts: phrases })
 const commandsFile = z.strictObject({
   commands: z.record(z.enum(COMMANDS), command),
   methods: z.record(z.enum(ENTRY_METHODS), phrases),
+  farewells: phrases,
+  nothing: phrases,
 })
 
 export type CommandWords = Readonly<Record<'whole' | 'starts', PhraseBook<CommandName>>> & {
   readonly methods: PhraseBook<EntryMethod>
+  /** What a talk is taken leave with, and what leaves a question of the desk unanswered. */
+  readonly closing: PhraseBook<'farewell' | 'nothing'>
 }
 
 /** The words of the desk in a language that has them, else in Spanish; read once. */
@@ -59,9 +63,14 @@ function compile({ locale, spelling }: Words): CommandWords {
   const methods = files.flatMap(({ data }) =>
     ENTRY_METHODS.flatMap((name) => data.methods[name].map((phrase) => [phrase, name] as const)),
   )
+  const closing = files.flatMap(({ data }) => [
+    ...data.farewells.map((phrase) => [phrase, 'farewell'] as const),
+    ...data.nothing.map((phrase) => [phrase, 'nothing'] as const),
+  ])
   return {
     whole: book('whole'),
     starts: book('starts'),
     methods: compilePhrases(methods, spelling),
+    closing: compilePhrases(closing, spelling),
   }
 }

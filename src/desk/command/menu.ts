@@ -3,20 +3,24 @@ import type { CommandName } from './command-words.ts'
 import type { Desk, Reaction } from '../desk.ts'
 import { numbered } from '../numbered.ts'
 
-/** The lines of the menu, in order; of `away` and `back` the one that applies. */
-export function menuLines({ me }: Desk): readonly CommandName[] {
+/**
+ * The lines of the menu, in order: what is about a group for who has one; of `away` and `back` the one that applies; and what
+ * is about a ticket last, so that the other numbers stay the same when there is none.
+ */
+export function menuLines({ me, hasGroup, tickets }: Desk): readonly CommandName[] {
   const coming: CommandName = me.away_until === null ? 'away' : 'back'
-  return [
-    'pending',
-    'group-today',
-    'call-list',
-    'visit-list',
-    'enter-figure',
-    'move-module',
-    coming,
-    'digest',
-  ]
+  const own: readonly CommandName[] = hasGroup ? [...ABOUT_GROUP, coming, 'digest'] : [coming]
+  return ['pending', ...own, ...(tickets.length > 0 ? ABOUT_TICKETS : [])]
 }
+
+const ABOUT_GROUP: readonly CommandName[] = [
+  'group-today',
+  'call-list',
+  'visit-list',
+  'enter-figure',
+  'move-module',
+]
+const ABOUT_TICKETS: readonly CommandName[] = ['take', 'hand-over', 'close']
 
 /** `menú`: what can be asked for, by digit or word. */
 export function menu(desk: Desk): Reaction {

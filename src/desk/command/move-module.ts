@@ -1,5 +1,5 @@
 import { datesOf } from '../../calendar/cohort-dates.ts'
-import { localDate } from '../../calendar/local.ts'
+import { dayOf, localDate } from '../../calendar/local.ts'
 import { common } from '../../conversation/common-text.ts'
 import { writeDate } from '../../conversation/dates.ts'
 import { RequestError } from '../../model/request-error.ts'
@@ -35,7 +35,7 @@ type Cohort = Awaited<ReturnType<typeof cohortsOfStaff>>[number]
 async function comingOf(tx: Tx, cohort: Cohort, desk: Desk): Promise<readonly ModulePlace[]> {
   const programme = desk.programmes.get(cohort.programme)
   if (!programme) return []
-  const today = localDate(desk.now, programme.zone).toString()
+  const today = dayOf(desk.now, programme.zone)
   const dates = datesOf(programme, cohort.start_date, await calendarOfCohort(tx.db, cohort.id))
   return dates
     .filter(({ kind, date }) => kind === 'module' && date >= today)

@@ -1,4 +1,4 @@
-import { localDate } from '../../calendar/local.ts'
+import { dayOf } from '../../calendar/local.ts'
 import { common } from '../../conversation/common-text.ts'
 import type { Speech } from '../../conversation/facts.ts'
 import type { ContactId } from '../../model/ids.ts'
@@ -43,7 +43,7 @@ export async function tellCoordinators(
 ): Promise<void> {
   const coordinators = await coordinatorsOf(tx.db, programme.name)
   const text = await textOf(tx, incident, programme, speech)
-  const day = localDate(now, programme.zone).toString()
+  const day = dayOf(now, programme.zone)
   const cause = `${incident.kind}/${incident.account}/${programme.name}`
   const messages: NewMessage[] = []
   for (const { contact_id, status } of coordinators) {

@@ -46,6 +46,8 @@ export async function alertHelper(
   messages.push({ ...row, key, text, choices })
   if (media) messages.push({ ...row, key: `${key}:media`, text: '', media, choices: null })
   await changeTicket(tx.db, ticket.id, {
+    status: 'open',
+    promise: null,
     owner_id: helper.id,
     alerted_at: now,
     due_at,

@@ -1,4 +1,4 @@
-import { localDate } from '../../calendar/local.ts'
+import { dayOf } from '../../calendar/local.ts'
 import { priorityOf } from '../../model/ticket.ts'
 import { reportIncident } from '../../store/service/incidents.ts'
 import type { NewMessage } from '../../store/talk/messages.ts'
@@ -6,7 +6,8 @@ import { staffOf, type Staff } from '../../store/people/staff.ts'
 import type { Tx } from '../../store/store.ts'
 import { askAgain, insertTicket, noteTicketEvent } from '../../store/desk/tickets.ts'
 import type { Asking } from './asking.ts'
-import { isReachable, nextHelper } from '../chain.ts'
+import { firstHelper, isReachable } from '../chain.ts'
+import { addToTicket } from './add-to.ts'
 import { alertHelper } from './alert.ts'
 import { dueAt } from './due.ts'
 
@@ -22,19 +23,18 @@ export async function openTicket(
   now: number,
 ): Promise<void> {
   const { contact, facts } = asking
-  const noted = { person_id: contact.id, at: now }
   const again = await askAgain(tx.db, contact.id, reason)
-  if (again !== undefined)
-    return noteTicketEvent(tx.db, { ticket_id: again, type: 'repeated', ...noted })
+  if (again !== undefined) return addToTicket(tx, messages, asking, again, now)
   const chain = await staffOf(tx.db, contact.cohort_id)
-  const today = localDate(now, facts.programme?.zone ?? 'UTC').toString()
-  const helper = nextHelper(chain, new Set(), today)
+  const today = dayOf(now, facts.programme?.zone ?? 'UTC')
+  const helper = firstHelper(chain, today)
   const priority = priorityOf(reason)
   const due_at = dueAt(priority, now, facts.programme)
   const owner_id = helper?.id ?? contact.trainer_id
   const ticket = { contact_id: contact.id, owner_id, reason, priority, opened_at: now, due_at }
   const id = await insertTicket(tx.db, ticket)
-  await noteTicketEvent(tx.db, { ticket_id: id, type: 'opened', ...noted })
+  const opened = { type: 'opened', person_id: contact.id, at: now } as const
+  await noteTicketEvent(tx.db, { ticket_id: id, ...opened })
   await reportUnreachable(tx, chain, { id, reason, helper, programme: contact.programme }, now)
   await alertHelper(tx, messages, asking, { ...ticket, id }, helper, now)
 }

@@ -1,4 +1,4 @@
-import { localDate } from '../../calendar/local.ts'
+import { dayOf } from '../../calendar/local.ts'
 import { contactCohort, staffOf, type Staff } from '../../store/people/staff.ts'
 import type { Tx } from '../../store/store.ts'
 import { peopleTold, type Ticket } from '../../store/desk/tickets.ts'
@@ -25,5 +25,5 @@ function isAnotherCoordinator({ id, coordinates }: Staff, { me }: Desk): boolean
 
 /** Today where she works (ISO). */
 export function todayOf({ now, programme }: Desk): string {
-  return localDate(now, programme?.zone ?? 'UTC').toString()
+  return dayOf(now, programme?.zone ?? 'UTC')
 }

@@ -5,7 +5,7 @@ import type { Ticket } from '../../store/desk/tickets.ts'
 import type { Asking } from './asking.ts'
 import { isReachable } from '../chain.ts'
 import type { DeskEffect } from '../desk-effect.ts'
-import { tellOwner, ticketValues } from '../tell.ts'
+import { isOwnerReachable, tellOwner, ticketValues } from '../tell.ts'
 import { tellWaiting } from './tell-waiting.ts'
 
 /**
@@ -50,7 +50,11 @@ function tellHer(
 ): readonly DeskEffect[] {
   if (ticket.promise === 'call' || ticket.owner_name === null) return []
   const values = { helper: ticket.owner_name, coordination: isTold ? 'yes' : 'no' }
-  return tellWaiting(ticket, common(speech, 'desk-to-her-overdue', values), programme, now)
+  const organisation = programme?.organisation ?? ''
+  const text = isOwnerReachable(ticket)
+    ? common(speech, 'desk-to-her-overdue', values)
+    : common(speech, 'called-nobody', { organisation })
+  return tellWaiting(ticket, text, programme, now)
 }
 
 const A_DAY = 24 * 3_600_000

@@ -71,12 +71,13 @@ function lineOf(payload: Passed, media: Media | undefined, text: string): string
   return media ? `desk-from-her-${media.type}` : 'desk-from-her-other'
 }
 
-function textOf(passed: Passed): string {
+/** What is said in it. */
+export function textOf(passed: Passed): string {
   return passed.type === 'media' ? (passed.caption ?? '') : passed.text
 }
 
 /** A voice note or a photo as it can be sent on, from the account that has it; other things stay where they are. */
-function mediaOf(passed: Passed, account: string | null): Media | undefined {
+export function mediaOf(passed: Passed, account: string | null): Media | undefined {
   if (passed.type !== 'media' || passed.fileId === undefined || account === null) return undefined
   if (passed.media !== 'voice' && passed.media !== 'photo') return undefined
   return { type: passed.media, source: { account, fileId: passed.fileId } }

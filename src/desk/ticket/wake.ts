@@ -1,4 +1,4 @@
-import { localDate } from '../../calendar/local.ts'
+import { dayOf } from '../../calendar/local.ts'
 import { common } from '../../conversation/common-text.ts'
 import type { NewMessage } from '../../store/talk/messages.ts'
 import { staffOf, type Staff } from '../../store/people/staff.ts'
@@ -34,9 +34,25 @@ export async function wakeTicket(
     if (ticket.promise === 'talk' && ticket.hold === 'safety')
       return apply([later(ticket, idleAt(now, asking.facts.programme))])
     if (ticket.promise === 'talk') return apply(closeIdle(ticket, open, asking, now))
-    return apply(overdue(ticket, asking, await staffOf(tx.db, asking.contact.cohort_id), now))
+    const chain = await staffOf(tx.db, asking.contact.cohort_id)
+    if (!isOwnerAway(ticket, chain, asking, now)) return apply(overdue(ticket, asking, chain, now))
   }
   return escalate(tx, messages, asking, ticket, now)
+}
+
+/** Whoever has promised a call and is away since does not make it: it goes on. */
+function isOwnerAway(
+  { owner_id }: Ticket,
+  chain: readonly Staff[],
+  { facts }: Asking,
+  now: number,
+): boolean {
+  const owner = chain.find(({ id }) => id === owner_id)
+  return owner !== undefined && isAway(owner, todayOf(facts, now))
+}
+
+function todayOf({ programme }: Asking['facts'], now: number): string {
+  return dayOf(now, programme?.zone ?? 'UTC')
 }
 
 /** What safeguarding has interrupted goes on when it has decided. */
@@ -67,7 +83,7 @@ async function nextOf(
   ticket: Ticket,
   now: number,
 ): Promise<Helper | undefined> {
-  const today = localDate(now, facts.programme?.zone ?? 'UTC').toString()
+  const today = todayOf(facts, now)
   const chosen = chain.find(({ id }) => id === ticket.owner_id)
   if (ticket.alerted_at === null && chosen && isReachable(chosen)) return chosen
   const told = await peopleTold(tx.db, ticket.id)

@@ -1,14 +1,16 @@
 import { ENTRY_METHODS } from '../../model/figure.ts'
 import { readChoice } from '../../reading/choice.ts'
+import { readIntent } from '../../reading/intents.ts'
+import { readYesNo } from '../../reading/yes-no.ts'
 import type { Tx } from '../../store/store.ts'
 import { amountFor, enterFigure, keepFigure } from '../command/enter-figure.ts'
 import { menuLines } from '../command/menu.ts'
 import { askModuleDate, moveTo } from '../command/move-module.ts'
 import { away, readUntil } from '../command/away.ts'
 import { runCommand } from '../command/run.ts'
-import type { Desk, Reaction } from '../desk.ts'
+import { answer, type Desk, type Reaction } from '../desk.ts'
 import { hersByNumber } from './hers-by-number.ts'
-import { readMethod } from './read-line.ts'
+import { readClosing, readMethod } from './read-line.ts'
 import { handOver } from '../ticket/hand-over.ts'
 import { common } from '../../conversation/common-text.ts'
 
@@ -16,6 +18,8 @@ import { common } from '../../conversation/common-text.ts'
 export async function hearPrompt(tx: Tx, text: string, desk: Desk): Promise<Reaction | undefined> {
   const prompt = desk.shown?.prompt
   if (!prompt) return undefined
+  if (prompt.type !== 'menu' && isLeftOpen(text, desk))
+    return answer(common(desk.speech, 'desk-left-open'), { type: 'showPrompt' })
   switch (prompt.type) {
     case 'menu': {
       const lines = menuLines(desk)
@@ -37,8 +41,10 @@ export async function hearPrompt(tx: Tx, text: string, desk: Desk): Promise<Reac
       return 'says' in ticket ? ticket : handOver(ticket, to, desk)
     }
     case 'whose-figure':
-      // in a talk, words without a number are for whom she talks with
-      return isTalking(desk) && !/\d/.test(text) ? undefined : enterFigure(tx, text, desk)
+      // in a talk, words without a number are for whom she talks with; a courtesy is nobody's name
+      return !/\d/.test(text) && (isTalking(desk) || readIntent(text, desk.speech.words))
+        ? undefined
+        : enterFigure(tx, text, desk)
     case 'people': {
       const names = prompt.people.map(({ name }, at) => `${name} ${at + 1}`)
       const person = prompt.people[pick(text, names, desk) ?? -1]
@@ -64,6 +70,13 @@ export async function hearPrompt(tx: Tx, text: string, desk: Desk): Promise<Reac
     default:
       return prompt satisfies never
   }
+}
+
+/** She wants nothing of it after all; in a talk such words are for whom she talks with. */
+function isLeftOpen(text: string, desk: Desk): boolean {
+  const { words } = desk.speech
+  const isNo = readClosing(text, words) === 'nothing' || readYesNo(text, words) === 'no'
+  return isNo && !isTalking(desk)
 }
 
 function isTalking({ tickets, me }: Desk): boolean {

@@ -1,4 +1,5 @@
 import { common } from '../../conversation/common-text.ts'
+import { calledBy } from '../../conversation/called.ts'
 import type { Effect } from '../../conversation/effect.ts'
 import { readChoice } from '../../reading/choice.ts'
 import { readIntent } from '../../reading/intents.ts'
@@ -13,6 +14,7 @@ import type { DeskEffect } from '../desk-effect.ts'
 import { isOwnerReachable, tellOwner, ticketValues } from '../tell.ts'
 import { abandon } from '../ticket/leave.ts'
 import { interrupted } from '../ticket/interrupted.ts'
+import { readCall } from '../ticket/read-call.ts'
 import { relayToOwner } from '../ticket/relay.ts'
 import { talkOf } from '../ticket/standing.ts'
 
@@ -48,7 +50,7 @@ export async function herTurn(tx: Tx, asking: Asking, now: number): Promise<HerT
   }
   if (contact.asked_ticket_id === null) return JUST_FLOW
   const [ticket] = await findTickets(tx, [contact.asked_ticket_id])
-  return ticket ? askedTurn(asking, ticket, now) : JUST_FLOW
+  return ticket ? askedTurn(tx, asking, ticket, now) : JUST_FLOW
 }
 
 const JUST_FLOW: HerTurn = { type: 'flow', after: () => [] }
@@ -87,7 +89,7 @@ function isHeardFirst({ payload, speech }: Asking): boolean {
 }
 
 /** The last question asked is the one that is answered: what she writes else, and what a flow asks, ends it. */
-function askedTurn(asking: Asking, ticket: Ticket, now: number): HerTurn {
+async function askedTurn(tx: Tx, asking: Asking, ticket: Ticket, now: number): Promise<HerTurn> {
   const { contact, payload, speech } = asking
   const end: DeskEffect = { type: 'askResolved', contact: contact.id }
   const isLate = now - (ticket.closed_at ?? 0) > WAITED_FOR
@@ -99,21 +101,30 @@ function askedTurn(asking: Asking, ticket: Ticket, now: number): HerTurn {
     return { type: 'flow', after }
   }
   const isResolved = said === 'yes'
-  const text = common(speech, isResolved ? 'desk-to-her-resolved' : 'desk-to-her-unresolved', {
-    helper: ticket.owner_name ?? common(speech, 'trainer-unknown'),
-  })
   const change = { resolved: isResolved ? 1 : 0 } as const
   const event = isResolved ? 'resolved' : 'unresolved'
   return {
     type: 'answered',
     isResolved,
-    says: [
-      { type: 'say', text },
-      ...(isResolved ? [] : [{ type: 'openTicket', reason: 'not-resolved' } as const]),
-    ],
+    says: isResolved
+      ? [{ type: 'say', text: common(speech, 'desk-to-her-resolved') }]
+      : await callAgain(tx, asking, now),
     effects: [end, { type: 'changeTicket', ticket: ticket.id, change, event, person: contact.id }],
   }
 }
+
+/** It is not resolved: somebody is called again, and she hears who. */
+async function callAgain(tx: Tx, asking: Asking, now: number): Promise<readonly Effect[]> {
+  const { facts, speech } = asking
+  const call = await readCall(tx, asking, UNRESOLVED, now)
+  const told = calledBy({ ...facts, call }, speech)
+  return [
+    { type: 'say', text: common(speech, 'desk-to-her-unresolved', { called: told }) },
+    { type: 'openTicket', reason: UNRESOLVED },
+  ]
+}
+
+const UNRESOLVED = 'not-resolved'
 
 /** "1", "sí, gracias": yes. What is neither is something else that she wants to say. */
 function answerTo(text: string, speech: Asking['speech']): 'yes' | 'no' | undefined {

@@ -26,7 +26,9 @@ export async function readDesk(
 ): Promise<Desk | undefined> {
   const me = await findStaff(tx.db, contact.id)
   if (!me || me.address_id === null) return undefined
-  const programme = (await programmeOf(tx, contact)) ?? me.coordinates[0] ?? null
+  const [cohort] = await cohortsOfStaff(tx.db, contact.id)
+  // a trainer belongs to the programme of her first cohort
+  const programme = cohort?.programme ?? me.coordinates[0] ?? null
   const own = await ticketsOfStaff(tx.db, contact.id)
   const overdue = await overdueTickets(tx.db, me.coordinates)
   const tickets = new Map([...own, ...overdue].map((ticket) => [ticket.id, ticket]))
@@ -39,6 +41,7 @@ export async function readDesk(
     me: { ...me, address_id: me.address_id } satisfies Helper,
     programme: programmes.get(programme ?? ''),
     speech: speechOf(programme),
+    hasGroup: cohort !== undefined,
     tickets: [...tickets.values()],
     programmes,
     speechOf,
@@ -46,12 +49,6 @@ export async function readDesk(
       ? { shown: { prompt: JSON.parse(shown.prompt ?? '') as Prompt, at: shown.at } }
       : {}),
   }
-}
-
-/** A trainer belongs to the programme of her first cohort. */
-async function programmeOf(tx: Tx, { id }: KnownContact): Promise<string | null> {
-  const [cohort] = await cohortsOfStaff(tx.db, id)
-  return cohort?.programme ?? null
 }
 
 /** After an hour a digit is no answer to a list any more. */

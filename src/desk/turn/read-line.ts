@@ -45,6 +45,13 @@ export function readMethod(text: string, words: Words): EntryMethod | undefined 
   return said.size === 1 ? found[0]?.meaning : undefined
 }
 
+/** Whether a whole message is a leave-taking ("listo"), or says that she wants nothing of what she was asked ("cancelar"). */
+export function readClosing(text: string, words: Words): 'farewell' | 'nothing' | undefined {
+  const tokens = tokensOf(text, words.spelling)
+  const found = findPhrases(commandWords(words).closing, tokens, (at) => at === 0)[0]
+  return found?.find(({ end }) => end === tokens.length)?.meaning
+}
+
 /** The number at the beginning of what stands after a command, and the rest: `12 ya hablamos`. */
 export function leadingNumber(rest: string): { number: number; rest: string } | undefined {
   const match = /^#?(\d{1,9})\b[\s:,.-]*([\s\S]*)$/.exec(fold(rest) === '' ? '' : rest.trim())

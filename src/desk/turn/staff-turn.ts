@@ -7,9 +7,16 @@ import { lastTold, ticketsOfContact, type Ticket } from '../../store/desk/ticket
 import { runCommand } from '../command/run.ts'
 import { answer, together, type Desk, type Reaction } from '../desk.ts'
 import { hearPrompt } from './hear-prompt.ts'
-import { isSetApart, leadingNumber, readCommand, readNumbered, type Command } from './read-line.ts'
+import {
+  isSetApart,
+  leadingNumber,
+  readClosing,
+  readCommand,
+  readNumbered,
+  type Command,
+} from './read-line.ts'
 import { hersByNumber } from './hers-by-number.ts'
-import { nameOf } from '../tell.ts'
+import { nameOf, ticketValues } from '../tell.ts'
 import { ALERT_ANSWERS, type AlertAnswer } from '../ticket/alert.ts'
 import { claim } from '../ticket/claim.ts'
 import { decline } from '../ticket/decline.ts'
@@ -154,7 +161,7 @@ async function aboutTicket(
     const rest = `${number} ${command.rest}`.trim()
     return runCommand(tx, { name: command.name, rest }, desk)
   }
-  if (isTalk) return relayToContact(ticket, input.passed, input.account, desk)
+  if (isTalk) return passOn(ticket, input, desk)
   return claimAndSay(tx, ticket, input, desk)
 }
 
@@ -174,6 +181,16 @@ async function claimAndSay(
   return together(claimed, relayToContact(ticket, input.passed, input.account, desk))
 }
 
+/** "listo", "hasta luego": it is passed on as all she writes, and she hears how a talk ends. */
+function passOn(ticket: Ticket, { passed, account }: StaffInput, desk: Desk): Reaction {
+  const reaction = relayToContact(ticket, passed, account, desk)
+  const isFarewell =
+    passed.type === 'text' && readClosing(passed.text, desk.speech.words) === 'farewell'
+  if (!isFarewell || reaction.effects.length === 0) return reaction
+  const hint = common(desk.speech, 'desk-farewell', ticketValues(ticket, desk.speech))
+  return together(reaction, answer(hint))
+}
+
 /** What is neither number nor command goes to whom she talks with; with several talks it needs a number. */
 function relay(input: StaffInput, desk: Desk): Reaction | undefined {
   const talks = desk.tickets.filter(
@@ -182,7 +199,7 @@ function relay(input: StaffInput, desk: Desk): Reaction | undefined {
   const people = new Map(talks.map((ticket) => [ticket.contact_id, ticket]))
   const [ticket] = people.values()
   if (!ticket) return undefined
-  if (people.size === 1) return relayToContact(ticket, input.passed, input.account, desk)
+  if (people.size === 1) return passOn(ticket, input, desk)
   const list = [...people.values()]
     .map((each) => `${each.id} ${nameOf(each, desk.speech)}`)
     .join(', ')

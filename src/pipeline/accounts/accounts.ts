@@ -15,7 +15,8 @@ export type AccountsOptions = {
 /** Listens on the accounts that this process holds, and stops where it has lost one. */
 export class Accounts {
   readonly #options: AccountsOptions
-  readonly #listening = new Set<Channel>()
+  /** Under which fence each channel listens. */
+  readonly #listening = new Map<Channel, number>()
 
   constructor(options: AccountsOptions) {
     this.#options = options
@@ -37,7 +38,7 @@ export class Accounts {
 
   /** Stops listening everywhere and gives the accounts back. */
   async stop(): Promise<void> {
-    await Promise.all([...this.#listening].map((channel) => this.#leave(channel)))
+    await Promise.all([...this.#listening.keys()].map((channel) => this.#leave(channel)))
     const { channels, leases, log } = this.#options
     for (const { account } of channels) {
       // a lease that cannot be given back runs out by itself
@@ -55,17 +56,19 @@ export class Accounts {
     try {
       await leases.look(account)
     } finally {
-      if (this.#listening.has(channel) && leases.fenceOf(account) === undefined) {
+      // taken back at once, it is another tenure all the same: somebody may have gone on with it in between
+      const fence = this.#listening.get(channel)
+      if (fence !== undefined && leases.fenceOf(account) !== fence) {
         log.warn({ account }, 'the account is not this process’s any more; it is left')
         await this.#leave(channel)
       }
     }
-    if (leases.fenceOf(account) !== undefined && !this.#listening.has(channel))
-      await this.#take(channel)
+    const fence = leases.fenceOf(account)
+    if (fence !== undefined && !this.#listening.has(channel)) await this.#take(channel, fence)
   }
 
-  async #take(channel: Channel): Promise<void> {
-    this.#listening.add(channel)
+  async #take(channel: Channel, fence: number): Promise<void> {
+    this.#listening.set(channel, fence)
     try {
       await this.#options.start(channel)
       this.#options.onTaken()

@@ -16,8 +16,8 @@ import { findConversations } from '../../store/talk/conversations.ts'
 import { addInputs, type NewInput } from '../../store/talk/inputs.ts'
 import {
   changeOccurrences,
-  contactsBeingStarted,
   contactsWithDue,
+  startsToCome,
   waitingOccurrences,
   writtenSince,
   type OccurrenceChange,
@@ -37,7 +37,7 @@ export function decideDue({ store, programmes }: Calendar, now: number): Promise
   return store.transact(async (tx) => {
     const due = await contactsWithDue(tx, now, GROUP)
     if (due.length === 0) return false
-    const busy = await contactsBeingStarted(tx, due)
+    const busy = new Set(await startsToCome(tx, due))
     const free = due.filter((id) => !busy.has(id))
     const cases = await readCases(tx, free, { programmes, now })
     const outcomes = cases.map(decideAll)

@@ -2,13 +2,13 @@ import { capAt, daysLater, takenWith } from '../../calendar/caps.ts'
 import type { ContactId } from '../../model/ids.ts'
 import type { Programme } from '../../model/programme.ts'
 import type { KnownContact } from '../../store/people/contacts.ts'
-import { plannedFor, writtenSince } from '../../store/talk/occurrences.ts'
+import { plannedFor, startsToCome, writtenSince } from '../../store/talk/occurrences.ts'
 import type { Tx } from '../../store/store.ts'
 
 /** So far back it must be known when the programme wrote to her: a local week, and a day for the zones (milliseconds). */
 export const WEEK_BACK = 9 * 24 * 3_600_000
 
-/** Moments of what the programme wrote to some contacts in this week, and of what is still to be started. */
+/** Moments of what the programme wrote to some contacts in this week, and of what is still to be started or said. */
 export type Taken = ReadonlyMap<ContactId, readonly number[]>
 
 export async function readTaken(tx: Tx, ids: readonly ContactId[], now: number): Promise<Taken> {
@@ -18,11 +18,13 @@ export async function readTaken(tx: Tx, ids: readonly ContactId[], now: number):
     ({ contact_id }) => contact_id,
   )
   const planned = Map.groupBy(await plannedFor(tx, ids), ({ contact_id }) => contact_id)
+  const started = Map.groupBy(await startsToCome(tx, ids), (id) => id)
   return new Map(
     ids.map((id) => {
       const past = (written.get(id) ?? []).map(({ created_at }) => created_at)
       const ahead = (planned.get(id) ?? []).map(({ planned_at }) => planned_at)
-      return [id, takenWith(past, ahead, now)]
+      const atOnce = (started.get(id) ?? []).map(() => now)
+      return [id, takenWith(past, [...ahead, ...atOnce], now)]
     }),
   )
 }

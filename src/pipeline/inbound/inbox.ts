@@ -17,7 +17,10 @@ type Heard = {
   readonly keys: readonly KeyChange[]
 }
 
-/** The one door: what a channel heard becomes rows of `inputs`, once each, committed before it is acknowledged. */
+/**
+ * The one door: what a channel heard becomes rows of `inputs`, once each, committed before it is acknowledged. It is open as
+ * long as this process has the account without a break.
+ */
 export function createInbox(
   channel: Account,
   {
@@ -35,12 +38,13 @@ export function createInbox(
     leases?: Leases
   },
 ): Receive {
+  // keys and positions are those of this tenure: in a later one another process has gone on with the account
+  const fence = leases.fenceOf(channel.account)
   const keep = gather<Heard>(store, async (tx, group) => {
-    await expectOurs(tx, channel.account, leases)
+    await expectOurs(tx, channel.account, leases, fence)
     await keepGroup(tx, channel, group, clock.now().getTime())
   })
   return async (heard, position, keys = []) => {
-    if (heard.length === 0 && position === undefined && keys.length === 0) return
     const kept = keep({ heard, position, keys })
     // rung before the commit, so that the turns share it: what is heard and its answer are one flush to disk
     if (heard.length > 0) onInputs()
@@ -50,10 +54,15 @@ export function createInbox(
 }
 
 /** A process that has lost an account acknowledges nothing any more. */
-async function expectOurs(tx: Tx, account: string, leases: Leases): Promise<void> {
-  const fence = leases.fenceOf(account)
-  if (fence !== undefined && (await leases.confirm(tx, account, fence))) return
-  throw new StoreError(`the account '${account}' is another process's now`)
+async function expectOurs(
+  tx: Tx,
+  account: string,
+  leases: Leases,
+  fence: number | undefined,
+): Promise<void> {
+  const isHeld = fence !== undefined && leases.fenceOf(account) === fence
+  if (isHeld && (await leases.confirm(tx, account, fence))) return
+  throw new StoreError(`the account '${account}' is another process’s now`)
 }
 
 /** The setting that keeps how far into the network's stream an account has come. */

@@ -1,6 +1,6 @@
 import type { Channel } from '../../channels/channel.ts'
 import type { Clock } from '../../clock.ts'
-import type { Log } from '../../log.ts'
+import { shown, type Log } from '../../log.ts'
 import type { ContactId, MessageId } from '../../model/ids.ts'
 import type { Media, Occasion, Outcome } from '../../model/message.ts'
 import {
@@ -261,10 +261,11 @@ export class Outbox {
       try {
         return await this.#record(settled)
       } catch (error) {
-        log.error(
-          { err: error, message: settled.message.id },
-          'the outcome of a send could not be written',
-        )
+        if (failures === 0)
+          log.error(
+            { ...shown(error), message: settled.message.id },
+            'the outcome of a send could not be written; it is tried until it can',
+          )
         await clock.sleep(Math.min(10_000, 250 * 2 ** failures))
       }
     }

@@ -3,6 +3,7 @@ import type { Facts, Speech } from '../../conversation/facts.ts'
 import { stepOf, type ConversationState } from '../../conversation/state.ts'
 import { grantAccess } from '../../office/access/grant-access.ts'
 import { applySafety } from '../../desk/safety/apply.ts'
+import { addToTicket } from '../../desk/ticket/add-to.ts'
 import { openTicket } from '../../desk/ticket/open.ts'
 import type { FigureRecord } from '../../model/figure.ts'
 import type { ContactFields } from '../../model/contact.ts'
@@ -142,6 +143,10 @@ async function applyEffect(tx: Tx, batch: Batch, turn: Turn, effect: Effect): Pr
       return recordFigure(tx, batch, turn, effect.record)
     case 'openTicket':
       return openTicket(tx, batch.alerts, turn, effect.reason, batch.now)
+    case 'addToCall': {
+      const { call } = turn.facts
+      return call?.ticket && addToTicket(tx, batch.alerts, turn, call.ticket, batch.now)
+    }
     case 'changeContact':
       return changeContact(tx, turn, effect)
     case 'setField':

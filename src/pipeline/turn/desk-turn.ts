@@ -18,6 +18,7 @@ import type { NewMessage } from '../../store/talk/messages.ts'
 import { repliedTicket } from '../../store/talk/messages.ts'
 import type { Tx } from '../../store/store.ts'
 import { applyTurns, type Turn } from './apply.ts'
+import { withCall } from './call-turn.ts'
 import type { Answer } from '../outbound/outbox.ts'
 import type { TurnsOptions } from './turns.ts'
 
@@ -94,12 +95,20 @@ async function decide(
       return made(state, [...hers.says, ...again], hers.effects)
     }
     case 'flow': {
-      const decision = step(state, payload, worldOf(turn, now, options))
+      const decision = await stepKnowing(tx, turn, now, options)
       return { isHeld: false, decision, effects: hers.after(decision.effects) }
     }
     default:
       return hers satisfies never
   }
+}
+
+/** What calls a person for her is decided again, knowing who has the call. */
+async function stepKnowing(tx: Tx, turn: DeskTurn, now: number, options: TurnsOptions) {
+  const { payload, state = NEW_CONVERSATION } = turn
+  const decision = step(state, payload, worldOf(turn, now, options))
+  const knowing = await withCall(tx, turn, decision, now)
+  return knowing ? step(state, payload, worldOf(knowing, now, options)) : decision
 }
 
 /** The desk first, unless she is in a flow (joining, say) or has left; what is not for the desk is for the conversation. */

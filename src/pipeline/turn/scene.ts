@@ -1,6 +1,6 @@
-import { localDate } from '../../calendar/local.ts'
+import { dayOf, localDate } from '../../calendar/local.ts'
 import { datesOf } from '../../calendar/cohort-dates.ts'
-import { modulesAround } from '../../calendar/modules.ts'
+import { modulesAround, type ModulesAround } from '../../calendar/modules.ts'
 import { weeksBefore } from '../../calendar/week.ts'
 import type { Facts, Granting, Joining } from '../../conversation/facts.ts'
 import type { ConversationState } from '../../conversation/state.ts'
@@ -37,6 +37,8 @@ export type TurnScene = {
   readonly joining: ReadonlyMap<string, Joining>
   /** The dates each cohort keeps. */
   readonly dates: ReadonlyMap<CohortId, readonly CohortDate[]>
+  /** Where cohorts stand in their modules, by cohort and day, as it is worked out. */
+  readonly modules: Map<string, ModulesAround>
   /** Of those whose timers have come due. */
   readonly taken: Taken
   readonly granting: ReadonlyMap<string, Granting>
@@ -79,6 +81,7 @@ export async function readScene(
     figures: new Map([...figures].map(([id, rows]) => [id, rows.map(pastFigure)])),
     payloads,
     dates: Map.groupBy(dates, (date) => date.cohort_id),
+    modules: new Map(),
     joining: await joiningByCode(tx, codes, library),
     granting: await grantingByCode(tx, codes, library),
     taken: await readTaken(tx, withTimers(inputs, payloads), now),
@@ -198,7 +201,6 @@ export function factsOf(
     ...freeFromOf(contact, payload, programme, scene),
     ...(contact.name === null ? {} : { name: contact.name }),
     ...(contact.trainer_name === null ? {} : { trainer: contact.trainer_name }),
-    ...helperOf(contact, programme, scene.now),
     ...(programme ? { programme } : {}),
     ...(joining ? { joining } : {}),
     ...(granting ? { granting } : {}),
@@ -225,30 +227,19 @@ function programmeOf(
   return programme && zone !== null ? { ...programme, zone } : programme
 }
 
-/** The trainer answers, unless she is away or has no open chat: then who stands in for her, where there is somebody. */
-function helperOf(
-  contact: KnownContact,
-  programme: Programme | undefined,
-  now: number,
-): Pick<Facts, 'helper'> {
-  const { trainer_name, trainer_status, trainer_address_status, trainer_away_until } = contact
-  const isThere = trainer_status === 'active' && trainer_address_status === 'open'
-  const isAway =
-    trainer_away_until !== null &&
-    localDate(now, programme?.zone ?? 'UTC').toString() < trainer_away_until
-  const name = isThere && !isAway ? trainer_name : contact.backup_name
-  return name === null ? {} : { helper: name }
-}
-
-/** Only programmes with modules have their dates looked at. */
+/** Only programmes with modules have their dates looked at, once a cohort and day. */
 function moduleOf(
   { cohort_id, start_date }: KnownContact,
   programme: Programme | undefined,
-  { now, dates }: TurnScene,
+  { now, dates, modules }: TurnScene,
 ): Pick<Facts, 'module'> {
-  if (start_date === null || !programme || programme.modules.length === 0) return {}
-  const kept = (cohort_id !== null && dates.get(cohort_id)) || []
-  const today = localDate(now, programme.zone).toString()
-  const known = datesOf(programme, start_date, kept)
-  return { module: modulesAround(programme.modules, known, today) }
+  if (cohort_id === null || start_date === null || !programme?.modules.length) return {}
+  const today = dayOf(now, programme.zone)
+  const key = `${cohort_id}/${today}`
+  let module = modules.get(key)
+  if (!module) {
+    const known = datesOf(programme, start_date, dates.get(cohort_id) ?? [])
+    modules.set(key, (module = modulesAround(programme.modules, known, today)))
+  }
+  return { module }
 }

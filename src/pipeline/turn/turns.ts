@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts'
 import type { Facts } from '../../conversation/facts.ts'
 import { common } from '../../conversation/common-text.ts'
-import { contactValues } from '../../conversation/contact-values.ts'
+import { called } from '../../conversation/called.ts'
 import { NEW_CONVERSATION, type ConversationState } from '../../conversation/state.ts'
 import { step } from '../../conversation/step.ts'
 import type { Library } from '../../flow/library.ts'
@@ -17,6 +17,7 @@ import { isForDesk, takeDeskTurn } from './desk-turn.ts'
 import { factsOf, readScene, type TurnScene } from './scene.ts'
 import type { Answer, Outbox, Written } from '../outbound/outbox.ts'
 import type { Speeches } from './speech.ts'
+import { withCall } from './call-turn.ts'
 import { opensCase, withSafety, wordsAfterFailure } from './safety-turn.ts'
 import { doubtSpeakers, hearWho } from '../inbound/who-speaks.ts'
 
@@ -71,7 +72,9 @@ async function writeTurns(
   const { heard, said, sharers } = await hearWho(tx, inputs, { ...options, now })
   const scene = await readScene(tx, heard, now, options.library)
   const [alone, together] = forDesk(heard, scene)
-  const turns = together.map((input) => takeTurn(input, scene, now, options))
+  const turns: Turn[] = []
+  for (const input of together)
+    turns.push(await takeKnowing(tx, turnBase(input, scene, options), scene, now, options))
   const safe = turns.filter((turn) => !opensCase(turn))
   // who can be told of a danger is looked up only where one has been told of
   const dangers = turns.filter(opensCase).map(({ input }) => input)
@@ -150,7 +153,7 @@ async function giveUpOn(
       if (!(await claimInput(tx, input))) return undefined
       const scene = await readScene(tx, [input], now, options.library)
       const base = await withSafety(tx, turnBase(input, scene, options), options.library.programmes)
-      const turn = failedTurn(base, problem, scene.states.get(input.contact_id))
+      const turn = await failedKnowing(tx, base, problem, scene.states.get(input.contact_id), now)
       return options.outbox.write(tx, await applyTurns(tx, [turn], now))
     })
     if (written) options.outbox.begin(written)
@@ -188,9 +191,22 @@ function firstOfEach(waiting: readonly WaitingInput[], size: number): readonly W
   return first
 }
 
-function takeTurn(input: WaitingInput, scene: TurnScene, now: number, options: TurnsOptions): Turn {
-  const base = turnBase(input, scene, options)
-  const { contact, payload, facts, speech } = base
+/** A turn; one that calls a person for her is taken again with who has the call. */
+async function takeKnowing(
+  tx: Tx,
+  base: TurnBase,
+  scene: TurnScene,
+  now: number,
+  options: TurnsOptions,
+): Promise<Turn> {
+  const turn = takeTurn(base, scene, now, options)
+  if (turn.outcome === 'waiting' || turn.outcome === 'held') return turn
+  const knowing = await withCall(tx, base, turn.decision, now)
+  return knowing ? takeTurn(knowing, scene, now, options) : turn
+}
+
+function takeTurn(base: TurnBase, scene: TurnScene, now: number, options: TurnsOptions): Turn {
+  const { input, contact, payload, facts, speech } = base
   const state = scene.states.get(contact.id)
   try {
     const decision = step(state ?? NEW_CONVERSATION, payload, {
@@ -223,6 +239,20 @@ function languageOf({ role, language }: KnownContact, { joining }: Facts): strin
   return role === 'entrepreneur' ? (language ?? joining?.language) : undefined
 }
 
+/** The apology names who is told of it. */
+async function failedKnowing(
+  tx: Tx,
+  base: TurnBase,
+  problem: string,
+  state: ConversationState | undefined,
+  now: number,
+): Promise<Turn> {
+  const turn = failedTurn(base, problem, state)
+  if (turn.outcome !== 'dead') return turn
+  const knowing = await withCall(tx, base, turn.decision, now)
+  return knowing ? failedTurn(knowing, problem, state) : turn
+}
+
 function failedTurn(base: TurnBase, problem: string, state: ConversationState | undefined): Turn {
   if (base.input.attempts + 1 < ATTEMPTS) return { ...base, outcome: 'waiting', problem }
   return { ...base, outcome: 'dead', problem, decision: apology(base, state) }
@@ -232,15 +262,8 @@ function failedTurn(base: TurnBase, problem: string, state: ConversationState | 
 function apology(base: TurnBase, state: ConversationState = NEW_CONVERSATION) {
   const { facts, speech } = base
   const kept = wordsAfterFailure(base)
-  const text = common(speech, 'broken', contactValues(facts, speech))
-  return {
-    state,
-    effects: [
-      { type: 'say', text } as const,
-      ...(kept ?? []),
-      ...(facts.role === 'entrepreneur' && !kept
-        ? [{ type: 'openTicket', reason: 'broken' } as const]
-        : []),
-    ],
-  }
+  const sorry = { type: 'say', text: common(speech, 'broken') } as const
+  if (facts.role !== 'entrepreneur' || kept) return { state, effects: [sorry, ...(kept ?? [])] }
+  const told = { type: 'say', text: called(facts, speech) } as const
+  return { state, effects: [sorry, told, { type: 'openTicket', reason: 'broken' } as const] }
 }

@@ -13,7 +13,6 @@ export function findContacts(tx: Tx, ids: readonly ContactId[]) {
     .selectFrom('contacts as c')
     .leftJoin('cohorts as g', 'g.id', 'c.cohort_id')
     .leftJoin('contacts as t', 't.id', 'g.trainer_id')
-    .leftJoin('contacts as b', 'b.id', 'g.backup_id')
     .leftJoin('addresses as a', 'a.id', 'c.address_id')
     .leftJoin('addresses as ta', 'ta.id', 't.address_id')
     .select([
@@ -32,11 +31,8 @@ export function findContacts(tx: Tx, ids: readonly ContactId[]) {
       'g.start_date',
       't.name as trainer_name',
       't.status as trainer_status',
-      't.away_until as trainer_away_until',
       'ta.status as trainer_address_status',
       'g.trainer_id',
-      'g.backup_id',
-      'b.name as backup_name',
       'c.hold',
       'c.held_at',
       'c.asked_ticket_id',
@@ -125,6 +121,15 @@ export async function moveContact(
     .set({ address_id: id })
     .where('id', '=', contact_id)
     .where(tx.among('address_id', ids))
+    .execute()
+}
+
+/** What some people are called, and what they are in the programme. */
+export function namesOf(tx: Tx, ids: readonly ContactId[]) {
+  return tx.db
+    .selectFrom('contacts')
+    .select(['id', 'name', 'role'])
+    .where(tx.among('id', ids))
     .execute()
 }
 

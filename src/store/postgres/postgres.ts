@@ -82,6 +82,8 @@ class PostgresStore implements Store {
     this.#readers = new Pool({ ...connectionTo(url), max: READERS })
     // a connection that is lost while nobody uses it is taken out of the pool
     this.#readers.on('error', () => {})
+    // one that is lost between two statements of a reader is found out by the next; unheard, it would end the process
+    this.#readers.on('connect', (client) => client.on('error', () => {}))
     this.#reader = kyselyOnPool(this.#readers)
   }
 

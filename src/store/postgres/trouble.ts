@@ -19,8 +19,14 @@ export function isPassing(error: unknown): boolean {
 
 const PASSING: ReadonlySet<string> = new Set(['40001', '40P01', '55P03', '57014'])
 
+const CONNECTION_LOST =
+  'the connection was lost; see that the server runs and that its host and port are those in DATABASE_URL'
+
 const REASONS: ReadonlyMap<string, string> = new Map([
-  ['28P01', 'the password was not accepted; check the user and password in DATABASE_URL'],
+  [
+    '28P01',
+    'the password was not accepted; check the user and password in DATABASE_URL, and write @ : / % in them as %40 %3A %2F %25',
+  ],
   ['28000', 'this user may not connect; check the user in DATABASE_URL and pg_hba.conf'],
   ['3D000', 'the database does not exist; create it with createdb, or restore its backup'],
   [
@@ -38,10 +44,20 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['ECONNREFUSED', 'nothing listens there; start the server, or correct DATABASE_URL'],
   ['ENOTFOUND', 'there is no such host; correct DATABASE_URL'],
   ['EAI_AGAIN', 'the name of the host could not be looked up'],
-  ['ECONNRESET', 'the connection was cut'],
-  ['EPIPE', 'the connection was cut'],
+  ['ECONNRESET', CONNECTION_LOST],
+  ['EPIPE', CONNECTION_LOST],
   ['ETIMEDOUT', 'the server did not answer in time'],
   ['EHOSTUNREACH', 'the host cannot be reached'],
+  ['CERT_HAS_EXPIRED', 'the certificate of the server has expired; renew it there'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'the certificate is for another host; correct DATABASE_URL'],
+  ...[
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  ].map((code): [string, string] => [
+    code,
+    'the certificate of the server is not trusted; name its authority: sslrootcert=/path/ca.crt in DATABASE_URL',
+  ]),
 ])
 
 /** Whole classes of codes: connections, resources (full disk, too many connections), shutdown, the server's own faults. */
@@ -58,12 +74,24 @@ function reasonOf(error: Error): string | undefined {
   if (code === '0A000' && error.message.startsWith('cached plan'))
     return 'the schema was changed under a running program; the connection is made anew'
   if (code !== undefined) return REASONS.get(code) ?? CLASSES.get(code.slice(0, 2))
-  return LOST.test(error.message) ? 'the connection was lost' : undefined
+  return UNCODED.find(([words]) => words.test(error.message))?.[1]
 }
 
-/** What `pg` says, without a code, when a connection ends under it. */
-const LOST =
-  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout expired|Query read timeout|timeout exceeded when trying to connect)/
+/** What `pg` says without a code. */
+const UNCODED: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout expired|Query read timeout|timeout exceeded when trying to connect)/,
+    CONNECTION_LOST,
+  ],
+  [
+    /^SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be/,
+    'a password is needed; write it into DATABASE_URL: postgres://user:password@host:5432/database',
+  ],
+  [
+    /does not support SSL connections/,
+    'the server has no TLS; take sslmode out of DATABASE_URL, or set TLS up on the server',
+  ],
+]
 
 function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string'

@@ -45,35 +45,14 @@ export function finishInputs(tx: Tx, results: readonly InputResult[]): void | Pr
   return tx.updateMany('inputs', ['id'], results)
 }
 
-/** Who sent some inputs, and how whoever was to get them is called. */
-export async function sendersOf(
-  tx: Tx,
-  passed: readonly { readonly input: number; readonly to: ContactId }[],
-): Promise<
-  readonly ({ readonly contact_id: ContactId; readonly to: string | null } | undefined)[]
-> {
-  const ids = passed.map(({ input }) => input)
-  const rows = await tx.db
-    .selectFrom('inputs')
-    .select(['id', 'contact_id'])
-    .where(tx.among('id', ids))
+/** Some inputs that were passed on, each with who sent it. */
+export function sendersOf(tx: Tx, inputs: readonly number[]) {
+  return tx.db
+    .selectFrom('inputs as i')
+    .innerJoin('contacts as c', 'c.id', 'i.contact_id')
+    .select(['i.id', 'i.contact_id', 'i.payload', 'c.name', 'c.role'])
+    .where(tx.among('i.id', inputs))
     .execute()
-  const people = await tx.db
-    .selectFrom('contacts')
-    .select(['id', 'name'])
-    .where(
-      tx.among(
-        'id',
-        passed.map(({ to }) => to),
-      ),
-    )
-    .execute()
-  const names = new Map(people.map(({ id, name }) => [id, name]))
-  const senders = new Map(rows.map((row) => [Number(row.id), row.contact_id]))
-  return passed.map(({ input, to }) => {
-    const contact_id = senders.get(input)
-    return contact_id === undefined ? undefined : { contact_id, to: names.get(to) ?? null }
-  })
 }
 
 /** The texts somebody wrote last, oldest first; what was not kept is left out. */

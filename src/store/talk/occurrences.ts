@@ -125,11 +125,11 @@ export async function takeBackFrom(
     .execute()
 }
 
-/** Contacts who have a start of the calendar before them that has not had its turn. */
-export async function contactsBeingStarted(
+/** Starts of the calendar that have not had their turn, as whose they are: a contact as often as she has one. */
+export async function startsToCome(
   tx: Tx,
   contacts: readonly ContactId[],
-): Promise<ReadonlySet<ContactId>> {
+): Promise<readonly ContactId[]> {
   const waiting = tx.db
     .selectFrom('inputs')
     .select((q) => q.fn.min('id').as('id'))
@@ -142,9 +142,7 @@ export async function contactsBeingStarted(
     .where('id', '>=', waiting)
     .where(tx.among('contact_id', contacts))
     .execute()
-  return new Set(
-    rows.flatMap(({ contact_id, account }) => (account === 'calendar' ? contact_id : [])),
-  )
+  return rows.flatMap(({ contact_id, account }) => (account === 'calendar' ? contact_id : []))
 }
 
 /** When the programme wrote to some contacts by itself, from a moment on. */

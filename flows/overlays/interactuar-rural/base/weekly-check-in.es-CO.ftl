@@ -1,4 +1,3 @@
 sales =
     .retry = Disculpe, no le entendí bien. Escríbame solo la cantidad, por ejemplo 450.000; o escriba: no sé. ¿Cuánto vendió en la semana { $week }?
 low = Una semana floja le pasa a cualquiera. ¿Quiere que { $trainer } le llame para conversarlo?
-trainer = Ya le avisé a { $trainer } para que le llame.

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { settlePublished } from '../../src/office/publishing/published.ts'
-import { publishVersions } from '../../src/store/service/publications.ts'
-import { loadLibrary } from '../../src/flow/library.ts'
-import { compileFlow } from '../../src/flow/flow.ts'
-import { keepVersions } from '../../src/store/service/flow-versions.ts'
+import { settlePublished } from '../../../src/office/publishing/published.ts'
+import { publishVersions } from '../../../src/store/service/publications.ts'
+import { loadLibrary } from '../../../src/flow/library.ts'
+import { compileFlow } from '../../../src/flow/flow.ts'
+import { keepVersions } from '../../../src/store/service/flow-versions.ts'
 import {
   INCOME,
   INCOME_TEXTS,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { compileFlow } from '../../src/flow/flow.ts'
-import { differences, wordsOf, type Version } from '../../src/flow/publish/diff.ts'
-import { wordsIn } from '../../src/cli/words.ts'
+import { compileFlow } from '../../../src/flow/flow.ts'
+import { differences, wordsOf, type Version } from '../../../src/flow/publish/diff.ts'
+import { wordsIn } from '../../../src/cli/words.ts'
 import { INCOME, INCOME_TEXTS, SURVEY, SURVEY_TEXTS } from './checkout.ts'
 
 function version(script: string, texts: string): Version {

@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { ROOT } from '../service/run-service.ts'
+import { ROOT } from '../../service/run-service.ts'
 
 /* A small checkout of its own: joining, and a survey that is edited and published. */
 

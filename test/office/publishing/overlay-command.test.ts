@@ -1,8 +1,8 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cli } from '../service/run-service.ts'
-import { recordedLibrary } from '../voice/recorded-library.ts'
+import { cli } from '../../service/run-service.ts'
+import { recordedLibrary } from '../../voice/recorded-library.ts'
 
 /* The shipped library in a checkout of its own, whose common menu changes under FUNDAP's. */
 

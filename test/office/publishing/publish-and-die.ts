@@ -1,9 +1,9 @@
-import { systemClock } from '../../src/clock.ts'
-import { publishChanges } from '../../src/office/publishing/publish.ts'
-import { planPublish } from '../../src/office/publishing/publish-plan.ts'
-import type { Choices } from '../../src/flow/publish/choice.ts'
-import { loadLibrary } from '../../src/flow/library.ts'
-import { openDatabase } from '../../src/store/open.ts'
+import { systemClock } from '../../../src/clock.ts'
+import { publishChanges } from '../../../src/office/publishing/publish.ts'
+import { planPublish } from '../../../src/office/publishing/publish-plan.ts'
+import type { Choices } from '../../../src/flow/publish/choice.ts'
+import { loadLibrary } from '../../../src/flow/library.ts'
+import { openDatabase } from '../../../src/store/open.ts'
 
 /* A process that publishes the files of a checkout and is killed as soon as that is committed. */
 

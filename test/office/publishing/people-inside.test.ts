@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { versionOf } from '../../src/flow/flow.ts'
+import { versionOf } from '../../../src/flow/flow.ts'
 import {
   INCOME,
   INCOME_TEXTS,

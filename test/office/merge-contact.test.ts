@@ -7,7 +7,7 @@ import { addListed } from '../../src/store/people/listed.ts'
 import { shareAddress } from '../../src/store/people/shared-phones.ts'
 import { Stage, type OpenStore } from '../../src/stories/stage.ts'
 import { emptiedDatabase, hasPostgres } from '../store/servers.ts'
-import { contactAt, LIBRARY, MORNING } from './town.ts'
+import { contactAt, LIBRARY, MORNING } from '../desk/town.ts'
 
 const ENGINES = ['SQLite', ...(hasPostgres ? ['PostgreSQL'] : [])] as const
 const CHATS = ['first', 'second'] as const

@@ -1,18 +1,22 @@
 import { join } from 'node:path'
-import { Simulator } from '../../src/channels/simulator.ts'
-import { ManualClock } from '../../src/clock.ts'
-import { createCohort } from '../../src/office/cohort/cohort.ts'
-import { publishChanges } from '../../src/office/publishing/publish.ts'
-import { planPublish, planRollback, type Change } from '../../src/office/publishing/publish-plan.ts'
-import type { Choices } from '../../src/flow/publish/choice.ts'
-import { loadLibrary, type Library } from '../../src/flow/library.ts'
-import { silentLog } from '../../src/log.ts'
-import { assemble, type Works } from '../../src/pipeline/pipeline.ts'
-import { startFlow } from '../../src/pipeline/turn/start-flow.ts'
-import { addMember } from '../store/member.ts'
-import { openDatabase } from '../../src/store/open.ts'
-import type { Store } from '../../src/store/store.ts'
-import { newPlace } from '../store/place.ts'
+import { Simulator } from '../../../src/channels/simulator.ts'
+import { ManualClock } from '../../../src/clock.ts'
+import { createCohort } from '../../../src/office/cohort/cohort.ts'
+import { publishChanges } from '../../../src/office/publishing/publish.ts'
+import {
+  planPublish,
+  planRollback,
+  type Change,
+} from '../../../src/office/publishing/publish-plan.ts'
+import type { Choices } from '../../../src/flow/publish/choice.ts'
+import { loadLibrary, type Library } from '../../../src/flow/library.ts'
+import { silentLog } from '../../../src/log.ts'
+import { assemble, type Works } from '../../../src/pipeline/pipeline.ts'
+import { startFlow } from '../../../src/pipeline/turn/start-flow.ts'
+import { addMember } from '../../store/member.ts'
+import { openDatabase } from '../../../src/store/open.ts'
+import type { Store } from '../../../src/store/store.ts'
+import { newPlace } from '../../store/place.ts'
 
 /** Monday 23 November 2026, 18:00 in Guatemala. */
 const MONDAY = 1_795_478_400_000
@@ -34,14 +38,14 @@ export class Town implements AsyncDisposable {
     this.clock = new ManualClock(now)
   }
 
-  static async open(root: string, place?: string): Promise<Town> {
-    const town = new Town(root, MONDAY)
+  /** A town in a database of its own, or in that of a service which runs on the real clock, at its time. */
+  static async open(root: string, place?: string, now = MONDAY): Promise<Town> {
+    const town = new Town(root, now)
     town.database = place ?? (await newPlace(join(root, 'micromba.sqlite')))
     await town.start()
     const { store, library } = town
-    const now = town.clock.now()
     const cohort = { programme: 'fundap', name: 'Grupo 1', startDate: '2026-11-02' }
-    const { classCode } = await createCohort(cohort, { store, library, now })
+    const { classCode } = await createCohort(cohort, { store, library, now: town.clock.now() })
     town.#code = classCode
     return town
   }

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { beforeAll, expect, test } from 'vitest'
-import { systemClock } from '../../src/clock.ts'
-import { compileFlow } from '../../src/flow/flow.ts'
-import { keepVersions } from '../../src/store/service/flow-versions.ts'
-import { publishVersions } from '../../src/store/service/publications.ts'
-import { openSqlite } from '../../src/store/sqlite/sqlite.ts'
-import { launchService } from '../service/run-service.ts'
+import { systemClock } from '../../../src/clock.ts'
+import { compileFlow } from '../../../src/flow/flow.ts'
+import { keepVersions } from '../../../src/store/service/flow-versions.ts'
+import { publishVersions } from '../../../src/store/service/publications.ts'
+import { openSqlite } from '../../../src/store/sqlite/sqlite.ts'
+import { launchService } from '../../service/run-service.ts'
 import {
   INCOME,
   INCOME_TEXTS,
@@ -95,7 +95,7 @@ test('the first publication says what is new, the next that there is nothing to 
 })
 
 test('with people at a step that goes, the choice is asked for with the exact option', async () => {
-  const town = await Town.open(root, database())
+  const town = await Town.open(root, database(), systemClock.now().getTime())
   await town.gather(['maria', 'rosa'])
   await town.begin()
   await town.write('rosa', '300')
@@ -137,7 +137,7 @@ test(
     expect(code).toBe(0)
     await pause(1_000)
     await service.stop()
-    const town = await Town.open(root, database())
+    const town = await Town.open(root, database(), systemClock.now().getTime())
     await using _ = town
     const undone = await town.store.read((db) =>
       db.selectFrom('inputs').select('id').where('status', '<>', 'done').execute(),

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { countStandings } from '../../src/store/talk/conversations.ts'
+import { countStandings } from '../../../src/store/talk/conversations.ts'
 import { makeCheckout, writeSurvey } from './checkout.ts'
 import { Town } from './town.ts'
 
