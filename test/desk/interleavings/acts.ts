@@ -23,9 +23,21 @@ export type Act =
   | { readonly type: 'block'; readonly chat: string }
   | { readonly type: 'wait'; readonly hours: number }
 
+/** Who talks with somebody when it is done, and with whom: else the trainer and the first of her people. */
+export const TALKING = 'who talks'
+export const TALKED_WITH = 'who is talked with'
+
 /** Most happens to one of them, so that more than one thing happens to her. */
-const somebody = fc.constantFrom(CONTACT, CONTACT, CONTACT, 'petrona', 'sv-entrepreneur')
-const staff = fc.constantFrom(TRAINER, TRAINER, BACKUP, COORDINATOR, 'sv-trainer', 'sv-coordinator')
+const somebody = fc.constantFrom(CONTACT, CONTACT, TALKED_WITH, 'petrona', 'sv-entrepreneur')
+const staff = fc.constantFrom(
+  TALKING,
+  TALKING,
+  TRAINER,
+  BACKUP,
+  COORDINATOR,
+  'sv-trainer',
+  'sv-coordinator',
+)
 
 const herWords = fc.constantFrom('ayuda', '450', 'sí', 'no', 'gracias', 'menú', '1', '2')
 const leaving = fc.constantFrom('alto', 'empezar')
@@ -54,7 +66,7 @@ const ACTS: readonly (readonly [number, fc.Arbitrary<Act>])[] = [
   [1, fc.record({ type: one('write'), chat: somebody, text: fc.constant('mi marido me pega') })],
   [3, fc.record({ type: one('write'), chat: staff, text: answers })],
   [3, fc.record({ type: one('write'), chat: staff, text: commands })],
-  [3, fc.record({ type: one('write'), chat: staff, text: words })],
+  [5, fc.record({ type: one('write'), chat: staff, text: words })],
   [1, fc.record({ type: one('write'), chat: staff, text: leaving })],
   [1, fc.record({ type: one('write'), chat: fc.constant(SUCCESSOR), text: fc.constant('CODE') })],
   [5, fc.record({ type: one('write'), chat: staff, text: aboutTicket, ticket: fc.nat(9) })],
@@ -91,11 +103,15 @@ const helps = (chat: string): Act => ({ type: 'write', chat, text: 'ayuda' })
 const claims = (chat: string, ticket: number): Act => ({ type: 'write', chat, ticket, text: '1' })
 const waits = (hours: number): Act => ({ type: 'wait', hours })
 
+const TWO_TALKS = [[helps(CONTACT)], [helps('petrona')], [claims(TRAINER, 0)], [claims(TRAINER, 1)]]
+
 /** Most runs begin in the middle of something. */
 const BEGINNINGS: readonly (readonly (readonly Act[])[])[] = [
   [],
   [[{ type: 'start', chat: CONTACT }], [helps(CONTACT)], [claims(TRAINER, 0)]],
-  [[helps(CONTACT)], [helps('petrona')], [claims(TRAINER, 0)], [claims(TRAINER, 1)]],
+  TWO_TALKS,
+  TWO_TALKS,
+  [[helps(CONTACT)], [waits(3)], [claims(BACKUP, 0)], [helps('petrona')], [claims(TRAINER, 1)]],
   [[helps(CONTACT), helps('sv-entrepreneur')], [waits(3)], [waits(3)], [waits(3)]],
   [[helps('sv-entrepreneur')], [claims('sv-trainer', 0)], [helps(CONTACT)], [waits(3)]],
   [

@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
 import { RequestError } from '../../../src/model/request-error.ts'
 import { startFlow } from '../../../src/pipeline/turn/start-flow.ts'
-import type { Stage } from '../../../src/stories/stage.ts'
 import { ENTREPRENEURS, hear, HOUR, NAMES, queue } from '../town.ts'
-import type { Act } from './acts.ts'
+import { CONTACT, TRAINER, type Stage } from '../../../src/stories/stage.ts'
+import { TALKED_WITH, TALKING, type Act } from './acts.ts'
 import { expectAddressees } from './addressees.ts'
 import { expectOwnPeopleOnly } from './organisations.ts'
 import { expectOwners, expectTalks } from './owners.ts'
@@ -31,7 +31,7 @@ export class Watch {
 
   async live(acts: readonly Act[]): Promise<Moment> {
     const before = this.#before
-    const done = await Promise.all(acts.map((each) => this.#do(each)))
+    const done = await Promise.all(acts.map((each) => this.#do(this.#meant(each))))
     const after = await look(this.#stage)
     this.#before = after
     const moment = { done, before, after, sent: sentIn(before, after) }
@@ -94,6 +94,17 @@ export class Watch {
         texts.map(({ text }) => text).toSorted(),
       )
     }
+  }
+
+  /** With whom it is done now. */
+  #meant(act: Act): Act {
+    if (act.type === 'wait') return act
+    const talk = talks(this.#before).at(-1)
+    const chatOf = (id: number | undefined | null) =>
+      this.#before.people.find((each) => each.id === id)?.chat
+    if (act.chat === TALKING) return { ...act, chat: chatOf(talk?.owner_id) ?? TRAINER }
+    if (act.chat === TALKED_WITH) return { ...act, chat: chatOf(talk?.contact_id) ?? CONTACT }
+    return act
   }
 
   async #do(act: Act): Promise<Done> {
