@@ -39,9 +39,9 @@ const staff = fc.constantFrom(
   'sv-coordinator',
 )
 
-const herWords = fc.constantFrom('ayuda', '450', 'sí', 'no', 'gracias', 'menú', '1', '2')
+const herWords = fc.constantFrom('ayuda', 'ayuda', '450', 'sí', 'no', 'gracias', 'menú', '1', '2')
 const leaving = fc.constantFrom('alto', 'empezar')
-const answers = fc.constantFrom('1', '2', '3', 'cerrar', 'pasar', 'tomar')
+const answers = fc.constantFrom('1', '1', '1', '2', '3', 'cerrar', 'pasar', 'tomar')
 const commands = fc.constantFrom(
   'pendientes',
   'menú',
@@ -60,31 +60,33 @@ const aboutTicket = fc.oneof(words, answers)
 
 /** Each with how often it is done. */
 const ACTS: readonly (readonly [number, fc.Arbitrary<Act>])[] = [
-  [5, fc.record({ type: one('write'), chat: somebody, text: herWords })],
-  [3, fc.record({ type: one('write'), chat: somebody, text: words })],
+  [8, fc.record({ type: one('write'), chat: somebody, text: herWords })],
+  [5, fc.record({ type: one('write'), chat: fc.constant(TALKED_WITH), text: words })],
+  [2, fc.record({ type: one('write'), chat: somebody, text: words })],
   [1, fc.record({ type: one('write'), chat: somebody, text: leaving })],
   [1, fc.record({ type: one('write'), chat: somebody, text: fc.constant('mi marido me pega') })],
-  [3, fc.record({ type: one('write'), chat: staff, text: answers })],
-  [3, fc.record({ type: one('write'), chat: staff, text: commands })],
-  [5, fc.record({ type: one('write'), chat: staff, text: words })],
+  [5, fc.record({ type: one('write'), chat: staff, text: answers })],
+  [5, fc.record({ type: one('write'), chat: staff, text: commands })],
+  [10, fc.record({ type: one('write'), chat: fc.constant(TALKING), text: words })],
+  [4, fc.record({ type: one('write'), chat: staff, text: words })],
   [1, fc.record({ type: one('write'), chat: staff, text: leaving })],
   [1, fc.record({ type: one('write'), chat: fc.constant(SUCCESSOR), text: fc.constant('CODE') })],
-  [5, fc.record({ type: one('write'), chat: staff, text: aboutTicket, ticket: fc.nat(9) })],
-  [2, fc.record({ type: one('reply'), chat: staff, text: aboutTicket, to: fc.nat(3) })],
-  [2, fc.record({ type: one('send'), chat: somebody, media: fc.constantFrom('voice', 'photo') })],
-  [1, fc.record({ type: one('send'), chat: staff, media: fc.constantFrom('voice', 'photo') })],
+  [11, fc.record({ type: one('write'), chat: staff, text: aboutTicket, ticket: fc.nat(9) })],
+  [5, fc.record({ type: one('reply'), chat: staff, text: aboutTicket, to: fc.nat(3) })],
+  [4, fc.record({ type: one('send'), chat: somebody, media: fc.constantFrom('voice', 'photo') })],
+  [2, fc.record({ type: one('send'), chat: staff, media: fc.constantFrom('voice', 'photo') })],
   [1, fc.record({ type: one('block'), chat: somebody })],
   [1, fc.record({ type: one('block'), chat: staff })],
-  [2, fc.record({ type: one('start'), chat: somebody })],
+  [3, fc.record({ type: one('start'), chat: somebody })],
   [
-    2,
+    3,
     fc.record({
       type: one('queue'),
       chat: somebody,
       kind: fc.constantFrom('reminder', 'broadcast'),
     }),
   ],
-  [4, fc.record({ type: one('wait'), hours: fc.constantFrom(1, 3, 9, 15, 24) })],
+  [5, fc.record({ type: one('wait'), hours: fc.constantFrom(1, 1, 3, 3, 9, 24) })],
 ]
 
 const act = fc.oneof(...ACTS.map(([weight, arbitrary]) => ({ weight, arbitrary })))
@@ -109,6 +111,7 @@ const TWO_TALKS = [[helps(CONTACT)], [helps('petrona')], [claims(TRAINER, 0)], [
 const BEGINNINGS: readonly (readonly (readonly Act[])[])[] = [
   [],
   [[{ type: 'start', chat: CONTACT }], [helps(CONTACT)], [claims(TRAINER, 0)]],
+  TWO_TALKS,
   TWO_TALKS,
   TWO_TALKS,
   [[helps(CONTACT)], [waits(3)], [claims(BACKUP, 0)], [helps('petrona')], [claims(TRAINER, 1)]],
