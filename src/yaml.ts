@@ -10,6 +10,8 @@ import {
   visit,
   type Document,
 } from 'yaml'
+import { causeOf } from './model/yaml-cause.ts'
+import { oddCharacterIn, withoutByteOrderMark } from './model/odd-character.ts'
 import { Trouble } from './model/trouble.ts'
 
 /** A YAML file as written, with the place of everything in it. */
@@ -30,15 +32,25 @@ export class YamlError extends Trouble {
   readonly file: string
   readonly place: Place
   readonly code: string
-  /** Of bad YAML: which of the yaml library's error codes it is. */
+  /** Of bad YAML: which of the yaml library's error codes it is, or the kind of an odd character. */
   readonly detail: string | undefined
+  /** The odd character, `U+200B`. */
+  readonly sign: string | undefined
 
-  constructor(file: string, place: Place, code: string, message: string, detail?: string) {
+  constructor(
+    file: string,
+    place: Place,
+    code: string,
+    message: string,
+    detail?: string,
+    sign?: string,
+  ) {
     super(`${file}:${place.line}:${place.column}: ${message}`)
     this.file = file
-    this.place = place
+    this.place = { line: place.line, column: place.column }
     this.code = code
     this.detail = detail
+    this.sign = sign
   }
 }
 
@@ -47,7 +59,8 @@ export function readYaml(path: string, name = path): YamlFile {
 }
 
 /** Reads YAML 1.2 of at most 256 KiB and depth 50, without aliases or duplicate keys; throws a YamlError. */
-export function parseYaml(source: string, file: string): YamlFile {
+export function parseYaml(written: string, file: string): YamlFile {
+  const source = withoutByteOrderMark(written)
   if (Buffer.byteLength(source) > MAX_BYTES) {
     throw new YamlError(file, START, 'yaml-too-large', 'the file is over 256 KiB; split it')
   }
@@ -60,12 +73,14 @@ export function parseYaml(source: string, file: string): YamlFile {
       `nested deeper than ${MAX_DEPTH} levels; flatten it`,
     )
   }
+  const odd = oddCharacterIn(source)
+  if (odd) throw new YamlError(file, odd, 'bad-yaml', sentenceFor(odd.kind), odd.kind, odd.sign)
   const lines = new LineCounter()
   const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true, version: '1.2' })
   const [problem] = [...document.errors, ...document.warnings]
   if (problem) {
-    const { code, pos } = problem
-    throw new YamlError(file, placeAt(lines, pos[0]), 'bad-yaml', sentenceFor(code), code)
+    const { code, offset } = causeOf(problem.code, problem.pos[0], source)
+    throw new YamlError(file, placeAt(lines, offset), 'bad-yaml', sentenceFor(code), code)
   }
   return {
     file,
@@ -154,6 +169,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'a tab starts the line; use spaces',
   MULTILINE_IMPLICIT_KEY: 'a colon is missing after a name; write `name: value`',
   BLOCK_AS_IMPLICIT_KEY: 'two values share a line; put quotes around a text that contains a colon',
+  ENCODING: 'the file is not saved as UTF-8; save it again with the encoding UTF-8',
+  CONTROL: 'a control character stands here; delete it',
+  INVISIBLE: 'a character that nobody sees stands here; delete it and write the word again',
   UNEXPECTED_TOKEN:
     'something unexpected stands here; put quotes around a text with special characters',
 }

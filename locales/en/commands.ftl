@@ -36,6 +36,16 @@ people-invited = { $people } not accepted yet
 people-active = { $people } taking part
 people-declined = { $people } declined
 people-stopped = { $people } asked for silence
+member = { $contact }  { $name }: { $status ->
+    [new] no code yet
+    [invited] has not accepted yet
+    [declined] declined
+    [stopped] asked for silence
+   *[active] takes part
+  }{ $calls ->
+    [yes] , on the call list
+   *[no] { "" }
+  }
 kind-module = class
 kind-visit = visit
 kind-harvest = harvest
@@ -99,8 +109,30 @@ figure-entered = { $figure } of contact { $contact } in { $week }: { $amount } (
 
 # report
 cost-head = WhatsApp (official) in { $month }: about { $amount } { $currency }, at rates verified on { $verified }
-cost-messages = messages
+cost-messages = { $messages ->
+    [one] message
+   *[other] messages
+  }
 cost-unsent = not sent:
+cost-service = answers
+cost-utility = utility
+cost-marketing = marketing
+cost-free = free
+unsent-none = { $topic }: there is no template for it
+unsent-not-approved = { $topic }: Meta has not approved the template { $subject }{ $detail ->
+    [none] { "" }
+   *[other] { " " }({ $detail })
+  }
+unsent-not-known = { $topic }: the template needs { $subject ->
+    [name] her name, which is not known
+    [trainer] her trainer's name, which is not known
+   *[other] a text, and there is none
+  }
+unsent-too-long = { $topic }: the text is too long for the template { $subject }
+unsent-media = { $topic }: a template holds no voice note; the text that follows has one
+unsent-blocked = she has blocked the number
+unsent-gone = her number has no WhatsApp any more
+unsent-window-closed = a day had passed since she last wrote, and there was no template
 nobody-of-cohort = Nobody of this cohort takes part yet.
 silence-call = call
 silence-weeks = { $weeks ->

@@ -41,5 +41,5 @@ count = { $figure ->
     }. Thank you for telling me.
 # source: bf5b71d8
 unread = Sorry, I cannot understand you well. { $called }
-# source: 335a82ad
-nothing = I have no amount noted yet. When I ask you for your sales, write me the amount and I will note it.
+# source: 82eb790b
+nothing = I have not noted that yet. When I ask you about it, write it to me and I will note it.

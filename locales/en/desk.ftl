@@ -135,8 +135,10 @@ desk-menu-call-list = Call list
 desk-menu-visit-list = Visit list
 # source: d38c863b
 desk-menu-enter-figure = Note a figure
-# source: bfcf5c89
-desk-menu-move-module = New date of a module
+# source: 2265ecaf
+desk-menu-move-date = New date
+# source: ad2c2ac0
+desk-menu-open-harvest = Harvest
 # source: 099ef85c
 desk-menu-away = Away (holidays)
 # source: f6e0c25c
@@ -291,17 +293,31 @@ desk-method-trainer-visit = Visit
 # source: c0ede41c
 desk-figure-kept = I noted { $amount } for { $name } in the week { $week } ({ $method }). If it is wrong, note it again.
 
-# New date of a module
-# source: e6d2bb2f
-desk-no-module = Your group has no classes ahead.
-# source: 60f699dc
-desk-which-module = Which class gets another date?
-# source: b3893d8c
-desk-module-when = On which day is "{ $title }" given? For example: 15 de diciembre
-# source: cde5c2dc
-desk-module-bad-date = That date cannot be. Write another, for example: 15 de diciembre
-# source: 1c54b2a6
-desk-module-moved = Done: "{ $title }" moves from { $from } to { $to }. The reminders move with it.
+# New date of a class, a visit or a harvest
+# source: d94dff83
+desk-no-date = Your group has no classes or visits ahead.
+# source: 118ad8a1
+desk-which-date = What gets another date?
+# source: d7f513cc
+desk-numbered-visit = Visit { $number }
+# source: c896be86
+desk-numbered-harvest = Harvest { $number }
+# source: 72e99d33
+desk-date-when = On which day is "{ $title }"? For example: 15 de diciembre
+# source: b0b38c9a
+desk-bad-date = That date cannot be. Write another, for example: 15 de diciembre
+# source: 81e06307
+desk-date-moved = Done: "{ $title }" moves from { $from } to { $to }. The reminders move with it.
+
+# A harvest that begins
+# source: 7943bb58
+desk-no-harvest = In your programme the assistant does not ask about harvests.
+# source: 1c6c120a
+desk-which-harvest = Which group has the harvest?
+# source: 33e86677
+desk-harvest-when = On which day does the harvest of { $cohort } begin? For example: today; or 15 de diciembre
+# source: bb912757
+desk-harvest-opened = Done: I noted that the harvest of { $cohort } begins on { $date }. If its day changes, write: new date.
 
 # What the entrepreneur reads
 # source: df569ceb
@@ -357,8 +373,8 @@ desk-to-her-closed-idle = As nobody has written for a while, I close the convers
 desk-to-her-resolved = I am glad. If you need anything else, write: help.
 # source: 6c980f7f
 desk-to-her-unresolved = Thank you for telling me. { $called }
-# source: a59aaec3
-desk-closed-answered = The assistant has understood { $name } by now and recorded her answer. So I closed ticket { $ticket }.
+# source: 23d31554
+desk-closed-answered = { $name } has answered by now and the answer is noted. So I closed alert { $ticket }.
 # source: e1323ff7
 desk-declined-alone = Thank you for telling me. There is nobody else to pass ticket { $ticket } ({ $name }) to, so it stays with you{ $coordination ->
     [yes] . I have told the coordination.

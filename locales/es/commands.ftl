@@ -45,6 +45,16 @@ people-stopped = { $people } { $people ->
     [one] pidió silencio
    *[other] pidieron silencio
   }
+member = { $contact }  { $name }: { $status ->
+    [new] sin código
+    [invited] no ha aceptado todavía
+    [declined] no aceptó
+    [stopped] pidió silencio
+   *[active] participa
+  }{ $calls ->
+    [yes] , en la lista de llamadas
+   *[no] { "" }
+  }
 kind-module = clase
 kind-visit = visita
 kind-harvest = cosecha
@@ -108,8 +118,30 @@ figure-entered = { $figure } de la persona { $contact } en { $week }: { $amount 
 
 # report
 cost-head = WhatsApp (oficial) en { $month }: cerca de { $amount } { $currency }, con tarifas verificadas el { $verified }
-cost-messages = mensajes
+cost-messages = { $messages ->
+    [one] mensaje
+   *[other] mensajes
+  }
 cost-unsent = no enviados:
+cost-service = respuestas
+cost-utility = utilidad
+cost-marketing = mercadeo
+cost-free = gratis
+unsent-none = { $topic }: no hay una plantilla para esto
+unsent-not-approved = { $topic }: Meta no tiene aprobada la plantilla { $subject }{ $detail ->
+    [none] { "" }
+   *[other] { " " }({ $detail })
+  }
+unsent-not-known = { $topic }: la plantilla necesita { $subject ->
+    [name] su nombre, y no se sabe
+    [trainer] el nombre de su capacitadora, y no se sabe
+   *[other] un texto, y no hay
+  }
+unsent-too-long = { $topic }: el texto no cabe en la plantilla { $subject }
+unsent-media = { $topic }: la nota de voz no cabe en una plantilla; el texto que sigue, sí
+unsent-blocked = bloqueó el número
+unsent-gone = su número ya no tiene WhatsApp
+unsent-window-closed = pasó un día sin que escribiera, y no había plantilla
 nobody-of-cohort = Todavía no participa nadie en este grupo.
 silence-call = llamar
 silence-weeks = { $weeks ->

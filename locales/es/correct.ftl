@@ -37,4 +37,4 @@ count = { $figure ->
        *[other] en la semana { $week }
     }. Gracias por avisarme.
 unread = Disculpe, no logro entenderle bien. { $called }
-nothing = Todavía no tengo ninguna cantidad anotada. Cuando le pregunte por sus ventas, me la escribe y la anoto.
+nothing = Eso todavía no lo tengo anotado. Cuando se lo pregunte, me lo escribe y lo anoto.

@@ -35,7 +35,7 @@ desk-passed-on = El aviso { $ticket } ({ $name }) pasó a { $to }.
 desk-taken = El aviso { $ticket } ({ $name }) ya lo tiene { $owner }.
 desk-closed = Cerré el aviso { $ticket } ({ $name }). Gracias.
 desk-closed-idle = Cerré la conversación con { $name } (aviso { $ticket }), porque hace horas que nadie escribe. Si falta algo, ella me lo dice y le aviso.
-desk-closed-answered = El asistente ya le entendió a { $name } y anotó su respuesta. Por eso cerré el aviso { $ticket }.
+desk-closed-answered = { $name } ya contestó y anoté su respuesta. Por eso cerré el aviso { $ticket }.
 desk-already-closed = El aviso { $ticket } ({ $name }) ya está cerrado, así que no mandé nada.
 desk-no-ticket = Usted no tiene un aviso { $ticket }, así que no mandé nada. Para ver los suyos, escriba: pendientes.
 desk-safety = En este momento otra persona del programa acompaña a { $name }. No mandé nada.
@@ -90,7 +90,8 @@ desk-menu-group-today = Mi grupo hoy
 desk-menu-call-list = Lista de llamadas
 desk-menu-visit-list = Lista de visitas
 desk-menu-enter-figure = Anotar una cifra
-desk-menu-move-module = Nueva fecha de módulo
+desk-menu-move-date = Nueva fecha
+desk-menu-open-harvest = Cosecha
 desk-menu-away = Fuera (vacaciones)
 desk-menu-back = De vuelta
 desk-menu-digest = Resumen semanal
@@ -199,12 +200,20 @@ desk-method-trainer-call = Llamada
 desk-method-trainer-visit = Visita
 desk-figure-kept = Anoté { $amount } para { $name } en la semana { $week } ({ $method }). Si está mal, anótela otra vez.
 
-# Nueva fecha de un módulo
-desk-no-module = Su grupo no tiene clases por venir.
-desk-which-module = ¿Qué clase cambia de fecha?
-desk-module-when = ¿Qué día se da «{ $title }»? Por ejemplo: 15 de diciembre
-desk-module-bad-date = Esa fecha no puede ser. Escriba otra, por ejemplo: 15 de diciembre
-desk-module-moved = Listo: «{ $title }» pasa del { $from } al { $to }. Los recordatorios se mueven con ella.
+# Nueva fecha de una clase, una visita o una cosecha
+desk-no-date = Su grupo no tiene clases ni visitas por venir.
+desk-which-date = ¿Qué cambia de fecha?
+desk-numbered-visit = Visita { $number }
+desk-numbered-harvest = Cosecha { $number }
+desk-date-when = ¿Qué día queda «{ $title }»? Por ejemplo: 15 de diciembre
+desk-bad-date = Esa fecha no puede ser. Escriba otra, por ejemplo: 15 de diciembre
+desk-date-moved = Listo: «{ $title }» pasa del { $from } al { $to }. Los recordatorios se mueven con ella.
+
+# Una cosecha que empieza
+desk-no-harvest = En su programa el asistente no pregunta por las cosechas.
+desk-which-harvest = ¿De qué grupo es la cosecha?
+desk-harvest-when = ¿Qué día empieza la cosecha de { $cohort }? Por ejemplo: hoy; o 15 de diciembre
+desk-harvest-opened = Listo: anoté que la cosecha de { $cohort } empieza el { $date }. Si cambia de día, escriba: nueva fecha.
 
 # Lo que lee la emprendedora
 desk-relay = { $from }: { $text }

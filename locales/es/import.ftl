@@ -46,6 +46,18 @@ unchanged = igual
 refused = no entra
 row = fila { $row }
 changes = { $fields }
-summary = { $new } nuevas, { $changed } cambian, { $unchanged } iguales, { $refused } no entran; { $calls } en la lista de llamadas
+summary = { $new ->
+    [one] una nueva
+   *[other] { $new } nuevas
+  }, { $changed ->
+    [one] una cambia
+   *[other] { $changed } cambian
+  }, { $unchanged ->
+    [one] una igual
+   *[other] { $unchanged } iguales
+  }, { $refused ->
+    [one] una no entra
+   *[other] { $refused } no entran
+  }; { $calls } en la lista de llamadas
 preview = Es una vista previa: no se guardó nada. Para guardar, repita con --apply.
 applied = Guardado.

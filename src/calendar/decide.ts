@@ -96,10 +96,18 @@ type Obstacle = { readonly reason: Reason; readonly until?: number }
 
 function blocked(occurrence: Waiting, block: Obstacle, situation: Situation): Decision {
   const { whenBlocked } = CLASSES[occurrence.schedule.class]
-  if (whenBlocked === 'skip') return { type: 'skip', reason: block.reason }
+  if (whenBlocked === 'skip') return { type: 'skip', reason: unmoved(block.reason) }
   const host = whenBlocked === 'merge' ? companyOf(occurrence, block, situation) : undefined
-  if (host?.type === 'gone') return { type: 'merge', reason: { ...block.reason, by: host.by } }
-  return waitOrSkip(occurrence, host?.type === 'later' ? { ...block, until: host.at } : block)
+  if (host?.type === 'gone')
+    return { type: 'merge', reason: { ...unmoved(block.reason), by: host.by } }
+  if (host?.type !== 'later') return waitOrSkip(occurrence, block)
+  const reason = { ...block.reason, to: localText(host.at, situation.person.zone) }
+  return waitOrSkip(occurrence, { reason, until: host.at })
+}
+
+/** What is in the way, of an occurrence that is not moved for it. */
+function unmoved({ code, by }: Reason): Reason {
+  return { code, ...(by === undefined ? {} : { by }) }
 }
 
 type Company =

@@ -57,12 +57,13 @@ type Asked = {
 async function readRun(db: Database, asked: Asked, library: Library): Promise<DryRun> {
   const cohort = asked.cohort === undefined ? undefined : await findCohort(db, asked.cohort)
   const contact = asked.contact === undefined ? undefined : expectContact(asked.contact)
-  const name = asked.programme ?? cohort?.programme ?? (contact && (await programmeOf(db, contact)))
+  const own = cohort?.programme ?? (contact && (await programmeOf(db, contact)))
+  const name = asked.programme ?? own
   const programme = expectProgramme(name, library)
-  if (cohort && cohort.programme !== programme.name)
-    throw new RequestError(
-      `cohort '${asked.cohort ?? ''}' belongs to '${cohort.programme}', not to '${programme.name}'`,
-    )
+  if (own !== undefined && own !== programme.name) {
+    const whose = cohort ? `cohort '${asked.cohort ?? ''}'` : `contact ${contact ?? ''}`
+    throw new RequestError(`${whose} belongs to '${own}', not to '${programme.name}'`)
+  }
   const from = asked.from ?? dayOf(systemClock.now().getTime(), programme.zone)
   return {
     programme,
@@ -92,7 +93,7 @@ async function programmeOf(db: Database, contact: ContactId): Promise<string> {
     .where('c.id', '=', contact)
     .executeTakeFirst()
   if (found) return found.programme
-  throw new RequestError(`contact ${contact} is in no cohort; the export shows the numbers`)
+  throw new RequestError(`contact ${contact} is in no cohort; cohort show lists who is`)
 }
 
 function expectContact(text: string): ContactId {

@@ -78,7 +78,7 @@ function summary(issues: readonly Issue[]): string {
   return `errors: ${errors}, warnings: ${issues.length - errors}`
 }
 
-/** A library of its own, a part of a library, or a flow that stands alone and is checked as part of this one. */
+/** A library of its own, a part of a library, or a flow or programme that stands alone and is checked as part of this one. */
 function checkPath(path: string, language: CheckLanguage): readonly Issue[] {
   if (!existsSync(path)) throw new RequestError(`there is nothing at '${path}'`)
   const full = resolve(path)
@@ -112,15 +112,19 @@ function askedAt(path: string, isFolder: boolean): (file: string) => boolean {
   return (file) => file === path || texts.test(file)
 }
 
-/** A flow outside of any library takes the place of the one of its name here. */
+/** A flow or programme outside of any library takes the place of the one of its name here. */
 function checkAlone(path: string, full: string, language: CheckLanguage): readonly Issue[] {
   const sources = readSources(ROOT)
-  const name = `flows/${basename(full)}`
-  const files = new Map(sources.files).set(name, readFileSync(full, 'utf8'))
+  const text = readFileSync(full, 'utf8')
+  const name = `flows/${isProgramme(text) ? 'programmes/' : ''}${basename(full)}`
+  const files = new Map(sources.files).set(name, text)
   const options = { language, isAsked: askedAt(name, false), more }
   const issues = checkSources({ ...sources, files }, options)
   return issues.map((issue) => (issue.file === name ? { ...issue, file: path } : issue))
 }
+
+/** A programme's file names it at its beginning, as a flow's does the flow. */
+const isProgramme = (text: string) => /^programme:/m.test(text)
 
 /** The files of another library as they are found from here. */
 function named(issues: readonly Issue[], root: string): readonly Issue[] {

@@ -46,7 +46,8 @@ export const COMMANDS: Readonly<
   },
   import: {
     about:
-      'import contacts FILE --cohort CODE [--apply] [--json]: what a list in CSV or XLSX would change; --apply does it',
+      'import contacts FILE --cohort CODE [--apply] [--json]: what a list in CSV or XLSX would change; --apply does it; ' +
+      'exit code 1 where the file or a row of it is refused, though the other rows go in',
     load: async () => (await import('./import.ts')).importCommand,
   },
   figure: {

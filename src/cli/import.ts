@@ -88,7 +88,7 @@ function describe(plan: ImportPlan, isApplied: boolean, say: Say): string {
 /** A line for each row that does something or wants to be looked at, in the order of the sheet. */
 function linesOf({ rows, refused, notes }: ImportPlan, say: Say) {
   const notesOf = Map.groupBy(notes, ({ row }) => row)
-  const planned = rows.flatMap(({ row, name, outcome, changes }) => {
+  const planned = rows.flatMap(({ row, name, outcome, changes, id }) => {
     const said = (notesOf.get(row) ?? []).map(({ note, values }) => say(note, values))
     const all = [
       ...(changes.length > 0 ? [say('changes', { fields: changes.join(', ') })] : []),
@@ -96,7 +96,8 @@ function linesOf({ rows, refused, notes }: ImportPlan, say: Say) {
     ]
     if (outcome === 'unchanged' && all.length === 0) return []
     const more = all.length > 0 ? `: ${all.join('; ')}` : ''
-    return [{ row, text: `${say('row', { row })}  ${say(outcome)}  ${name}${more}` }]
+    const who = id === undefined ? name : `${name} (${id})`
+    return [{ row, text: `${say('row', { row })}  ${say(outcome)}  ${who}${more}` }]
   })
   const out = refused.map(({ row, reason, values }) => {
     return { row, text: `${say('row', { row })}  ${say('refused')}: ${say(reason, values)}` }

@@ -5,6 +5,7 @@ import { monthBounds } from '../calendar/month.ts'
 import { RequestError } from '../model/request-error.ts'
 import { whatsappCost, type WhatsappCost } from '../reports/whatsapp-cost.ts'
 import { readRates } from '../reports/whatsapp-rates.ts'
+import { wordsForReason } from './report/unsent.ts'
 import { LANGUAGE, wordsIn, type Say } from './words.ts'
 import { openStore, ROOT } from './workplace.ts'
 
@@ -39,17 +40,24 @@ function describe(cost: WhatsappCost, say: Say): string {
   const { month, currency, lines, micros, notSent, ratesVerifiedOn } = cost
   const costs = lines.map(
     (line) =>
-      `  ${line.account} ${line.country.padEnd(4)}${line.category.padEnd(10)}` +
-      `${String(line.messages).padStart(7)} ${say('cost-messages')}${dollars(line.micros).padStart(12)}`,
+      `  ${line.account} ${line.country.padEnd(4)}${categoryIn(line.category, say).padEnd(12)}` +
+      `${String(line.messages).padStart(7)} ${say('cost-messages', { messages: line.messages }).padEnd(8)}${dollars(line.micros).padStart(12)}`,
   )
   const unsent = notSent.map(
-    ({ reason, messages }) => `  ${String(messages).padStart(7)} ${reason}`,
+    ({ reason, messages }) => `  ${String(messages).padStart(7)} ${wordsForReason(reason, say)}`,
   )
   const amount = dollars(micros)
   const heading = say('cost-head', { month, amount, currency, verified: ratesVerifiedOn })
   const rest = unsent.length === 0 ? [] : [say('cost-unsent'), ...unsent]
   return `${[heading, ...costs, ...rest].join('\n')}\n`
 }
+
+/** Meta's categories; one that came later is shown as it is called. */
+function categoryIn(category: string, say: Say): string {
+  return CATEGORIES.has(category) ? say(`cost-${category}`) : category
+}
+
+const CATEGORIES: ReadonlySet<string> = new Set(['service', 'utility', 'marketing', 'free'])
 
 /** Millionths as dollars and cents, rounded up: a budget should rather be too large. */
 function dollars(micros: number): string {

@@ -1,3 +1,4 @@
+import { dayOf } from '../calendar/local.ts'
 import type { Simulator } from '../channels/simulator.ts'
 import type { Clock } from '../clock.ts'
 import { createCohort } from '../office/cohort/cohort.ts'
@@ -19,6 +20,8 @@ export type DemoOptions = {
   readonly simulator: Simulator
 }
 
+const PROGRAMME = 'fundap'
+
 /** Names the demo people give when the bot asks; data of the demo, like what anyone types. */
 const NAMES = { maria: 'María', ana: 'Doña Ana' } as const
 
@@ -29,8 +32,9 @@ const NAMES = { maria: 'María', ana: 'Doña Ana' } as const
 export async function seedDemo(options: DemoOptions): Promise<void> {
   const { store, simulator, clock, library, pipeline } = options
   if (await isSeeded(store)) return
+  const zone = library.programmes.get(PROGRAMME)?.zone ?? 'UTC'
   const { classCode, trainerCode } = await createCohort(
-    { programme: 'fundap', name: 'Grupo 1', startDate: clock.now().toISOString().slice(0, 10) },
+    { programme: PROGRAMME, name: 'Grupo 1', startDate: dayOf(clock.now().getTime(), zone) },
     { store, library, now: clock.now() },
   )
   const lines = [

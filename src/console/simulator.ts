@@ -167,9 +167,8 @@ function distance(to: z.infer<typeof jump>, clock: Clock): number {
   if ('hours' in to) return to.hours * 3_600_000
   const now = clock.now().getTime()
   const today = localAt(now, ZONE).toPlainDate()
-  const monday = today.add({ days: (8 - today.dayOfWeek) % 7 })
-  const moment = momentOf(monday, '18:00', ZONE)
-  return moment > now ? moment - now : momentOf(monday.add({ weeks: 1 }), '18:00', ZONE) - now
+  // on a Monday it is the one of the next week: she was asked today, when the demo began
+  return momentOf(today.add({ days: 8 - today.dayOfWeek }), '18:00', ZONE) - now
 }
 
 /** Does the work at the first call; again at the next one only if it failed. */

@@ -34,7 +34,11 @@ export function figureText(
   const match = /^([a-z][a-z0-9_]*)-(last|previous|best|streak|since|series)$/.exec(name)
   const [, figure, field] = match ?? []
   if (figure === undefined) return undefined
-  const values = figureValues(facts.figures, figure, context.week, context.recorded[figure])
+  const { joinedAt, programme } = facts
+  const joined =
+    joinedAt === undefined ? undefined : { at: joinedAt, zone: programme?.zone ?? 'UTC' }
+  const recorded = context.recorded[figure]
+  const values = figureValues(facts.figures, figure, context.week, recorded, joined)
   if (field === 'streak' || field === 'since') return values[field]
   const kind = facts.programme?.figures[figure]?.kind ?? 'money'
   const write = (value: number) =>

@@ -16,6 +16,8 @@ export type Facts = {
   readonly role: Role
   readonly status: ContactStatus
   readonly consented: boolean
+  /** When she accepted (milliseconds since 1970). */
+  readonly joinedAt?: number
   /** There is no address to write to: her trainer calls or visits. */
   readonly noChat?: true
   readonly name?: string

@@ -5,13 +5,14 @@ import type { FlowScript } from '../flow/schema.ts'
 import { lastRecorded, lastTold } from '../flow/values.ts'
 import type { PastFigure } from '../model/figure.ts'
 
-/** The figure on record that a flow of corrections is about: the one told last, or the last week of its own. */
+/** The figure on record that a flow of corrections is about: the one told last (of those she named), or the last week of its own. */
 export function lastKept(
   figures: readonly PastFigure[],
   script: FlowScript,
+  named?: readonly string[],
 ): PastFigure | undefined {
   const figure = figureAsked(script)
-  return figure === LAST_TOLD ? lastTold(figures).at(0) : lastRecorded(figures, figure)
+  return figure === LAST_TOLD ? lastTold(figures, named).at(0) : lastRecorded(figures, figure)
 }
 
 /** What a run that goes on in another version corrects: a version that was about one figure only did not note it. */

@@ -1,6 +1,6 @@
 import { dayOf } from '../calendar/local.ts'
 import type { MachineFacts } from '../flow/machine.ts'
-import { lastTold } from '../flow/values.ts'
+import { toldOf } from '../flow/values.ts'
 import type { Facts, Speech } from './facts.ts'
 
 /** What the guards and delays of a machine can look at. */
@@ -9,7 +9,6 @@ export function machineFacts(facts: Facts, speech: Speech, now: number): Machine
   const counts = Object.entries(programme?.figures ?? {}).flatMap(([name, { kind }]) =>
     kind === 'number' ? [name] : [],
   )
-  const [last, ...others] = lastTold(facts.figures)
   return {
     contact: {
       name: facts.name ?? '',
@@ -31,14 +30,11 @@ export function machineFacts(facts: Facts, speech: Speech, now: number): Machine
     cohort: { name: facts.cohort ?? '' },
     module: { last: module?.last ?? '', next: module?.next ?? '' },
     figures: facts.figures,
-    told: {
-      recorded: last !== undefined,
-      several: others.length > 0,
-      count: last !== undefined && counts.includes(last.figure),
-    },
+    told: toldOf(facts.figures, counts),
     counts,
     now,
     zone: programme?.zone ?? 'UTC',
+    ...(facts.joinedAt === undefined ? {} : { joinedAt: facts.joinedAt }),
     ...(module?.date === undefined ? {} : { nextModule: module.date }),
   }
 }

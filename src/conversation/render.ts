@@ -54,7 +54,8 @@ export function choiceLabels(
 
 /** What she told within minutes, each as the variant .told calls it. */
 function toldLabels(scene: Scene, step: string): readonly { key: string; label: string }[] {
-  return lastTold(scene.facts.figures).map(({ figure, week }) => {
+  const { facts, context } = scene
+  return lastTold(facts.figures, context.named).map(({ figure, week }) => {
     const key = `${figure}/${week}`
     const own = { ...scene, context: { ...scene.context, figure, week } }
     return { key, label: renderText(own, step, 'told')?.text ?? key }

@@ -7,6 +7,7 @@ import { readMoney } from '../reading/money/read-money.ts'
 import { readSafety } from '../reading/safety.ts'
 import { readYesNo } from '../reading/yes-no.ts'
 import { elapse } from './due-timer.ts'
+import { meansAnother } from './correction.ts'
 import { answerIntent } from './intent.ts'
 import type { Decision } from './effect.ts'
 import type { Facts, Flows, Joining, Speech } from './facts.ts'
@@ -151,7 +152,7 @@ function intentOf(talk: Talk, text: string): Intent | undefined {
   const wantsYes = question?.mode === 'confirming' || question?.ask.ask === 'yes-no'
   if (intent?.type === 'courtesy' && wantsYes && readYesNo(text, speech.words)) return undefined
   const isOwn = intent !== undefined && flows.forIntent(intent.type)?.name === talk.stack.top?.flow
-  if (isOwn && understands(talk, text)) return undefined
+  if (isOwn && understands(talk, text) && !meansAnother(talk, intent)) return undefined
   return intent
 }
 

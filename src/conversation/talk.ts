@@ -20,7 +20,11 @@ import { MOVING, stepOf, type ConversationState, type Frame, type Waiting } from
 import { isTried, unconfirmedOf, type Unconfirmed } from './unconfirmed.ts'
 
 /** What a run is about: a week, and where a flow is about what is on record already, that figure. */
-type About = { readonly week: string; readonly figure?: string | undefined }
+type About = {
+  readonly week: string
+  readonly figure?: string | undefined
+  readonly named?: FlowContext['named']
+}
 
 /** One turn in progress: where she stands as it changes, and the effects gathered so far. Lives for one call of `step`. */
 export class Talk {
@@ -90,11 +94,14 @@ export class Talk {
     return this.flows.current(flow, (programme ?? joining?.programme)?.name)
   }
 
-  /** The week, and the figure, that a flow is about, where `asked` is the week being asked about. */
-  aboutOf({ script }: Flow, asked: string): About {
+  /**
+   * The week, and the figure, that a flow is about, where `asked` is the week being asked about and `named` are the figures
+   * she may mean.
+   */
+  aboutOf({ script }: Flow, asked: string, named?: readonly string[]): About {
     if (script.week === 'asked') return { week: asked }
-    const last = lastKept(this.facts.figures, script)
-    return last ? { week: last.week, figure: last.figure } : { week: asked }
+    const last = lastKept(this.facts.figures, script, named)
+    return last ? { week: last.week, figure: last.figure, named } : { week: asked, named }
   }
 
   /**
@@ -112,9 +119,9 @@ export class Talk {
   }
 
   /** Starts a flow on top of what is running; `rest` is what she already said that may answer its first question. */
-  start(flow: Flow, { week, figure, rest }: About & { readonly rest?: string }): void {
+  start(flow: Flow, { rest, ...about }: About & { readonly rest?: string }): void {
     this.#leaveFrom(this.stack.frames.findIndex((frame) => frame.flow === flow.name))
-    const input = { week, figure, facts: this.#machineFacts }
+    const input = { ...about, facts: this.#machineFacts }
     this.#begin(flow, flow.machine.start(input), rest)
   }
 
@@ -165,9 +172,9 @@ export class Talk {
     }
     this.stack.cancelAll(top)
     const flow = this.flows.pinned(moving.version)
-    const { week, answers, recorded } = top.context
+    const { week, named, answers, recorded } = top.context
     const figure = figureInHand(top.context, this.flows.pinned(top.version), flow)
-    const input = { week, figure, answers, recorded, facts: this.#machineFacts }
+    const input = { week, figure, named, answers, recorded, facts: this.#machineFacts }
     this.stack.replace({ ...run, version: flow.version, value: {}, timers: {}, late: [] })
     this.#settle(flow, enterAt(flow, moving.to, input))
   }
@@ -183,21 +190,21 @@ export class Talk {
     this.#next = []
   }
 
-  /**
-   * Leaves what lies above a figure that she has tried to tell. Returns whether there is one: its time may have passed
-   * meanwhile.
-   */
+  /** The run that waits for a figure that she has tried to tell, the innermost where several do. */
+  get tried(): Frame | undefined {
+    return this.stack.frames.findLast((frame) => isTried(frame, this.flows.pinned(frame.version)))
+  }
+
+  /** Leaves what lies above `tried`. Returns whether there is such a run: its time may have passed meanwhile. */
   backToTried(): boolean {
-    const isWaiting = (frame: Frame) => isTried(frame, this.flows.pinned(frame.version))
-    const tried = this.stack.frames.findLast(isWaiting)
+    const { tried } = this
     if (!tried) return false
     this.#leaveFrom(this.stack.frames.indexOf(tried) + 1)
     const late = tried.late.at(-1)
     if (late === undefined) return true
     this.stack.replace({ ...tried, late: [] })
     this.elapse(late)
-    const { top } = this.stack
-    return top?.id === tried.id && isWaiting(top)
+    return this.tried?.id === tried.id && this.stack.top?.id === tried.id
   }
 
   get #machineFacts(): MachineFacts {

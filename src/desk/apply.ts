@@ -1,4 +1,4 @@
-import { keepMove } from '../store/people/cohort-dates.ts'
+import { addCohortDate, keepMove } from '../store/people/cohort-dates.ts'
 import type { NewMessage } from '../store/talk/messages.ts'
 import { saveDesk } from '../store/desk/desks.ts'
 import { askResolved, holdContact, releaseContact } from '../store/desk/holds.ts'
@@ -59,27 +59,31 @@ async function applyOne(
       return setDigest(tx.db, contact.id, effect.isWanted)
     case 'enterFigure':
       return putFigure(tx, effect.contact, effect.entered, now)
-    case 'moveModule':
-      return moveModule(tx, effect, contact.id, now)
+    case 'moveDate':
+      return moveDate(tx, effect, contact.id, now)
+    case 'openHarvest': {
+      const { cohort, number, date } = effect
+      return addCohortDate(tx, { cohort_id: cohort, kind: 'harvest', number, date })
+    }
     default:
       return effect satisfies never
   }
 }
 
-function moveModule(
+function moveDate(
   tx: Tx,
-  { module, to }: Extract<DeskEffect, { type: 'moveModule' }>,
-  by: ContactId,
+  { place, to, by }: Extract<DeskEffect, { type: 'moveDate' }>,
+  who: ContactId,
   now: number,
-): void | Promise<void> {
+): Promise<void> {
   return keepMove(tx, {
-    cohort_id: module.cohort,
-    kind: 'module',
-    number: module.number,
+    cohort_id: place.cohort,
+    kind: place.kind,
+    number: place.number,
     date: to,
-    moved_from: module.date,
+    moved_from: place.date,
     moved_at: now,
-    moved_by: `contact ${by}`,
+    moved_by: `${by} (${who})`.trim(),
   })
 }
 

@@ -1,9 +1,9 @@
-import type { AddressId, ContactId, TicketId } from '../model/ids.ts'
+import type { AddressId, CohortId, ContactId, TicketId } from '../model/ids.ts'
 import type { EnteredFigure } from '../model/input.ts'
 import type { Media } from '../model/message.ts'
 import type { TicketEvent } from '../model/ticket.ts'
 import type { TicketChange } from '../store/desk/tickets.ts'
-import type { ModulePlace, Prompt } from './prompt.ts'
+import type { DatePlace, Prompt } from './prompt.ts'
 
 /** What the desk wants done; desk/apply.ts turns each into rows of the turn's transaction. */
 export type DeskEffect =
@@ -29,8 +29,20 @@ export type DeskEffect =
   | { readonly type: 'setAway'; readonly until?: string }
   | { readonly type: 'setDigest'; readonly isWanted: boolean }
   | { readonly type: 'enterFigure'; readonly contact: ContactId; readonly entered: EnteredFigure }
-  /** A class is held on another day (ISO). */
-  | { readonly type: 'moveModule'; readonly module: ModulePlace; readonly to: string }
+  /** A class, visit or harvest is on another day (ISO); `by` is who said so, for the record. */
+  | {
+      readonly type: 'moveDate'
+      readonly place: DatePlace
+      readonly to: string
+      readonly by: string
+    }
+  /** A harvest begins on a day (ISO). */
+  | {
+      readonly type: 'openHarvest'
+      readonly cohort: CohortId
+      readonly number: number
+      readonly date: string
+    }
 
 export type Told = {
   readonly to: Addressed

@@ -25,6 +25,11 @@ export type Desk = {
   speechOf(programme: string | null, language?: string | null): Speech
 }
 
+/** Whether she talks with somebody now. */
+export function isTalking({ tickets, me }: Desk): boolean {
+  return tickets.some(({ owner_id, promise }) => owner_id === me.id && promise === 'talk')
+}
+
 /** What the desk answers to who has written, and what it wants done. */
 export type Reaction = {
   readonly says: readonly Answer[]

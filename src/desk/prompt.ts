@@ -1,3 +1,4 @@
+import type { DateKind } from '../model/cohort-date.ts'
 import type { CohortId, ContactId, TicketId } from '../model/ids.ts'
 
 /** What a trainer was shown last: a digit she writes means a line of it. JSON in `desks`. */
@@ -15,8 +16,10 @@ export type Prompt =
   | { readonly type: 'people'; readonly rest: string; readonly people: readonly Named[] }
   | { readonly type: 'amount'; readonly person: Named }
   | { readonly type: 'method'; readonly person: Named; readonly amount: Amount }
-  | { readonly type: 'modules'; readonly modules: readonly ModulePlace[] }
-  | { readonly type: 'module-date'; readonly module: ModulePlace }
+  | { readonly type: 'dates'; readonly dates: readonly DatePlace[] }
+  | { readonly type: 'new-date'; readonly place: DatePlace }
+  | { readonly type: 'harvest-groups'; readonly groups: readonly CohortPlace[] }
+  | { readonly type: 'harvest-day'; readonly group: CohortPlace }
   | { readonly type: 'away-until' }
 
 export type TicketVerb = 'take' | 'hand-over' | 'close'
@@ -31,9 +34,13 @@ export type Amount = {
   readonly approximate: boolean
 }
 
-/** A class of a cohort, and the day on which it is held so far. */
-export type ModulePlace = {
+/** One of her groups. */
+export type CohortPlace = { readonly id: CohortId; readonly name: string }
+
+/** A class, visit or harvest of a cohort, and the day on which it is so far. */
+export type DatePlace = {
   readonly cohort: CohortId
+  readonly kind: DateKind
   readonly number: number
   readonly title: string
   readonly date: string

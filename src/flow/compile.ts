@@ -34,6 +34,7 @@ export function compileMachine(script: FlowScript): FlowMachine {
     context: ({ input }: { input: MachineInput }) => ({
       week: input.week,
       ...(input.figure === undefined ? {} : { figure: input.figure }),
+      ...(input.named === undefined ? {} : { named: input.named }),
       answers: input.answers ?? {},
       recorded: input.recorded ?? {},
       tries: 0,

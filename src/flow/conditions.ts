@@ -1,4 +1,5 @@
-import { Environment } from '@marcbachmann/cel-js'
+import { Environment, parse } from '@marcbachmann/cel-js'
+import { nodeOf, type ConditionNode } from './condition-tree.ts'
 
 /** What a condition can look at. */
 export type ConditionValues = {
@@ -49,7 +50,7 @@ export type FigureValues = {
   readonly change: number
   /** Weeks answered in a row, the last included. */
   readonly streak: number
-  /** Weeks since the last one on record: 0 is the run's own week, 2 is one week missed before it. */
+  /** Weeks since the last one on record, or since she accepted: 0 is the run's own week, 2 is one week missed before it. */
   readonly since: number
   /** Amounts, the latest first. */
   readonly series: readonly number[]
@@ -70,6 +71,15 @@ export function compileCondition(source: string): Condition {
   }
 }
 
+/** A condition as a tree; undefined where it cannot be parsed. */
+export function treeOf(source: string): ConditionNode | undefined {
+  try {
+    return nodeOf(parse(source).ast)
+  } catch {
+    return undefined
+  }
+}
+
 /** What a condition may look at in one flow: which figures there are, and the kind of each answer. */
 export type ConditionScope = {
   readonly figures: readonly string[]
@@ -86,6 +96,8 @@ export type ConditionProblem =
   | { readonly type: 'unknown'; readonly name: string; readonly known: readonly string[] }
   /** It compares or uses what does not go together; `at` is that part. */
   | { readonly type: 'mismatch'; readonly at: string }
+  /** It calls what is no function. */
+  | { readonly type: 'no-function'; readonly name: string }
   /** It is a value and not true or false. */
   | { readonly type: 'no-condition' }
 
@@ -101,6 +113,8 @@ export function checkCondition(
   const { name, code = '', range } = result.error ?? {}
   const at = range ? source.slice(range.start, range.end) : ''
   if (name === 'ParseError' || code === 'limit_exceeded') return { type: 'unreadable', at }
+  const stranger = code === 'no_matching_overload' ? strangerIn(source) : undefined
+  if (stranger !== undefined) return { type: 'no-function', name: stranger }
   if (code === 'unknown_variable') return { type: 'unknown', name: at, known: VALUE_NAMES }
   if (code === 'no_such_key') {
     const path = /[\w.]*$/.exec(source.slice(0, range?.end))?.[0] ?? at
@@ -108,6 +122,37 @@ export function checkCondition(
   }
   return { type: 'mismatch', at }
 }
+
+/** A function that there is not. */
+function strangerIn(source: string): string | undefined {
+  const tree = treeOf(source)
+  return tree && namesCalled(tree).find((name) => !FUNCTIONS.includes(name))
+}
+
+function namesCalled(node: ConditionNode): readonly string[] {
+  const own = node.type === 'call' ? [node.name] : []
+  return 'args' in node ? [...own, ...node.args.flatMap(namesCalled)] : own
+}
+
+/** The functions that authors use. */
+export const FUNCTIONS: readonly string[] = [
+  'size',
+  'has',
+  'matches',
+  'contains',
+  'startsWith',
+  'endsWith',
+  'exists',
+  'all',
+  'filter',
+  'map',
+  'int',
+  'double',
+  'string',
+  'lowerAscii',
+  'upperAscii',
+  'trim',
+]
 
 /** A flow's conditions share their scope. */
 const environments = new WeakMap<ConditionScope, Environment>()

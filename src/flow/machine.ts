@@ -16,6 +16,8 @@ export type FlowContext = {
   readonly week: string
   /** The figure in hand, where the flow is about the one she told last. */
   readonly figure?: string | undefined
+  /** The figures that may be meant, where she called the one to mend by its name. */
+  readonly named?: readonly string[] | undefined
   /** What she wrote at the start, which answers the question after the choice of a figure. */
   readonly rest?: string | undefined
   readonly answers: Readonly<Record<string, string | number>>
@@ -77,6 +79,8 @@ export type MachineFacts = {
   /** Milliseconds since 1970. */
   readonly now: number
   readonly zone: string
+  /** When she accepted (milliseconds since 1970), if she has. */
+  readonly joinedAt?: number
   /** Local date of the next module, `2026-12-01`, if there is one. */
   readonly nextModule?: string
 }
@@ -84,6 +88,7 @@ export type MachineFacts = {
 export type MachineInput = {
   readonly week: string
   readonly figure?: string | undefined
+  readonly named?: FlowContext['named']
   readonly facts: MachineFacts
   /** What a run brings along from another version. */
   readonly answers?: FlowContext['answers']

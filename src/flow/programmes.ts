@@ -4,8 +4,9 @@ import { sayAll } from './check/say.ts'
 import { schemaFindings } from './check/schema-findings.ts'
 import { FlowError } from './issue.ts'
 import { WEEKDAYS } from '../model/weekday.ts'
-import { hours, schedule } from './schedules.ts'
+import { schedule, someHours } from './schedules.ts'
 import { localTime } from './schema.ts'
+import { eachOnce } from './each-once.ts'
 import { officeHolidays, sendingRules, sendingShape } from './sending-rules.ts'
 import type { YamlFile } from '../yaml.ts'
 
@@ -14,7 +15,7 @@ const zone = z.string().refine(isZone, 'expected an IANA time zone like America/
 const weekNumber = z.number().int().min(1).max(200)
 
 const workingHours = z
-  .strictObject({ days: z.array(z.enum(WEEKDAYS)).min(1), from: localTime, to: localTime })
+  .strictObject({ days: eachOnce(z.enum(WEEKDAYS)).min(1), from: localTime, to: localTime })
   .refine(({ from, to }) => from < to, {
     path: ['to'],
     message: 'expected an hour after from',
@@ -29,10 +30,8 @@ const workingHours = z
     to: '17:00',
   })
 
-const waitingHours = hours.refine((value) => value > 0, 'expected hours like 2h, from 1h up')
-
 const escalation = z
-  .strictObject({ high: waitingHours, normal: waitingHours, low: waitingHours, idle: waitingHours })
+  .strictObject({ high: someHours, normal: someHours, low: someHours, idle: someHours })
   .prefault({ high: '2h', normal: '8h', low: '16h', idle: '8h' })
 
 const locale = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'expected a locale like es-GT')
@@ -59,10 +58,17 @@ export const programmeSchema = z
       .optional(),
     audio: z.boolean().default(false),
     language: locale,
-    languages: z.array(locale).min(1).default(['es']),
+    languages: eachOnce(locale).min(1).default(['es']),
     figures: z.record(z.string(), z.strictObject({ kind: z.enum(['money', 'number']) })),
-    modules: z.array(z.strictObject({ title: z.string().min(1), week: weekNumber })).default([]),
-    visits: z.array(z.strictObject({ week: weekNumber })).default([]),
+    modules: z
+      .array(z.strictObject({ title: z.string().min(1), week: weekNumber }))
+      .superRefine(growing)
+      .superRefine(otherTitles)
+      .default([]),
+    visits: z
+      .array(z.strictObject({ week: weekNumber }))
+      .superRefine(growing)
+      .default([]),
     schedules: z.array(schedule),
     ...sendingShape,
     'working-hours': workingHours,
@@ -81,6 +87,21 @@ export function readProgramme(yaml: YamlFile): Programme {
   if (parsed.success) return parsed.data
   const known = Object.keys(programmeSchema.in.shape)
   throw new FlowError(sayAll(schemaFindings(parsed.error, yaml, [], known), 'en'))
+}
+
+type Held = { readonly week: number; readonly title?: string }
+
+function growing(all: readonly Held[], context: z.RefinementCtx): void {
+  const at = all.findIndex(({ week }, index) => week < (all[index - 1]?.week ?? 0))
+  const path = [at, 'week']
+  if (at >= 0) context.addIssue({ code: 'custom', path, message: 'expected weeks that grow' })
+}
+
+function otherTitles(all: readonly Held[], context: z.RefinementCtx): void {
+  const titles = all.map(({ title }) => title)
+  const at = titles.findIndex((title, index) => titles.indexOf(title) < index)
+  const path = [at, 'title']
+  if (at >= 0) context.addIssue({ code: 'custom', path, message: 'expected each once' })
 }
 
 function isZone(name: string): boolean {

@@ -98,7 +98,7 @@ function kindOf(value: Shape): string {
 /** What the forms of texts are called. */
 const PATTERNS: Readonly<Record<string, string>> = {
   '^[a-z][a-z0-9-]*$': 'a name',
-  '^\\d+[mhd]$': 'a duration (30m, 24h, 5d)',
+  '^[1-9]\\d*[mhd]$': 'a duration (30m, 24h, 5d)',
   '^([01]\\d|2[0-3]):[0-5]\\d$': 'a local time ("18:00")',
 }
 
@@ -110,7 +110,7 @@ Conditions are [CEL](https://cel.dev): \`==\`, \`!=\`, \`<\`, \`>=\`, \`&&\`, \`
 
 ${fields.join('\n')}
 - \`figure.<name>\`: ${listed(FIGURE_FIELDS)}; a \`change\` of -0.4 is 40 % less
-- \`told\` is of what she told last: whether there is any, several within half an hour, and whether the one in hand is a count
+- \`told\` is of what she told last, or last of what she calls by its name (\`figures\` in answers.yaml): whether there is any, several within half an hour, and whether the one in hand is a count
 - \`week\`: the ISO week of the run
 - \`answer.<question>\`: an answer of this run; \`answer["the-question"]\` where its name has a hyphen
 - \`value\`: in \`validate\`, the answer that was just given

@@ -17,6 +17,8 @@ export const hours = z
   .regex(/^\d{1,3}h$/, 'expected hours like 24h')
   .transform((text) => Number(text.slice(0, -1)))
 
+export const someHours = hours.refine((value) => value > 0, 'expected hours like 2h, from 1h up')
+
 const weekNumber = z.number().int().min(1).max(200)
 const days = z.number().int().min(-30).max(30)
 
@@ -29,10 +31,13 @@ const head = {
   class: z.enum(SCHEDULE_CLASSES).optional(),
   at: localTime,
   hers: z.boolean().default(false),
-  'too-late-after': hours.optional(),
+  'too-late-after': someHours.optional(),
 }
 
 const weeks = { 'from-week': weekNumber.default(1), 'to-week': weekNumber.optional() }
+
+type Weeks = { readonly 'from-week': number; readonly 'to-week'?: number | undefined }
+const LATER_WEEK = { path: ['to-week'], message: 'expected a week from from-week on' }
 
 type Head = {
   readonly flow: string
@@ -50,6 +55,7 @@ const weekly = z
     every: weekNumber.default(1),
     ...weeks,
   })
+  .refine(isRange, LATER_WEEK)
   .transform((raw) =>
     made(raw, 'check-in', {
       type: 'weekly',
@@ -61,6 +67,7 @@ const weekly = z
 
 const monthly = z
   .strictObject({ ...head, 'month-day': z.number().int().min(1).max(31), ...weeks })
+  .refine(isRange, LATER_WEEK)
   .transform((raw) =>
     made(raw, 'survey', { type: 'monthly', monthDay: raw['month-day'], ...rangeOf(raw) }),
   )
@@ -98,7 +105,11 @@ function made(raw: Head, usual: ScheduleClass, recurrence: Recurrence): Schedule
   return { id, flow, class: kind, at, hers, tooLateAfterHours, ...recurrence }
 }
 
-function rangeOf(raw: { readonly 'from-week': number; readonly 'to-week'?: number | undefined }): {
+function isRange({ 'from-week': from, 'to-week': to }: Weeks): boolean {
+  return to === undefined || to >= from
+}
+
+function rangeOf(raw: Weeks): {
   readonly fromWeek: number
   readonly toWeek: number
 } {

@@ -13,9 +13,15 @@ const name = z
 
 const target = name.describe('a step of this flow, or `end`')
 
+const LONGEST_DAYS = 366
+
 const duration = z
   .string()
-  .regex(/^\d+[mhd]$/, 'a duration is a number and m, h or d: 30m, 24h, 5d')
+  .regex(/^[1-9]\d*[mhd]$/, {
+    message: 'a duration is a number and m, h or d: 30m, 24h, 5d',
+    abort: true,
+  })
+  .refine((text) => milliseconds(text) <= LONGEST_DAYS * 86_400_000, 'expected a year at the most')
 
 const condition = z
   .string()

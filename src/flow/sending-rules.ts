@@ -2,33 +2,57 @@ import { z } from 'zod'
 import type { Programme, SendingHours } from '../model/programme.ts'
 import { holidayNames } from './holidays.ts'
 import { WEEKDAYS } from '../model/weekday.ts'
+import { eachOnce } from './each-once.ts'
 import { localTime } from './schema.ts'
 
 const hours = { from: localTime, to: localTime }
+/** An hour that ends where it begins would be no hour, or every one. */
+const differ = [
+  ({ from, to }: { readonly from: string; readonly to: string }) => from !== to,
+  { path: ['to'] as PropertyKey[], message: 'expected two different hours' },
+] as const
 const isoDate = z.string().refine(isDate, 'expected a date like 2026-12-08')
 const HOLIDAYS = 'holidays'
 
 /** When a programme may write by itself, and how much: keys of a programme file. */
 export const sendingShape = {
   'quiet-hours': z
-    .strictObject({ ...hours, saturday: z.strictObject(hours).optional() })
+    .strictObject({
+      ...hours,
+      saturday: z
+        .strictObject(hours)
+        .refine(...differ)
+        .optional(),
+    })
+    .refine(...differ)
     .default({ from: '20:00', to: '07:00' }),
-  'never-on': z.array(z.enum([...WEEKDAYS, HOLIDAYS])).default([]),
+  'never-on': eachOnce(z.enum([...WEEKDAYS, HOLIDAYS])).default([]),
   holidays: z
     .strictObject({ add: z.array(isoDate).default([]), except: z.array(isoDate).default([]) })
     .default({ add: [], except: [] }),
-  'market-days': z.strictObject({ days: z.array(z.enum(WEEKDAYS)).min(1), ...hours }).optional(),
+  'market-days': z
+    .strictObject({ days: eachOnce(z.enum(WEEKDAYS)).min(1), ...hours })
+    .refine(({ from, to }) => from < to, { path: ['to'], message: 'expected an hour after from' })
+    .optional(),
   hours: z
     .strictObject({
       morning: localTime.default('09:00'),
       midday: localTime.default('12:30'),
       afternoon: localTime.default('17:00'),
     })
+    .refine(
+      ({ morning, midday, afternoon }) => morning < midday && midday < afternoon,
+      'expected morning, then midday, then afternoon',
+    )
     .default({ morning: '09:00', midday: '12:30', afternoon: '17:00' }),
   'at-most': z
     .strictObject({
       'a-day': z.number().int().min(1).max(10).default(1),
       'a-week': z.number().int().min(1).max(70).default(7),
+    })
+    .refine((most) => most['a-week'] >= most['a-day'], {
+      path: ['a-week'],
+      message: 'expected at least as many as a day',
     })
     .default({ 'a-day': 1, 'a-week': 7 }),
   spread: z

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { withoutByteOrderMark } from '../model/odd-character.ts'
 
 /** The files of a library as written, by their names from its folder: `flows/intro.yaml`. */
 export type Sources = {
@@ -8,13 +9,15 @@ export type Sources = {
   readonly recordings: ReadonlySet<string>
   /** Stories by their names from test/stories, where there is such a folder: `help.yaml`, `goal/refuses.yaml`. */
   readonly stories?: readonly string[]
+  /** What stands in flows/ or locales/ and is no file that anybody reads: `flows/new/visit.yaml`, `flows/visit.YML`. */
+  readonly unread?: readonly string[]
 }
 
 /** Reads flows/, flows/programmes/ and the texts of locales/ under a folder. */
 export function readSources(root: string): Sources {
   const names = [
     ...filesIn(root, 'flows', /\.ya?ml$/),
-    ...filesIn(root, 'flows/whatsapp', /^rates\.yaml$/),
+    ...filesIn(root, 'flows/whatsapp', /^(rates|templates)\.yaml$/),
     ...filesIn(root, 'flows/programmes', /\.ya?ml$/),
     ...foldersIn(root, 'flows/overlays').flatMap((programme) => [
       ...filesIn(root, `flows/overlays/${programme}`, /\.ya?ml$/),
@@ -22,14 +25,38 @@ export function readSources(root: string): Sources {
     ]),
     ...foldersIn(root, 'locales').flatMap((locale) => [
       ...filesIn(root, `locales/${locale}`, /\.ftl$/),
-      ...filesIn(root, `locales/${locale}`, /^(country|intents|help-lines)\.yaml$/),
+      ...filesIn(root, `locales/${locale}`, WORDS),
     ]),
     ...filesIn(root, 'locales', /^languages\.yaml$/),
   ]
-  const files = new Map(names.map((name) => [name, readFileSync(join(root, name), 'utf8')]))
+  const files = new Map(
+    names.map((name) => [name, withoutByteOrderMark(readFileSync(join(root, name), 'utf8'))]),
+  )
   const stories = storiesIn(root)
-  return { files, recordings: recordingsIn(root), ...(stories ? { stories } : {}) }
+  const recordings = recordingsIn(root)
+  const unread = ['flows', 'locales'].flatMap((folder) => unreadIn(root, folder, files, recordings))
+  return { files, recordings, unread, ...(stories ? { stories } : {}) }
 }
+
+/** Files that look as if they were meant: of the kinds that are read, at a place or under a name where none is. */
+function unreadIn(
+  root: string,
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  recordings: ReadonlySet<string>,
+): readonly string[] {
+  if (!existsSync(join(root, folder))) return []
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
+    .filter((file) => MEANT.test(file))
+    .filter((file) => !files.has(file) && !recordings.has(file))
+}
+
+const MEANT = /\.(?:ya?ml|ftl|ogg|oga|opus|mp3|m4a|wav)(?:\.\w+)?$/i
+
+/** What people write, and what is known of a country. */
+const WORDS =
+  /^(?:answers|country|desk|help-lines|import|intents|money|safety|simulation|speakers)\.yaml$/
 
 /** The files of flows, `flows/<name>.yaml`, in order of their names. */
 export function flowFiles({ files }: Sources): readonly string[] {

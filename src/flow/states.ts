@@ -7,7 +7,7 @@ import type {
   MachineInput,
   Mode,
 } from './machine.ts'
-import { figureValues } from './values.ts'
+import { figureValues, toldOf } from './values.ts'
 
 /* What the states of a machine are made of. */
 
@@ -58,13 +58,18 @@ function valuesOf(
   value: string | number | undefined,
 ): ConditionValues {
   const { context } = scope
-  const { contact, programme, cohort, module, figures: past, ...facts } = factsOf(scope)
+  const { contact, programme, cohort, module, figures: past, joinedAt, ...facts } = factsOf(scope)
+  const joined = joinedAt === undefined ? undefined : { at: joinedAt, zone: facts.zone }
   const figure = Object.fromEntries(
-    figures.map((name) => [name, figureValues(past, name, context.week, context.recorded[name])]),
+    figures.map((name) => [
+      name,
+      figureValues(past, name, context.week, context.recorded[name], joined),
+    ]),
   )
-  const { week, answers: answer, figure: inHand } = context
-  const count = inHand === undefined ? facts.told.count : facts.counts.includes(inHand)
-  const told = { ...facts.told, count }
+  const { week, answers: answer, figure: inHand, named } = context
+  const known = named ? toldOf(past, facts.counts, named) : facts.told
+  const count = inHand === undefined ? known.count : facts.counts.includes(inHand)
+  const told = { ...known, count }
   const base = { contact, programme, cohort, module, week, figure, told, answer }
   return value === undefined ? base : { ...base, value }
 }

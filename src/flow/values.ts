@@ -1,16 +1,18 @@
-import { weekIndex } from '../calendar/week.ts'
+import { localDate } from '../calendar/local.ts'
+import { weekAsked, weekIndex } from '../calendar/week.ts'
 import type { PastFigure } from '../model/figure.ts'
-import type { FigureValues } from './conditions.ts'
+import type { ConditionValues, FigureValues } from './conditions.ts'
 
 /**
  * A figure's history with this run's amount (minor units) in it, as conditions and texts see it.
- * `past` may be in any order; `week` is the run's own.
+ * `past` may be in any order; `week` is the run's own. Who has nothing on record is silent since she `joined`.
  */
 export function figureValues(
   past: readonly PastFigure[],
   figure: string,
   week: string,
   recorded: number | undefined,
+  joined?: Joined,
 ): FigureValues {
   const known = past.filter((each) => each.figure === figure && each.minor !== undefined)
   const others = known
@@ -27,9 +29,21 @@ export function figureValues(
     best: Math.max(0, ...amounts),
     change: previous > 0 ? (last - previous) / previous : 0,
     streak: streakOf(series.map((each) => weekIndex(each.week))),
-    since: series[0] === undefined ? 0 : weekIndex(week) - weekIndex(series[0].week),
+    since: weeksSince(series[0]?.week ?? (joined && firstWeek(joined)), week),
     series: amounts,
   }
+}
+
+/** When she accepted (milliseconds since 1970), and where she lives. */
+export type Joined = { readonly at: number; readonly zone: string }
+
+function weeksSince(last: string | undefined, week: string): number {
+  return last === undefined ? 0 : Math.max(0, weekIndex(week) - weekIndex(last))
+}
+
+/** The week that was asked about when she accepted: before it nothing of hers can be missing. */
+function firstWeek({ at, zone }: Joined): string {
+  return weekAsked(localDate(at, zone))
 }
 
 function streakOf(indexes: readonly number[]): number {
@@ -74,15 +88,33 @@ export function lastRecorded(
 
 /**
  * The figure she told last, and before it what she told within minutes of it: either may be what she means by "that was
- * wrong". Where she has told none, the last one on record. The latest first.
+ * wrong". Where she has told none, the last one on record. The latest first; of those she named, where she did.
  */
-export function lastTold(figures: readonly PastFigure[]): readonly PastFigure[] {
+export function lastTold(
+  figures: readonly PastFigure[],
+  named?: readonly string[],
+): readonly PastFigure[] {
   const told = figures
+    .filter(({ figure }) => named?.includes(figure) ?? true)
     .filter((each) => each.toldAt !== undefined || each.minor !== undefined)
     .toSorted((a, b) => (b.toldAt ?? 0) - (a.toldAt ?? 0) || (a.week < b.week ? 1 : -1))
   const [last] = told
   const from = last?.toldAt === undefined ? Infinity : last.toldAt - TOGETHER
   return told.filter((each) => each === last || (each.toldAt ?? 0) >= from)
+}
+
+/** What conditions see of what she told; `counts` are the figures that are no money. */
+export function toldOf(
+  figures: readonly PastFigure[],
+  counts: readonly string[],
+  named?: readonly string[],
+): ConditionValues['told'] {
+  const [last, ...others] = lastTold(figures, named)
+  return {
+    recorded: last !== undefined,
+    several: others.length > 0,
+    count: last !== undefined && counts.includes(last.figure),
+  }
 }
 
 /** Half an hour, in milliseconds: as long as a talk about several figures goes on. */

@@ -40,8 +40,7 @@ export async function importPeople(
   const programmes = organisationOf(programme, library)
   return store.transact(async (tx) => {
     const plan = await planImport(tx, read, { cohort: cohort.id, programmes })
-    if (isApplied) await applyImport(tx, plan, read, { by, now: now.getTime() })
-    return plan
+    return isApplied ? applyImport(tx, plan, read, { by, now: now.getTime() }) : plan
   })
 }
 
@@ -67,12 +66,14 @@ function organisationOf({ organisation }: Programme, { programmes }: Library): r
 
 type Applying = { readonly by: string; readonly now: number }
 
+/** The plan as it is carried out: who is new has her number. */
 async function applyImport(
   tx: Tx,
-  { cohort, rows }: ImportPlan,
+  plan: ImportPlan,
   { people }: PeopleRead,
   applying: Applying,
-): Promise<void> {
+): Promise<ImportPlan> {
+  const { cohort, rows } = plan
   const added = rows.filter(({ outcome }) => outcome === 'new')
   const changed = rows.flatMap(({ outcome, id, listed }) =>
     outcome === 'changed' && id !== undefined ? [{ id, ...listed }] : [],
@@ -86,15 +87,18 @@ async function applyImport(
   )
   await changeListed(tx, changed)
   const news = (await peopleOfCohort(tx, cohort)).filter(({ id }) => !before.has(id))
-  const signed = [
-    ...news.filter((_, index) => added[index]?.hasSigned).map(({ id }) => id),
-    ...rows.flatMap(({ id, hasSigned }) => (id !== undefined && hasSigned ? [id] : [])),
-  ]
+  const ids = new Map(added.map(({ row }, index) => [row, news[index]?.id]))
+  const numbered = rows.map((each) => {
+    const id = each.id ?? ids.get(each.row)
+    return id === undefined ? each : { ...each, id }
+  })
+  const signed = numbered.flatMap(({ id, hasSigned }) => (id && hasSigned ? [id] : []))
   await recordSigned(tx, cohort, signed, applying)
   await shareByPhone(
     tx,
     people.flatMap(({ phone }) => phone ?? []),
   )
+  return { ...plan, rows: numbered }
 }
 
 /** What was signed on paper goes the way of all consents: through the inbox. */

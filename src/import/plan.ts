@@ -20,6 +20,7 @@ export type PlannedRow = {
   /** What changes, by name. */
   readonly changes: readonly string[]
   readonly listed: ListedPerson
+  /** Her number, once she has one. */
   readonly id?: ContactId
   readonly hasSigned: boolean
 }
@@ -42,9 +43,14 @@ export async function planImport(
   const phones = [...new Set(read.people.flatMap(({ phone }) => phone ?? []))]
   const owners = Map.groupBy(await peopleWithPhones(tx, phones, programmes), ({ phone }) => phone)
   const matches = matchPeople(read.people, known)
+  const consented = new Set(
+    [...matches].flatMap(([{ row }, { consent_at }]) => (consent_at === null ? [] : [row])),
+  )
   const rows: PlannedRow[] = []
   const refused = [...read.refused]
-  const notes = [...read.notes]
+  const notes = read.notes.filter(
+    ({ row, note }) => note !== 'paper-consent' || !consented.has(row),
+  )
   for (const person of read.people) {
     const match = matches.get(person)
     const others = (owners.get(person.phone ?? null) ?? []).filter(({ id }) => id !== match?.id)

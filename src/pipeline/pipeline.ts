@@ -81,7 +81,7 @@ export async function assemble(
   tellUnpublished(running, log)
   let { latest } = running
   const shared = { leases, ...(limits ? { limits } : {}) }
-  const outbox = new Outbox({ store, clock, channels, log, onSettled, ...shared })
+  const outbox = new Outbox({ store, clock, channels, log, programmes, onSettled, ...shared })
   const watch = new ChannelWatch({ store, clock, channels, leases })
   const digests = new Digests(store, clock, library.programmes.values())
   const scheduler = new Scheduler({ store, programmes }, clock)

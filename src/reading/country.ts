@@ -102,7 +102,7 @@ function readCountry(folder: string, locale: string): Country {
 const names = z.strictObject({ one: z.string(), many: z.string() })
 
 /** The shape of a `country.yaml`; amounts in units of the currency. */
-const countryFile = z.strictObject({
+export const countryFile = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/),
   language: z.string(),
   currency: z.string().regex(/^[A-Z]{3}$/),

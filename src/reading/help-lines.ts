@@ -4,7 +4,7 @@ import { isOlderThan } from './age.ts'
 import { readLocaleFiles } from './locale-files.ts'
 
 /** `locales/<locale>/help-lines.yaml`: the numbers people of a country can call. */
-const helpLinesSchema = z.strictObject({
+export const helpLinesSchema = z.strictObject({
   /** `needed` until the partner's safeguarding person has called each number; then who did and when. */
   review: z.string().min(1),
   lines: z

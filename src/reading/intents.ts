@@ -6,8 +6,15 @@ import type { Words } from './words.ts'
 
 export type { IntentType } from './intents-file.ts'
 
-/** What a person asks for at any moment; `rest` is what she wrote after it, as written, if anything. */
-export type Intent = { readonly type: IntentType; readonly rest?: string }
+/**
+ * What a person asks for at any moment; `rest` is what she wrote after it, as written, if anything. `figures` are those that
+ * what she wants to correct may be by the name she gives it: several where a name is theirs alike.
+ */
+export type Intent = {
+  readonly type: IntentType
+  readonly rest?: string
+  readonly figures?: readonly string[]
+}
 
 /**
  * The global intent of a message, heard before any step (R34, R47): whole-message phrases first, then
@@ -85,7 +92,18 @@ function firstListed(matches: readonly Match<IntentType>[]): Match<IntentType> {
 
 function withRest(text: string, { meaning, end }: Match<IntentType>, words: Words): Intent {
   const rest = textAfter(text, end, words)
-  return tokensOf(rest, words.spelling).length > 0 ? { type: meaning, rest } : { type: meaning }
+  if (tokensOf(rest, words.spelling).length === 0) return { type: meaning }
+  return meaning === 'correct' ? named(rest, words) : { type: meaning, rest }
+}
+
+/** "ventas, eran 550": the name is no part of what she says of it, where she says something after it. */
+function named(rest: string, words: Words): Intent {
+  const tokens = tokensOf(rest, words.spelling)
+  const found = findPhrases(words.figures, tokens).flat()
+  if (found.length === 0) return { type: 'correct', rest }
+  const figures = [...new Set(found.map(({ meaning }) => meaning))]
+  const after = textAfter(rest, Math.max(...found.map(({ end }) => end)), words)
+  return { type: 'correct', rest: after || rest, figures }
 }
 
 /** The text as written after its first `count` tokens. */

@@ -121,6 +121,7 @@ export const answersSchema = z.strictObject({
   ordinals: numbers,
   'ordinal-endings': z.array(z.string().regex(/^\p{L}+$/u, 'write letters only: ro')).default([]),
   ratings: numbers,
+  figures: z.record(z.string(), phrases).default({}),
   dates,
 })
 export type Answers = z.infer<typeof answersSchema>

@@ -23,6 +23,8 @@ export type Words = {
   /** Finds "2da" and "1ro" in a folded text. */
   readonly ordinalDigits: RegExp
   readonly ratings: ReadonlyMap<string, number>
+  /** What people call each figure. */
+  readonly figures: PhraseBook<string>
   readonly dates: DateWords
   readonly intents: IntentWords
 }
@@ -55,6 +57,12 @@ function compileWords(locale: string, folder?: string): Words {
       spelling,
     ),
     ...numberWords(answers, spelling),
+    figures: compilePhrases(
+      Object.entries(answers.figures).flatMap(([figure, phrases]) =>
+        phrases.map((phrase) => [phrase, figure] as const),
+      ),
+      spelling,
+    ),
     dates: compileDateWords(answers.dates, spelling),
     intents: compileIntents(intents, spelling),
   }

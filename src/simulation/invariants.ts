@@ -1,5 +1,6 @@
 import { blockAt } from '../calendar/first-allowed.ts'
 import type { ConversationState } from '../conversation/state.ts'
+import { dayOf } from '../calendar/local.ts'
 import type { ContactId } from '../model/ids.ts'
 import type { Programme } from '../model/programme.ts'
 import type { Database } from '../store/store.ts'
@@ -32,6 +33,7 @@ export async function findTrouble(
     trouble('a timer long past', await overdueTimers(db, now)),
     trouble('a figure that is not what she meant', await wrongFigures(db, people)),
     trouble('a reminder sent twice on a day', await doubles(db)),
+    trouble('a day with more messages than the programme allows', await fullDays(db, programme)),
   ])
   return found.filter(({ count }) => count > 0)
 }
@@ -171,3 +173,35 @@ async function doubles(db: Database): Promise<readonly string[]> {
     return (sent_at ?? 0) - before < 12 * 3_600_000 ? [`message ${id}`] : []
   })
 }
+
+/** What the programme began by itself on one day: the calendar's starts and what has waited, without what went along. */
+async function fullDays(db: Database, { limits, zone }: Programme): Promise<readonly string[]> {
+  const merged = await db
+    .selectFrom('occurrences')
+    .select('id')
+    .where('status', '=', 'merged')
+    .execute()
+  const along = new Set(merged.map(({ id }) => `occurrence/${id}`))
+  const inputs = await db
+    .selectFrom('inputs')
+    .select(['id', 'external_id', 'payload'])
+    .where('account', 'in', ['calendar', 'timers'])
+    .execute()
+  const began = inputs.filter(
+    ({ external_id, payload }) => !along.has(external_id) && BEGINS.test(payload),
+  )
+  const turns = new Set(began.map(({ id }) => `turn:${id}`))
+  const messages = await db
+    .selectFrom('messages')
+    .select(['contact_id', 'key', 'created_at'])
+    .where('class', '=', 'reminder')
+    .execute()
+  const days = Map.groupBy(
+    messages.filter(({ key }) => turns.has(key)),
+    ({ contact_id, created_at }) => `contact ${contact_id} ${dayOf(created_at, zone)}`,
+  )
+  return [...days].flatMap(([day, { length }]) => (length > limits.aDay ? [day] : []))
+}
+
+/** A start, or the timer of a `wait` step; a nudge belongs to its question. */
+const BEGINS = /"type":"start"|\.wait-/

@@ -78,8 +78,9 @@ export class Person {
     return mistype(written, this.#chance)
   }
 
-  /** The amount she did not tell in time. */
+  /** The amount she did not tell in time; what she has to mend comes first, as it would be taken for that otherwise. */
   tellsLate(figure: string, week: string): string {
+    if (this.#slip) return this.#correct(this.#slip)
     return this.#tell(`${figure}/${week}`, this.#amountOf(figure))
   }
 

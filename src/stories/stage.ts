@@ -1,4 +1,5 @@
 import { Simulator } from '../channels/simulator.ts'
+import { dayOf } from '../calendar/local.ts'
 import { ManualClock } from '../clock.ts'
 import { giveAccess } from '../office/access/access.ts'
 import { createCohort, type Cohort } from '../office/cohort/cohort.ts'
@@ -84,7 +85,8 @@ export class Stage implements AsyncDisposable {
       channels: [simulator],
       log: silentLog,
     })
-    const startDate = began ?? clock.now().toISOString().slice(0, 10)
+    const zone = library.programmes.get(programme)?.zone ?? 'UTC'
+    const startDate = began ?? dayOf(now, zone)
     const cohort = { programme, name: 'Grupo 1', startDate }
     const codes = await createCohort(cohort, { store, library, now: clock.now() })
     return new Stage({ store, clock, simulator, works, library, codes })

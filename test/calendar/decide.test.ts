@@ -134,11 +134,14 @@ describe('what is in the way, by the class', () => {
     expect(said(kind, { hold: 'talk' })).toBe(expected)
   })
 
+  it('a notice on a day that has its message is skipped, and is said to be moved nowhere', () => {
+    const written = [{ at: DUE - HOUR, flows: ['check-in'] }]
+    expect(said('notice', { written })).toBe('skip day-full')
+  })
+
   it('a survey goes along with what is started in the same moment', () => {
     const written = [{ at: DUE, flows: ['check-in'] }]
-    expect(said('survey', { startedNow: 'check-in', written })).toBe(
-      'merge day-full 2026-12-01T10:00 check-in',
-    )
+    expect(said('survey', { startedNow: 'check-in', written })).toBe('merge day-full check-in')
     expect(said('lesson', { startedNow: 'check-in', written })).toBe(
       'wait day-full 2026-12-01T10:00',
     )
@@ -147,16 +150,18 @@ describe('what is in the way, by the class', () => {
   it('a survey waits for the later message of its day', () => {
     const waiting = [occurrence('check-in', { at: at('2026-11-30T18:00') })]
     const decision = decide(occurrence('survey'), situation({ waiting }))
-    expect(decision).toMatchObject({ type: 'wait', until: at('2026-11-30T18:00') })
+    expect(decision).toEqual({
+      type: 'wait',
+      until: at('2026-11-30T18:00'),
+      reason: { code: 'day-taken', by: 'check-in', to: '2026-11-30T18:00' },
+    })
   })
 
   it("a reminder comes right after the answer to the day's question", () => {
     const written = [{ at: DUE - HOUR, flows: ['check-in'] }]
     expect(said('reminder', { asking: 'check-in', written })).toBe('wait question-open check-in')
     const waitedFor = { code: 'question-open', by: 'check-in' } as const
-    expect(said('reminder', { written }, { waitedFor })).toBe(
-      'merge day-full 2026-12-01T10:00 check-in',
-    )
+    expect(said('reminder', { written }, { waitedFor })).toBe('merge day-full check-in')
   })
 
   it('every class says what it does', () => {

@@ -219,9 +219,9 @@ describe('sending from an official WhatsApp number', () => {
     })
 
     it.each([
-      ['menu/start', {}, 'menu/start: there is none'],
-      ['goal/ask', {}, 'goal/ask: pausado is not approved'],
-      ['weekly-check-in/sales', { name: '' }, 'weekly-check-in/sales: her name is not known'],
+      ['menu/start', {}, 'menu/start: none'],
+      ['goal/ask', {}, 'goal/ask: not-approved: pausado'],
+      ['weekly-check-in/sales', { name: '' }, 'weekly-check-in/sales: not-known: name'],
     ])('refuses %s %o and says why, without a call', async (topic, more, detail) => {
       expect(await outside(topic, more)).toEqual({ type: 'refused', reason: 'no-template', detail })
       expect(the.server.sends).toEqual([])

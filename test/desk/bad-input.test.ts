@@ -88,6 +88,25 @@ it("a trainer's number is not an entrepreneur's, nor the other way round", async
   expect(roles.get(await contactAt(stage, CONTACT))).toBe('entrepreneur')
 })
 
+it('words for whom she talks with answer no other alert; its digit does', async () => {
+  await stage.write(CONTACT, 'ayuda')
+  await stage.write(TRAINER, '1')
+  await stage.wait(60_000)
+  await stage.write('petrona', 'ayuda')
+  read(CONTACT)
+  for (const text of ['no', 'no puedo', 'La llamo hoy', 'son 2 libras'])
+    await stage.write(TRAINER, text)
+  expect(read(CONTACT)).toEqual([
+    'Doña Ana: no',
+    'Doña Ana: no puedo',
+    'Doña Ana: La llamo hoy',
+    'Doña Ana: son 2 libras',
+  ])
+  expect(await ticketsIn(stage)).toMatchObject([{ promise: 'talk' }, { status: 'open' }])
+  await stage.write(TRAINER, '2')
+  expect(await ticketsIn(stage)).toMatchObject([{ promise: 'talk' }, { promise: 'call' }])
+})
+
 it('more of the same adds to the open ticket', async () => {
   await stage.write(CONTACT, 'ayuda')
   await stage.write(CONTACT, 'ayuda por favor')

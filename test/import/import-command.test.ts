@@ -33,7 +33,7 @@ test(
     expect(saved.code).toBe(1)
     expect(JSON.parse(saved.stdout)).toMatchObject({
       applied: true,
-      rows: [{ row: 2, outcome: 'new' }],
+      rows: [{ row: 2, outcome: 'new', id: 1 }],
     })
     const again = await importList(
       'lista.csv',
@@ -41,7 +41,11 @@ test(
       '--json',
     )
     expect(again.code).toBe(0)
-    expect(JSON.parse(again.stdout)).toMatchObject({ rows: [{ row: 2, outcome: 'unchanged' }] })
+    expect(JSON.parse(again.stdout)).toMatchObject({
+      rows: [{ row: 2, outcome: 'unchanged', id: 1 }],
+    })
+    const { stdout } = await cli(['cohort', 'show', await code], environment)
+    expect(stdout).toContain('     1  María Peña: no ha aceptado todavía\n')
   },
 )
 

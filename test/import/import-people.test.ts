@@ -205,8 +205,10 @@ test('who wrote before and comes on a list with her number is not doubled; anoth
 
 test('a consent signed on paper is recorded, and no flow is started where no chat reaches her', async () => {
   await using stage = await Stage.set(library, 'fusai', MONDAY)
-  await list(stage, 'nombre,telefono,consentimiento\nMaría López,,X\n')
+  const signed = 'nombre,telefono,consentimiento\nMaría López,,X\n'
+  expect((await list(stage, signed)).notes).toContainEqual([2, 'paper-consent'])
   expect(await people(stage)).toMatchObject([{ status: 'active', call_list: 1 }])
+  expect((await list(stage, signed)).notes).not.toContainEqual([2, 'paper-consent'])
   const consents = await stage.store.read((db) => db.selectFrom('consents').selectAll().execute())
   expect(consents).toMatchObject([{ version: 'paper', text: 'Consentimiento firmado en papel.' }])
   await stage.wait(8 * 24 * 3_600_000)

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { datesOf, plannedDates } from '../../src/calendar/cohort-dates.ts'
 import { modulesAround } from '../../src/calendar/modules.ts'
@@ -10,7 +11,7 @@ import { loadLibrary } from '../../src/flow/library.ts'
 import { CONTACT, Stage, TRAINER } from '../../src/stories/stage.ts'
 
 const library = loadLibrary(process.cwd())
-const MONDAY = 1_795_392_000_000
+const MONDAY = Temporal.Instant.from('2026-11-23T00:00:00-06:00').epochMilliseconds
 const RHYTHM = {
   modules: [
     { title: 'Uno', week: 1 },

@@ -88,6 +88,7 @@ it.each([
   [['calendar', '--programme', 'fundap', '--from', '2026-02-30'], "'2026-02-30' is not a date"],
   [['calendar', '--programme', 'fundap', '--days', '0'], '--days'],
   [['calendar', '--cohort', 'NOPE'], "no cohort with the class code 'NOPE'"],
+  [['calendar', '--programme', 'fundap', '--contact', '99'], 'contact 99 is in no cohort'],
   [['why', '999'], 'there is no message 999'],
 ])('refuses %j', async (args, words) => {
   const { code, out } = await micromba(...args)
@@ -239,6 +240,25 @@ describe('for a thousand people', () => {
             moves: '[]',
             reason: JSON.stringify({ code: 'too-late', late: '5 h' }),
           },
+          {
+            ...occurrence,
+            due_at: NOW - 2,
+            day: '2026-11-16',
+            nominal: '2026-11-16T18:00',
+            status: 'skipped',
+            moves: '[]',
+            reason: JSON.stringify({ code: 'day-full', to: '2026-11-17T18:00' }),
+          },
+          {
+            ...occurrence,
+            due_at: NOW - 3,
+            schedule: 'module-reminder',
+            day: '2026-11-15',
+            nominal: '2026-11-15T17:00',
+            status: 'skipped',
+            moves: '[]',
+            reason: JSON.stringify({ code: 'not-planned-any-more' }),
+          },
         ])
         .execute()
       await db
@@ -273,13 +293,18 @@ describe('for a thousand people', () => {
     const { out } = await micromba('why', '1', '--language', 'en')
     expect(out.split('\n')).toEqual([
       'Message 1 to P1: sent',
-      'Written 2026-11-30T18:04, sent 2026-11-30T18:04.',
+      'Written 2026-11-30 18:04, sent 2026-11-30 18:04.',
       'Said by flow weekly-check-in, version abc123, step sales.',
-      'Started by the calendar: weekly-check-in, planned for 2026-11-30T18:00 (America/Guatemala), to leave 2026-11-30T18:04.',
+      'Started by the calendar: weekly-check-in, planned for 2026-11-30 18:00 (America/Guatemala), to leave 2026-11-30 18:04.',
       'Rules: quiet hours → 11-30 07:00',
       '',
     ])
     const hers = await micromba('why', '--contact', '1', '--language', 'en')
-    expect(hers.out).toContain('2026-11-23T18:00  weekly-check-in  is skipped: too late by 5 h')
+    expect(hers.out.split('\n').slice(1, 5)).toEqual([
+      '  2026-11-30 18:00  weekly-check-in  began 2026-11-30 18:04, moved by: quiet hours → 11-30 07:00',
+      '  2026-11-23 18:00  weekly-check-in  was skipped: too late by 5 h',
+      '  2026-11-16 18:00  weekly-check-in  was skipped: a message that day already → 11-17 18:00, which would be too late',
+      '  2026-11-15 17:00  module-reminder  is not on that day any more: the cohort or the programme changed the date',
+    ])
   })
 })

@@ -215,6 +215,8 @@ const WITH_REST: readonly (readonly [string, IntentType, string])[] = [
   ['idioma Mam', 'language', 'Mam'],
 ]
 
+const SALES = ['sales', 'usual_sales', 'catch_up']
+
 const NOT_HEARD = [
   'las ventas están a la baja',
   'está a la baja el precio',
@@ -291,6 +293,18 @@ describe('readIntent', () => {
 
   test.each(WITH_REST)('"%s" is %s with "%s"', (text, type, rest) => {
     expect(readIntent(text, words)).toEqual({ type, rest })
+  })
+
+  test.each([
+    ['corregir ventas 550', '550', SALES],
+    ['me equivoqué en las ventas, eran 550', 'eran 550', SALES],
+    ['corregir 550 de ventas', '550 de ventas', SALES],
+    ['corregir: vendí 550', '550', SALES],
+    ['corregir mis ventas', 'mis ventas', SALES],
+    ['quiero corregir la ganancia, me quedaron 300', '300', ['profit']],
+    ['corregir personas 3', '3', ['jobs']],
+  ])('"%s" names what it corrects', (text, rest, figures) => {
+    expect(readIntent(text, words)).toEqual({ type: 'correct', rest, figures })
   })
 
   test.each(NOT_HEARD)('"%s" is left to the open question', (text) => {

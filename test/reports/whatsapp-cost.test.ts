@@ -118,7 +118,7 @@ describe('what the official WhatsApp numbers cost', () => {
   })
 
   it('says what was not sent, and why', async () => {
-    const reason = 'no-template: module-reminder: there is none'
+    const reason = 'no-template: module-reminder: none'
     await sent('GT.1', { class: 'reminder', failed: reason }, { class: 'reminder', failed: reason })
     await sent('GT.2', { class: 'reply', failed: 'gone' })
     expect((await cost()).notSent).toEqual([

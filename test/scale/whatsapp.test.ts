@@ -112,8 +112,8 @@ describe.skipIf(!hasPostgres)(
       sleeper.process.kill('SIGSTOP')
       office.server.refusal = undefined
       await fleet.takenOver(store, fence)
-      await writes('ayuda')
-      await maria.hears('Ya le avisé', 60_000)
+      await writes('hola')
+      await maria.hears('Aquí estoy', 60_000)
       const { logins } = office.server
       sleeper.process.kill('SIGCONT')
       await expect.poll(() => sleeper.output, PATIENCE).toContain('any more; it is left')

@@ -207,7 +207,7 @@ describe('the service with an official WhatsApp number', () => {
       await startFlow(store, { flow: 'module-reminder', contact }, systemClock.now())
     })
     await eventually('a refusal', async () => (await lastMessage(maria))?.status === 'failed')
-    const reason = 'no-template: module-reminder: recordatorio is not approved'
+    const reason = 'no-template: module-reminder: not-approved: recordatorio'
     expect(await lastMessage(maria)).toMatchObject({ class: 'reminder', reason })
     expect(classroom.server.sends).toHaveLength(calls)
   })
@@ -231,7 +231,7 @@ describe('the service with an official WhatsApp number', () => {
       await startFlow(store, { flow: 'module-reminder', contact }, systemClock.now())
     })
     await eventually('a refusal', async () => (await lastMessage(maria))?.status === 'failed')
-    const reason = 'no-template: module-reminder: recordatorio is not approved'
+    const reason = 'no-template: module-reminder: not-approved: recordatorio'
     expect(await lastMessage(maria)).toMatchObject({ attempts: 2, reason })
   })
 
@@ -247,7 +247,7 @@ describe('the service with an official WhatsApp number', () => {
     await growSilent(maria)
     await classroom.trigger(maria)
     await eventually('a refusal', async () => (await lastMessage(maria))?.status === 'failed')
-    const reason = `no-template: ${SALES}: registro_semanal is not approved (paused, LOW_QUALITY)`
+    const reason = `no-template: ${SALES}: not-approved: registro_semanal: paused, LOW_QUALITY`
     expect(await lastMessage(maria)).toMatchObject({ class: 'reminder', reason })
     const { stdout } = await classroom.cli('doctor', '--json')
     const { lastIncidents } = JSON.parse(stdout) as { lastIncidents: readonly object[] }

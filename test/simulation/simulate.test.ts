@@ -79,9 +79,12 @@ test('what went wrong is found: night, silence, a lost person, a wrong figure, a
       attempts: 1,
       heard_at: MONDAY,
     }
+    const payload = '{"type":"start","flow":"f","by":"calendar"}'
+    const started = { ...input, account: 'calendar', payload, status: 'done', done_at: MONDAY }
     await tx.insertMany('inputs', [
       { ...input, external_id: '1', status: 'done', done_at: MONDAY },
       { ...input, external_id: '2', status: 'waiting', done_at: null },
+      ...[3, 4].map((id) => ({ ...started, external_id: `occurrence/${id}` })),
     ])
     const message = {
       contact_id: 1,
@@ -94,9 +97,11 @@ test('what went wrong is found: night, silence, a lost person, a wrong figure, a
       created_at: night,
       sent_at: night,
     }
+    const atDay = { created_at: MONDAY, sent_at: MONDAY }
     await tx.insertMany('messages', [
       { ...message, key: 'a' },
       { ...message, key: 'b', sent_at: night + 60_000 },
+      ...[3, 4].map((id) => ({ ...message, ...atDay, key: `turn:${id}`, text: `Hola ${id}` })),
     ])
     const state = {
       sequence: 1,
@@ -139,6 +144,7 @@ test('what went wrong is found: night, silence, a lost person, a wrong figure, a
     '1 somebody in a flow that nothing will move',
     '1 a figure that is not what she meant',
     '1 a reminder sent twice on a day',
+    '1 a day with more messages than the programme allows',
   ])
 })
 

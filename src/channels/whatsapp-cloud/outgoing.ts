@@ -19,8 +19,7 @@ export async function sendMessage(
   const { occasion, media, text } = message
   if (occasion) {
     // what is told with a voice note or a photo follows as a text of its own, which has its template
-    if (media)
-      return { type: 'refused', reason: 'no-template', detail: `${occasion.topic}: a media` }
+    if (media) return { type: 'refused', reason: 'no-template', detail: `${occasion.topic}: media` }
     const chosen = chooseTemplate(options.templates, occasion, text)
     if (chosen.type === 'template') return sendPart(graph, message, chosen.body)
     return { type: 'refused', reason: 'no-template', detail: chosen.why }

@@ -39,7 +39,10 @@ export function readTemplates(file: string): Templates {
   throw new ChannelError(`${file}:${line}: ${issue?.message ?? 'not as expected'}`)
 }
 
-/** A template with its values, as the API takes it; or why there is none. */
+/**
+ * A template with its values, as the API takes it; or why there is none: the topic, a code, and what it is about, with ': '
+ * between them. The report has words for the codes (`cli/report/unsent.ts`).
+ */
 export type Chosen =
   | { readonly type: 'template'; readonly body: object }
   | { readonly type: 'none'; readonly why: string }
@@ -51,16 +54,16 @@ export function chooseTemplate(templates: Templates, occasion: Occasion, text: s
   const template =
     templates.find((each) => each.for.includes(topic)) ??
     templates.find((each) => flow !== undefined && each.for.includes(flow))
-  if (!template) return { type: 'none', why: `${topic}: there is none` }
+  if (!template) return { type: 'none', why: `${topic}: none` }
   const language = languageOf(template, occasion.language)
-  if (!language) return { type: 'none', why: `${topic}: ${template.name} ${whyNot(template)}` }
+  if (!language) return { type: 'none', why: `${topic}: not-approved: ${saidOf(template)}` }
   return fill(template, language, { ...occasion, text: flatten(text) })
 }
 
-/** `is not approved (rejected, ABUSIVE_CONTENT)`: who reads the report has to know what to do. */
-function whyNot({ texts }: Template): string {
+/** `registro_semanal: rejected, ABUSIVE_CONTENT`: who reads the report has to know what to do. */
+function saidOf({ name, texts }: Template): string {
   const said = Object.values(texts).flatMap(({ why }) => why ?? [])
-  return said.length === 0 ? 'is not approved' : `is not approved (${said.join('; ')})`
+  return said.length === 0 ? name : `${name}: ${said.join('; ')}`
 }
 
 function languageOf({ texts }: Template, wanted = 'es'): string | undefined {
@@ -72,11 +75,11 @@ function languageOf({ texts }: Template, wanted = 'es'): string | undefined {
 function fill(template: Template, language: string, values: Occasion & { text: string }): Chosen {
   const { name, parameters, texts } = template
   const missing = parameters.find((parameter) => !values[parameter])
-  if (missing) return { type: 'none', why: `${values.topic}: her ${missing} is not known` }
+  if (missing) return { type: 'none', why: `${values.topic}: not-known: ${missing}` }
   const said = parameters.map((parameter) => values[parameter] ?? '')
   const length = said.reduce((sum, value) => sum + value.length, texts[language]?.body.length ?? 0)
   if (length > CLOUD_LIMITS.bodyLength)
-    return { type: 'none', why: `${values.topic}: too long for ${name}` }
+    return { type: 'none', why: `${values.topic}: too-long: ${name}` }
   const body = { type: 'body', parameters: said.map((value) => ({ type: 'text', text: value })) }
   const components = said.length === 0 ? {} : { components: [body] }
   return {

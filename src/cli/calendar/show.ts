@@ -3,7 +3,7 @@ import { dayOf, localText } from '../../calendar/local.ts'
 import { windowOf, withWeekday } from '../../calendar/window.ts'
 import type { DryRun, Outlook } from '../../pipeline/due/dry-run.ts'
 import type { Say } from '../words.ts'
-import { sayReason } from './reason.ts'
+import { sayReason, sayReasons } from './reason.ts'
 
 type Line = { readonly outlook: Outlook; readonly foreseen: Foreseen; readonly day: string }
 
@@ -48,12 +48,15 @@ export function dryRunJson(run: DryRun, outlooks: readonly Outlook[], say: Say) 
 
 /** The dry run for people: a heading a day, a line each occurrence. */
 export function dryRunText(
-  { programme, from, days }: DryRun,
+  { programme, cohort, contact, from, days }: DryRun,
   outlooks: readonly Outlook[],
   { say, language }: { readonly say: Say; readonly language: string },
 ): string {
   const people = outlooks.length
-  if (people === 0) return `${say('nobody', { programme: programme.name })}\n`
+  if (people === 0) {
+    const whom = contact === undefined ? (cohort === undefined ? 'programme' : 'cohort') : 'contact'
+    return `${say(`nobody-${whom}`, { programme: programme.name })}\n`
+  }
   const to = windowOf(from, days).to.toString()
   const lines = linesOf(outlooks)
   const span = { from: withWeekday(from, language), to: withWeekday(to, language), people }
@@ -121,11 +124,10 @@ function sayLine({ outlook: { person, zone }, foreseen }: Line, say: Say): strin
   const time = becomes === 'skipped' ? '  —  ' : localText(decidedAt, zone).slice(11)
   const why = [
     ...(becomes === 'started' ? [] : [say(becomes)]),
-    ...moved.map((each) => sayReason(each, say)),
-    ...(reason ? [sayReason(reason, say)] : []),
+    ...sayReasons(moved, reason, becomes === 'skipped', say),
   ]
   const who = `${person.name ?? '—'} (${person.id}), ${person.cohort_name}`
-  const rules = why.length === 0 ? '' : `  [${[...new Set(why)].join('; ')}]`
+  const rules = why.length === 0 ? '' : `  [${why.join('; ')}]`
   return `${time}  ${schedule.id.padEnd(20)}  ${who}${rules}`
 }
 

@@ -3,13 +3,13 @@ import { calendarOf } from '../../office/cohort/cohort-date.ts'
 import { findCohort } from '../../office/cohort/find-cohort.ts'
 import type { Library } from '../../flow/library.ts'
 import { RequestError } from '../../model/request-error.ts'
-import { countMembers } from '../../store/people/cohorts.ts'
+import { membersOfCohort } from '../../store/people/cohorts.ts'
 import type { Database } from '../../store/store.ts'
 import { LANGUAGE, wordsIn, type Say } from '../words.ts'
 import { openLibrary, openStore } from '../workplace.ts'
 import { describeTime, timeOf } from './own-time.ts'
 
-/** `cohort show CODE`: who, what they need, and every class, visit and harvest with its day. */
+/** `cohort show CODE`: what its people need, every class, visit and harvest with its day, and who they are, by number. */
 export async function showCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
@@ -32,7 +32,8 @@ type Shown = Awaited<ReturnType<typeof readCohort>>
 async function readCohort(db: Database, code: string, library: Library) {
   const cohort = await findCohort(db, code)
   const programme = library.programmes.get(cohort.programme)
-  const members = await countMembers(db, cohort.id)
+  const members = await membersOfCohort(db, cohort.id)
+  const standings = Map.groupBy(members, ({ status }) => status)
   const dates = await calendarOf(db, cohort, library)
   return {
     name: cohort.name,
@@ -44,7 +45,7 @@ async function readCohort(db: Database, code: string, library: Library) {
     language: cohort.language ?? programme?.language,
     audio: cohort.audio === 1,
     ...timeOf(cohort),
-    people: Object.fromEntries(members.map(({ status, people }) => [status, people])),
+    people: Object.fromEntries([...standings].map(([status, group]) => [status, group.length])),
     dates: dates.map((each) => ({
       kind: each.kind,
       number: each.number,
@@ -53,6 +54,13 @@ async function readCohort(db: Database, code: string, library: Library) {
       ...('moved_from' in each && each.moved_from !== null
         ? { movedFrom: each.moved_from, movedBy: each.moved_by }
         : {}),
+    })),
+    members: members.map((each) => ({
+      contact: each.id,
+      name: each.name ?? undefined,
+      phone: each.phone ?? undefined,
+      status: each.status,
+      isOnCallList: each.call_list === 1,
     })),
   }
 }
@@ -74,8 +82,18 @@ function describe(shown: Shown, say: Say): string {
     say('cohort-shown', { name, programme, start, code }),
     ...Object.entries(rows).map(([row, value]) => `${say(`row-${row}`).padEnd(14)}${value}`),
     ...shown.dates.map((date) => describeDate(date, say)),
+    ...shown.members.map((member) => describeMember(member, say)),
     '',
   ].join('\n')
+}
+
+/** Her number is what `--contact` wants. */
+function describeMember(
+  { contact, name, status, isOnCallList }: Shown['members'][number],
+  say: Say,
+): string {
+  const values = { name: name ?? say('unnamed'), status, calls: isOnCallList ? 'yes' : 'no' }
+  return say('member', { contact: String(contact).padStart(6), ...values })
 }
 
 function describeDate(

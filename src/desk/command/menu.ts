@@ -1,15 +1,20 @@
 import { common } from '../../conversation/common-text.ts'
 import type { CommandName } from './command-words.ts'
 import type { Desk, Reaction } from '../desk.ts'
+import { asksOfHarvests } from './open-harvest.ts'
 import { numbered } from '../numbered.ts'
 
 /**
- * The lines of the menu, in order: what is about a group for who has one; of `away` and `back` the one that applies; and what
- * is about a ticket last, so that the other numbers stay the same when there is none.
+ * The lines of the menu, in order: what is about a group for who has one, a harvest where her programme asks of it; of `away`
+ * and `back` the one that applies; and what is about a ticket last, so that the other numbers stay the same when there is none.
  */
-export function menuLines({ me, hasGroup, tickets }: Desk): readonly CommandName[] {
+export function menuLines({ me, programme, hasGroup, tickets }: Desk): readonly CommandName[] {
   const coming: CommandName = me.away_until === null ? 'away' : 'back'
-  const own: readonly CommandName[] = hasGroup ? [...ABOUT_GROUP, coming, 'digest'] : [coming]
+  const harvest: readonly CommandName[] =
+    programme && asksOfHarvests(programme) ? ['open-harvest'] : []
+  const own: readonly CommandName[] = hasGroup
+    ? [...ABOUT_GROUP, ...harvest, coming, 'digest']
+    : [coming]
   return ['pending', ...own, ...(tickets.length > 0 ? ABOUT_TICKETS : [])]
 }
 
@@ -18,7 +23,7 @@ const ABOUT_GROUP: readonly CommandName[] = [
   'call-list',
   'visit-list',
   'enter-figure',
-  'move-module',
+  'move-date',
 ]
 const ABOUT_TICKETS: readonly CommandName[] = ['take', 'hand-over', 'close']
 

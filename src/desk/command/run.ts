@@ -10,7 +10,8 @@ import { enterFigure } from './enter-figure.ts'
 import { groupToday } from './group-today.ts'
 import { handOverTicket } from './hand-over.ts'
 import { menu } from './menu.ts'
-import { moveModule } from './move-module.ts'
+import { moveDate } from './move-date.ts'
+import { openHarvest } from './open-harvest.ts'
 import { pending } from './pending.ts'
 import { take } from './take.ts'
 import { visitList } from './visit-list.ts'
@@ -36,8 +37,10 @@ export async function runCommand(tx: Tx, { name, rest }: Command, desk: Desk): P
       return visitList(tx, desk)
     case 'enter-figure':
       return enterFigure(tx, rest, desk)
-    case 'move-module':
-      return moveModule(tx, desk)
+    case 'move-date':
+      return moveDate(tx, desk)
+    case 'open-harvest':
+      return openHarvest(tx, desk)
     case 'away':
       return away(tx, rest, desk)
     case 'back':

@@ -84,7 +84,7 @@ async function lastAsked(
   return new Map(
     [...Map.groupBy(asking, ({ contact_id }) => contact_id)].map(([id, rows]) => [
       id,
-      Math.max(...rows.map(({ created_at }) => created_at)),
+      Math.max(...rows.map(({ sent_at, created_at }) => sent_at ?? created_at)),
     ]),
   )
 }

@@ -5,10 +5,11 @@ import { readYesNo } from '../../reading/yes-no.ts'
 import type { Tx } from '../../store/store.ts'
 import { amountFor, enterFigure, keepFigure } from '../command/enter-figure.ts'
 import { menuLines } from '../command/menu.ts'
-import { askModuleDate, moveTo } from '../command/move-module.ts'
+import { askDate, moveTo } from '../command/move-date.ts'
+import { askHarvestDay, openOn } from '../command/open-harvest.ts'
 import { away, readUntil } from '../command/away.ts'
 import { runCommand } from '../command/run.ts'
-import { answer, type Desk, type Reaction } from '../desk.ts'
+import { answer, isTalking, type Desk, type Reaction } from '../desk.ts'
 import { hersByNumber } from './hers-by-number.ts'
 import { readClosing, readMethod } from './read-line.ts'
 import { handOver } from '../ticket/hand-over.ts'
@@ -58,13 +59,20 @@ export async function hearPrompt(tx: Tx, text: string, desk: Desk): Promise<Reac
         ENTRY_METHODS[pick(text, labels, desk) ?? -1] ?? readMethod(text, desk.speech.words)
       return method && keepFigure(tx, prompt, method, desk)
     }
-    case 'modules': {
-      const labels = prompt.modules.map(({ title }) => title)
-      const module = prompt.modules[pick(text, labels, desk) ?? -1]
-      return module && askModuleDate(module, desk)
+    case 'dates': {
+      const labels = prompt.dates.map(({ title }) => title)
+      const place = prompt.dates[pick(text, labels, desk) ?? -1]
+      return place && askDate(place, desk)
     }
-    case 'module-date':
-      return moveTo(tx, prompt.module, text, desk)
+    case 'new-date':
+      return moveTo(tx, prompt.place, text, desk)
+    case 'harvest-groups': {
+      const names = prompt.groups.map(({ name }) => name)
+      const group = prompt.groups[pick(text, names, desk) ?? -1]
+      return group && askHarvestDay(group, desk)
+    }
+    case 'harvest-day':
+      return openOn(tx, prompt.group, text, desk)
     case 'away-until':
       return readUntil(text, desk) === undefined ? undefined : away(tx, text, desk)
     default:
@@ -77,10 +85,6 @@ function isLeftOpen(text: string, desk: Desk): boolean {
   const { words } = desk.speech
   const isNo = readClosing(text, words) === 'nothing' || readYesNo(text, words) === 'no'
   return isNo && !isTalking(desk)
-}
-
-function isTalking({ tickets, me }: Desk): boolean {
-  return tickets.some(({ owner_id, promise }) => owner_id === me.id && promise === 'talk')
 }
 
 /** The line meant by a digit or its words (from 0). */

@@ -5,7 +5,7 @@ import { readIntent } from '../../reading/intents.ts'
 import type { Tx } from '../../store/store.ts'
 import { lastTold, ticketsOfContact, type Ticket } from '../../store/desk/tickets.ts'
 import { runCommand } from '../command/run.ts'
-import { answer, together, type Desk, type Reaction } from '../desk.ts'
+import { answer, isTalking, together, type Desk, type Reaction } from '../desk.ts'
 import { hearPrompt } from './hear-prompt.ts'
 import {
   isSetApart,
@@ -79,7 +79,7 @@ async function answerAlert(tx: Tx, text: string, desk: Desk): Promise<Reaction |
   const latest = Math.max(0, ...waiting.map(({ alerted_at }) => alerted_at ?? 0))
   if (waiting.length === 0) return answerLate(tx, text, desk)
   if (latest < (desk.shown?.at ?? 0)) return undefined
-  const said = alertAnswer(text, desk)
+  const said = answerUnnamed(text, desk)
   const [ticket] = waiting
   if (said === undefined || !ticket) return undefined
   if (waiting.length === 1) return answerTicket(tx, ticket, said, desk)
@@ -95,7 +95,7 @@ async function answerAlert(tx: Tx, text: string, desk: Desk): Promise<Reaction |
 
 /** The alert she was sent last went on to somebody else, or is closed: then a digit is still about that one. */
 async function answerLate(tx: Tx, text: string, desk: Desk): Promise<Reaction | undefined> {
-  const said = alertAnswer(text, desk)
+  const said = answerUnnamed(text, desk)
   const told = said && (await lastTold(tx.db, desk.me.id))
   if (!told || told.at < (desk.shown?.at ?? desk.now - ANSWERED_WITHIN)) return undefined
   const ticket = await hersByNumber(tx, told.ticket_id, desk)
@@ -112,6 +112,11 @@ function waitingFor({ tickets, me }: Desk): readonly Ticket[] {
     ({ owner_id, status, alerted_at }) =>
       owner_id === me.id && status === 'open' && alerted_at !== null,
   )
+}
+
+/** While she talks with somebody, "no" and "no puedo" are for that one: an alert is answered by its digit. */
+function answerUnnamed(text: string, desk: Desk): AlertAnswer | undefined {
+  return isTalking(desk) && !/\d/.test(text) ? undefined : alertAnswer(text, desk)
 }
 
 function alertAnswer(text: string, { speech }: Desk): AlertAnswer | undefined {
@@ -183,13 +188,18 @@ async function claimAndSay(
 
 /** "listo", "hasta luego": it is passed on as all she writes, and she hears how a talk ends. */
 function passOn(ticket: Ticket, { passed, account }: StaffInput, desk: Desk): Reaction {
-  const reaction = relayToContact(ticket, passed, account, desk)
+  const relayed = relayToContact(ticket, passed, account, desk)
+  if (relayed.effects.length === 0) return relayed
+  // what she was asked before is not answered by what she writes to somebody after
+  const reaction = desk.shown ? together(relayed, FORGET) : relayed
   const isFarewell =
     passed.type === 'text' && readClosing(passed.text, desk.speech.words) === 'farewell'
-  if (!isFarewell || reaction.effects.length === 0) return reaction
+  if (!isFarewell) return reaction
   const hint = common(desk.speech, 'desk-farewell', ticketValues(ticket, desk.speech))
   return together(reaction, answer(hint))
 }
+
+const FORGET: Reaction = { says: [], effects: [{ type: 'showPrompt' }] }
 
 /** What is neither number nor command goes to whom she talks with; with several talks it needs a number. */
 function relay(input: StaffInput, desk: Desk): Reaction | undefined {

@@ -3,6 +3,7 @@ import { programmeFiles, readSources, type Sources } from '../sources.ts'
 import { CODES, type Code } from './codes.ts'
 import { baseChanged } from './base-changed.ts'
 import { conditions } from './conditions.ts'
+import { constantCondition } from './constant-condition.ts'
 import { explored } from './explored.ts'
 import { figureKind } from './figure-kind.ts'
 import type { Finding } from './finding.ts'
@@ -18,6 +19,7 @@ import { missingStart } from './missing-start.ts'
 import { missingText } from './missing-text.ts'
 import { names } from './names.ts'
 import { noWayToEnd } from './no-way-to-end.ts'
+import { patterns } from './patterns.ts'
 import { placesAndLanguages } from './places-and-languages.ts'
 import { overlappingSchedules } from './overlapping-schedules.ts'
 import { schedules } from './programme-rules.ts'
@@ -27,14 +29,17 @@ import { sayAll, type CheckLanguage } from './say.ts'
 import { scheduleDays } from './schedule-days.ts'
 import { strayOverlays } from './stray-overlays.ts'
 import { textLength } from './text-length.ts'
+import { textStyle } from './text-style.ts'
 import { textVariables } from './text-variables.ts'
 import { translations } from './translations.ts'
 import { unknownRecording } from './unknown-recording.ts'
 import { unknownStep } from './unknown-step.ts'
 import { unknownText } from './unknown-text.ts'
+import { unreadFile } from './unread-file.ts'
 import { unreachableStep } from './unreachable-step.ts'
 import { valueBeforeSet } from './value-before-set.ts'
 import { whenBranches } from './when-branches.ts'
+import { wordsFiles } from './words-files.ts'
 import { writtenNames } from './written-names.ts'
 import { wrongFileName } from './wrong-file-name.ts'
 
@@ -44,6 +49,8 @@ export type Check = (material: Material) => readonly Finding[]
 /** Every check; what is wrong with the form of the files comes with the material. */
 const CHECKS: readonly Check[] = [
   wrongFileName,
+  unreadFile,
+  wordsFiles,
   missingStart,
   unknownStep,
   unreachableStep,
@@ -54,6 +61,8 @@ const CHECKS: readonly Check[] = [
   questionShape,
   missingConsent,
   conditions,
+  constantCondition,
+  patterns,
   writtenNames,
   valueBeforeSet,
   names,
@@ -63,6 +72,7 @@ const CHECKS: readonly Check[] = [
   unknownText,
   textVariables,
   textLength,
+  textStyle,
   translations,
   labels,
   missingAudio,

@@ -1,4 +1,11 @@
-import { checkCondition, type ConditionProblem, type ConditionScope } from '../conditions.ts'
+import {
+  checkCondition,
+  FUNCTIONS,
+  treeOf,
+  type ConditionProblem,
+  type ConditionScope,
+} from '../conditions.ts'
+import { nodesIn } from '../condition-tree.ts'
 import { nearest } from '../nearest.ts'
 import type { AskKind, AskStep, Step } from '../schema.ts'
 import type { Check } from './check.ts'
@@ -47,13 +54,25 @@ export const conditions: Check = (material) =>
       const { source, path, step } = condition
       const { validates } = condition
       const own = validates ? { ...scope, value: typeOf(validates.ask) } : scope
-      const problem = checkCondition(source, own)
+      const problem = checkCondition(source, own) ?? askedInVain(source, own)
       if (!problem) return []
       const found = findingOf(problem, source)
       const values = { step, condition: source, ...found.values }
       return [{ ...found, file, ...yaml.placeOf(path), values }]
     })
   })
+
+/** What `has(…)` asks for though there is no such thing: CEL takes that for a no. */
+function askedInVain(source: string, scope: ConditionScope): ConditionProblem | undefined {
+  const tree = treeOf(source)
+  const asked = (tree ? nodesIn(tree) : []).flatMap((node) => {
+    const [thing] = node.type === 'call' && node.name === 'has' ? node.args : []
+    return thing?.type === 'name' ? [thing.name] : []
+  })
+  return asked
+    .map((name) => checkCondition(`${name} == ${name}`, scope))
+    .find((problem) => problem?.type === 'unknown')
+}
 
 /** What the conditions of a flow can look at. */
 function scopeOf(flow: FlowMaterial, material: Material): ConditionScope {
@@ -80,6 +99,11 @@ function findingOf(
       return unknownName(problem, source)
     case 'mismatch':
       return { code: 'wrong-comparison', values: { at: problem.at } }
+    case 'no-function': {
+      const { name } = problem
+      const values = { name, nearest: nearest(name, FUNCTIONS), known: quoted(FUNCTIONS) }
+      return { code: 'bad-condition', variant: 'function', values }
+    }
     case 'no-condition':
       return { code: 'wrong-comparison', variant: 'no-condition' }
   }

@@ -1,4 +1,4 @@
-import type { Step } from '../schema.ts'
+import type { AskStep, Step } from '../schema.ts'
 import type { Check } from './check.ts'
 import type { Finding } from './finding.ts'
 import type { FlowMaterial, Material } from './material.ts'
@@ -9,6 +9,8 @@ export const figureKind: Check = (material) =>
     const { yaml, file } = flow
     if (!yaml) return []
     return [...flow.steps].flatMap(([step, script]): readonly Finding[] => {
+      const wrong = wrongField(step, script)
+      if (wrong) return [{ ...wrong, file, ...yaml.placeOf(['steps', step, 'save']) }]
       const kept = keptBy(step, script, flow)
       const kinds = kept ? kindsOf(kept.figure, material) : []
       if (!kept || kinds.length === 0 || kinds.some((kind) => KINDS[kind].includes(kept.ask)))
@@ -22,6 +24,30 @@ export const figureKind: Check = (material) =>
 const KINDS: Readonly<Record<'money' | 'number', readonly string[]>> = {
   money: ['money'],
   number: ['number', 'rating'],
+}
+
+/** A field of the contact is kept from an answer that can be one. */
+function wrongField(
+  step: string,
+  script: Step,
+): Pick<Finding, 'code' | 'variant' | 'values'> | undefined {
+  if (!('ask' in script) || !script.save?.startsWith('contact.')) return undefined
+  const kinds = FIELD_KINDS[script.save.replace('contact.', '')]
+  if (!kinds || kinds.includes(script.ask)) return undefined
+  const values = { step, name: script.save, ask: script.ask, kind: kinds.join(', ') }
+  return { code: 'wrong-figure-kind', variant: 'field', values }
+}
+
+const FIELD_KINDS: Readonly<Record<string, readonly AskStep['ask'][]>> = {
+  name: ['text'],
+  goal: ['text', 'choice'],
+  step: ['text', 'choice'],
+  language: ['choice'],
+  hour: ['choice'],
+  records: ['choice', 'yes-no'],
+  sharing: ['yes-no'],
+  audio: ['yes-no'],
+  'paused-until': ['date'],
 }
 
 type Kept = { readonly figure: string; readonly ask: string; readonly key: 'save' | 'record' }

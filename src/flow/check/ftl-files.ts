@@ -5,7 +5,16 @@ import { readFtl, type FtlFile } from './ftl.ts'
 export type Words = FtlFile & { readonly flow: string; readonly programme?: string }
 
 /** Texts that other parts of the service use, each in its own way. */
-const FOREIGN = new Set(['check', 'commands', 'publish', 'calendar', 'simulator', 'console'])
+const FOREIGN = new Set([
+  'check',
+  'commands',
+  'publish',
+  'calendar',
+  'simulator',
+  'console',
+  'import',
+  'simulate',
+])
 
 /** Every `locales/<locale>/<flow>.ftl` and `locales/<locale>/<flow>.<programme>.ftl`. */
 export function readFtlFiles({ files }: Sources): readonly Words[] {

@@ -1,3 +1,4 @@
+import { oddCharacterIn, type OddCharacter } from '../../model/odd-character.ts'
 import type { Place } from '../../yaml.ts'
 import { messagesIn, type Pattern } from '../texts.ts'
 import type { Finding } from './finding.ts'
@@ -37,6 +38,7 @@ export function readFtl(
   at: { file: string; locale: string; name: string },
 ): FtlFile {
   const { entries, junk } = entriesIn(source)
+  const odd = oddCharacterIn(source)
   const findings: Finding[] = junk.map(({ line, variant }) => {
     return { code: 'bad-text', file: at.file, line, column: 1, variant }
   })
@@ -49,7 +51,12 @@ export function readFtl(
     if (messages.has(message.id)) findings.push(twice(entry.id, at.file, entry.line))
     messages.set(message.id, message)
   }
-  return { ...at, messages, findings }
+  return { ...at, messages, findings: odd ? [oddIn(odd, at.file)] : findings }
+}
+
+/** An odd character may be why nothing around it can be read: it alone is told. */
+function oddIn({ line, column, kind, sign }: OddCharacter, file: string): Finding {
+  return { code: 'bad-text', file, line, column, variant: kind, values: { sign } }
 }
 
 function messageOf(entry: Entry, file: string, findings: Finding[]): FtlMessage | undefined {

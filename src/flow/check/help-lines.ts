@@ -1,9 +1,9 @@
 import { LINE_MONTHS } from '../../model/safety.ts'
 import { readHelpLines, staleLines } from '../../reading/help-lines.ts'
-import { parseYaml } from '../../yaml.ts'
 import type { Check } from './check.ts'
 import type { Finding } from './finding.ts'
 import type { Material } from './material.ts'
+import { readable } from './words-files.ts'
 
 /**
  * Whoever is told of a danger can say whom to call: each country of a programme has its help lines, verified within the
@@ -28,7 +28,8 @@ function fileOf(country: string): string {
 function stale({ sources }: Material, today: string): readonly Finding[] {
   return [...sources.files].flatMap(([file, source]) => {
     if (!file.endsWith('/help-lines.yaml')) return []
-    const yaml = parseYaml(source, file)
+    const yaml = readable(source, file)
+    if (!yaml) return []
     const lines = readHelpLines(yaml.value)
     const old = new Set(staleLines(lines, today))
     return lines.flatMap((line, index): readonly Finding[] => {

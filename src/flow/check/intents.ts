@@ -25,12 +25,13 @@ function unknownIntents({ flows }: Material): readonly Finding[] {
 }
 
 function duplicateIntents({ flows }: Material): readonly Finding[] {
-  const first = new Map<string, string>()
-  return flows.flatMap(({ yaml, file, head, name: flow, programme }) =>
+  const own = flows.filter(({ programme }) => programme === undefined)
+  return own.flatMap(({ yaml, file, head, name: flow }) =>
     (head?.intents ?? []).flatMap((name, index): readonly Finding[] => {
-      const other = first.get(name)
-      if (programme === undefined && other === undefined) first.set(name, flow)
-      if (!yaml || programme !== undefined || other === undefined) return []
+      const claimed = own.filter((each) => each.head?.intents?.includes(name))
+      // the flow of the intent's own name is the one that is meant
+      const other = (claimed.find((each) => each.name === name) ?? claimed[0])?.name
+      if (!yaml || other === undefined || other === flow) return []
       const place = yaml.placeOf(['intents', index])
       return [{ code: 'duplicate-intent', file, ...place, values: { name, other } }]
     }),

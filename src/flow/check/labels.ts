@@ -47,6 +47,12 @@ function labelFindings(
         const values = { step, label: label.label, other: other.label }
         return { code: 'alike-choices', file: file.file, line, column, values } as const
       }),
+    ...own
+      .filter(({ label }) => !/[\p{L}\p{N}]/u.test(label))
+      .map(({ label, text: { line, column } }) => {
+        const values = { step, label }
+        return { code: 'unreadable-choice', file: file.file, line, column, values } as const
+      }),
     ...own.flatMap((label) => misread(step, label, shown, file, words)),
     ...own.flatMap((label): readonly Finding[] => {
       const intent = intentOf(label.label, words)

@@ -71,7 +71,8 @@ export function readMaterial(sources: Sources): Material {
     ]),
   )
   const bases = [...scripts].map(([name, script]) => flowOf(script, name, words))
-  const overlaid = overlaidScripts(sources, words, scripts, findings)
+  const read = new Map([...scripts].filter(([, { findings: wrong }]) => wrong.length === 0))
+  const overlaid = overlaidScripts(sources, words, read, findings, [...scripts.keys()])
   const flows = [
     ...bases,
     ...overlaid.map(({ script, name, programme }) => {

@@ -1,11 +1,11 @@
 import { nearest } from '../nearest.ts'
 import { LAST_TOLD } from '../question.ts'
-import { CONTACT_FIELDS, type Step } from '../schema.ts'
+import { CONTACT_FIELDS, type SetStep, type Step } from '../schema.ts'
 import type { Check } from './check.ts'
 import type { Code } from './codes.ts'
 import { quoted, type Finding } from './finding.ts'
 import type { FlowMaterial, Material } from './material.ts'
-import { STATUSES } from './written-names.ts'
+import { CONTACT_VALUES } from './written-names.ts'
 
 /** What steps name beside other steps: figures, fields of the contact, questions, flows. */
 export const names: Check = (material) =>
@@ -46,9 +46,7 @@ function named(step: Step, flow: FlowMaterial, material: Material): readonly Nam
   if (!('set' in step)) return []
   return Object.entries(step.set).flatMap(([field, value]): readonly Named[] => [
     { ...contactField(field, ['status']), path: ['set', field] },
-    ...(field === 'contact.status' && typeof value === 'string'
-      ? [{ code: 'unknown-value' as const, name: value, known: STATUSES, path: ['set', field] }]
-      : []),
+    ...setTo(field, value, material),
     ...(typeof value === 'object'
       ? [
           {
@@ -60,6 +58,17 @@ function named(step: Step, flow: FlowMaterial, material: Material): readonly Nam
         ]
       : []),
   ])
+}
+
+/** A value that a field cannot have; an empty one forgets it. */
+function setTo(
+  field: string,
+  value: SetStep['set'][string],
+  { sources }: Material,
+): readonly Named[] {
+  const known = field === 'contact.audio' ? ['yes', 'no'] : CONTACT_VALUES[field]?.(sources)
+  if (!known || typeof value === 'object' || value === '') return []
+  return [{ code: 'unknown-value', name: String(value), known, path: ['set', field] }]
 }
 
 function saved(save: string, { head }: FlowMaterial, material: Material): Named {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { isOlderThan } from '../../reading/age.ts'
 import { RATE_MONTHS } from '../../model/rates.ts'
-import { parseYaml } from '../../yaml.ts'
 import type { Check } from './check.ts'
+import { readable } from './words-files.ts'
 
 const FILE = 'flows/whatsapp/rates.yaml'
 
@@ -17,7 +17,8 @@ export const oldRates =
   ({ sources }) => {
     const source = sources.files.get(FILE)
     if (source === undefined) return []
-    const yaml = parseYaml(source, FILE)
+    const yaml = readable(source, FILE)
+    if (!yaml) return []
     const dated = datedSchema.safeParse(yaml.value).data
     if (!dated || !isOlderThan(dated.verified_on, RATE_MONTHS, today)) return []
     const values = { date: dated.verified_on, months: RATE_MONTHS }

@@ -15,16 +15,19 @@ export type Overlaid = {
 }
 
 /**
- * The flows of which programmes change steps or words, made of everybody's (`bases`, by name); what is wrong with the
- * changes is added to the findings.
+ * The flows of which programmes change steps or words, made of everybody's that can be read (`bases`, by name; `names` are
+ * those of all); what is wrong with the changes is added to the findings.
  */
 export function overlaidScripts(
   sources: Sources,
   words: readonly Words[],
   bases: ReadonlyMap<string, Script>,
   findings: Finding[],
+  names: readonly string[],
 ): readonly Overlaid[] {
-  const changed = overlayFiles(sources).flatMap((file) => changedBy(file, sources, bases, findings))
+  const changed = overlayFiles(sources).flatMap((file) =>
+    changedBy(file, sources, bases, findings, names),
+  )
   const known = new Set(changed.map(({ name, programme }) => `${programme}/${name}`))
   const worded = words.flatMap(({ flow, programme }): readonly Overlaid[] => {
     const script = bases.get(flow)
@@ -40,6 +43,7 @@ function changedBy(
   sources: Sources,
   bases: ReadonlyMap<string, Script>,
   findings: Finding[],
+  names: readonly string[],
 ): readonly Overlaid[] {
   const [, , programme = ''] = file.split('/')
   const name = stemOf(file)
@@ -47,7 +51,7 @@ function changedBy(
   const overlay = readOverlay(sources.files.get(file) ?? '', file, findings)
   if (!overlay) return []
   if (!base) {
-    findings.push(unknownBase(name, file, [...bases.keys()]))
+    if (!names.includes(name)) findings.push(unknownBase(name, file, names))
     return []
   }
   const { yaml } = base

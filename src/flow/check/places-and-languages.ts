@@ -37,12 +37,36 @@ function programmeFindings(
     const place = yaml.placeOf(['currency'])
     findings.push({ code: 'invalid-currency', file, ...place, variant: 'other', values })
   }
+  const elsewhere = home && placeElsewhere(programme)
+  if (elsewhere) findings.push({ ...elsewhere, file, ...yaml.placeOf([elsewhere.key]) })
   for (const [language, path] of spokenIn(programme)) {
     if (languages.includes(language)) continue
     const place = yaml.placeOf(path)
     findings.push({ code: 'invalid-language', file, ...place, ...unknown(language, languages) })
   }
   return findings
+}
+
+type Elsewhere = Pick<Finding, 'code' | 'variant' | 'values'> & { readonly key: string }
+
+/** The zone, or the country of the locale, that is not where the programme is. */
+function placeElsewhere({ country, zone, language }: ProgrammeFile): Elsewhere | undefined {
+  const zones = zonesOf(country)
+  const values = { country, nearest: zones[0], value: zone }
+  if (zones.length > 0 && !zones.includes(zone))
+    return { code: 'invalid-zone', variant: 'other', key: 'zone', values }
+  const [spoken = '', elsewhere = country] = language.split('-')
+  if (elsewhere === country) return undefined
+  const meant = { value: language, country, nearest: `${spoken}-${country}` }
+  return { code: 'invalid-language', variant: 'other', key: 'language', values: meant }
+}
+
+/** The zones of a country; none where the runtime does not know. */
+function zonesOf(country: string): readonly string[] {
+  const locale = new Intl.Locale('es', { region: country }) as Intl.Locale & {
+    getTimeZones?(): readonly string[] | undefined
+  }
+  return locale.getTimeZones?.() ?? []
 }
 
 function spokenIn({
@@ -82,7 +106,7 @@ function countriesIn({ files }: Sources): readonly CountryOf[] {
 }
 
 /** The languages of locales/languages.yaml and every locale that has a folder. */
-function languagesIn({ files }: Sources): readonly string[] {
+export function languagesIn({ files }: Sources): readonly string[] {
   const listed = files.get('locales/languages.yaml') ?? ''
   const codes = [...listed.matchAll(/^ +([a-z]{2,3}):/gm)].map((match) => match[1] ?? '')
   const folders = [...files.keys()].flatMap((file) => /^locales\/([^/]+)\//.exec(file)?.[1] ?? [])

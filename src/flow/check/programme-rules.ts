@@ -1,13 +1,17 @@
 import type { WaitStep } from '../schema.ts'
 import { nearest } from '../nearest.ts'
-import type { Programme, QuietHours } from '../../model/programme.ts'
+import { HOURS, type Programme, type QuietHours } from '../../model/programme.ts'
 import type { Check } from './check.ts'
 import { quoted, type Finding } from './finding.ts'
 import type { Material, ProgrammeMaterial } from './material.ts'
 
 /** Schedules of programmes start flows that exist, at hours when people may be written to. */
 export const schedules: Check = (material) => [
-  ...material.programmes.flatMap((each) => schedulesOf(each, material)),
+  ...material.programmes.flatMap((each) => [
+    ...schedulesOf(each, material),
+    ...hoursOf(each),
+    ...undated(each),
+  ]),
   ...waits(material),
 ]
 
@@ -35,6 +39,31 @@ function schedulesOf(
     const place = yaml.placeOf([...path, 'at'])
     const hours = { at, from: quiet.from, to: quiet.to }
     return [...unknown, { code: 'schedule-in-quiet-hours', file, ...place, values: hours }]
+  })
+}
+
+/** The hours that a programme lets people choose between are hours at which they may be written to. */
+function hoursOf({ file, yaml, programme }: ProgrammeMaterial): readonly Finding[] {
+  if (!programme) return []
+  const { from, to } = programme.quietHours
+  const { hours = {} } = yaml.value as { readonly hours?: object }
+  const written = HOURS.filter((hour) => hour in hours)
+  return written.flatMap((hour): readonly Finding[] => {
+    const at = programme.hours[hour]
+    if (!isQuiet(at, programme.quietHours)) return []
+    const place = yaml.placeOf(['hours', hour])
+    return [{ code: 'schedule-in-quiet-hours', file, ...place, values: { at, from, to } }]
+  })
+}
+
+/** What is scheduled around classes or visits of which the programme has none never leaves. */
+function undated({ file, yaml, programme }: ProgrammeMaterial): readonly Finding[] {
+  return (programme?.schedules ?? []).flatMap((schedule, index): readonly Finding[] => {
+    if (!programme || schedule.type !== 'around' || schedule.kind === 'harvest') return []
+    const key = schedule.kind === 'module' ? 'modules' : 'visits'
+    if (programme[key].length > 0) return []
+    const values = { name: schedule.flow, key }
+    return [{ code: 'schedule-without-date', file, ...yaml.placeOf(['schedules', index]), values }]
   })
 }
 

@@ -21,7 +21,7 @@ function findingsOf(name: string, step: AskStep, yaml: YamlFile): readonly Findi
   const isClosed = step.ask === 'choice' || step.ask === 'yes-no'
   const keys = Object.keys(step.choices ?? {})
   const hasOptions = 'options' in step && step.options !== undefined
-  const findings = misplaced(step).map((key) => at('misplaced-key', key))
+  const findings = misplaced(step, writtenIn(yaml, name)).map((key) => at('misplaced-key', key))
   if (isClosed && !hasOptions) {
     if (keys.length === 0) findings.push(at('question-without-choices', undefined))
     else if (step.ask === 'yes-no' && keys.toSorted().join() !== 'no,yes') {
@@ -33,25 +33,49 @@ function findingsOf(name: string, step: AskStep, yaml: YamlFile): readonly Findi
   return [...findings, ...lateNudges(name, step, yaml)]
 }
 
-/** Keys that change nothing in a question of this kind. */
-function misplaced(step: AskStep): readonly string[] {
-  const isClosed = step.ask === 'choice' || step.ask === 'yes-no'
-  const found: string[] = []
-  if (!isClosed && step.choices) found.push('choices')
-  if (isClosed && step.validate !== undefined) found.push('validate')
-  if (step.consent && step.ask !== 'yes-no') found.push('consent')
-  return found
+/** Keys that change nothing in a question of this kind; `written` are the keys of its step. */
+function misplaced(step: AskStep, written: ReadonlySet<string>): readonly string[] {
+  const hasOptions = step.options !== undefined
+  return Object.entries(MEANT_FOR).flatMap(([key, kinds]) => {
+    const isMeant = kinds.includes(step.ask) && !(key === 'choices' && hasOptions)
+    return written.has(key) && !isMeant ? [key] : []
+  })
 }
 
-/** A nudge that comes after the question has been given up is never sent. */
+const OPEN = ['money', 'number', 'text', 'date', 'rating'] as const
+
+/** Of each key that not every question knows: the kinds that do. */
+const MEANT_FOR: Readonly<Record<string, readonly AskStep['ask'][]>> = {
+  choices: ['choice', 'yes-no'],
+  options: ['choice'],
+  consent: ['yes-no'],
+  validate: OPEN,
+  confirm: OPEN,
+  unknown: ['money'],
+}
+
+function writtenIn({ value }: YamlFile, name: string): ReadonlySet<string> {
+  const steps = (value as { readonly steps: Readonly<Record<string, object>> }).steps
+  return new Set(Object.keys(steps[name] ?? {}))
+}
+
+/** A nudge that comes after the question has been given up is never sent; each comes after the one before it. */
 function lateNudges(name: string, step: AskStep, yaml: YamlFile): readonly Finding[] {
   const { expire } = step
-  if (!expire) return []
-  const end = milliseconds(expire.after)
-  return step.nudge.flatMap((nudge, index) => {
-    if (milliseconds(nudge) < end) return []
-    const place = yaml.placeOf(['steps', name, 'nudge', index])
-    const values = { step: name, nudge, expiry: expire.after }
-    return [{ code: 'nudge-after-expiry', file: yaml.file, ...place, values }]
+  const end = expire ? milliseconds(expire.after) : Infinity
+  return step.nudge.flatMap((nudge, index): readonly Finding[] => {
+    const before = step.nudge[index - 1]
+    const isLater = before === undefined || milliseconds(nudge) > milliseconds(before)
+    if (milliseconds(nudge) < end && isLater) return []
+    const place = { file: yaml.file, ...yaml.placeOf(['steps', name, 'nudge', index]) }
+    return isLater
+      ? [
+          {
+            code: 'nudge-after-expiry',
+            ...place,
+            values: { step: name, nudge, expiry: expire?.after },
+          },
+        ]
+      : [{ code: 'wrong-value', ...place, variant: 'later-nudge', values: { nudge, before } }]
   })
 }

@@ -44,11 +44,12 @@ export function readScriptFrom(read: () => YamlFile, file: string, source?: stri
 
 /** A file that is not YAML: the one thing said of it. */
 export function yamlFinding(error: YamlError, source?: string): Finding {
-  const { file, place, code, detail } = error
+  const { file, place, code, detail, sign } = error
   if (detail === 'DUPLICATE_KEY' && source !== undefined) return duplicate(error, source)
   const own: Code = YAML_CODES.find((each) => each === code) ?? 'bad-yaml'
   const base = { code: own, file, ...place }
-  return detail === undefined ? base : { ...base, variant: detail }
+  const values = sign === undefined ? {} : { values: { sign } }
+  return detail === undefined ? base : { ...base, variant: detail, ...values }
 }
 
 const YAML_CODES = ['yaml-too-large', 'yaml-too-deep', 'yaml-alias'] as const
@@ -115,8 +116,12 @@ function looseHead({ value }: YamlFile): Partial<Omit<FlowHead, 'steps'>> {
   if (typeof value !== 'object' || value === null) return {}
   const start = 'start' in value && typeof value.start === 'string' ? { start: value.start } : {}
   const intents =
-    'intents' in value && Array.isArray(value.intents) ? { intents: value.intents.map(String) } : {}
-  return { ...start, ...intents }
+    'intents' in value && value.intents !== undefined
+      ? { intents: [value.intents].flat().map(String) }
+      : {}
+  // a week that is not understood may be meant as either
+  const week = 'week' in value ? { week: 'last-recorded' as const } : {}
+  return { ...start, ...intents, ...week }
 }
 
 function readStep(name: string, value: unknown, yaml: YamlFile): Step | readonly Finding[] {

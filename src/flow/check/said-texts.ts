@@ -47,6 +47,10 @@ function ownVariants(step: AskStep): readonly string[] {
     ...(step.options === 'told' ? ['told'] : []),
     ...(step.nudge.length > 0 ? ['nudge'] : []),
     ...(step.validate === undefined ? [] : ['invalid']),
+    // the common words say an amount
+    ...(step.confirm === 'always' && (step.ask === 'text' || step.ask === 'date')
+      ? ['confirm']
+      : []),
   ]
 }
 

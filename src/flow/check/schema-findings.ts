@@ -11,7 +11,10 @@ export function schemaFindings(
   under: readonly PropertyKey[],
   known: readonly string[],
 ): readonly Finding[] {
-  return error.issues.flatMap((problem) => findingsOf(problem, yaml, under, known))
+  const found = error.issues.flatMap((problem) => findingsOf(problem, yaml, under, known))
+  const meant = new Set(found.map(({ values }) => values?.nearest))
+  // what is written with a slip is not missing as well
+  return found.filter(({ values }) => values?.absent === undefined || !meant.has(values.absent))
 }
 
 type Problem = z.core.$ZodIssue
@@ -24,6 +27,12 @@ function findingsOf(
 ): readonly Finding[] {
   const path = [...under, ...problem.path]
   const field = fieldOf(path)
+  if (path.length === 0 && problem.code === 'invalid_type') {
+    const start = { line: 1, column: 1 }
+    return [
+      { ...at(start, yaml, 'bad-yaml', {}), variant: yaml.value === null ? 'empty' : 'names' },
+    ]
+  }
   if (problem.code === 'unrecognized_keys') {
     const names = problem.path.length === 0 ? known : []
     return problem.keys.map((key) => unknownKey(key, path, yaml, names))
@@ -33,11 +42,25 @@ function findingsOf(
   if (isChoice(path) && problem.code === 'invalid_type') {
     return [at(yaml.placeOfKey(path), yaml, 'choice-without-target', { choice: field })]
   }
-  const { variant, ...values } = wrongValue(problem)
+  const { variant, ...values } = wrongLetter(problem, path, yaml) ?? wrongValue(problem)
   const own = CODE_OF[variant]
   if (own) return [at(yaml.placeOf(path), yaml, own, { value: String(valueAt(yaml.value, path)) })]
   const place = problem.code === 'invalid_key' ? yaml.placeOfKey(path) : yaml.placeOf(path)
   return [{ ...at(place, yaml, 'wrong-value', { field, ...values }), variant }]
+}
+
+/** A name with a letter that no name has, and that may look like one of those it has: `á`, a Cyrillic `а`. */
+function wrongLetter(
+  problem: Problem,
+  path: readonly PropertyKey[],
+  yaml: YamlFile,
+): ({ variant: string } & FindingValues) | undefined {
+  const value = problem.code === 'invalid_key' ? path.at(-1) : valueAt(yaml.value, path)
+  if (wrongValue(problem).variant !== 'name' || typeof value !== 'string') return undefined
+  const [letter] = /[^\x20-\x7e]/u.exec(value) ?? []
+  if (letter === undefined) return undefined
+  const sign = `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+  return { variant: 'letter', letter, sign }
 }
 
 /** Which sentence of `wrong-value` says it, and with what. */
@@ -80,13 +103,22 @@ function sizeOf(origin: string): string {
 /** The sentence of each form that a schema demands, by its pattern (test/flow/check/formats.test.ts). */
 export const FORMATS: Readonly<Record<string, string>> = {
   '/^[a-z][a-z0-9-]*$/': 'name',
-  [String.raw`/^\d+[mhd]$/`]: 'duration',
+  [String.raw`/^[1-9]\d*[mhd]$/`]: 'duration',
+  'expected a year at the most': 'long-duration',
   [String.raw`/^([01]\d|2[0-3]):[0-5]\d$/`]: 'local-time',
   [String.raw`/^(contact\.[a-z-]+|[a-z][a-z0-9_]*|last-told)$/`]: 'save',
   [String.raw`/^contact\.[a-z-]+$/`]: 'contact-field',
   [String.raw`/^\d{1,3}h$/`]: 'hours',
   [String.raw`/^\d{1,2}m$/`]: 'minutes',
   'expected a date like 2026-12-08': 'date',
+  'expected hours like 2h, from 1h up': 'hours',
+  'expected an hour after from': 'later-hour',
+  'expected two different hours': 'same-hour',
+  'expected a week from from-week on': 'later-week',
+  'expected each once': 'twice',
+  'expected weeks that grow': 'growing',
+  'expected morning, then midday, then afternoon': 'day',
+  'expected at least as many as a day': 'a-week',
   '/^[A-Z]{2}$/': 'country',
   '/^[A-Z]{3}$/': 'currency',
   '/^[a-z]{2,3}(-[A-Z]{2})?$/': 'locale',
@@ -135,13 +167,19 @@ function absent(path: readonly PropertyKey[], yaml: YamlFile): Finding {
   const [top, step = '', ...rest] = path.map(String)
   const key = String(path.at(-1))
   const place = yaml.placeOfKey(path.slice(0, -1))
-  if (top === 'start') return at(yaml.placeOf([]), yaml, 'missing-start', {})
-  const values = top === 'steps' ? { key, step } : { key }
+  if (top === 'start') return at(yaml.placeOf([]), yaml, 'missing-start', { absent: key })
+  const values = top === 'steps' ? { key, step, absent: key } : { key, absent: key }
   if (rest.join('.') === 'otherwise') return at(place, yaml, 'question-without-otherwise', values)
   if (rest.join('.') === 'expire.to') return at(place, yaml, 'expiry-without-target', values)
   if (top === 'modules' && key === 'week') {
     const title = valueAt(yaml.value, [...path.slice(0, -1), 'title'])
     return at(place, yaml, 'module-without-date', { name: typeof title === 'string' ? title : '' })
+  }
+  if (top === 'schedules' && key === 'weekday')
+    return { ...at(place, yaml, 'missing-key', values), variant: 'when' }
+  if (top !== 'steps' && path.length > 1) {
+    const inside = { ...values, field: fieldOf(path.slice(0, -1)) }
+    return { ...at(place, yaml, 'missing-key', inside), variant: 'inside' }
   }
   const variant = top === 'steps' ? 'step' : 'file'
   return { ...at(place, yaml, 'missing-key', values), variant }

@@ -13,7 +13,8 @@ export const textVariables: Check = (material) => [
     const known = knownIn(flow, material)
     return [...flow.texts.values()].flatMap((file) => [
       ...(flow.yaml ? allTexts(file) : []).flatMap((text) => unknownVariables(text, file, known)),
-      ...lostVariables(file, flow.texts),
+      ...lostVariables(file, flow.texts, known),
+      ...unsaidAmounts(file, flow),
     ])
   }),
   ...[material.common, ...material.desks].flatMap((texts) =>
@@ -53,7 +54,11 @@ function unknownVariables(
 }
 
 /** What a country or a programme says in Spanish in its own way may leave something out; a translation may not. */
-function lostVariables(file: FtlFile, texts: ReadonlyMap<string, FtlFile>): readonly Finding[] {
+function lostVariables(
+  file: FtlFile,
+  texts: ReadonlyMap<string, FtlFile>,
+  known?: readonly string[],
+): readonly Finding[] {
   return allTexts(file).flatMap((text): readonly Finding[] => {
     const source = spanishOf(file, text.id, texts)?.texts.find(
       ({ variant }) => variant === text.variant,
@@ -61,7 +66,10 @@ function lostVariables(file: FtlFile, texts: ReadonlyMap<string, FtlFile>): read
     const own = variablesOf(text).map(({ name }) => name)
     const lost = source ? variablesOf(source).filter(({ name }) => !own.includes(name)) : []
     // a misspelled variable is the one that seems lost
-    const unknown = lost.filter(({ name }) => !own.some((each) => nearest(each, [name]) === name))
+    const unknown = lost.filter(
+      ({ name }) =>
+        known?.includes(name) !== false && !own.some((each) => nearest(each, [name]) === name),
+    )
     const { line, column } = text
     return unknown.map(({ name }) => {
       const values = { text: named(text), name, language: file.locale }
@@ -69,6 +77,21 @@ function lostVariables(file: FtlFile, texts: ReadonlyMap<string, FtlFile>): read
     })
   })
 }
+
+/** An amount is said back: nobody says yes to what she has not read, or learns of a wrong one too late. */
+function unsaidAmounts(file: FtlFile, { steps }: FlowMaterial): readonly Finding[] {
+  return allTexts(file).flatMap((text): readonly Finding[] => {
+    const step = steps.get(text.id)
+    const isSaid = text.variant === 'saved' || text.variant === 'confirm'
+    if (!isSaid || !step || !('ask' in step) || step.ask !== 'money') return []
+    if (variablesOf(text).some(({ name }) => AMOUNTS.includes(name))) return []
+    const { line, column } = text
+    const values = { text: named(text), name: 'amount' }
+    return [{ code: 'missing-variable', file: file.file, line, column, variant: 'amount', values }]
+  })
+}
+
+const AMOUNTS: readonly string[] = ['amount', 'parts', 'recorded-amount']
 
 function unknownReferences(text: FtlText, { file, messages }: FtlFile): readonly Finding[] {
   return referencesIn(text.pattern).flatMap(({ type, name }): readonly Finding[] => {

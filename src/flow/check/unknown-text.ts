@@ -71,13 +71,12 @@ function referencedIn({ messages }: FtlFile): ReadonlySet<string> {
   return new Set([...sources.matchAll(/\{ *([a-z][\w-]*) *\}/g)].map((match) => match[1] ?? ''))
 }
 
-/** Texts under a name that is almost that of a flow. */
+/** Texts under the name of no flow. */
 function strayFiles({ stray, flows }: Material): readonly Finding[] {
   const names = flows.map(({ name }) => name)
   return stray.flatMap(({ file, name }): readonly Finding[] => {
     const close = nearest(name.split('.')[0] ?? name, names)
-    if (close === undefined) return []
-    const values = { text: name, nearest: close }
+    const values = { text: name, nearest: close, known: quoted(names), name }
     return [{ code: 'unknown-flow', file, line: 1, column: 1, values, variant: 'texts' }]
   })
 }

@@ -1,7 +1,6 @@
 import type { Library } from '../../flow/library.ts'
 import type { DateKind } from '../../model/cohort-date.ts'
-import { planAgain } from '../../store/people/calendar-people.ts'
-import { addCohortDates } from '../../store/people/cohort-dates.ts'
+import { addCohortDate } from '../../store/people/cohort-dates.ts'
 import type { Store } from '../../store/store.ts'
 import { calendarOf, expectCohortDate } from './cohort-date.ts'
 import { findCohort } from './find-cohort.ts'
@@ -25,8 +24,7 @@ export function addDate(
     const known = (await calendarOf(tx.db, cohort, library)).filter((each) => each.kind === kind)
     const number = 1 + Math.max(0, ...known.map((each) => each.number))
     const day = expectCohortDate(date, cohort)
-    await addCohortDates(tx, [{ cohort_id: cohort.id, kind, number, date: day }])
-    await planAgain(tx, cohort.id)
+    await addCohortDate(tx, { cohort_id: cohort.id, kind, number, date: day })
     return number
   })
 }

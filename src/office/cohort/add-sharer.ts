@@ -7,7 +7,8 @@ import { findCohort } from './find-cohort.ts'
 
 /**
  * Adds a person who writes from the phone of another: from now on the bot asks with whom it talks where that is not
- * sure. Returns her number; throws a RequestError where the other has no chat, or the cohort is not there.
+ * sure. Returns her number; throws a RequestError where the other is no entrepreneur or has not written yet, or the
+ * cohort is not there.
  */
 export function addSharer(
   {
@@ -19,10 +20,15 @@ export function addSharer(
 ): Promise<ContactId> {
   return store.transact(async (tx) => {
     const cohort = await findCohort(tx.db, code)
-    const [owner] = await findContacts(tx, [phoneOf as ContactId])
-    if (!owner || owner.address_id === null || owner.role !== 'entrepreneur')
-      throw new RequestError(`contact ${phoneOf} has no chat that another could share`)
     if (name.trim() === '') throw new RequestError("she needs a name, for example --name 'Marta'")
+    const [owner] = await findContacts(tx, [phoneOf as ContactId])
+    if (owner?.role !== 'entrepreneur')
+      throw new RequestError(`there is no entrepreneur ${phoneOf}; cohort show lists them`)
+    if (owner.address_id === null)
+      throw new RequestError(
+        `contact ${phoneOf} has not written yet, so no chat of hers is known; ` +
+          `where both have one number, put it beside both names on the list that you import`,
+      )
     const added = await addContact(tx.db, {
       role: 'entrepreneur',
       status: 'invited',

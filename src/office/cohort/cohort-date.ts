@@ -32,5 +32,18 @@ export function expectCohortDate(
   )
 }
 
+/** Whether an ISO date lies in the life of a cohort. */
+export function isCohortDate(
+  date: string,
+  cohort: Pick<FoundCohort, 'name' | 'start_date'>,
+): boolean {
+  try {
+    return expectCohortDate(date, cohort) === date
+  } catch (error) {
+    if (error instanceof RequestError) return false
+    throw error
+  }
+}
+
 /** No programme is longer than this. */
 const YEARS = 3

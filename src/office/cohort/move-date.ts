@@ -1,7 +1,6 @@
 import type { Library } from '../../flow/library.ts'
 import type { DateKind } from '../../model/cohort-date.ts'
 import { RequestError } from '../../model/request-error.ts'
-import { planAgain } from '../../store/people/calendar-people.ts'
 import { keepMove } from '../../store/people/cohort-dates.ts'
 import type { Store } from '../../store/store.ts'
 import { calendarOf, expectCohortDate } from './cohort-date.ts'
@@ -41,7 +40,6 @@ export function moveDate(
       moved_at: now.getTime(),
       moved_by: by,
     })
-    await planAgain(tx, cohort.id)
     return { from: present.date, to: date }
   })
 }

@@ -54,11 +54,12 @@ export function situationOf(
   }
 }
 
-/** A message of the programme's own, and the flows that speak in it (`flow@version/step`). */
+/** A message of the programme's own, when it left or was written, and the flows that speak in it (`flow@version/step`). */
 export function writtenOf(row: {
   readonly created_at: number
+  readonly sent_at: number | null
   readonly said_by: string | null
 }): Written {
   const steps = row.said_by === null ? [] : (JSON.parse(row.said_by) as string[])
-  return { at: row.created_at, flows: steps.map((step) => step.split('@')[0] ?? '') }
+  return { at: row.sent_at ?? row.created_at, flows: steps.map((step) => step.split('@')[0] ?? '') }
 }

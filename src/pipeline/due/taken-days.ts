@@ -21,7 +21,7 @@ export async function readTaken(tx: Tx, ids: readonly ContactId[], now: number):
   const started = Map.groupBy(await startsToCome(tx, ids), (id) => id)
   return new Map(
     ids.map((id) => {
-      const past = (written.get(id) ?? []).map(({ created_at }) => created_at)
+      const past = (written.get(id) ?? []).map(({ sent_at, created_at }) => sent_at ?? created_at)
       const ahead = (planned.get(id) ?? []).map(({ planned_at }) => planned_at)
       const atOnce = (started.get(id) ?? []).map(() => now)
       return [id, takenWith(past, [...ahead, ...atOnce], now)]

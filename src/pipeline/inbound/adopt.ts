@@ -1,7 +1,7 @@
 import type { ContactFields } from '../../model/contact.ts'
-import { isSameName } from '../../reading/same-name.ts'
+import { sameNameAs } from '../../reading/same-name.ts'
 import type { KnownContact } from '../../store/people/contacts.ts'
-import { emptyListed, takeOverListed, waitingListed } from '../../store/people/listed.ts'
+import { emptyListed, findListed, namesListed, takeOverListed } from '../../store/people/listed.ts'
 import type { Tx } from '../../store/store.ts'
 
 /**
@@ -15,10 +15,11 @@ export async function adoptListed(
   fields: ContactFields,
 ): Promise<ContactFields> {
   if (contact.cohort_id === null || contact.role !== 'entrepreneur') return fields
-  const listed = await waitingListed(tx, contact.cohort_id, contact.id)
-  const meant = listed.filter((each) => each.name !== null && isSameName(each.name, name))
-  const [only, other] = meant
-  if (!only || other) return fields
+  const listed = await namesListed(tx, contact.cohort_id, contact.id)
+  const isHers = sameNameAs(name)
+  const [meant, other] = listed.filter((each) => each.name !== null && isHers(each.name))
+  if (!meant || other) return fields
+  const only = await findListed(tx, meant.id)
   const known = only.fields === null ? {} : (JSON.parse(only.fields) as ContactFields)
   const merged = { ...known, ...fields }
   await emptyListed(tx, only.id)

@@ -14,14 +14,17 @@ import {
   type NewMessage,
   type PendingMessage,
 } from '../../store/talk/messages.ts'
+import type { Programme } from '../../model/programme.ts'
 import type { Store, Tx } from '../../store/store.ts'
 import { Carrier } from './carry.ts'
+import { departuresOf } from './departure.ts'
 import { gather } from '../gather.ts'
 import { ONE_PROCESS, type Leases } from '../accounts/leases.ts'
 import { OWN_LIMITS, type RateLimits } from './rate-limits.ts'
 import { recordOutcomes, type Settled } from './outcomes.ts'
 import { Pace, type PaceTurn } from './pace.ts'
 import { settle } from './settle.ts'
+import { stayingOf, unchanged } from './staying.ts'
 import { Tenure } from './tenure.ts'
 import { withOccasions } from './window.ts'
 
@@ -36,6 +39,8 @@ export type OutboxOptions = {
   readonly clock: Clock
   readonly channels: readonly Channel[]
   readonly log: Log
+  /** Whose rules what they say by themselves keeps to. */
+  readonly programmes: ReadonlyMap<string, Programme>
   readonly leases?: Leases
   readonly limits?: RateLimits
   /** A send has ended: the next message to that contact may go. */
@@ -151,14 +156,16 @@ export class Outbox {
     const room = this.#room
     if (room <= 0 || accounts.length === 0) return []
     const pending = await dueMessages(tx, accounts, now, room * 2)
+    const { programmes } = this.#options
+    const departures = await departuresOf(tx, pending, { programmes, now })
     const claimed: Sending[] = []
     const changes: MessageChange[] = []
     for (const message of pending) {
       if (claimed.length >= room) break
-      const refusal = refusalOf(message)
-      const mayLeave = !refusal && this.#admits(message)
+      const staying = stayingOf(message, departures.get(message.id))
+      const mayLeave = !staying && this.#admits(message)
       const turn = mayLeave ? this.#pace.take(message, now) : undefined
-      if (refusal) changes.push({ ...unchanged(message), status: 'cancelled', reason: refusal })
+      if (staying) changes.push(staying)
       else if (turn) {
         claimed.push({ ...message, turn })
         changes.push({
@@ -329,7 +336,7 @@ export type Answer = {
 }
 
 /** A message whose attempt is under way. */
-type Sending = Omit<PendingMessage, 'address_status' | 'contact_status'> & {
+type Sending = Omit<PendingMessage, 'address_status' | 'contact_status' | 'zone' | 'programme'> & {
   readonly turn: PaceTurn
   /** Set where the network takes only a prepared text now. */
   readonly occasion?: Occasion
@@ -376,23 +383,3 @@ type Ended = Settled & { readonly message: Sending; readonly fence: number }
 
 /** No tenure has this fence. */
 const LOST = -1
-
-/** Late wakers check: what no longer applies is not sent. */
-function refusalOf(message: PendingMessage): string | undefined {
-  if (message.address_status !== 'open') return message.address_status
-  return message.contact_status === 'stopped' && message.class !== 'reply' ? 'stopped' : undefined
-}
-
-function unchanged(message: PendingMessage): MessageChange {
-  const { id, status, attempts, due_at, reason } = message
-  return {
-    id,
-    status,
-    attempts,
-    due_at,
-    reason,
-    external_id: null,
-    attempted_at: null,
-    sent_at: null,
-  }
-}

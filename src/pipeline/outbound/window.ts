@@ -4,8 +4,9 @@ import type { InputPayload } from '../../model/input.ts'
 import type { Occasion } from '../../model/message.ts'
 import type { PendingMessage } from '../../store/talk/messages.ts'
 import type { Tx } from '../../store/store.ts'
+import { payloadsOf } from './cause.ts'
 import { WINDOW_CLOSED } from './settle.ts'
-import { causesOf, standingsOf, wroteSince, type Standing } from '../../store/talk/windows.ts'
+import { standingsOf, wroteSince, type Standing } from '../../store/talk/windows.ts'
 
 /** Adds the occasion to messages whose person has not written to the account within its channel's window. */
 export async function withOccasions<Message extends Leaving>(
@@ -46,21 +47,11 @@ async function occasionsOf(
   const contacts = messages.map(({ contact_id }) => contact_id)
   const rows = await standingsOf(tx, contacts)
   const standings = new Map<ContactId, Standing>(rows.map((row) => [row.id, row]))
-  const causes = await causesOf(tx, messages.flatMap(causeOf))
-  const payloads = new Map(
-    causes.map(({ id, payload }) => [Number(id), JSON.parse(payload) as InputPayload]),
-  )
+  const payloads = await payloadsOf(tx, messages)
   return messages.map((message) => {
-    const [cause] = causeOf(message)
-    const payload = cause === undefined ? undefined : payloads.get(cause)
-    return [message.id, occasionOf(message, payload, standings.get(message.contact_id))] as const
+    const standing = standings.get(message.contact_id)
+    return [message.id, occasionOf(message, payloads.get(message.id), standing)] as const
   })
-}
-
-/** The input whose turn said it: a message's key begins with `turn:<input>`. */
-function causeOf({ key }: Leaving): readonly number[] {
-  const [, id] = /^turn:(\d+)/.exec(key) ?? []
-  return id === undefined ? [] : [Number(id)]
 }
 
 function occasionOf(

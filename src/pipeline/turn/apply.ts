@@ -21,7 +21,7 @@ import { adoptListed } from '../inbound/adopt.ts'
 import type { Answer } from '../outbound/outbox.ts'
 import { saidRows } from './said-rows.ts'
 import { succeedTrainer } from './succeed-trainer.ts'
-import { wakeUnread } from '../../store/desk/tickets.ts'
+import { wakeAnswered } from '../../store/desk/tickets.ts'
 import { cancelTimers, startTimers, type TimerKey, type TimerRow } from '../../store/talk/timers.ts'
 
 /** What became of one input, with all that is needed to write it down. */
@@ -388,7 +388,7 @@ class Batch {
     await wakeOccurrences(tx, moved, this.now)
     await recordFigures(tx, this.figures)
     const told = this.figures.filter(({ minor }) => minor !== null)
-    await wakeUnread(
+    await wakeAnswered(
       tx,
       told.map(({ contact_id }) => contact_id),
       this.now,

@@ -192,6 +192,7 @@ export function factsOf(
     status: contact.status,
     ...(contact.address_id === null ? { noChat: true } : {}),
     consented: contact.consent_at !== null || contact.role !== 'entrepreneur',
+    ...(contact.consent_at === null ? {} : { joinedAt: contact.consent_at }),
     fields: contact.fields === null ? {} : (JSON.parse(contact.fields) as ContactFields),
     figures: (scene.figures.get(contact.id) ?? []).filter(
       (each) => each.programme === contact.programme,

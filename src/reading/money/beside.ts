@@ -8,7 +8,7 @@ export function beside(message: Message, at: number, anchor: Anchor): AskWhy | u
   for (const other of message.others) {
     if (other.role === 'date') continue
     if (other.role === 'percent') return 'unclear'
-    if (other.role === 'duration' && isLong(message, other.at)) return 'period'
+    if (other.role === 'duration' && isNotTheWeek(message, other.at)) return 'period'
     if (other.role === 'strange') return 'quantity'
     if (other.role === 'quantity' && !isApart(message, other.at, at, anchor)) return 'quantity'
     if (anchor === 'bare') return 'quantity'
@@ -26,12 +26,16 @@ function isApart(message: Message, other: number, at: number, anchor: Anchor): b
   return other < from && isSurelyMoney(message, at) && (anchor === 'sold' || cameTo(message, at))
 }
 
-/** "en 15 días", "en 10 horas": more than a week, or not all of it. */
-function isLong({ items }: Message, at: number): boolean {
-  return (items[at]?.amount?.minor ?? 0) > LONGEST_WEEK
+/** "en 15 días", "en 3 horas": more than a week, or not all of it. */
+function isNotTheWeek({ items }: Message, at: number): boolean {
+  const count = items[at]?.amount?.minor ?? 0
+  if (count > LONGEST_WEEK) return true
+  const isWithin = items[at - 1]?.kind === 'in' && items[at + 1]?.kind === 'duration'
+  return isWithin && HOURS.test(items[at + 1]?.text ?? '')
 }
 
 const LONGEST_WEEK = 8_00
+const HOURS = /^(?:h|min|rat)/
 
 /** "hice 80 tamales y vendí 60" are tamales; "20 pollos, vendí 700" is money. */
 function isFewer(message: Message, at: number, other: number): boolean {

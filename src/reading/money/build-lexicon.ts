@@ -103,6 +103,7 @@ const DANGER = [
   'other-period',
   'expense',
   'profit',
+  'got',
   'loss',
   'debt',
   'wish',

@@ -119,6 +119,7 @@ const DAYS: readonly ItemKind[] = ['day', 'yesterday', 'today', 'part-of-day']
 const OTHER_MONEY: readonly ItemKind[] = [
   'expense',
   'profit',
+  'got',
   'debt',
   'wish',
   'loss',

@@ -17,7 +17,7 @@ export function objectionTo(
   country: Country,
 ): AskWhy | undefined {
   return (
-    worded(message, amountAt(message, at).minor === 0) ??
+    worded(message, at) ??
     compared(message, at) ??
     placed(message, at, anchor) ??
     spoken(message, at, country) ??

@@ -138,6 +138,7 @@ const AGAINST_ZERO: readonly ItemKind[] = [
   'bound',
   'hedge',
   'profit',
+  'got',
   'expense',
   'loss',
   'does-not-know',

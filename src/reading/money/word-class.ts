@@ -46,6 +46,7 @@ export const WORD_CLASSES = [
   'percent',
   'expense',
   'profit',
+  'got',
   'loss',
   'debt',
   'wish',

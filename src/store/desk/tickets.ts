@@ -180,8 +180,8 @@ export function lastTold(db: Database, person: ContactId) {
     .executeTakeFirst()
 }
 
-/** These contacts have been understood: their tickets about an answer that was not are looked at now, but for a talk. */
-export async function wakeUnread(
+/** These contacts have answered: their tickets that wait for nothing else are looked at now, but for a talk. */
+export async function wakeAnswered(
   tx: Tx,
   contacts: readonly ContactId[],
   now: number,
@@ -191,14 +191,14 @@ export async function wakeUnread(
     .updateTable('tickets')
     .set({ wake_at: now })
     .where(tx.among('contact_id', contacts))
-    .where('reason', '=', UNREAD)
+    .where('reason', 'in', ANSWERABLE)
     .where('closed_at', 'is', null)
     .where((q) => q.or([q('promise', 'is', null), q('promise', '<>', 'talk')]))
     .execute()
 }
 
-/** The reason of a ticket that asks for nothing but an answer that can be read. */
-export const UNREAD = 'unread-answer'
+/** The reasons of tickets that ask for nothing but an answer that can be read. */
+export const ANSWERABLE: readonly string[] = ['unread-answer', 'no-answer']
 
 /** Takes the tickets that are to be looked at now, at most so many: each is woken once. */
 export async function wakeTickets(tx: Tx, now: number, limit: number) {

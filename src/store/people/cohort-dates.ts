@@ -1,6 +1,7 @@
 import type { DateKind } from '../../model/cohort-date.ts'
 import type { CohortId } from '../../model/ids.ts'
 import type { Database, Tx } from '../store.ts'
+import { planAgain } from './calendar-people.ts'
 
 export type NewCohortDate = {
   readonly cohort_id: CohortId
@@ -9,6 +10,7 @@ export type NewCohortDate = {
   readonly date: string
 }
 
+/** The dates a cohort begins with. */
 export function addCohortDates(tx: Tx, dates: readonly NewCohortDate[]): void | Promise<void> {
   return tx.insertMany('cohort_dates', dates)
 }
@@ -34,16 +36,26 @@ export function calendarOfCohort(db: Database, cohort: CohortId) {
     .execute()
 }
 
-/** Sets a date that is there already, or keeps one that so far came from the rhythm. */
-export function keepMove(
+/**
+ * Sets a date that is there already, or keeps one that so far came from the rhythm; what is to be sent around it is planned
+ * anew, also for a day whose plan is made.
+ */
+export async function keepMove(
   tx: Tx,
   move: NewCohortDate & {
     readonly moved_from: string
     readonly moved_at: number
     readonly moved_by: string
   },
-): void | Promise<void> {
-  return tx.upsertMany('cohort_dates', ['cohort_id', 'kind', 'number'], [move])
+): Promise<void> {
+  await tx.upsertMany('cohort_dates', ['cohort_id', 'kind', 'number'], [move])
+  await planAgain(tx, move.cohort_id)
+}
+
+/** One more date than the rhythm has; what is to be sent around it is planned anew. */
+export async function addCohortDate(tx: Tx, date: NewCohortDate): Promise<void> {
+  await addCohortDates(tx, [date])
+  await planAgain(tx, date.cohort_id)
 }
 
 /** The dates that the cohorts of a programme keep. */

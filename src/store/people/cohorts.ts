@@ -87,15 +87,14 @@ export function setCohortTime(
   return tx.updateMany('cohorts', ['id'], [{ id, ...time }])
 }
 
-/** How many entrepreneurs of each cohort stand where. */
-export function countMembers(db: Database, cohort: CohortId) {
+/** The entrepreneurs of a cohort, by their numbers, and where each stands. */
+export function membersOfCohort(db: Database, cohort: CohortId) {
   return db
     .selectFrom('contacts')
-    .select(['status', (q) => q.fn.countAll<number>().as('people')])
+    .select(['id', 'name', 'phone', 'status', 'call_list'])
     .where('cohort_id', '=', cohort)
     .where('role', '=', 'entrepreneur')
-    .groupBy('status')
-    .orderBy('status')
+    .orderBy('id')
     .execute()
 }
 

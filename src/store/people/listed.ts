@@ -84,17 +84,26 @@ export function changeListed(
   return tx.updateMany('contacts', ['id'], changes)
 }
 
-/** Those of a cohort who stand on its list and were never heard of otherwise. */
-export function waitingListed(tx: Tx, cohort: CohortId, but: ContactId) {
+/** The names of those of a cohort who stand on its list and were never heard of otherwise. */
+export function namesListed(tx: Tx, cohort: CohortId, but: ContactId) {
   return tx.db
     .selectFrom('contacts')
-    .select(['id', 'name', 'phone', 'code', 'language', 'zone', 'fields'])
+    .select(['id', 'name'])
     .where('cohort_id', '=', cohort)
     .where('role', '=', 'entrepreneur')
     .where('status', '=', 'invited')
     .where('address_id', 'is', null)
     .where('id', '!=', but)
     .execute()
+}
+
+/** What a list says of somebody. */
+export function findListed(tx: Tx, id: ContactId) {
+  return tx.db
+    .selectFrom('contacts')
+    .select(['id', 'phone', 'code', 'language', 'zone', 'fields'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
 }
 
 export function takeOverListed(

@@ -1,7 +1,13 @@
 import type { ContactId, MessageId, OccurrenceId } from '../../model/ids.ts'
+import { cohortsOfStaff } from '../people/staff.ts'
 import type { Database } from '../store.ts'
 
-/** A message with all that explains it: its person, the input whose turn wrote it, and the occurrence behind that. */
+export type MessageStory = NonNullable<Awaited<ReturnType<typeof findMessageStory>>>
+
+/**
+ * A message with all that explains it: its person and whose programme's clock is hers, the input whose turn wrote it, and
+ * the occurrence behind that.
+ */
 export async function findMessageStory(db: Database, id: MessageId) {
   const message = await db
     .selectFrom('messages as m')
@@ -14,6 +20,7 @@ export async function findMessageStory(db: Database, id: MessageId) {
       'm.status',
       'm.reason',
       'm.said_by',
+      'm.due_at',
       'm.created_at',
       'm.sent_at',
       'm.contact_id',
@@ -25,12 +32,26 @@ export async function findMessageStory(db: Database, id: MessageId) {
     .executeTakeFirst()
   if (!message) return undefined
   const input = await inputOf(db, message.key)
-  return { message, input, occurrence: await occurrenceOf(db, input) }
+  const programme = message.programme ?? (await programmeOfStaff(db, message.contact_id))
+  return { message: { ...message, programme }, input, occurrence: await occurrenceOf(db, input) }
 }
 
-/** What is said in a turn has the key `turn:<input>`. */
+/** The programme of the first group she is trainer or backup of, or in which she has a role. */
+async function programmeOfStaff(db: Database, contact: ContactId): Promise<string | null> {
+  const [cohort] = await cohortsOfStaff(db, contact)
+  if (cohort) return cohort.programme
+  const role = await db
+    .selectFrom('access')
+    .select('programme')
+    .where('contact_id', '=', contact)
+    .orderBy('id')
+    .executeTakeFirst()
+  return role?.programme ?? null
+}
+
+/** What is said in a turn has a key that begins with `turn:<input>`. */
 async function inputOf(db: Database, key: string) {
-  const id = /^turn:(\d+)$/.exec(key)?.[1]
+  const id = /^turn:(\d+)/.exec(key)?.[1]
   if (id === undefined) return undefined
   return db
     .selectFrom('inputs')

@@ -66,13 +66,15 @@ export type PendingMessage = Awaited<ReturnType<typeof dueMessages>>[number]
 
 /**
  * Messages that may go now: of each contact the oldest that has not arrived, if it is due. Answers and alerts come before
- * what the programme sends by itself, so that nobody who writes waits behind a broadcast.
+ * what the programme sends by itself, so that nobody who writes waits behind a broadcast, or behind a reminder that has been
+ * put off until the morning.
  */
 export function dueMessages(tx: Tx, accounts: readonly string[], now: number, limit: number) {
   return tx.db
     .selectFrom('messages as m')
     .innerJoin('addresses as a', 'a.id', 'm.address_id')
     .innerJoin('contacts as c', 'c.id', 'm.contact_id')
+    .leftJoin('cohorts as g', 'g.id', 'c.cohort_id')
     .leftJoin('disclosures as d', 'd.id', 'm.disclosure_id')
     .select([
       'm.id',
@@ -89,10 +91,13 @@ export function dueMessages(tx: Tx, accounts: readonly string[], now: number, li
       'm.attempts',
       'm.reason',
       'm.due_at',
+      'm.created_at',
       'a.account',
       'a.chat',
       'a.status as address_status',
       'c.status as contact_status',
+      'c.zone',
+      'g.programme',
     ])
     .where(sql<SqlBool>`m.status in ('queued', 'sending') and m.status = 'queued'`)
     .where('m.due_at', '<=', now)
@@ -102,12 +107,19 @@ export function dueMessages(tx: Tx, accounts: readonly string[], now: number, li
       sql<SqlBool>`not exists (
       select 1 from messages as o
       where o.contact_id = m.contact_id and o.id < m.id and o.status in ('queued', 'sending')
-        and not (${heldBack('o')}))`,
+        and not (${heldBack('o')})
+        and not (${putOff(now)}))`,
     )
     .orderBy(sql`case when m.class in ('reply', 'alert') then 0 else 1 end`)
     .orderBy('m.id')
     .limit(limit)
     .execute()
+}
+
+/** Whether an older message `o` leaves later, and holds up no answer `m` meanwhile. */
+function putOff(now: number) {
+  return sql<SqlBool>`m.class in ('reply', 'alert') and o.class in ('reminder', 'broadcast')
+    and o.status = 'queued' and o.due_at > ${now}`
 }
 
 /** Whether a message is on its way or may go now: all but what waits while somebody is held. */

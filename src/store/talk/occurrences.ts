@@ -145,7 +145,7 @@ export async function startsToCome(
   return rows.flatMap(({ contact_id, account }) => (account === 'calendar' ? contact_id : []))
 }
 
-/** When the programme wrote to some contacts by itself, from a moment on. */
+/** What the programme wrote to some contacts by itself, from a moment on, and when it left where it has. */
 export function writtenSince(tx: Tx, contacts: readonly ContactId[], since: number) {
   return written(tx.db, since).where(tx.among('contact_id', contacts)).execute()
 }
@@ -168,7 +168,7 @@ export function allWrittenSince(db: Database, since: number) {
 function written(db: Database, since: number) {
   return db
     .selectFrom('messages')
-    .select(['contact_id', 'created_at', 'said_by'])
+    .select(['contact_id', 'key', 'created_at', 'sent_at', 'said_by'])
     .where('class', '=', sql.lit('reminder'))
     .where('media', 'is', null)
     .where('created_at', '>=', since)
