@@ -34,13 +34,6 @@ describe.each([
 
   afterAll(() => town?.[Symbol.asyncDispose]())
 
-  async function takeUp(chat: Chat, code: string, name: string): Promise<void> {
-    await chat.writes(code)
-    await chat.hears('¿Cómo le dicen')
-    await chat.writes(name)
-    await chat.hears('Gracias')
-  }
-
   async function join(chat: Chat, name: string): Promise<void> {
     await chat.writes(town.classCode)
     await chat.hears('¿Acepta?')
@@ -186,6 +179,14 @@ describe.each([
     expect(new Set(kinds)).toEqual(shown)
   })
 })
+
+/** One of the staff joins with her code, and says what she is called. */
+async function takeUp(chat: Chat, code: string, name: string): Promise<void> {
+  await chat.writes(code)
+  await chat.hears('¿Cómo le dicen')
+  await chat.writes(name)
+  await chat.hears('Gracias')
+}
 
 /** What every phone shows that is linked to WhatsApp Web: texts, voice notes and photos. */
 const SHOWN = ['extendedTextMessage', 'audioMessage', 'imageMessage']
