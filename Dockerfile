@@ -7,6 +7,8 @@ RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 COPY src ./src
 COPY flows ./flows
 COPY locales ./locales
+# publishing plays them
+COPY test/stories ./test/stories
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

@@ -17,6 +17,7 @@ const {
   TurnContext,
 } = require('botbuilder-core')
 const { DialogSet, TextPrompt, WaterfallDialog } = require('botbuilder-dialogs')
+const { addKeyword, createBot, createFlow, MemoryDB, TestTool } = require('@builderbot/bot')
 
 const SCRIPT = [
   'pues fíjese usted',
@@ -55,11 +56,12 @@ const PEERS = {
   },
   'telegraf wizard scene, memory': telegrafWizard,
   'botbuilder-dialogs waterfall, memory': botbuilderWaterfall,
+  'BuilderBot flow, memory': builderBotFlow,
 }
 
 async function measure(name, make, inFlight) {
   const people = inFlight === 1 ? Math.ceil(PEOPLE / 10) : PEOPLE
-  const peer = make()
+  const peer = await make()
   const queue = Array.from({ length: people }, (_, index) => index + 1).values()
   const cpu = process.cpuUsage()
   const begin = performance.now()
@@ -195,6 +197,41 @@ function botbuilderWaterfall() {
       await state.saveChanges(context)
     })
   }
+  return { hear, completed: () => completed }
+}
+
+/** A message is heard when its answer has been handed over and what it waits for next is written down. */
+async function builderBotFlow() {
+  let completed = 0
+  const heard = new Map()
+  const provider = new TestTool.TestProvider()
+  provider.sendMessage = async () => {}
+  class Database extends MemoryDB {
+    async save(context) {
+      await super.save(context)
+      const isWaiting = context.options?.capture === true || context.answer === '__call_action__'
+      if (isWaiting) heard.get(context.from)?.()
+    }
+  }
+  const talk = SCRIPT.reduce(
+    (flow, _, index) =>
+      flow.addAnswer('Anoté eso.', { capture: true }, async ({ body }, { state }) => {
+        const answers = [...(state.get('answers') ?? []), body]
+        await state.update({ answers })
+        if (index === SCRIPT.length - 1 && answers.join() === SCRIPT.join()) completed += 1
+      }),
+    addKeyword('/start'),
+  ).addAnswer('Anoté eso.')
+  await createBot(
+    { flow: createFlow([talk]), database: new Database(), provider },
+    { queue: { timeout: 20_000, concurrencyLimit: 64 } },
+  )
+  const hear = (chat, text) =>
+    new Promise((resolve) => {
+      const from = String(chat)
+      heard.set(from, resolve)
+      provider.emit('message', { from, body: text, name: 'María' })
+    })
   return { hear, completed: () => completed }
 }
 

@@ -13,7 +13,7 @@ sound = Nothing that never may be: no reminder at night, nobody lost, no message
 
 # simulate --capacity
 capacity-head = { $people } people; each writes { $heard } messages and gets as many within { $hours } hours, { $evenings } times a year
-capacity-network = { $network }: accounts: { $accounts }; worker cores: { $workers }; database cores: { $databases } ({ $turns } turns a second); { $gigabytes } GB a year; USD { $cost } a year per thousand people; runs out first: { $binding ->
+capacity-network = { $network }: accounts: { $accounts }; worker cores: { $workers }; database cores: { $databases } ({ $turns } turns a second); { $gigabytes } GB a year; USD { $cost } a year per thousand people; what runs out first as it grows: { $binding ->
     [account] accounts
     [worker] worker cores
    *[database] database cores

@@ -13,7 +13,7 @@ sound = Nada que nunca debe pasar: ningún aviso de noche, nadie perdido, ningú
 
 # simulate --capacity
 capacity-head = { $people } personas; cada una escribe { $heard } mensajes y recibe otros tantos en { $hours } horas, { $evenings } veces al año
-capacity-network = { $network }: cuentas: { $accounts }; núcleos de trabajo: { $workers }; núcleos de la base de datos: { $databases } ({ $turns } turnos por segundo); { $gigabytes } GB al año; USD { $cost } al año por cada mil personas; lo primero que falta: { $binding ->
+capacity-network = { $network }: cuentas: { $accounts }; núcleos de trabajo: { $workers }; núcleos de la base de datos: { $databases } ({ $turns } turnos por segundo); { $gigabytes } GB al año; USD { $cost } al año por cada mil personas; al crecer, lo primero que no alcanza: { $binding ->
     [account] cuentas
     [worker] núcleos de trabajo
    *[database] núcleos de la base de datos

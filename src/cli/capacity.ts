@@ -74,7 +74,8 @@ function describe({ people, evening, prices, networks }: Report, say: Say): stri
       accounts: each.accounts,
       workers: each.workerCores,
       databases: each.databaseCores,
-      turns: Math.round(each.turnsPerSecond),
+      turns:
+        each.turnsPerSecond < 10 ? roundedUp(each.turnsPerSecond) : Math.round(each.turnsPerSecond),
       gigabytes: roundedUp(each.gigabytesPerYear),
       cost: roundedUp(each.yearlyCostPer1000),
       binding: each.binding,

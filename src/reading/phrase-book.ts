@@ -15,7 +15,7 @@ export function compilePhrases<Meaning>(
     for (const sequence of expandPhrase(phrase)) {
       let last = book.root
       for (const element of sequence) last = grow(last, element, symbolsFor, phrase)
-      last.meanings.push(meaning)
+      last.meanings = [...last.meanings, meaning]
     }
   }
   return book
@@ -32,26 +32,35 @@ export type PhraseBook<Meaning> = {
 
 /** A place in the tree: what may follow, and what is said by getting here. */
 export type Node<Meaning> = {
-  readonly next: Map<number, Node<Meaning>>
-  readonly gaps: Map<number, Node<Meaning>>
-  readonly meanings: Meaning[]
+  readonly next: Children<Meaning>
+  readonly gaps: Children<Meaning>
+  readonly meanings: readonly Meaning[]
 }
 
-function node<Meaning>(): Node<Meaning> {
-  return { next: new Map(), gaps: new Map(), meanings: [] }
+type Children<Meaning> = ReadonlyMap<number, Node<Meaning>>
+
+/** While the tree grows. */
+type Growing<Meaning> = { -readonly [Part in keyof Node<Meaning>]: Node<Meaning>[Part] }
+
+/** Most places have no gap, and half of them nothing after them: they share what is empty, which saves 8 MB. */
+const NOTHING: ReadonlyMap<number, never> = new Map<number, never>()
+const SILENCE: readonly never[] = []
+
+function node<Meaning>(): Growing<Meaning> {
+  return { next: NOTHING, gaps: NOTHING, meanings: SILENCE }
 }
 
 type SymbolsFor = (patterns: readonly string[], phrase: string) => readonly number[]
 
 function grow<Meaning>(
-  from: Node<Meaning>,
+  from: Growing<Meaning>,
   element: Element,
   symbolsFor: SymbolsFor,
   phrase: string,
-): Node<Meaning> {
-  if (element.type === 'gap') return child(from.gaps, element.words)
+): Growing<Meaning> {
+  if (element.type === 'gap') return child(from, 'gaps', element.words)
   let last = from
-  for (const symbol of symbolsFor(element.patterns, phrase)) last = child(last.next, symbol)
+  for (const symbol of symbolsFor(element.patterns, phrase)) last = child(last, 'next', symbol)
   return last
 }
 
@@ -75,11 +84,16 @@ function symbolMaker(vocabulary: Vocabulary, spelling: Spelling, groups: Groups)
   }
 }
 
-function child<Meaning>(children: Map<number, Node<Meaning>>, key: number): Node<Meaning> {
-  const existing = children.get(key)
+function child<Meaning>(
+  parent: Growing<Meaning>,
+  way: 'next' | 'gaps',
+  key: number,
+): Growing<Meaning> {
+  const existing = parent[way].get(key)
   if (existing) return existing
   const created = node<Meaning>()
-  children.set(key, created)
+  if (parent[way] === NOTHING) parent[way] = new Map()
+  ;(parent[way] as Map<number, Node<Meaning>>).set(key, created)
   return created
 }
 

@@ -77,6 +77,9 @@ test('simulate --capacity prints what the model computes, for machines and for p
   const shown = await simulate('--capacity')
   expect(shown.out).toContain('Telegram: cuentas: 14; núcleos de trabajo: 1')
   expect(shown.out).toContain('811,2 GB al año; USD 1,34 al año')
+  const few = await simulate('--capacity', '--people', '1000')
+  expect(few.out).toContain('(0,42 turnos por segundo)')
+  expect(few.out).toContain('al crecer, lo primero que no alcanza: cuentas')
 }, 60_000)
 
 test.each([

@@ -3,11 +3,15 @@ import { sql } from 'kysely'
 import type { Store } from '../../src/store/store.ts'
 import { startService, type Environment, type Service } from '../service/run-service.ts'
 
+/** A process that wakes up has seen by then that its lease is gone. */
+const LEFT_WITHIN_MS = 10_000
+
 /** Several processes of one service, of which some are killed, paused and started again. */
 export class Fleet implements AsyncDisposable {
   readonly #environment: Environment
   readonly #account: string
   readonly #services: Service[] = []
+  readonly #asleep = new Set<Service>()
 
   /** `account` is the one that they share. */
   constructor(environment: Environment, account: string) {
@@ -34,6 +38,29 @@ export class Fleet implements AsyncDisposable {
   async replace(index: number): Promise<void> {
     await this.at(index).kill9()
     this.#services[index] = await startService(this.#environment)
+  }
+
+  /** Stops a process without ending it, and starts a new one in its place; resolves with the sleeper. */
+  async putToSleep(index: number): Promise<Service> {
+    const sleeper = this.at(index)
+    sleeper.process.kill('SIGSTOP')
+    this.#asleep.add(sleeper)
+    this.#services[index] = await startService(this.#environment)
+    return sleeper
+  }
+
+  /** Lets a sleeper go on; resolves with whether it found out that its account is another's, and left it. */
+  async wake(sleeper: Service): Promise<boolean> {
+    const said = sleeper.output.length
+    sleeper.process.kill('SIGCONT')
+    let hasLeft = false
+    for (let waited = 0; waited < LEFT_WITHIN_MS && !hasLeft; waited += 100) {
+      await pause(100)
+      hasLeft = sleeper.output.slice(said).includes('any more; it is left')
+    }
+    await sleeper.stop()
+    this.#asleep.delete(sleeper)
+    return hasLeft
   }
 
   /** Which process has the account, and under which fence. */
@@ -71,7 +98,7 @@ export class Fleet implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const service of this.#services) {
+    for (const service of [...this.#services, ...this.#asleep]) {
       service.process.kill('SIGCONT')
       await service.kill9()
     }

@@ -234,7 +234,8 @@ export class Phone {
     const id = node.attrs['id'] ?? ''
     const message = this.#sent.get(id)
     if (!message) return
-    this.signal.forget(deviceName(device))
+    // as phones do: a new session, and what was written in the one before can still be read
+    await this.signal.begin(deviceName(device), this.#relay.bundle(device))
     await this.#sendTo(device, message, id, device.account, {
       by: addressingOf(node.attrs['from'] ?? ''),
     })

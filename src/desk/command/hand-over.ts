@@ -3,6 +3,8 @@ import { fold } from '../../reading/fold.ts'
 import { contactCohort, staffOf } from '../../store/people/staff.ts'
 import type { Tx } from '../../store/store.ts'
 import { isReachable, type Helper } from '../chain.ts'
+import type { Named } from '../prompt.ts'
+import type { Ticket } from '../../store/desk/tickets.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
 import { numbered } from '../numbered.ts'
 import { ticketValues } from '../tell.ts'
@@ -18,11 +20,7 @@ export async function handOverTicket(tx: Tx, rest: string, desk: Desk): Promise<
   const { ticket } = found
   const elsewhere = ownedElsewhere(ticket, desk)
   if (elsewhere) return elsewhere
-  const cohort = await contactCohort(tx.db, ticket.contact_id)
-  const people = (await staffOf(tx.db, cohort)).filter(isReachable)
-  const colleagues = people
-    .filter(({ id }) => id !== desk.me.id)
-    .map(({ id, name }) => ({ id, name: name ?? '…' }))
+  const colleagues = await colleaguesFor(tx, ticket, desk)
   const values = ticketValues(ticket, desk.speech)
   if (colleagues.length === 0) return answer(common(desk.speech, 'desk-nobody-else', values))
   const named = colleagues.filter(({ name }) => isNamed(name, found.rest))
@@ -39,6 +37,31 @@ export async function handOverTicket(tx: Tx, rest: string, desk: Desk): Promise<
     ],
     effects: [{ type: 'showPrompt', prompt }],
   }
+}
+
+/** Who else answers for the contact of a ticket, and can be written to. */
+async function colleaguesFor(tx: Tx, ticket: Ticket, { me }: Desk): Promise<readonly Named[]> {
+  const people = await staffOf(tx.db, await contactCohort(tx.db, ticket.contact_id))
+  return people
+    .filter(isReachable)
+    .filter(({ id }) => id !== me.id)
+    .map(({ id, name }) => ({ id, name: name ?? '…' }))
+}
+
+/** Whether what follows `pasar` is a colleague's name and nothing else: "pasar a Don Luis", but not "pasar a verla". */
+export async function isToColleague(tx: Tx, rest: string, desk: Desk): Promise<boolean> {
+  const words = fold(rest)
+  for (const ticket of desk.tickets.filter(({ owner_id }) => owner_id === desk.me.id)) {
+    const names = (await colleaguesFor(tx, ticket, desk)).map(({ name }) => fold(name))
+    if (names.some((name) => words.endsWith(name) && isArticle(words.slice(0, -name.length))))
+      return true
+  }
+  return false
+}
+
+/** "a", "a la", "al": what may stand before a name. */
+function isArticle(before: string): boolean {
+  return /^(?:\S{1,2} ){0,2}$/.test(before)
 }
 
 function isNamed(name: Helper['name'], written: string): boolean {

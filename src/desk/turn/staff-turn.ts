@@ -4,6 +4,7 @@ import { readChoice } from '../../reading/choice.ts'
 import { readIntent } from '../../reading/intents.ts'
 import type { Tx } from '../../store/store.ts'
 import { lastTold, ticketsOfContact, type Ticket } from '../../store/desk/tickets.ts'
+import { isToColleague } from '../command/hand-over.ts'
 import { runCommand } from '../command/run.ts'
 import { answer, isTalking, together, type Desk, type Reaction } from '../desk.ts'
 import { hearPrompt } from './hear-prompt.ts'
@@ -56,6 +57,8 @@ function retold(input: StaffInput, text: string): StaffInput {
 async function hearAsked(tx: Tx, text: string, desk: Desk): Promise<Reaction | undefined> {
   const command = readCommand(text, desk.speech.words)
   if (command && isWholeOrClosing(text, command)) return runCommand(tx, command, desk)
+  if (command?.name === 'hand-over' && (await isToColleague(tx, command.rest, desk)))
+    return runCommand(tx, command, desk)
   return (
     (await answerAlert(tx, text, desk)) ??
     (await hearPrompt(tx, text, desk)) ??
