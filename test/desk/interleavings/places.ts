@@ -20,6 +20,8 @@ export class Places {
         const ago = after.now - (kept.since ?? Number.NaN)
         expect(placeOf(her.id, after)).toEqual({ ...later(kept, ago), since: null })
       }
+      if (her.hold === 'talk' && was === null && !isMoved(her.id, moment))
+        expect({ ...placeOf(her.id, after), since: null }).toEqual(placeOf(her.id, before))
       if (her.hold !== 'talk') this.#places.delete(her.id)
       else if (!kept || !isSame) this.#places.set(her.id, placeOf(her.id, after))
     }
