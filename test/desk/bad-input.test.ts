@@ -140,3 +140,12 @@ it('an alert is written once however often her trainer is away, back and away', 
   await stage.wait(HOUR)
   expect(read(BACKUP)).toEqual([])
 })
+
+it('a trainer who leaves in the very moment in which a ticket is looked at leaves it to the next all the same', async () => {
+  await stage.write(CONTACT, 'ayuda')
+  await stage.wait(2 * HOUR)
+  await stage.write(BACKUP, 'alto')
+  const [ticket] = await ticketsIn(stage)
+  expect(ticket).toMatchObject({ owner_id: await contactAt(stage, COORDINATOR) })
+  expect(ticket?.wake_at).toBeGreaterThan(stage.clock.now().getTime())
+})

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { CONTACT, TRAINER, type Stage } from '../../src/stories/stage.ts'
-import { contactAt, HOUR, openTown, ticketsIn } from './town.ts'
+import { HOUR, openTown, queue, ticketsIn } from './town.ts'
 
 /* While a person talks with her. */
 
@@ -16,36 +16,9 @@ afterEach(() => stage[Symbol.asyncDispose]())
 
 const read = (chat: string) => stage.unread(chat).splice(0)
 
-/** A message that waits in the outbox, as after an outage. */
-async function queue(kind: 'reminder' | 'broadcast', text: string): Promise<void> {
-  const contact_id = await contactAt(stage, CONTACT)
-  const now = stage.clock.now().getTime()
-  await stage.store.transact(async ({ db }) => {
-    const { id } = await db
-      .selectFrom('addresses')
-      .select('id')
-      .where('contact_id', '=', contact_id)
-      .executeTakeFirstOrThrow()
-    await db
-      .insertInto('messages')
-      .values({
-        key: `waiting:${text}`,
-        contact_id,
-        address_id: id,
-        class: kind,
-        text,
-        status: 'queued',
-        attempts: 0,
-        due_at: now + HOUR,
-        created_at: now,
-      })
-      .execute()
-  })
-}
-
 it('a reminder that waits in the outbox is not sent, holds nothing up, and goes when the talk is over', async () => {
-  await queue('reminder', 'un recordatorio')
-  await queue('broadcast', 'un anuncio')
+  await queue(stage, CONTACT, 'reminder', 'un recordatorio', HOUR)
+  await queue(stage, CONTACT, 'broadcast', 'un anuncio', HOUR)
   await stage.write(TRAINER, '1')
   read(CONTACT)
   await stage.wait(2 * HOUR)

@@ -5,12 +5,10 @@ import { silentLog } from '../../src/log.ts'
 import { assemble, type Works } from '../../src/pipeline/pipeline.ts'
 import { openSqlite } from '../../src/store/sqlite/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
+import { fill, TRAINERS } from './crowd.ts'
 import { LIBRARY, MORNING } from './town.ts'
 
 /* 200 trainers with 25 open tickets each. CPU time is what is held to account: the machine may have other work to do. */
-
-const TRAINERS = 200
-const PEOPLE_EACH = 25
 
 let store: Store
 let works: Works
@@ -20,7 +18,7 @@ const clock = new ManualClock(MORNING)
 beforeAll(async () => {
   store = await openSqlite(':memory:', clock.now())
   simulator = new Simulator(clock)
-  await fill(store)
+  await fill(store, MORNING)
   works = await assemble({ store, clock, library: LIBRARY, channels: [simulator], log: silentLog })
 }, 120_000)
 
@@ -73,82 +71,4 @@ async function settle(): Promise<void> {
   while (await works.takeTurns()) await works.deliver()
   await works.deliver()
   await works.drain()
-}
-
-/** People, cohorts and tickets as rows: who they are is all that matters here. */
-async function fill(into: Store): Promise<void> {
-  const now = MORNING
-  const chats: { id: number; chat: string; role: string; cohort: number | null; name: string }[] =
-    []
-  const cohorts: Record<string, string | number | null>[] = []
-  for (let trainer = 0; trainer < TRAINERS; trainer += 1) {
-    const id = trainer * (PEOPLE_EACH + 1) + 1
-    chats.push({
-      id,
-      chat: `trainer-${trainer}`,
-      role: 'trainer',
-      cohort: null,
-      name: `Doña ${trainer}`,
-    })
-    cohorts.push({
-      id: trainer + 1,
-      programme: 'fundap',
-      name: `Grupo ${trainer}`,
-      start_date: '2026-11-16',
-      class_code: `A${trainer}`,
-      trainer_code: `B${trainer}`,
-      trainer_id: id,
-      audio: 0,
-      created_at: now,
-    })
-    for (let person = 0; person < PEOPLE_EACH; person += 1) {
-      const chat = `person-${trainer}-${person}`
-      const name = `Persona ${trainer}-${person}`
-      chats.push({ id: id + 1 + person, chat, role: 'entrepreneur', cohort: trainer + 1, name })
-    }
-  }
-  const people = chats.filter(({ role }) => role === 'entrepreneur')
-  await into.transact(async (tx) => {
-    await tx.insertMany('cohorts', cohorts)
-    await tx.insertMany(
-      'contacts',
-      chats.map(({ id, role, cohort, name }) => ({
-        id,
-        role,
-        status: 'active',
-        cohort_id: cohort,
-        name,
-        address_id: id,
-        consent_at: now,
-        created_at: now,
-      })),
-    )
-    await tx.insertMany(
-      'addresses',
-      chats.map(({ id, chat }) => ({
-        id,
-        contact_id: id,
-        channel: 'simulator',
-        account: 'simulator',
-        chat,
-        status: 'open',
-        created_at: now,
-      })),
-    )
-    await tx.insertMany(
-      'tickets',
-      people.map(({ id, cohort }) => ({
-        contact_id: id,
-        owner_id: ((cohort ?? 1) - 1) * (PEOPLE_EACH + 1) + 1,
-        reason: 'unread-answer',
-        priority: 'normal',
-        status: 'open',
-        times: 1,
-        opened_at: now - 1_000,
-        alerted_at: now - 1_000,
-        due_at: now + 8 * 3_600_000,
-        wake_at: now + 8 * 3_600_000,
-      })),
-    )
-  })
 }

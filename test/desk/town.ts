@@ -1,7 +1,11 @@
 import { fileURLToPath } from 'node:url'
+import { giveAccess } from '../../src/office/access/access.ts'
 import { createCohort } from '../../src/office/cohort/cohort.ts'
 import { loadLibrary, type Library } from '../../src/flow/library.ts'
 import type { ContactId } from '../../src/model/ids.ts'
+import type { InputPayload } from '../../src/model/input.ts'
+import { addInputs } from '../../src/store/talk/inputs.ts'
+import { queueMessages } from '../../src/store/talk/messages.ts'
 import {
   BACKUP,
   CONTACT,
@@ -17,6 +21,9 @@ export const HOUR = 3_600_000
 
 export const LIBRARY: Library = loadLibrary(fileURLToPath(new URL('../..', import.meta.url)))
 
+/** Who may write the trainer's code of the first organisation's cohort. */
+export const SUCCESSOR = 'successor'
+
 /** What people are called, by their chats; no name stands inside another. */
 export const NAMES: Readonly<Record<string, string>> = {
   [CONTACT]: 'Xiomara',
@@ -24,15 +31,21 @@ export const NAMES: Readonly<Record<string, string>> = {
   [TRAINER]: 'Doña Ana',
   [BACKUP]: 'Don Luis',
   [COORDINATOR]: 'Licda. Rosa',
+  [SUCCESSOR]: 'Doña Berta',
   'sv-entrepreneur': 'Guadalupe',
   'sv-trainer': 'Don Óscar',
+  'sv-coordinator': 'Licda. Noemí',
 }
 
 /** Chats of fundap and of fusai: two organisations on one service. */
-export const FUNDAP = [CONTACT, 'petrona', TRAINER, BACKUP, COORDINATOR] as const
-export const FUSAI = ['sv-entrepreneur', 'sv-trainer'] as const
+export const FUNDAP = [CONTACT, 'petrona', TRAINER, BACKUP, COORDINATOR, SUCCESSOR] as const
+export const FUSAI = ['sv-entrepreneur', 'sv-trainer', 'sv-coordinator'] as const
+export const ENTREPRENEURS: readonly string[] = [CONTACT, 'petrona', 'sv-entrepreneur']
 
-/** A stage with two organisations: in one a trainer, her backup, a coordinator and two entrepreneurs, in the other two people. */
+/**
+ * A stage with two organisations: in one a trainer, her backup, a coordinator and two entrepreneurs, in the other a trainer,
+ * a coordinator and an entrepreneur.
+ */
 export async function openTown(library = LIBRARY, open?: OpenStore): Promise<Stage> {
   const stage = await Stage.set(library, 'fundap', MORNING, '2026-11-16', undefined, open)
   const other = await createCohort(
@@ -43,6 +56,9 @@ export async function openTown(library = LIBRARY, open?: OpenStore): Promise<Sta
   await joinStaff(stage, BACKUP, stage.backupCode)
   await joinStaff(stage, 'sv-trainer', other.trainerCode)
   await stage.addCoordinator('fundap', NAMES[COORDINATOR] ?? '')
+  const role = { programme: 'fusai', role: 'coordinator', name: NAMES['sv-coordinator'] }
+  const world = { store: stage.store, library, now: stage.clock.now() }
+  await stage.write('sv-coordinator', (await giveAccess(role, world)).code)
   for (const chat of [CONTACT, 'petrona']) await join(stage, chat, stage.classCode)
   await join(stage, 'sv-entrepreneur', other.classCode)
   for (const chat of [...FUNDAP, ...FUSAI]) stage.unread(chat).length = 0
@@ -70,4 +86,59 @@ export async function contactAt(stage: Stage, chat: string): Promise<ContactId> 
 
 export function ticketsIn(stage: Stage) {
   return stage.store.read((db) => db.selectFrom('tickets').selectAll().orderBy('id').execute())
+}
+
+let heard = 0
+
+/** An input of somebody, as her network or the outbox brings it. */
+export async function hear(stage: Stage, chat: string, payload: InputPayload): Promise<void> {
+  const address = await addressOf(stage, chat)
+  if (!address) return
+  const { id, account, contact_id } = address
+  heard += 1
+  const input = {
+    account,
+    contact_id,
+    address_id: id,
+    external_id: `heard ${heard}`,
+    payload: JSON.stringify(payload),
+    heard_at: stage.clock.now().getTime(),
+  }
+  await stage.store.transact(async (tx) => addInputs(tx, [input]))
+  await stage.settle()
+}
+
+/** A message of the programme that waits in the outbox, as after an outage, and may go after some milliseconds. */
+export async function queue(
+  stage: Stage,
+  chat: string,
+  kind: 'reminder' | 'broadcast',
+  text: string,
+  ms = 0,
+): Promise<void> {
+  const address = await addressOf(stage, chat)
+  if (!address) return
+  const now = stage.clock.now().getTime()
+  heard += 1
+  const message = {
+    key: `waiting:${heard}`,
+    contact_id: address.contact_id,
+    address_id: address.id,
+    class: kind,
+    text,
+    choices: null,
+    due_at: now + ms,
+    created_at: now,
+  }
+  await stage.store.transact(async (tx) => queueMessages(tx, [message]))
+}
+
+function addressOf(stage: Stage, chat: string) {
+  return stage.store.read((db) =>
+    db
+      .selectFrom('addresses')
+      .select(['id', 'account', 'contact_id'])
+      .where('chat', '=', chat)
+      .executeTakeFirst(),
+  )
 }

@@ -27,6 +27,7 @@ export class Classroom implements AsyncDisposable {
   service: Service | undefined
   classCode = ''
   trainerCode = ''
+  backupCode = ''
   readonly ana: Person
   /** Everybody else who has Telegram here. */
   readonly people: Person[] = []
@@ -121,7 +122,7 @@ export class Classroom implements AsyncDisposable {
   }
 }
 
-const codes = z.object({ classCode: z.string(), trainerCode: z.string() })
+const codes = z.object({ classCode: z.string(), trainerCode: z.string(), backupCode: z.string() })
 
 /** A cohort, as a coordinator adds it: its codes. */
 export async function addCohort(environment: Environment): Promise<z.infer<typeof codes>> {

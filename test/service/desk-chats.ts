@@ -32,12 +32,14 @@ export type Chat = {
   readonly number: string
 }
 
-/** The whole service, a trainer, and two entrepreneurs who have not joined yet. */
+/** The whole service, a trainer, who stands in for her, and two entrepreneurs; nobody has joined yet. */
 export type Networks = AsyncDisposable & {
   readonly ana: Chat
+  readonly luis: Chat
   readonly women: readonly [Chat, Chat]
   readonly classCode: string
   readonly trainerCode: string
+  readonly backupCode: string
   /** Kinds of what came over WhatsApp Web, by the wire. */
   readonly kinds: () => readonly string[]
   look<T>(work: (store: Store) => Promise<T>): Promise<T>
@@ -50,9 +52,11 @@ export async function onTelegram(): Promise<Networks> {
   const [one, two] = [classroom.stranger('María'), classroom.stranger('Juana')]
   return {
     ana: telegramChat(classroom.server.person(6_000, 'Ana')),
+    luis: telegramChat(classroom.server.person(6_001, 'Luis')),
     women: [telegramChat(one), telegramChat(two)],
     classCode: classroom.classCode,
     trainerCode: classroom.trainerCode,
+    backupCode: classroom.backupCode,
     kinds: () => [],
     look: (work) => classroom.look(work),
     [Symbol.asyncDispose]: () => classroom[Symbol.asyncDispose](),
@@ -64,17 +68,16 @@ export async function onWhatsApp(): Promise<Networks> {
   const office = await openOffice(['fundap'], media.environment)
   office.server.mediaHost = media.host
   const chat = (phone: Phone) => whatsappChat(phone, office.owner().account, media)
-  const [ana, one, two] = [
-    office.stranger('Ana'),
-    office.stranger('María'),
-    office.stranger('Juana'),
-  ]
+  const [ana, luis] = [office.stranger('Ana'), office.stranger('Luis')]
+  const [one, two] = [office.stranger('María'), office.stranger('Juana')]
   return {
     ana: chat(ana),
+    luis: chat(luis),
     women: [chat(one), chat(two)],
     classCode: office.classCode,
     trainerCode: office.trainerCode,
-    kinds: () => [ana, one, two].flatMap(kindsAt),
+    backupCode: office.backupCode,
+    kinds: () => [ana, luis, one, two].flatMap(kindsAt),
     look: (work) => office.look(work),
     async [Symbol.asyncDispose]() {
       await office[Symbol.asyncDispose]()
@@ -83,7 +86,7 @@ export async function onWhatsApp(): Promise<Networks> {
   }
 }
 
-/** The women are on WhatsApp, their trainer is on Telegram. */
+/** The women and who stands in are on WhatsApp, their trainer is on Telegram. */
 export async function onBoth(): Promise<Networks> {
   const telegram = await startBotApiServer({ token: TOKEN })
   const media = await startMediaServer()
@@ -94,13 +97,19 @@ export async function onBoth(): Promise<Networks> {
   })
   office.server.mediaHost = media.host
   const chat = (phone: Phone) => whatsappChat(phone, office.owner().account, media)
-  const [one, two] = [office.stranger('María'), office.stranger('Juana')]
+  const [luis, one, two] = [
+    office.stranger('Luis'),
+    office.stranger('María'),
+    office.stranger('Juana'),
+  ]
   return {
     ana: telegramChat(telegram.person(6_000, 'Ana')),
+    luis: chat(luis),
     women: [chat(one), chat(two)],
     classCode: office.classCode,
     trainerCode: office.trainerCode,
-    kinds: () => [one, two].flatMap(kindsAt),
+    backupCode: office.backupCode,
+    kinds: () => [luis, one, two].flatMap(kindsAt),
     look: (work) => office.look(work),
     async [Symbol.asyncDispose]() {
       await office[Symbol.asyncDispose]()

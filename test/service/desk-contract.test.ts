@@ -17,17 +17,17 @@ describe.each([
 ])("the trainer's desk, $networks", { timeout: 300_000 }, ({ open }) => {
   let town: Networks
   let ana: Chat
+  let luis: Chat
   let maria: Chat
   let juana: Chat
 
   beforeAll(async () => {
     town = await open()
     ana = town.ana
+    luis = town.luis
     ;[maria, juana] = town.women
-    await ana.writes(town.trainerCode)
-    await ana.hears('¿Cómo le dicen')
-    await ana.writes('Doña Ana')
-    await ana.hears('Gracias')
+    await takeUp(ana, town.trainerCode, 'Doña Ana')
+    await takeUp(luis, town.backupCode, 'Don Luis')
     await join(maria, 'María')
     await join(juana, 'Juana')
   }, 300_000)
@@ -127,8 +127,51 @@ describe.each([
     await maria.writes('1')
   })
 
+  it('2 is a promise that she hears of, and 3 brings the next person at once', async () => {
+    await maria.writes('ayuda')
+    const alert = await ana.hears('María necesita que la busque')
+    await alert.answer('2')
+    await ana.hears('usted llama a María')
+    await maria.hears('Doña Ana la va a llamar')
+    await alert.answer('3')
+    await ana.hears('a otra persona')
+    const passed = await luis.hears('María necesita que la busque')
+    expect(passed.text).toContain('Antes se avisó a: Doña Ana')
+    await ana.hears('pasó a Don Luis')
+    await passed.answer('1')
+    await maria.hears('Don Luis ya está aquí')
+    await alert.answer('1')
+    await ana.hears('ya lo tiene Don Luis')
+    await luis.writes('cerrar')
+    await maria.hears('¿Quedó resuelto')
+    await maria.writes('1')
+    await maria.hears('Me alegra')
+  })
+
+  it('a talk is handed over by name, and goes on with who has it', async () => {
+    await juana.writes('ayuda')
+    const alert = await ana.hears('Juana necesita que la busque')
+    await alert.answer('1')
+    await juana.hears('Doña Ana ya está aquí')
+    await alert.answer('pasar a Don Luis')
+    await ana.hears('queda con Don Luis')
+    await juana.hears('Doña Ana le pasó su caso a Don Luis')
+    const passed = await luis.hears('Juana necesita que la busque')
+    await passed.answer('buenas tardes, Juana')
+    await juana.hears('Don Luis ya está aquí')
+    expect((await juana.hears('buenas tardes')).text).toBe('Don Luis: buenas tardes, Juana')
+    await juana.writes('buenas tardes')
+    await luis.hears('buenas tardes')
+    expect(ana.texts.filter((text) => text.includes('buenas tardes'))).toEqual([])
+    await alert.answer('sigo aquí')
+    await ana.hears('ya lo tiene Don Luis')
+    await luis.writes('cerrar')
+    await juana.hears('¿Quedó resuelto')
+    expect(await unclosed()).toEqual([])
+  })
+
   it('shows no number, and sends nothing over WhatsApp Web that a phone may not show', () => {
-    const chats = [ana, maria, juana]
+    const chats = [ana, luis, maria, juana]
     const said = chats.flatMap(({ texts }) => texts)
     expect(said.filter((text) => chats.some(({ number }) => text.includes(number)))).toEqual([])
     const kinds = town.kinds()
@@ -136,6 +179,14 @@ describe.each([
     expect(new Set(kinds)).toEqual(shown)
   })
 })
+
+/** One of the staff joins with her code, and says what she is called. */
+async function takeUp(chat: Chat, code: string, name: string): Promise<void> {
+  await chat.writes(code)
+  await chat.hears('¿Cómo le dicen')
+  await chat.writes(name)
+  await chat.hears('Gracias')
+}
 
 /** What every phone shows that is linked to WhatsApp Web: texts, voice notes and photos. */
 const SHOWN = ['extendedTextMessage', 'audioMessage', 'imageMessage']

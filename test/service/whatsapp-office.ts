@@ -23,6 +23,7 @@ export class WhatsAppOffice implements AsyncDisposable {
   service: Service | undefined
   classCode = ''
   trainerCode = ''
+  backupCode = ''
   #people = 0
 
   constructor(

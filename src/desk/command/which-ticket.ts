@@ -8,6 +8,7 @@ import { numbered } from '../numbered.ts'
 import type { TicketVerb } from '../prompt.ts'
 import { leadingNumber } from '../turn/read-line.ts'
 import { nameOf } from '../tell.ts'
+import { reasonText } from '../ticket/alert-text.ts'
 
 /** The ticket a command is about, with what is written after its number; or the question which one. */
 export async function whichTicket(
@@ -26,12 +27,17 @@ export async function whichTicket(
   if (!only) return answer(common(desk.speech, `desk-none-to-${verb}`))
   if (others.length === 0) return { ticket: only, rest }
   const shown = candidates.slice(0, LONGEST_LIST)
-  const lines = shown.map((each) => `${each.id}: ${nameOf(each, desk.speech)}`)
+  const lines = shown.map((each) => lineOf(each, desk))
   const prompt = { type: 'tickets', verb, ids: shown.map(({ id }) => id), rest } as const
   return {
     says: [numbered(common(desk.speech, `desk-which-to-${verb}`), lines)],
     effects: [{ type: 'showPrompt', prompt }],
   }
+}
+
+/** With the reason, as several may be about one person. */
+function lineOf(ticket: Ticket, { speech }: Desk): string {
+  return `${ticket.id}: ${nameOf(ticket, speech)}, ${reasonText(ticket.reason, speech)}`
 }
 
 const LONGEST_LIST = 9

@@ -39,10 +39,16 @@ export function promiseCall(ticket: Ticket, siblings: readonly Ticket[], desk: D
       ? ([{ type: 'releaseContact', contact: ticket.contact_id }] as const)
       : []),
     ...tellFormerOwner(ticket, desk),
-    ...(ticket.priority === 'high' || ticket.promise === 'talk'
+    ...(isNewsToHer(ticket, desk)
       ? tellContact(ticket, common(hers, 'desk-to-her-call', promise))
       : []),
   )
+}
+
+/** She waits for an answer, and has not been promised this already. */
+function isNewsToHer(ticket: Ticket, { me }: Desk): boolean {
+  const isKnown = ticket.promise === 'call' && ticket.owner_id === me.id
+  return ticket.promise === 'talk' || (ticket.priority === 'high' && !isKnown)
 }
 
 const A_DAY = 24 * 3_600_000

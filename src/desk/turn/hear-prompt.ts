@@ -80,8 +80,9 @@ export async function hearPrompt(tx: Tx, text: string, desk: Desk): Promise<Reac
   }
 }
 
-/** She wants nothing of it after all; in a talk such words are for whom she talks with. */
+/** She wants nothing of it after all, in words: 2 is a line; in a talk such words are for whom she talks with. */
 function isLeftOpen(text: string, desk: Desk): boolean {
+  if (/\d/.test(text)) return false
   const { words } = desk.speech
   const isNo = readClosing(text, words) === 'nothing' || readYesNo(text, words) === 'no'
   return isNo && !isTalking(desk)

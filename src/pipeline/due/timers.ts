@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../clock.ts'
 import { MOVING } from '../../conversation/state.ts'
 import type { TimerPayload } from '../../model/input.ts'
@@ -32,14 +33,17 @@ export function fireTimers({ store, clock }: { store: Store; clock: Clock }): Pr
   })
 }
 
-/** Takes the tickets whose time has come; fewer at once, as each is a turn of its own. Returns whether any was due. */
+/**
+ * Takes the tickets whose time has come; fewer at once, as each is a turn of its own. Returns whether any was due. That the
+ * row is taken makes it once: a ticket may be woken twice in a millisecond, and is lost if the second input looks like the first.
+ */
 export function wakeDueTickets({ store, clock }: { store: Store; clock: Clock }): Promise<boolean> {
   return store.transact(async (tx) => {
     const now = clock.now().getTime()
     const due = await wakeTickets(tx, now, TICKETS)
     const inputs = due.map(({ id, contact_id, wake_at }) => ({
       account: 'desk',
-      external_id: `ticket/${id}/${wake_at}`,
+      external_id: `ticket/${id}/${wake_at}/${randomUUID()}`,
       contact_id,
       address_id: null,
       payload: JSON.stringify({ type: 'ticket', ticket: id }),
@@ -59,7 +63,7 @@ export function wakeDueCases({ store, clock }: { store: Store; clock: Clock }): 
     const due = await wakeCases(tx, now, TICKETS)
     const inputs = due.map(({ id, contact_id, wake_at }) => ({
       account: 'safety',
-      external_id: `case/${id}/${wake_at}`,
+      external_id: `case/${id}/${wake_at}/${randomUUID()}`,
       contact_id,
       address_id: null,
       payload: JSON.stringify({ type: 'case' }),
