@@ -56,14 +56,16 @@ describe.skipIf(!hasPostgres)(
       return rows.map(({ payload }) => (JSON.parse(payload) as { text?: string }).text)
     }
 
+    const readSent = () =>
+      store.read((db) =>
+        db.selectFrom('messages').select('text').where('status', '=', 'sent').execute(),
+      )
+
     /** The rows that went to her, and what her phone shows. */
     async function expectEachOnce(): Promise<void> {
-      const rows = () =>
-        store.read((db) =>
-          db.selectFrom('messages').select('text').where('status', '=', 'sent').execute(),
-        )
-      await expect.poll(async () => (await rows()).length, PATIENCE).toBe(maria.received.length)
-      const sent = (await rows()).map(({ text }) => text)
+      const count = async () => (await readSent()).length
+      await expect.poll(count, PATIENCE).toBe(maria.received.length)
+      const sent = (await readSent()).map(({ text }) => text)
       expect(maria.texts.toSorted()).toEqual(sent.toSorted())
       expect(maria.stillUnread).toEqual([])
     }

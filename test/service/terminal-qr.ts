@@ -10,7 +10,7 @@ export function readTerminalQr(screen: string): string | undefined {
   if (drawn === undefined) return undefined
   const rows = drawn
     .split(/\r?\n/)
-    .flatMap((line) => [[...line].map(isUpperLit), [...line].map(isLowerLit)])
+    .flatMap((line) => [line.split('').map(isUpperLit), line.split('').map(isLowerLit)])
   const size = (Math.max(...rows.map(({ length }) => length)) + 2 * BORDER) * SCALE
   const pixels = new Uint8ClampedArray(size * size * 4).fill(255)
   const isLit = (x: number, y: number) =>
