@@ -13,7 +13,6 @@ const utc = (text: string) => Temporal.Instant.from(text).epochMilliseconds
 const GUATEMALA = 'America/Guatemala'
 const night = programmeWith()
 const siesta = programmeWith({ 'quiet-hours': { from: '12:00', to: '14:00' } })
-const always = programmeWith({ 'quiet-hours': { from: '08:00', to: '08:00' } })
 /** Ley 2300 de 2023: weekdays 7–19, Saturdays 8–15, never on Sundays and holidays. */
 const colombia = programmeWith({
   country: 'CO',
@@ -40,7 +39,6 @@ describe('the first allowed moment', () => {
     ['on the last night of a year', night, '2026-12-31T23:00', '2027-01-01T07:00'],
     ['at noon is the afternoon', siesta, '2026-11-23T12:00', '2026-11-23T14:00'],
     ['before noon is itself', siesta, '2026-11-23T11:59', '2026-11-23T11:59'],
-    ['without quiet hours is itself', always, '2026-11-23T08:00', '2026-11-23T08:00'],
     [
       'in Colombia on a Saturday afternoon is Monday',
       colombia,
@@ -134,19 +132,18 @@ describe('what leaves, with its spread', () => {
   )
   const days = fc.subarray([...WEEKDAYS], { maxLength: 3 })
   const country = fc.constantFrom('CO', 'GT', 'SV')
+  const hours = fc.record({ from: minute, to: minute }).filter(({ from, to }) => from !== to)
+  const opening = hours.map(({ from, to }) => (from < to ? { from, to } : { from: to, to: from }))
   const rules = fc.record({
-    from: minute,
-    to: minute,
+    quiet: hours,
     off: days,
     holidays: fc.boolean(),
     market: fc.option(
-      fc.record({
-        days: fc.subarray([...WEEKDAYS], { minLength: 1, maxLength: 2 }),
-        from: minute,
-        to: minute,
-      }),
+      fc
+        .tuple(fc.subarray([...WEEKDAYS], { minLength: 1, maxLength: 2 }), opening)
+        .map(([on, at]) => ({ days: on, ...at })),
     ),
-    saturday: fc.option(fc.record({ from: minute, to: minute })),
+    saturday: fc.option(hours),
     country,
     spread: fc.constantFrom('0m', '10m', '45m'),
   })
@@ -162,8 +159,7 @@ describe('what leaves, with its spread', () => {
           programme = programmeWith({
             country: given.country,
             'quiet-hours': {
-              from: given.from,
-              to: given.to,
+              ...given.quiet,
               ...(given.saturday ? { saturday: given.saturday } : {}),
             },
             'never-on': [...given.off, ...(given.holidays ? ['holidays'] : [])],
@@ -183,7 +179,7 @@ describe('what leaves, with its spread', () => {
             expect(left).toBeGreaterThanOrEqual(moment)
             const wall = wallAt(left, where)
             const isSaturday = weekdayOf(Math.floor(wall / 1_440)) === 6
-            const quiet = (isSaturday && given.saturday) || given
+            const quiet = (isSaturday && given.saturday) || given.quiet
             const off = given.off.map((day) => WEEKDAYS.indexOf(day) + 1)
             expect(isBlocked(wall, quiet, off)).toBe(false)
             const day = Math.floor(wall / 1_440)
