@@ -60,6 +60,18 @@ export function readYaml(path: string, name = path): YamlFile {
 
 /** Reads YAML 1.2 of at most 256 KiB and depth 50, without aliases or duplicate keys; throws a YamlError. */
 export function parseYaml(written: string, file: string): YamlFile {
+  const known = read.get(file)
+  const again = known?.written === written ? known.yaml.deref() : undefined
+  if (again) return again
+  const yaml = parseAnew(written, file)
+  read.set(file, { written, yaml: new WeakRef(yaml) })
+  return yaml
+}
+
+/** At a start each file is read by the check, then by who uses it; for as long as memory is not wanted for something else. */
+const read = new Map<string, { readonly written: string; readonly yaml: WeakRef<YamlFile> }>()
+
+function parseAnew(written: string, file: string): YamlFile {
   const source = withoutByteOrderMark(written)
   if (Buffer.byteLength(source) > MAX_BYTES) {
     throw new YamlError(file, START, 'yaml-too-large', 'the file is over 256 KiB; split it')
