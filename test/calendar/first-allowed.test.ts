@@ -141,7 +141,7 @@ describe('what leaves, with its spread', () => {
     market: fc.option(
       fc
         .tuple(fc.subarray([...WEEKDAYS], { minLength: 1, maxLength: 2 }), opening)
-        .map(([on, at]) => ({ days: on, ...at })),
+        .map(([on, open]) => ({ days: on, ...open })),
     ),
     saturday: fc.option(hours),
     country,
