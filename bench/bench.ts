@@ -1,6 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inFolder, median } from './measure.ts'
 import { benchPipeline, type Measured } from './pipeline.ts'
 import { benchRawLimit } from './raw-limit.ts'
 import { benchReading } from './reading.ts'
@@ -38,25 +37,12 @@ process.stdout.write(
 )
 benchReading()
 
-async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'micromba-bench-'))
-  try {
-    return await work(folder)
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
-
 function rate({ turns, seconds }: Measured): number {
   return turns / seconds
 }
 
 function cpu({ turns, cpuSeconds }: Measured): number {
   return (cpuSeconds / turns) * 1e6
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
 
 function print(name: string, perSecond: number, cpuMicros?: number): void {

@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +11,7 @@ import { openDatabase } from '../src/store/open.ts'
 import { startBotApiServer } from '../test/bot-api-server/bot-api-server.ts'
 import type { Person } from '../test/bot-api-server/person.ts'
 import { addCrowd } from './crowd.ts'
+import { inFolder, median } from './measure.ts'
 
 /* `npm run bench:rest`: a service with Telegram alone, as people start it: from its start to being ready, its memory at rest
  * and what an idle contact takes of it, and how long a single message waits for its answer. The Bot API server is in this
@@ -138,19 +138,6 @@ function memoryOf({ pid }: ChildProcess): Memory {
   const bytes = (name: string) =>
     1_024 * Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1])
   return { resident: bytes('VmRSS'), own: bytes('RssAnon') }
-}
-
-async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'micromba-bench-'))
-  try {
-    return await work(folder)
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[values.length >> 1] ?? 0
 }
 
 function print(what: string, value: number, unit: string): void {

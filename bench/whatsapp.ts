@@ -1,5 +1,6 @@
 import { jidOf } from '../test/whatsapp-server/account.ts'
 import { eventually, MARIA, outgoing, pairedOffice } from '../test/channels/whatsapp-setup.ts'
+import { median } from './measure.ts'
 
 /* `npm run bench:whatsapp`: an account over WhatsApp Web against the local server. Server and phones are in this process, so
  * CPU and memory are upper bounds of what the service itself needs. */
@@ -62,10 +63,6 @@ function memory() {
   globalThis.gc?.()
   const { rss, heapUsed } = process.memoryUsage()
   return { rss, heap: heapUsed }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[values.length >> 1] ?? 0
 }
 
 function print(what: string, value: number, unit: string): void {
