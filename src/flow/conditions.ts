@@ -1,5 +1,5 @@
 import { Environment, parse } from '@marcbachmann/cel-js'
-import { nodeOf, type ConditionNode } from './condition-tree.ts'
+import { nodeOf, nodesIn, type ConditionNode } from './condition-tree.ts'
 
 /** What a condition can look at. */
 export type ConditionValues = {
@@ -126,12 +126,10 @@ export function checkCondition(
 /** A function that there is not. */
 function strangerIn(source: string): string | undefined {
   const tree = treeOf(source)
-  return tree && namesCalled(tree).find((name) => !FUNCTIONS.includes(name))
-}
-
-function namesCalled(node: ConditionNode): readonly string[] {
-  const own = node.type === 'call' ? [node.name] : []
-  return 'args' in node ? [...own, ...node.args.flatMap(namesCalled)] : own
+  const called = (tree ? nodesIn(tree) : []).flatMap((node) =>
+    node.type === 'call' ? [node.name] : [],
+  )
+  return called.find((name) => !FUNCTIONS.includes(name))
 }
 
 /** The functions that authors use. */

@@ -14,9 +14,13 @@ export function oddCharacterIn(source: string): OddCharacter | undefined {
   const [char] = found ?? []
   if (!found || char === undefined) return undefined
   const before = source.slice(0, found.index).split(/\r\n|\n|\r/)
-  const sign = `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
   const place = { line: before.length, column: (before.at(-1) ?? '').length + 1 }
-  return { ...place, kind: kindOf(char), sign }
+  return { ...place, kind: kindOf(char), sign: signOf(char) }
+}
+
+/** How Unicode calls a character: `U+200B`. */
+export function signOf(char: string): string {
+  return `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 /** A reader of bytes puts U+FFFD where they are not UTF-8; UTF-16 shows as a zero behind each letter. */

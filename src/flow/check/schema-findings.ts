@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { signOf } from '../../model/odd-character.ts'
 import type { YamlFile } from '../../yaml.ts'
 import { nearest } from '../nearest.ts'
 import type { Code } from './codes.ts'
@@ -59,8 +60,7 @@ function wrongLetter(
   if (wrongValue(problem).variant !== 'name' || typeof value !== 'string') return undefined
   const [letter] = /[^\x20-\x7e]/u.exec(value) ?? []
   if (letter === undefined) return undefined
-  const sign = `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-  return { variant: 'letter', letter, sign }
+  return { variant: 'letter', letter, sign: signOf(letter) }
 }
 
 /** Which sentence of `wrong-value` says it, and with what. */
