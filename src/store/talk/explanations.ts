@@ -1,6 +1,7 @@
-import type { ContactId, MessageId, OccurrenceId } from '../../model/ids.ts'
+import type { ContactId, InputId, MessageId, OccurrenceId } from '../../model/ids.ts'
 import { cohortsOfStaff } from '../people/staff.ts'
 import type { Database } from '../store.ts'
+import { inputOfTurn } from './messages.ts'
 
 export type MessageStory = NonNullable<Awaited<ReturnType<typeof findMessageStory>>>
 
@@ -49,14 +50,13 @@ async function programmeOfStaff(db: Database, contact: ContactId): Promise<strin
   return role?.programme ?? null
 }
 
-/** What is said in a turn has a key that begins with `turn:<input>`. */
 async function inputOf(db: Database, key: string) {
-  const id = /^turn:(\d+)/.exec(key)?.[1]
+  const id = inputOfTurn(key)
   if (id === undefined) return undefined
   return db
     .selectFrom('inputs')
     .select(['id', 'account', 'external_id', 'payload', 'heard_at'])
-    .where('id', '=', Number(id) as never)
+    .where('id', '=', id as InputId)
     .executeTakeFirst()
 }
 

@@ -4,6 +4,12 @@ import type { MessageClass } from '../../model/message.ts'
 import type { Database, Tx } from '../store.ts'
 import type { MessageStatus } from '../tables/talk.ts'
 
+/** The input whose turn said a message: its key begins with `turn:<input>`; undefined for what no turn said. */
+export function inputOfTurn(key: string): number | undefined {
+  const [, id] = /^turn:(\d+)/.exec(key) ?? []
+  return id === undefined ? undefined : Number(id)
+}
+
 export type NewMessage = {
   readonly key: string
   readonly contact_id: ContactId
