@@ -1,18 +1,31 @@
-import type { Decision, Effect } from '../../conversation/effect.ts'
+import type { Effect } from '../../conversation/effect.ts'
 import { readCall, readWaitingCall } from '../../desk/ticket/read-call.ts'
 import type { Asking } from '../../desk/ticket/asking.ts'
 import type { Tx } from '../../store/store.ts'
 
-type Decided = Pick<Decision<unknown>, 'effects'>
+type Based = Pick<Asking, 'contact' | 'facts'>
 
 /**
- * A turn that calls a person for her, or has words that may belong to a call, with how that call stands: what she is told
- * of it is true. `step` is pure, so such a turn is taken again with what was found. Undefined where there is nothing to know.
+ * Takes a turn. One that calls a person for her, or has words that may belong to a call, is taken again knowing how that
+ * call stands: what she is told of it is true. `take` is pure; `effectsOf` are those of what it gives.
  */
-export async function withCall<Base extends Pick<Asking, 'contact' | 'facts'>>(
+export async function takeKnowing<Base extends Based, Taken>(
   tx: Tx,
   base: Base,
-  { effects }: Decided,
+  now: number,
+  take: (base: Base) => Taken,
+  effectsOf: (taken: Taken) => readonly Effect[],
+): Promise<Taken> {
+  const taken = take(base)
+  const knowing = await withCall(tx, base, effectsOf(taken), now)
+  return knowing ? take(knowing) : taken
+}
+
+/** Undefined where there is nothing to know. */
+async function withCall<Base extends Based>(
+  tx: Tx,
+  base: Base,
+  effects: readonly Effect[],
   now: number,
 ): Promise<Base | undefined> {
   const isTold = effects.some(({ type }) => type === 'say')

@@ -18,7 +18,7 @@ import type { NewMessage } from '../../store/talk/messages.ts'
 import { repliedTicket } from '../../store/talk/messages.ts'
 import type { Tx } from '../../store/store.ts'
 import { applyTurns, type Turn } from './apply.ts'
-import { withCall } from './call-turn.ts'
+import { takeKnowing } from './call-turn.ts'
 import type { Answer } from '../outbound/outbox.ts'
 import type { TurnsOptions } from './turns.ts'
 
@@ -106,9 +106,8 @@ async function decide(
 /** What calls a person for her is decided again, knowing who has the call. */
 async function stepKnowing(tx: Tx, turn: DeskTurn, now: number, options: TurnsOptions) {
   const { payload, state = NEW_CONVERSATION } = turn
-  const decision = step(state, payload, worldOf(turn, now, options))
-  const knowing = await withCall(tx, turn, decision, now)
-  return knowing ? step(state, payload, worldOf(knowing, now, options)) : decision
+  const take = (known: DeskTurn) => step(state, payload, worldOf(known, now, options))
+  return takeKnowing(tx, turn, now, take, ({ effects }) => effects)
 }
 
 /** The desk first, unless she is in a flow (joining, say) or has left; what is not for the desk is for the conversation. */

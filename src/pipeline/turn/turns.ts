@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts'
+import type { Effect } from '../../conversation/effect.ts'
 import type { Facts } from '../../conversation/facts.ts'
 import { common } from '../../conversation/common-text.ts'
 import { called } from '../../conversation/called.ts'
@@ -17,7 +18,7 @@ import { isForDesk, takeDeskTurn } from './desk-turn.ts'
 import { factsOf, readScene, type TurnScene } from './scene.ts'
 import type { Answer, Outbox, Written } from '../outbound/outbox.ts'
 import type { Speeches } from './speech.ts'
-import { withCall } from './call-turn.ts'
+import { takeKnowing } from './call-turn.ts'
 import { opensCase, withSafety, wordsAfterFailure } from './safety-turn.ts'
 import { doubtSpeakers, hearWho } from '../inbound/who-speaks.ts'
 
@@ -74,7 +75,15 @@ async function writeTurns(
   const [alone, together] = forDesk(heard, scene)
   const turns: Turn[] = []
   for (const input of together)
-    turns.push(await takeKnowing(tx, turnBase(input, scene, options), scene, now, options))
+    turns.push(
+      await takeKnowing(
+        tx,
+        turnBase(input, scene, options),
+        now,
+        (base) => takeTurn(base, scene, now, options),
+        effectsOf,
+      ),
+    )
   const safe = turns.filter((turn) => !opensCase(turn))
   // who can be told of a danger is looked up only where one has been told of
   const dangers = turns.filter(opensCase).map(({ input }) => input)
@@ -153,7 +162,10 @@ async function giveUpOn(
       if (!(await claimInput(tx, input))) return undefined
       const scene = await readScene(tx, [input], now, options.library)
       const base = await withSafety(tx, turnBase(input, scene, options), options.library.programmes)
-      const turn = await failedKnowing(tx, base, problem, scene.states.get(input.contact_id), now)
+      const state = scene.states.get(input.contact_id)
+      // the apology names who is told of it
+      const fail = (known: TurnBase) => failedTurn(known, problem, state)
+      const turn = await takeKnowing(tx, base, now, fail, effectsOf)
       return options.outbox.write(tx, await applyTurns(tx, [turn], now))
     })
     if (written) options.outbox.begin(written)
@@ -191,20 +203,6 @@ function firstOfEach(waiting: readonly WaitingInput[], size: number): readonly W
   return first
 }
 
-/** A turn; one that calls a person for her is taken again with who has the call. */
-async function takeKnowing(
-  tx: Tx,
-  base: TurnBase,
-  scene: TurnScene,
-  now: number,
-  options: TurnsOptions,
-): Promise<Turn> {
-  const turn = takeTurn(base, scene, now, options)
-  if (turn.outcome === 'waiting' || turn.outcome === 'held') return turn
-  const knowing = await withCall(tx, base, turn.decision, now)
-  return knowing ? takeTurn(knowing, scene, now, options) : turn
-}
-
 function takeTurn(base: TurnBase, scene: TurnScene, now: number, options: TurnsOptions): Turn {
   const { input, contact, payload, facts, speech } = base
   const state = scene.states.get(contact.id)
@@ -239,18 +237,8 @@ function languageOf({ role, language }: KnownContact, { joining }: Facts): strin
   return role === 'entrepreneur' ? (language ?? joining?.language) : undefined
 }
 
-/** The apology names who is told of it. */
-async function failedKnowing(
-  tx: Tx,
-  base: TurnBase,
-  problem: string,
-  state: ConversationState | undefined,
-  now: number,
-): Promise<Turn> {
-  const turn = failedTurn(base, problem, state)
-  if (turn.outcome !== 'dead') return turn
-  const knowing = await withCall(tx, base, turn.decision, now)
-  return knowing ? failedTurn(knowing, problem, state) : turn
+function effectsOf(turn: Turn): readonly Effect[] {
+  return 'decision' in turn ? turn.decision.effects : []
 }
 
 function failedTurn(base: TurnBase, problem: string, state: ConversationState | undefined): Turn {
