@@ -1,4 +1,6 @@
+import { dayOf } from '../calendar/local.ts'
 import type { AddressId, ContactId } from '../model/ids.ts'
+import type { Programme } from '../model/programme.ts'
 import type { Staff } from '../store/people/staff.ts'
 
 /** Somebody of the staff who can be written to. */
@@ -14,6 +16,11 @@ export function isReachable(person: Staff): person is Helper {
 /** Whether somebody is away on a local date (ISO): her first day back has not come. */
 export function isAway({ away_until }: { readonly away_until: string | null }, today: string) {
   return away_until !== null && today < away_until
+}
+
+/** Today where a programme is at home (ISO). */
+export function todayIn(programme: Pick<Programme, 'zone'> | undefined, now: number): string {
+  return dayOf(now, programme?.zone ?? 'UTC')
 }
 
 /** Who is told first: whoever is there; where all are away, the first who can be written to all the same. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { loadLibrary, type Library } from '../../src/flow/library.ts'
 import { createCohort } from '../../src/office/cohort/cohort.ts'
 import { CONTACT, Stage, TRAINER } from '../../src/stories/stage.ts'
+import { joinBoth } from './joined.ts'
 
 /* A harvest has no rhythm: the trainer says in her chat that it begins. */
 
@@ -31,14 +32,7 @@ function withHarvests(): Library {
 
 async function open(library: Library): Promise<Stage> {
   const stage = await Stage.set(library, 'fundap', TUESDAY_10)
-  for (const [chat, text] of [
-    [TRAINER, stage.trainerCode],
-    [TRAINER, 'Doña Ana'],
-    [CONTACT, stage.classCode],
-    [CONTACT, '1'],
-    [CONTACT, 'María'],
-  ] as const)
-    await stage.write(chat, text)
+  await joinBoth(stage)
   for (const chat of [TRAINER, CONTACT]) stage.unread(chat).length = 0
   return stage
 }

@@ -7,6 +7,7 @@ import type { CohortId } from '../../src/model/ids.ts'
 import { shareAddress } from '../../src/store/people/shared-phones.ts'
 import { CONTACT, Stage, TRAINER } from '../../src/stories/stage.ts'
 import { addContact } from '../../src/store/people/contacts.ts'
+import { joinBoth } from '../desk/joined.ts'
 
 /* `why`: every message that leaves the service can be asked what it is, in the words and by the clock of who asks. */
 
@@ -14,14 +15,7 @@ const MONDAY_10 = Temporal.Instant.from('2026-11-30T10:00:00-06:00').epochMillis
 
 async function town(): Promise<Stage> {
   const stage = await Stage.set(loadLibrary(process.cwd()), 'fundap', MONDAY_10)
-  for (const [chat, text] of [
-    [TRAINER, stage.trainerCode],
-    [TRAINER, 'Doña Ana'],
-    [CONTACT, stage.classCode],
-    [CONTACT, '1'],
-    [CONTACT, 'María'],
-  ] as const)
-    await stage.write(chat, text)
+  await joinBoth(stage)
   return stage
 }
 

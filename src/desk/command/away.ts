@@ -4,10 +4,9 @@ import { writeDate } from '../../conversation/dates.ts'
 import { readDate } from '../../reading/date.ts'
 import { cohortsOfStaff, staffOf } from '../../store/people/staff.ts'
 import type { Tx } from '../../store/store.ts'
-import { nextHelper } from '../chain.ts'
+import { nextHelper, todayIn } from '../chain.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
 import type { DeskEffect } from '../desk-effect.ts'
-import { todayOf } from '../ticket/others.ts'
 
 /** `vacaciones hasta el 15`: from now on her alerts go to who stands in for her, if anybody does; without a date she is asked for it. */
 export async function away(tx: Tx, rest: string, desk: Desk): Promise<Reaction> {
@@ -46,7 +45,8 @@ async function groupsAlone(tx: Tx, desk: Desk): Promise<readonly string[]> {
   const alone: string[] = []
   for (const { id, name } of await cohortsOfStaff(tx.db, desk.me.id)) {
     const chain = await staffOf(tx.db, id)
-    if (!nextHelper(chain, new Set([desk.me.id]), todayOf(desk))) alone.push(name)
+    if (!nextHelper(chain, new Set([desk.me.id]), todayIn(desk.programme, desk.now)))
+      alone.push(name)
   }
   return alone
 }

@@ -1,15 +1,14 @@
 import { datesOf } from '../../calendar/cohort-dates.ts'
-import { dayOf, localDate } from '../../calendar/local.ts'
+import { dayOf } from '../../calendar/local.ts'
 import { common } from '../../conversation/common-text.ts'
 import { writeDate } from '../../conversation/dates.ts'
-import { isCohortDate } from '../../office/cohort/cohort-date.ts'
-import { readDate } from '../../reading/date.ts'
 import { calendarOfCohort } from '../../store/people/cohort-dates.ts'
 import { cohortsOfStaff } from '../../store/people/staff.ts'
 import type { Tx } from '../../store/store.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
 import { numbered } from '../numbered.ts'
 import type { DatePlace } from '../prompt.ts'
+import { OUTSIDE, readDay } from './read-day.ts'
 
 /** `nueva fecha`: which of the classes, visits and harvests to come is on another day. */
 export async function moveDate(tx: Tx, desk: Desk): Promise<Reaction> {
@@ -62,13 +61,9 @@ export async function moveTo(
   desk: Desk,
 ): Promise<Reaction | undefined> {
   const { speech } = desk
-  const cohorts = await cohortsOfStaff(tx.db, desk.me.id)
-  const cohort = cohorts.find(({ id }) => id === place.cohort)
-  const zone = desk.programmes.get(cohort?.programme ?? '')?.zone ?? 'UTC'
-  const reading = readDate(text, localDate(desk.now, zone), speech.words, { direction: 'future' })
-  if (!cohort || reading.type !== 'date') return undefined
-  const to = reading.date.toString()
-  if (!isCohortDate(to, cohort)) return answer(common(speech, 'desk-bad-date'))
+  const to = await readDay(tx, place.cohort, text, desk)
+  if (to === undefined) return undefined
+  if (to === OUTSIDE) return answer(common(speech, 'desk-bad-date'))
   const values = {
     title: place.title,
     from: writeDate(place.date, speech),

@@ -1,15 +1,13 @@
-import { localDate } from '../../calendar/local.ts'
 import { common } from '../../conversation/common-text.ts'
 import { writeDate } from '../../conversation/dates.ts'
 import type { Programme } from '../../model/programme.ts'
-import { isCohortDate } from '../../office/cohort/cohort-date.ts'
-import { readDate } from '../../reading/date.ts'
 import { calendarOfCohort } from '../../store/people/cohort-dates.ts'
 import { cohortsOfStaff } from '../../store/people/staff.ts'
 import type { Tx } from '../../store/store.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
 import { numbered } from '../numbered.ts'
 import type { CohortPlace } from '../prompt.ts'
+import { OUTSIDE, readDay } from './read-day.ts'
 
 /** Whether a programme sends anything around a harvest. */
 export function asksOfHarvests({ schedules }: Programme): boolean {
@@ -46,13 +44,10 @@ export async function openOn(
   text: string,
   desk: Desk,
 ): Promise<Reaction | undefined> {
-  const { speech, now, programmes } = desk
-  const cohort = (await cohortsOfStaff(tx.db, desk.me.id)).find((each) => each.id === id)
-  const zone = programmes.get(cohort?.programme ?? '')?.zone ?? 'UTC'
-  const reading = readDate(text, localDate(now, zone), speech.words, { direction: 'future' })
-  if (!cohort || reading.type !== 'date') return undefined
-  const date = reading.date.toString()
-  if (!isCohortDate(date, cohort)) return answer(common(speech, 'desk-bad-date'))
+  const { speech } = desk
+  const date = await readDay(tx, id, text, desk)
+  if (date === undefined) return undefined
+  if (date === OUTSIDE) return answer(common(speech, 'desk-bad-date'))
   const kept = await calendarOfCohort(tx.db, id)
   const harvests = kept.filter(({ kind }) => kind === 'harvest')
   const number = 1 + Math.max(0, ...harvests.map((each) => each.number))

@@ -4,17 +4,19 @@ import type { NewMessage } from '../../store/talk/messages.ts'
 import type { Tx } from '../../store/store.ts'
 import { findTickets, noteTicketEvent } from '../../store/desk/tickets.ts'
 import { isOwnerReachable, ticketValues } from '../tell.ts'
+import { alertRows } from './alert-rows.ts'
 import type { Asking } from './asking.ts'
-import { mediaOf, textOf } from './relay.ts'
+import { textOf } from './relay.ts'
 
 /** She says more, or asks again, while her ticket is open: who has it reads and hears it at once. */
 export async function addToTicket(
   tx: Tx,
   messages: NewMessage[],
-  { contact, input, payload, staffSpeech: speech }: Asking,
+  asking: Asking,
   id: TicketId,
   now: number,
 ): Promise<void> {
+  const { contact, payload, staffSpeech: speech } = asking
   await noteTicketEvent(tx.db, {
     ticket_id: id,
     type: 'repeated',
@@ -27,20 +29,9 @@ export async function addToTicket(
   const { owner_id, owner_address_id } = ticket
   if (owner_id === null || owner_address_id === null) return
   const text = textOf(payload)
-  const media = mediaOf(payload, contact.account)
   const kind = payload.type === 'media' && text === '' ? payload.media : 'text'
   const values = { ...ticketValues(ticket, speech), text, kind }
-  const row = {
-    key: `alert:${input.id}:${id}`,
-    contact_id: owner_id,
-    address_id: owner_address_id,
-    class: 'alert',
-    ticket_id: id,
-    choices: null,
-    due_at: now,
-    created_at: now,
-  } as const
-  messages.push({ ...row, text: common(speech, 'desk-added', values) })
-  if (media)
-    messages.push({ ...row, key: `${row.key}:media`, text: '', media: JSON.stringify(media) })
+  const to = { contact_id: owner_id, address_id: owner_address_id }
+  const added = { ticket: id, ...to, text: common(speech, 'desk-added', values), choices: null }
+  messages.push(...alertRows(asking, added, now))
 }

@@ -5,6 +5,7 @@ import type { NewMessage } from '../../store/talk/messages.ts'
 import { recentTexts } from '../../store/talk/inputs.ts'
 import type { Tx } from '../../store/store.ts'
 import { changeTicket, noteTicketEvent, peopleTold } from '../../store/desk/tickets.ts'
+import { alertRows } from './alert-rows.ts'
 import { alertText } from './alert-text.ts'
 import { codesIn } from '../../office/cohort/join-codes.ts'
 import type { Asking } from './asking.ts'
@@ -39,12 +40,8 @@ export async function alertHelper(
   const texts = written.filter((each) => codesIn(each).length === 0)
   const text = alertText(asking, ticket, { told, texts, due_at, now })
   const to = { contact_id: helper.id, address_id: helper.address_id }
-  const row = { ...to, class: 'alert', ticket_id: ticket.id, due_at: now, created_at: now } as const
-  const key = `alert:${asking.input.id}:${ticket.id}`
   const choices = JSON.stringify(answersOf(ticket.id, asking))
-  const media = mediaOf(asking)
-  messages.push({ ...row, key, text, choices })
-  if (media) messages.push({ ...row, key: `${key}:media`, text: '', media, choices: null })
+  messages.push(...alertRows(asking, { ticket: ticket.id, ...to, text, choices }, now))
   await changeTicket(tx.db, ticket.id, {
     status: 'open',
     promise: null,
@@ -62,12 +59,4 @@ const LAST_TEXTS = 3
 /** Keys carry the ticket's number, as several alerts may be waiting. */
 function answersOf(ticket: TicketId, { staffSpeech }: Asking): readonly string[] {
   return ALERT_ANSWERS.map((each) => `${ticket}: ${common(staffSpeech, `desk-answer-${each}`)}`)
-}
-
-/** What could not be read goes to somebody who can hear or see it. */
-function mediaOf({ payload, contact }: Asking): string | undefined {
-  if (payload.type !== 'media' || payload.fileId === undefined || contact.account === null) return
-  if (payload.media !== 'voice' && payload.media !== 'photo') return
-  const source = { account: contact.account, fileId: payload.fileId }
-  return JSON.stringify({ type: payload.media, source })
 }

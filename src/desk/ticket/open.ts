@@ -1,4 +1,3 @@
-import { dayOf } from '../../calendar/local.ts'
 import { priorityOf } from '../../model/ticket.ts'
 import { reportIncident } from '../../store/service/incidents.ts'
 import type { NewMessage } from '../../store/talk/messages.ts'
@@ -6,7 +5,7 @@ import { staffOf, type Staff } from '../../store/people/staff.ts'
 import type { Tx } from '../../store/store.ts'
 import { askAgain, insertTicket, noteTicketEvent } from '../../store/desk/tickets.ts'
 import type { Asking } from './asking.ts'
-import { firstHelper, isReachable } from '../chain.ts'
+import { firstHelper, isReachable, todayIn } from '../chain.ts'
 import { addToTicket } from './add-to.ts'
 import { alertHelper } from './alert.ts'
 import { dueAt } from './due.ts'
@@ -26,7 +25,7 @@ export async function openTicket(
   const again = await askAgain(tx.db, contact.id, reason)
   if (again !== undefined) return addToTicket(tx, messages, asking, again, now)
   const chain = await staffOf(tx.db, contact.cohort_id)
-  const today = dayOf(now, facts.programme?.zone ?? 'UTC')
+  const today = todayIn(facts.programme, now)
   const helper = firstHelper(chain, today)
   const priority = priorityOf(reason)
   const due_at = dueAt(priority, now, facts.programme)

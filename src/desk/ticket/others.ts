@@ -1,8 +1,7 @@
-import { dayOf } from '../../calendar/local.ts'
 import { contactCohort, staffOf, type Staff } from '../../store/people/staff.ts'
 import type { Tx } from '../../store/store.ts'
 import { peopleTold, type Ticket } from '../../store/desk/tickets.ts'
-import { isReachable, nextHelper, type Helper } from '../chain.ts'
+import { isReachable, nextHelper, todayIn, type Helper } from '../chain.ts'
 import type { Desk } from '../desk.ts'
 
 /** Who but her is there for a ticket: the next who has not been told of it, and the coordinators who can be. */
@@ -14,16 +13,11 @@ export async function othersFor(tx: Tx, ticket: Ticket, desk: Desk): Promise<Oth
   const told = await peopleTold(tx.db, ticket.id)
   const asked = new Set([desk.me.id, ...told.flatMap(({ person_id }) => person_id ?? [])])
   return {
-    next: nextHelper(chain, asked, todayOf(desk)),
+    next: nextHelper(chain, asked, todayIn(desk.programme, desk.now)),
     coordinators: chain.filter(isReachable).filter((each) => isAnotherCoordinator(each, desk)),
   }
 }
 
 function isAnotherCoordinator({ id, coordinates }: Staff, { me }: Desk): boolean {
   return id !== me.id && coordinates.length > 0
-}
-
-/** Today where she works (ISO). */
-export function todayOf({ now, programme }: Desk): string {
-  return dayOf(now, programme?.zone ?? 'UTC')
 }

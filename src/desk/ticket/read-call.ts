@@ -1,10 +1,9 @@
-import { dayOf } from '../../calendar/local.ts'
 import type { CallFacts } from '../../conversation/facts.ts'
 import { priorityOf } from '../../model/ticket.ts'
 import { staffOf, type Staff } from '../../store/people/staff.ts'
 import type { Tx } from '../../store/store.ts'
 import { peopleTold, ticketsOfContact, type Ticket } from '../../store/desk/tickets.ts'
-import { firstHelper, nextHelper } from '../chain.ts'
+import { firstHelper, nextHelper, todayIn } from '../chain.ts'
 import { isOwnerReachable } from '../tell.ts'
 import type { Asking } from './asking.ts'
 import { dueAt } from './due.ts'
@@ -18,7 +17,7 @@ export async function readCall(
 ): Promise<CallFacts> {
   const open = await ticketsOfContact(tx.db, contact.id)
   const chain = await staffOf(tx.db, contact.cohort_id)
-  const today = dayOf(now, programme?.zone ?? 'UTC')
+  const today = todayIn(programme, now)
   const same = open.find((ticket) => ticket.reason === reason)
   if (same) return standingOf(tx, same, chain, { today, now })
   const helper = firstHelper(chain, today)
@@ -41,7 +40,7 @@ export async function readWaitingCall(
   const open = await ticketsOfContact(tx.db, contact.id)
   const waiting = open.findLast(({ priority, hold }) => priority === 'high' && hold === null)
   if (!waiting) return undefined
-  const today = dayOf(now, programme?.zone ?? 'UTC')
+  const today = todayIn(programme, now)
   return standingOf(tx, waiting, await staffOf(tx.db, contact.cohort_id), { today, now })
 }
 

@@ -77,7 +77,7 @@ export function textOf(passed: Passed): string {
 }
 
 /** A voice note or a photo as it can be sent on, from the account that has it; other things stay where they are. */
-export function mediaOf(passed: Passed, account: string | null): Media | undefined {
+export function mediaOf(passed: InputPayload, account: string | null): Media | undefined {
   if (passed.type !== 'media' || passed.fileId === undefined || account === null) return undefined
   if (passed.media !== 'voice' && passed.media !== 'photo') return undefined
   return { type: passed.media, source: { account, fileId: passed.fileId } }

@@ -1,4 +1,3 @@
-import { dayOf } from '../../calendar/local.ts'
 import { common } from '../../conversation/common-text.ts'
 import type { NewMessage } from '../../store/talk/messages.ts'
 import { staffOf, type Staff } from '../../store/people/staff.ts'
@@ -6,7 +5,7 @@ import type { Tx } from '../../store/store.ts'
 import { peopleTold, ticketsOfContact, type Ticket } from '../../store/desk/tickets.ts'
 import { applyDesk } from '../apply.ts'
 import type { Asking } from './asking.ts'
-import { isAway, isReachable, nextHelper, type Helper } from '../chain.ts'
+import { isAway, isReachable, nextHelper, todayIn, type Helper } from '../chain.ts'
 import type { DeskEffect } from '../desk-effect.ts'
 import { tellOwner, ticketValues } from '../tell.ts'
 import { alertHelper } from './alert.ts'
@@ -48,11 +47,7 @@ function isOwnerAway(
   now: number,
 ): boolean {
   const owner = chain.find(({ id }) => id === owner_id)
-  return owner !== undefined && isAway(owner, todayOf(facts, now))
-}
-
-function todayOf({ programme }: Asking['facts'], now: number): string {
-  return dayOf(now, programme?.zone ?? 'UTC')
+  return owner !== undefined && isAway(owner, todayIn(facts.programme, now))
 }
 
 /** What safeguarding has interrupted goes on when it has decided. */
@@ -83,7 +78,7 @@ async function nextOf(
   ticket: Ticket,
   now: number,
 ): Promise<Helper | undefined> {
-  const today = todayOf(facts, now)
+  const today = todayIn(facts.programme, now)
   const chosen = chain.find(({ id }) => id === ticket.owner_id)
   if (ticket.alerted_at === null && chosen && isReachable(chosen)) return chosen
   const told = await peopleTold(tx.db, ticket.id)
