@@ -8,11 +8,13 @@ export function isSameName(one: string, other: string): boolean {
 /** The same for one name against many. */
 export function sameNameAs(one: string): (other: string) => boolean {
   const words = wordsOf(one)
-  return (other) => {
-    const others = wordsOf(other)
-    const [few, many] = words.size < others.size ? [words, others] : [others, words]
-    return few.size > 0 && [...few].every((word) => many.has(word))
-  }
+  return (other) => areOneName(words, wordsOf(other))
+}
+
+/** The same for the words of two names. */
+export function areOneName(words: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  const [few, many] = words.size < others.size ? [words, others] : [others, words]
+  return few.size > 0 && [...few].every((word) => many.has(word))
 }
 
 /** The words of a name by which it may be found. */

@@ -8,7 +8,7 @@ const MONDAY = 1_795_478_400_000
 
 async function list(stage: Stage, text: string, isApplied = true, cohort = stage.classCode) {
   const request = { bytes: Buffer.from(text), cohort, isApplied, by: 'Luz' }
-  const plan = await importPeople(request, { store: stage.store, library, now: stage.clock.now() })
+  const plan = await importPeople(request, { store: stage.store, library, clock: stage.clock })
   await stage.settle()
   const outcomes = plan.rows.map(({ row, outcome, changes }) => [row, outcome, ...changes])
   const refused = plan.refused.map(({ row, reason }) => [row, reason])
