@@ -2,13 +2,7 @@ import { plain } from './plain.ts'
 
 /** Whether two names may be one person's: `María` and `María López García`, in whatever order and with what accents. */
 export function isSameName(one: string, other: string): boolean {
-  return sameNameAs(one)(other)
-}
-
-/** The same for one name against many. */
-export function sameNameAs(one: string): (other: string) => boolean {
-  const words = wordsOf(one)
-  return (other) => areOneName(words, wordsOf(other))
+  return areOneName(wordsOf(one), wordsOf(other))
 }
 
 /** The same for the words of two names. */

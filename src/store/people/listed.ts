@@ -117,25 +117,24 @@ export function changeListed(
 }
 
 /** The names of those of a cohort who stand on its list and were never heard of otherwise. */
-export function namesListed(tx: Tx, cohort: CohortId, but: ContactId) {
+export function namesListed(tx: Tx, cohort: CohortId) {
+  return unheard(tx).select(['id', 'name']).where('cohort_id', '=', cohort).execute()
+}
+
+/** What a list says of somebody, where nothing else was heard of her. */
+export function findListed(tx: Tx, id: ContactId) {
+  return unheard(tx)
+    .select(['id', 'phone', 'code', 'language', 'zone', 'fields'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+function unheard(tx: Tx) {
   return tx.db
     .selectFrom('contacts')
-    .select(['id', 'name'])
-    .where('cohort_id', '=', cohort)
     .where('role', '=', 'entrepreneur')
     .where('status', '=', 'invited')
     .where('address_id', 'is', null)
-    .where('id', '!=', but)
-    .execute()
-}
-
-/** What a list says of somebody. */
-export function findListed(tx: Tx, id: ContactId) {
-  return tx.db
-    .selectFrom('contacts')
-    .select(['id', 'phone', 'code', 'language', 'zone', 'fields'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
 }
 
 export function takeOverListed(
