@@ -78,3 +78,21 @@ test.each([
     )
   },
 )
+
+test('two accounts of one process hear what a person writes to both at once', async () => {
+  const { office, maria } = await withMaria()
+  await using _ = office
+  await using other = await office.neighbour('50255559999', 'interactuar')
+  await other.pair()
+  await other.open()
+  const texts = Array.from({ length: 30 }, (_each, at) => `m${at}`)
+  const writesAll = async (to: Office) => {
+    for (const text of texts) await maria.writes(to.owner.account, `${to.account} ${text}`)
+  }
+  await Promise.all([writesAll(office), writesAll(other)])
+  const heardOf = async ({ account }: Office) =>
+    (await office.heard()).filter((text) => text.startsWith(account))
+  await office.untilHeard('fundap m29', 'interactuar m29')
+  for (const each of [office, other])
+    expect(await heardOf(each)).toEqual(texts.map((text) => `${each.account} ${text}`))
+})
