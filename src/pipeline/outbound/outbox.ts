@@ -96,7 +96,9 @@ export class Outbox {
     if (answers.length === 0) return { begun: [], waiting: [] }
     const now = this.#options.clock.now().getTime()
     const contacts = answers.map(({ message }) => message.contact_id)
-    const behind = new Set(await contactsWaitedFor(tx, contacts))
+    const behind = new Set(
+      (await contactsWaitedFor(tx, contacts)).map(({ contact_id }) => contact_id),
+    )
     const open = await this.#openAccounts(tx)
     const going: Going[] = []
     const waiting: NewMessage[] = []

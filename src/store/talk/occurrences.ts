@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { CohortId, ContactId, OccurrenceId } from '../../model/ids.ts'
+import { prepared } from '../prepared.ts'
 import type { Database, Tx } from '../store.ts'
 import type { OccurrenceStatus } from '../tables/talk.ts'
 
@@ -43,16 +44,19 @@ export async function contactsWithDue(
   now: number,
   limit: number,
 ): Promise<readonly ContactId[]> {
-  const due = await tx.db
+  const due = await occurrencesDue(tx, now, limit)
+  return [...new Set(due.map(({ contact_id }) => contact_id))]
+}
+
+const occurrencesDue = prepared((tx: Tx, now: number, limit: number) =>
+  tx.db
     .selectFrom('occurrences')
     .select('contact_id')
     .where('status', '=', sql.lit<OccurrenceStatus>('waiting'))
     .where('planned_at', '<=', now)
     .orderBy('planned_at')
-    .limit(limit)
-    .execute()
-  return [...new Set(due.map(({ contact_id }) => contact_id))]
-}
+    .limit(limit),
+)
 
 /** Everything that waits for some contacts, in order. */
 export function waitingOccurrences(tx: Tx, contacts: readonly ContactId[]) {
@@ -86,19 +90,14 @@ export function changeOccurrences(
  * These conversations have moved, or nobody holds these people any more: what sleeps until an answer or a release
  * (planned after it is too late) is looked at again.
  */
-export async function wakeOccurrences(
-  tx: Tx,
-  contacts: readonly ContactId[],
-  now: number,
-): Promise<void> {
-  await tx.db
+export const wakeOccurrences = prepared((tx: Tx, contacts: readonly ContactId[], now: number) =>
+  tx.db
     .updateTable('occurrences')
     .set({ planned_at: now })
     .where('status', '=', sql.lit<OccurrenceStatus>('waiting'))
     .where(tx.among('contact_id', contacts))
-    .whereRef('planned_at', '>', 'late_at')
-    .execute()
-}
+    .whereRef('planned_at', '>', 'late_at'),
+)
 
 /**
  * The clock stood ahead and was set back: what was skipped under it, and has not come yet, waits again (what was sent
