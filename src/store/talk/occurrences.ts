@@ -91,6 +91,7 @@ export async function wakeOccurrences(
   contacts: readonly ContactId[],
   now: number,
 ): Promise<void> {
+  if (contacts.length === 0) return
   await tx.db
     .updateTable('occurrences')
     .set({ planned_at: now })
