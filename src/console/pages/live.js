@@ -4,6 +4,12 @@ const PAUSE = 2_000
 /** The service says something every two seconds; after this long without a word it is away (milliseconds). */
 const PATIENCE = 10_000
 
+const CLOCK = new Intl.DateTimeFormat('es', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+})
+
 const key = location.hash.slice(1)
 const find = (selector, within = document) => within.querySelector(selector)
 
@@ -99,9 +105,7 @@ function showAccounts({ channels, troubles }) {
 
 function happeningOf({ at, what, organisation, cohort }) {
   const line = find('#happening').content.cloneNode(true).firstElementChild
-  const moment = new Date(at)
-  find('time', line).dateTime = moment.toISOString()
-  find('time', line).textContent = moment.toLocaleTimeString('es')
+  find('time', line).textContent = CLOCK.format(at)
   for (const each of line.querySelectorAll('[data-what]'))
     if (each.dataset.what !== what) each.remove()
   find('.where', line).textContent = [organisation, cohort].filter(Boolean).join(', ')
