@@ -137,12 +137,12 @@ export class Line {
 
   /** What is forgotten beside us is not used on: step by step, half an identity would be written anew. */
   async #endIfForgotten(socket: WASocket, keyring: Keyring, ended: AbortSignal): Promise<void> {
-    const { account, clock, log, readKeys } = this.#options
+    const { account, clock, log } = this.#options
     if (!isPairingFinished(keyring)) return
     while (!ended.aborted) {
       await clock.sleep(this.#times.pairedMs, ended)
       // where the database is away for a moment, nothing is known to be forgotten
-      const kept = await readKeys(FINISHED).catch(() => undefined)
+      const kept = await this.#options.readKeys(FINISHED).catch(() => undefined)
       if (kept?.length !== 0 || ended.aborted) continue
       log.error({ account }, 'the keys of a WhatsApp account were forgotten')
       this.#standing = { type: 'not-paired' }
