@@ -17,7 +17,7 @@ import { finishInputs, type InputResult, type WaitingInput } from '../../store/t
 import { closeAddress, silence, type NewMessage } from '../../store/talk/messages.ts'
 import { wakeOccurrences } from '../../store/talk/occurrences.ts'
 import type { Tx } from '../../store/store.ts'
-import { adoptListed } from '../inbound/adopt.ts'
+import { adoptListed, CohortLists } from '../inbound/adopt.ts'
 import type { Answer } from '../outbound/outbox.ts'
 import { saidRows } from './said-rows.ts'
 import { succeedTrainer } from './succeed-trainer.ts'
@@ -247,7 +247,8 @@ async function setField(
   if (field === 'name') {
     await update.set({ name: value }).execute()
     const present = batch.fields.get(contact.id) ?? facts.fields
-    batch.fields.set(contact.id, await adoptListed(tx, contact, value, present))
+    const named = { name: value, fields: present }
+    batch.fields.set(contact.id, await adoptListed(tx, batch.lists, contact, named))
     return
   }
   if (field === 'language') return void (await update.set({ language: value }).execute())
@@ -335,6 +336,7 @@ class Batch {
   readonly alerts: NewMessage[] = []
   /** Fields set in this group, by contact. */
   readonly fields = new Map<ContactId, ContactFields>()
+  readonly lists = new CohortLists()
   readonly #cancelled: TimerKey[] = []
   readonly #forgotten: { readonly id: InputId; readonly payload: string }[] = []
   readonly #results: InputResult[] = []
