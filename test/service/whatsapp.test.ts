@@ -80,6 +80,10 @@ test('a cohort comes with a link that writes its code, and a drill says whom to 
   const code = /código de la clase\s+(\S+)/.exec(stdout)?.[1]
   expect(stdout).toContain(`https://wa.me/${office.owner().account.pn}?text=${code}`)
   expect(stdout).toContain('█▀▀▀▀▀▀▀')
+  expect(stdout).not.toContain('t.me')
+  const shown = await office.cli('cohort', 'show', code ?? '')
+  expect(shown.stdout).toContain(`https://wa.me/${office.owner().account.pn}?text=${code}`)
+  expect(shown.stdout).toContain('█▀▀▀▀▀▀▀')
   const drill = await office.cli('drill', 'ban', '--account', 'fundap', '--json')
   expect(JSON.parse(drill.stdout)).toMatchObject([
     { name: 'María', phone: `+${maria.account.pn}`, cohort: 'Grupo 1', elsewhere: [] },

@@ -23,6 +23,7 @@ import { ONE_PROCESS, type Leases } from '../accounts/leases.ts'
 import { OWN_LIMITS, type RateLimits } from './rate-limits.ts'
 import { recordOutcomes, type Settled } from './outcomes.ts'
 import { Pace, type PaceTurn } from './pace.ts'
+import { withRoutes } from './routes.ts'
 import { settle } from './settle.ts'
 import { stayingOf, unchanged } from './staying.ts'
 import { Tenure } from './tenure.ts'
@@ -92,14 +93,16 @@ export class Outbox {
    * Writes what a group of turns says, in their transaction: an answer that may go at once as an attempt under way, the
    * rest as waiting. The caller hands the result to `begin` when the transaction is committed.
    */
-  async write(tx: Tx, answers: readonly Answer[]): Promise<Written> {
-    if (answers.length === 0) return { begun: [], waiting: [] }
+  async write(tx: Tx, said: readonly Answer[]): Promise<Written> {
+    if (said.length === 0) return { begun: [], waiting: [] }
     const now = this.#options.clock.now().getTime()
-    const contacts = answers.map(({ message }) => message.contact_id)
-    const behind = new Set(
-      (await contactsWaitedFor(tx, contacts)).map(({ contact_id }) => contact_id),
-    )
-    const open = await this.#openAccounts(tx)
+    const contacts = said.map(({ message }) => message.contact_id)
+    const [waitedFor, answers, open] = await Promise.all([
+      contactsWaitedFor(tx, contacts),
+      withRoutes(tx, said),
+      this.#openAccounts(tx),
+    ])
+    const behind = new Set(waitedFor.map(({ contact_id }) => contact_id))
     const going: Going[] = []
     const waiting: NewMessage[] = []
     for (const answer of answers) {
@@ -140,11 +143,12 @@ export class Outbox {
   }
 
   /**
-   * An answer of the programme to what she wrote goes at once; what else there is to say, and what goes where a window
-   * may have closed meanwhile, is claimed in its turn.
+   * An answer of the programme to what she wrote, and what the desk tells, goes at once; what else there is to say, and
+   * what goes where a window may have closed meanwhile, is claimed in its turn.
    */
   #mayGo({ message, route }: Answer, open: readonly string[], going: number, now: number): boolean {
-    if (!route || message.class !== 'reply' || going >= this.#room) return false
+    const isAwaited = message.class === 'reply' || message.class === 'alert'
+    if (!route || !isAwaited || going >= this.#room) return false
     const channel = this.#accounts.get(route.account)
     if (!channel || channel.windowMs !== undefined || !open.includes(route.account)) return false
     return message.due_at <= now && this.#admits({ ...route, class: message.class })
