@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { localText } from '../../src/calendar/local.ts'
-import { plan } from '../../src/calendar/plan.ts'
-import { windowOf } from '../../src/calendar/window.ts'
+import { plan, type Planned } from '../../src/calendar/plan.ts'
+import { dayAfter, windowOf } from '../../src/calendar/window.ts'
 import type { CohortDate } from '../../src/model/cohort-date.ts'
 import { programmeWith } from './programme.ts'
 
@@ -25,15 +25,14 @@ function announced(at: string, days: number, keys: object = COLOMBIA, dates = DA
   }
   const person = { id: 1, zone: programme.zone }
   // day by day, as the scheduler asks for them
-  return Array.from({ length: 140 }, (_, index) => {
-    const window = windowOf(new Date(Date.UTC(2026, 10, 20 + index)).toISOString().slice(0, 10), 1)
-    return plan({ programme, cohort, person, window })
-  })
-    .flat()
-    .map((each) => ({
-      at: localText(each.at, programme.zone),
-      moves: each.moves.map(({ code }) => code),
-    }))
+  let day = '2026-11-20'
+  const planned: Planned[] = []
+  for (; day < '2027-04-10'; day = dayAfter(day))
+    planned.push(...plan({ programme, cohort, person, window: windowOf(day, 1) }))
+  return planned.map((each) => ({
+    at: localText(each.at, programme.zone),
+    moves: each.moves.map(({ code }) => code),
+  }))
 }
 
 test('a class of Monday on Friday, of the day after a holiday before that, of Easter Monday before the Thursday', () => {
