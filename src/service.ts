@@ -212,7 +212,7 @@ async function openWhatsApp(
     clock,
     log,
     pacing: pacingOf(config),
-    readKeys: () => store.read((db) => readKeys(db, account)),
+    readKeys: (type) => store.read((db) => readKeys(db, account, type)),
     readTraffic: () => store.read((db) => readTraffic(db, account, clock.now().getTime())),
     sentText: (row) => store.read((db) => textOf(db, row as MessageId)),
   })
