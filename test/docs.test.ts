@@ -30,7 +30,7 @@ test('docs/environment.md says what every variable is', () => {
 
 /** A value, or words that name a command. */
 function shownExample(example: string): string {
-  return example.includes('`') ? example : `\`${example}\``
+  return example.startsWith('what ') ? example : `\`${example}\``
 }
 
 /** As it would be written: a span of seconds is read as two numbers. */
