@@ -37,7 +37,7 @@ function shownExample(example: string): string {
 function shownDefault(schema: ZodType): string {
   const { data } = schema.safeParse(undefined)
   if (data === undefined) return ''
-  return `\`${Array.isArray(data) ? data.join('-') : String(data)}\``
+  return `\`${Array.isArray(data) ? data.join('-') : JSON.stringify(data).replaceAll('"', '')}\``
 }
 
 test('docs/metrics.md names every metric', () => {
@@ -61,16 +61,19 @@ test('docs/metrics.md names every metric', () => {
 })
 
 test('docs/commands.md names every command', () => {
-  const rows = Object.entries(COMMANDS).map(([name, { about }]) => `| \`${name}\` | ${about} |`)
+  const rows = Object.entries(COMMANDS).map(([name, { about, usage }]) => {
+    const ways = usage.map((way) => `\`${way.replaceAll('|', '\\|')}\``)
+    return `| \`${name}\` | ${about} | ${ways.join('<br>')} |`
+  })
   compare('commands.md', [
     '# Commands',
     '',
     '`npm run -s micromba -- <command>`: stable for scripts; exit code 0 or 1; they work beside a running service.',
     'Generated from `src/cli/commands.ts`.',
     '',
-    '| command | what it does |',
-    '|---|---|',
-    ...rows.map((row) => row.replaceAll(' | --', ' \\| --').replaceAll('GT|CO|SV', 'GT\\|CO\\|SV')),
+    '| command | what it does | how it is called |',
+    '|---|---|---|',
+    ...rows,
     '',
   ])
 })

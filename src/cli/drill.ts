@@ -3,6 +3,7 @@ import { readConfig } from '../config.ts'
 import { reachWithout, type Reach } from '../office/reach.ts'
 import { RequestError } from '../model/request-error.ts'
 import type { Store } from '../store/store.ts'
+import { misused } from './usage.ts'
 import { LANGUAGE, wordsIn, type Say } from './words.ts'
 import { openStore } from './workplace.ts'
 
@@ -18,7 +19,7 @@ export async function drillCommand(args: string[]): Promise<number> {
     },
   })
   const { account } = values
-  if (positionals.join(' ') !== 'ban' || account === undefined) throw new RequestError(USAGE)
+  if (positionals.join(' ') !== 'ban' || account === undefined) throw misused('drill')
   const say = wordsIn('commands', values.language)
   await using store = await openStore()
   await expectAccount(store, account)
@@ -38,8 +39,6 @@ async function expectAccount(store: Store, account: string): Promise<void> {
   const expected = known.length === 0 ? 'nobody has written yet' : `expected ${known.join(', ')}`
   throw new RequestError(`there is no account '${account}'; ${expected}`)
 }
-
-const USAGE = 'usage: drill ban --account fundap [--json]'
 
 function describe(account: string, people: readonly Reach[], say: Say): string {
   const [reached, cut] = [

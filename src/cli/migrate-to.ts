@@ -7,6 +7,7 @@ import { lockDatabase } from '../store/sqlite/lock.ts'
 import { isPostgres, openDatabase } from '../store/open.ts'
 import { openPostgres } from '../store/postgres/postgres.ts'
 import { copyInto } from '../store/postgres/copy.ts'
+import { misused } from './usage.ts'
 
 /**
  * `migrate-to postgres://… [--json]`: copies the SQLite file of the stopped service into an empty PostgreSQL database, and
@@ -20,7 +21,7 @@ export async function migrateToCommand(args: string[]): Promise<number> {
   })
   const [target] = positionals
   if (positionals.length !== 1 || target === undefined || !isAddress(target))
-    throw new RequestError('usage: migrate-to postgres://user:password@host:5432/database [--json]')
+    throw misused('migrate-to')
   const { database } = readConfig(process.env)
   if (isPostgres(database))
     throw new RequestError('DATABASE_URL is PostgreSQL already; migrate-to copies a SQLite file')
