@@ -19,9 +19,7 @@ function findingsOf(file: string, source: string): readonly Finding[] {
     const yaml = parseYaml(source, file)
     const schema = SCHEMAS[file.replace(/^.*\//, '')]
     const parsed = schema?.safeParse(yaml.value)
-    return parsed?.error
-      ? schemaFindings(parsed.error, yaml, [], Object.keys(schema?.shape ?? {}))
-      : []
+    return schema && parsed?.error ? schemaFindings(parsed.error, yaml, [], schema) : []
   } catch (error) {
     if (!(error instanceof YamlError)) throw error
     return [yamlFinding(error, source)]
