@@ -3,11 +3,14 @@
 # cohort
 cohort-made = Cohort '{ $name }' of { $programme }
 class-code = class code
-class-code-for = for entrepreneurs: https://t.me/<bot>?start={ $code }, or they write it
+class-code-for = for entrepreneurs: they write it to the assistant
 trainer-code = trainer code
 trainer-code-for = for the trainer only: she writes it to the bot
 backup-code = backup code
 backup-code-for = for who stands in for her, only
+join-telegram = Telegram: https://t.me/<bot>?start={ $code } (with your bot's name in place of <bot>)
+join-whatsapp-cloud = WhatsApp: https://wa.me/<number>?text={ $code } (with the official number in place of <number>)
+join-unpaired = WhatsApp: the account "{ $account }" is not paired yet. Pair it with: pair whatsapp --account { $account }. After that, cohort show tells the link.
 no-cohorts = There are no cohorts yet. cohort add makes one.
 no-trainer = no trainer yet
 cohort-shown = Cohort '{ $name }' of { $programme }, from { $start }, class code { $code }
@@ -221,6 +224,9 @@ unguarded-given = No safeguarding person of { $programme } can be told of a dang
 channel-trouble = channel { $account } since { $since }: { $trouble }
 old-line = help line to verify: { $line }
 old-rates = WhatsApp rates to compare with Meta's: verified on { $verified }
+template-missing = official WhatsApp: there is no template for alerts ("alert" in templates.yaml); they do not reach a trainer who has not written for 24 hours
+template-for-alerts = official WhatsApp: Meta has not approved "{ $template }" ({ $said }); alerts do not reach a trainer who has not written for 24 hours. How: docs/guia-whatsapp-oficial.md
+template-waits = official WhatsApp: Meta has not approved "{ $template }" ({ $said }); { $topics } does not reach who has not written for 24 hours. How: docs/guia-whatsapp-oficial.md
 in-spanish = { $language } in Spanish
 in-spanish-most = { $messages } messages; most often { $texts }
 last-incidents = last incidents

@@ -22,7 +22,6 @@ same-code = it has the code of row { $other }
 same-person = it is the person of row { $other }
 in-other-cohort = that telephone is in cohort { $cohort } already, with the same name
 is-trainer = that telephone belongs to somebody of the staff
-code-elsewhere = that code is another person's of the cohort
 
 landline = a land line: she is on the trainer's call list
 no-phone = no telephone: she is on the trainer's call list
@@ -45,3 +44,5 @@ changes = { $fields }
 summary = { $new } new, { $changed } changed, { $unchanged } unchanged, { $refused } refused; { $calls } on the call list
 preview = This is a preview: nothing was saved. To save, repeat it with --apply.
 applied = Saved.
+interrupted = The list was cut off after { $saved } rows: { $reason }
+  What was saved stays. Run the same command again: the rest goes in and nobody twice.

@@ -3,11 +3,14 @@
 # cohort
 cohort-made = Grupo «{ $name }» de { $programme }
 class-code = código de la clase
-class-code-for = para las emprendedoras: https://t.me/<bot>?start={ $code }, o lo escriben
+class-code-for = para las emprendedoras: lo escriben al asistente
 trainer-code = código de capacitadora
 trainer-code-for = solo para la capacitadora: ella se lo escribe al asistente
 backup-code = código de suplente
 backup-code-for = solo para quien la reemplaza
+join-telegram = Telegram: https://t.me/<bot>?start={ $code } (escriba el nombre de su bot en vez de <bot>)
+join-whatsapp-cloud = WhatsApp: https://wa.me/<número>?text={ $code } (escriba el número oficial en vez de <número>)
+join-unpaired = WhatsApp: la cuenta «{ $account }» todavía no está vinculada. Vincúlela con: pair whatsapp --account { $account }. Después, cohort show dice el enlace.
 no-cohorts = Todavía no hay grupos. Se crean con cohort add.
 no-trainer = todavía sin capacitadora
 cohort-shown = Grupo «{ $name }» de { $programme }, desde el { $start }, código de la clase { $code }
@@ -230,6 +233,9 @@ unguarded-given = A ninguna persona de protección de { $programme } se le puede
 channel-trouble = canal { $account }, desde { $since }: { $trouble }
 old-line = teléfono de ayuda por verificar: { $line }
 old-rates = tarifas de WhatsApp por comparar con las de Meta: verificadas el { $verified }
+template-missing = WhatsApp oficial: no hay plantilla para los avisos («alert» en templates.yaml); no le llegan a una capacitadora que no ha escrito en 24 horas
+template-for-alerts = WhatsApp oficial: Meta no ha aprobado «{ $template }» ({ $said }); los avisos no le llegan a una capacitadora que no ha escrito en 24 horas. Cómo: docs/guia-whatsapp-oficial.md
+template-waits = WhatsApp oficial: Meta no ha aprobado «{ $template }» ({ $said }); { $topics } no le llega a quien no ha escrito en 24 horas. Cómo: docs/guia-whatsapp-oficial.md
 in-spanish = { $language } en español
 in-spanish-most = { $messages } mensajes; sobre todo { $texts }
 last-incidents = últimos incidentes

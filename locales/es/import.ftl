@@ -24,7 +24,6 @@ same-code = tiene el mismo código que la fila { $other }
 same-person = es la misma persona que la fila { $other }
 in-other-cohort = ese teléfono ya está con el mismo nombre en el grupo { $cohort }
 is-trainer = ese teléfono es de una persona del equipo
-code-elsewhere = ese código ya es de otra persona del grupo
 
 # Lo que hay que saber de una fila.
 landline = el teléfono es fijo: queda en la lista de llamadas de la capacitadora
@@ -61,3 +60,5 @@ summary = { $new ->
   }; { $calls } en la lista de llamadas
 preview = Es una vista previa: no se guardó nada. Para guardar, repita con --apply.
 applied = Guardado.
+interrupted = La lista se cortó después de { $saved } filas: { $reason }
+  Lo guardado queda. Corra el mismo comando otra vez: entra lo que falta y nadie se repite.

@@ -70,10 +70,12 @@ function around(
   from: Temporal.PlainDate,
   to: Temporal.PlainDate,
 ): Days {
+  // ISO dates are in the order of the calendar as text, and a cohort has many
+  const first = from.subtract({ days }).toString()
+  const last = to.subtract({ days }).toString()
   const found = dates
-    .filter((each) => each.kind === kind)
+    .filter((each) => each.kind === kind && each.date >= first && each.date <= last)
     .map(({ date }) => Temporal.PlainDate.from(date).add({ days }))
-    .filter((day) => isWithin(day, from, to))
   const once = new Map(found.map((day) => [day.toString(), day]))
   return [...once.values()].toSorted((a, b) => Temporal.PlainDate.compare(a, b))
 }

@@ -13,6 +13,7 @@ import { RATE_MONTHS } from '../model/rates.ts'
 import { readRates } from '../reports/whatsapp-rates.ts'
 import { readFallbacks, type Fallbacks } from '../reports/fallbacks.ts'
 import { describeUnguarded } from './unguarded.ts'
+import { describeWaiting, waitingTemplates, type WaitingTemplate } from './waiting-templates.ts'
 import { LANGUAGE, wordsIn, type Say } from './words.ts'
 import { openLibrary, openStore, ROOT } from './workplace.ts'
 
@@ -34,6 +35,9 @@ export async function doctorCommand(args: string[]): Promise<number> {
   const saidInSpanish = await store.read(readFallbacks)
   const oldHelpLines = oldLines(library)
   const oldWhatsappRates = config.whatsappCloud ? oldRates() : []
+  const templatesThatWait = config.whatsappCloud
+    ? await waitingTemplates(store, config.whatsappCloud)
+    : []
   const unattendedSafetyCases = await store.read(countUnattended)
   const unguarded = await store.read(readUnguarded)
   const findings = {
@@ -46,6 +50,7 @@ export async function doctorCommand(args: string[]): Promise<number> {
     saidInSpanish,
     oldHelpLines,
     oldWhatsappRates,
+    templatesThatWait,
     lastIncidents: incidents,
   }
   process.stdout.write(values.json ? `${JSON.stringify(findings)}\n` : describe(findings, say))
@@ -55,9 +60,9 @@ export async function doctorCommand(args: string[]): Promise<number> {
 /** Nothing waits for a person's decision: least of all somebody in danger, or who called for help. */
 function isWell(findings: Findings): boolean {
   const { deadInputs, unknownMessages, overdueTickets, unattendedSafetyCases } = findings
-  const { unguarded, troubles, oldHelpLines, oldWhatsappRates } = findings
+  const { unguarded, troubles, oldHelpLines, oldWhatsappRates, templatesThatWait } = findings
   const counts = [deadInputs, unknownMessages, overdueTickets, unattendedSafetyCases]
-  const lists = [unguarded, troubles, oldHelpLines, oldWhatsappRates]
+  const lists = [unguarded, troubles, oldHelpLines, oldWhatsappRates, templatesThatWait]
   return counts.every((count) => count === 0) && lists.every(({ length }) => length === 0)
 }
 
@@ -89,6 +94,7 @@ type Findings = Backlog & {
   readonly saidInSpanish: Fallbacks
   readonly oldHelpLines: readonly string[]
   readonly oldWhatsappRates: readonly string[]
+  readonly templatesThatWait: readonly WaitingTemplate[]
   readonly lastIncidents: readonly {
     readonly at: number
     readonly kind: string
@@ -98,7 +104,7 @@ type Findings = Backlog & {
 
 function describe(findings: Findings, say: Say): string {
   const { lastIncidents, unguarded, troubles, saidInSpanish, ...others } = findings
-  const { oldHelpLines, oldWhatsappRates, database, ...counts } = others
+  const { oldHelpLines, oldWhatsappRates, templatesThatWait, database, ...counts } = others
   const seen = lastIncidents.map(({ at, kind, detail }) => `  ${isoTime(at)} ${kind}: ${detail}`)
   const lines = [
     `${column('database')}${database}`,
@@ -109,6 +115,7 @@ function describe(findings: Findings, say: Say): string {
     ),
     ...oldHelpLines.map((line) => say('old-line', { line })),
     ...oldWhatsappRates.map((verified) => say('old-rates', { verified })),
+    ...templatesThatWait.map((each) => describeWaiting(each, say)),
     ...Object.entries(saidInSpanish).map((each) => describeFallback(each, say)),
     ...(seen.length > 0 ? [say('last-incidents'), ...seen] : [say('no-incidents')]),
     say(isWell(findings) ? 'doctor-well' : 'doctor-not-well'),

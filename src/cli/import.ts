@@ -1,11 +1,12 @@
 import { readFileSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../clock.ts'
-import { importPeople } from '../import/import-people.ts'
+import { ImportInterrupted, importPeople } from '../import/import-people.ts'
 import type { ImportPlan, PlannedRow } from '../import/plan.ts'
 import { FileRefusal } from '../import/refusal.ts'
 import { LIMITS } from '../import/table.ts'
 import { RequestError } from '../model/request-error.ts'
+import { explain } from '../model/trouble.ts'
 import { LANGUAGE, wordsIn, type Say } from './words.ts'
 import { openLibrary, openStore } from './workplace.ts'
 
@@ -31,7 +32,7 @@ export async function importCommand(args: string[]): Promise<number> {
     throw new RequestError(USAGE)
   const say = wordsIn('import', values.language)
   await using store = await openStore()
-  const place = { store, library: openLibrary(), now: systemClock.now() }
+  const place = { store, library: openLibrary(), clock: systemClock }
   const plan = await orRefusal(say, async () =>
     importPeople({ bytes: readList(file), cohort, isApplied, by }, place),
   )
@@ -62,6 +63,11 @@ async function orRefusal<T>(say: Say, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
+    if (error instanceof ImportInterrupted)
+      throw new RequestError(
+        say('interrupted', { saved: error.saved, reason: explain(error.cause) }),
+        { cause: error },
+      )
     if (!(error instanceof FileRefusal)) throw error
     throw new RequestError(say(error.reason, error.values), { cause: error })
   }

@@ -1,19 +1,19 @@
+import type { Clock } from '../clock.ts'
 import { findCohort } from '../office/cohort/find-cohort.ts'
-import { shareByPhone } from '../office/cohort/share-phone.ts'
 import type { Library } from '../flow/library.ts'
-import type { CohortId, ContactId } from '../model/ids.ts'
+import type { CohortId } from '../model/ids.ts'
 import type { Programme } from '../model/programme.ts'
 import { RequestError } from '../model/request-error.ts'
 import { loadCountry } from '../reading/country.ts'
 import { plain } from '../reading/plain.ts'
 import { loadWords } from '../reading/words.ts'
-import { addInputs } from '../store/talk/inputs.ts'
-import { addListed, changeListed, peopleOfCohort } from '../store/people/listed.ts'
 import type { Store, Tx } from '../store/store.ts'
+import { applyRows } from './apply-rows.ts'
 import { loadImportWords } from './import-words.ts'
-import { readPeople, type PeopleRead, type Reader } from './people.ts'
-import { planImport, type ImportPlan } from './plan.ts'
+import { readPeople, type PeopleRead, type Person, type Reader } from './people.ts'
+import { planRows, type ImportPlan, type PlannedRows } from './plan.ts'
 import { readTable } from './read-table.ts'
+import { Roll } from './roll.ts'
 
 export type ImportRequest = {
   readonly bytes: Uint8Array
@@ -25,22 +25,87 @@ export type ImportRequest = {
   readonly by: string
 }
 
+/** The import ended before its last row for a reason from outside; `saved` rows of the list are kept, the rest is not. */
+export class ImportInterrupted extends Error {
+  override readonly name = 'ImportInterrupted'
+  readonly saved: number
+
+  constructor(saved: number, cause: unknown) {
+    super(`the import ended after ${saved} rows`, { cause })
+    this.saved = saved
+  }
+}
+
+type Place = { readonly store: Store; readonly library: Library; readonly clock: Clock }
+
 /**
- * Imports a list of people into a cohort, all or nothing; nobody is written to. Throws a FileRefusal for a file that is
- * no list, a RequestError for a cohort that is not there.
+ * Imports a list of people into a cohort; nobody is written to. It goes in slices, each all or nothing and short, so that a
+ * service beside it keeps answering; where it was cut off, the same list again adds the rest and nobody twice. Throws a
+ * FileRefusal for a file that is no list, a RequestError for a cohort that is not there, ImportInterrupted when it could
+ * not end.
  */
-export async function importPeople(
-  { bytes, cohort: code, isApplied, by }: ImportRequest,
-  { store, library, now }: { readonly store: Store; readonly library: Library; readonly now: Date },
-): Promise<ImportPlan> {
-  const cohort = await store.transact((tx) => findCohort(tx.db, code))
+export async function importPeople(request: ImportRequest, place: Place): Promise<ImportPlan> {
+  const { store, library } = place
+  const cohort = await store.transact((tx) => findCohort(tx.db, request.cohort))
   const programme = library.programmes.get(cohort.programme)
   if (!programme) throw new RequestError(`there is no programme '${cohort.programme}' any more`)
-  const read = readPeople(await readTable(bytes), readerOf(programme, library))
-  const programmes = organisationOf(programme, library)
-  return store.transact(async (tx) => {
-    const plan = await planImport(tx, read, { cohort: cohort.id, programmes })
-    return isApplied ? applyImport(tx, plan, read, { by, now: now.getTime() }) : plan
+  const read = readPeople(await readTable(request.bytes), readerOf(programme, library))
+  const list = { cohort: cohort.id, programmes: organisationOf(programme, library) }
+  return gather(list.cohort, read, await takeSlices(read.people, list, request, place))
+}
+
+type List = { readonly cohort: CohortId; readonly programmes: readonly string[] }
+
+async function takeSlices(
+  people: readonly Person[],
+  list: List,
+  request: ImportRequest,
+  { store, clock }: Place,
+): Promise<readonly PlannedRows[]> {
+  const roll = new Roll(list.cohort, people)
+  const done: PlannedRows[] = []
+  await roll.look(store)
+  for (let from = 0; from < people.length;) {
+    const slice = people.slice(from, from + SLICE)
+    try {
+      const rows = await store.transact((tx) => takeSlice(tx, slice, roll, list, request, clock))
+      if (rows) {
+        done.push(rows)
+        from += SLICE
+      } else await roll.look(store)
+    } catch (error) {
+      throw from > 0 && request.isApplied ? new ImportInterrupted(from, error) : error
+    }
+    if (from < people.length) await clock.sleep(BREATH_MS)
+  }
+  return done
+}
+
+/** Rows a transaction: some 50 ms. */
+const SLICE = 500
+
+/** A process that waits for SQLite's lock looks again every 50 ms or oftener, unless it has waited long. */
+const BREATH_MS = 60
+
+async function takeSlice(
+  tx: Tx,
+  slice: readonly Person[],
+  roll: Roll,
+  list: List,
+  { isApplied, by }: ImportRequest,
+  clock: Clock,
+): Promise<PlannedRows | undefined> {
+  if (!(await tx.alone(`import/${list.cohort}`))) return undefined
+  const matches = await roll.standing(tx, slice)
+  if (!matches) return undefined
+  const planned = await planRows(tx, slice, { ...list, matches })
+  if (!isApplied) return planned
+  return applyRows(tx, planned, {
+    slice,
+    roll,
+    cohort: list.cohort,
+    by,
+    now: clock.now().getTime(),
   })
 }
 
@@ -64,60 +129,23 @@ function organisationOf({ organisation }: Programme, { programmes }: Library): r
   )
 }
 
-type Applying = { readonly by: string; readonly now: number }
-
-/** The plan as it is carried out: who is new has her number. */
-async function applyImport(
-  tx: Tx,
-  plan: ImportPlan,
-  { people }: PeopleRead,
-  applying: Applying,
-): Promise<ImportPlan> {
-  const { cohort, rows } = plan
-  const added = rows.filter(({ outcome }) => outcome === 'new')
-  const changed = rows.flatMap(({ outcome, id, listed }) =>
-    outcome === 'changed' && id !== undefined ? [{ id, ...listed }] : [],
+/** What was said of the slices, as one plan in the order of the sheet. */
+function gather(cohort: CohortId, read: PeopleRead, slices: readonly PlannedRows[]): ImportPlan {
+  const consented = new Set(slices.flatMap((each) => each.consented))
+  const sharing = new Set(
+    read.notes.flatMap(({ row, note }) => (note === 'shared-phone' ? row : [])),
   )
-  const before = new Set((await peopleOfCohort(tx, cohort)).map(({ id }) => id))
-  await addListed(
-    tx,
-    cohort,
-    added.map(({ listed }) => listed),
-    applying.now,
-  )
-  await changeListed(tx, changed)
-  const news = (await peopleOfCohort(tx, cohort)).filter(({ id }) => !before.has(id))
-  const ids = new Map(added.map(({ row }, index) => [row, news[index]?.id]))
-  const numbered = rows.map((each) => {
-    const id = each.id ?? ids.get(each.row)
-    return id === undefined ? each : { ...each, id }
-  })
-  const signed = numbered.flatMap(({ id, hasSigned }) => (id && hasSigned ? [id] : []))
-  await recordSigned(tx, cohort, signed, applying)
-  await shareByPhone(
-    tx,
-    people.flatMap(({ phone }) => phone ?? []),
-  )
-  return { ...plan, rows: numbered }
+  const notes = [
+    ...read.notes.filter(({ row, note }) => note !== 'paper-consent' || !consented.has(row)),
+    ...slices
+      .flatMap((each) => each.notes)
+      .filter(({ row, note }) => note !== 'shared-known' || !sharing.has(row)),
+  ]
+  const refused = [...read.refused, ...slices.flatMap((each) => each.refused)]
+  const rows = slices.flatMap((each) => each.rows)
+  return { cohort, rows, refused: byRow(refused), notes: byRow(notes), columns: read.columns }
 }
 
-/** What was signed on paper goes the way of all consents: through the inbox. */
-async function recordSigned(
-  tx: Tx,
-  cohort: CohortId,
-  signed: readonly ContactId[],
-  { by, now }: Applying,
-): Promise<void> {
-  const payload = JSON.stringify({ type: 'paper-consent', by })
-  await addInputs(
-    tx,
-    signed.map((contact_id) => ({
-      account: 'import',
-      external_id: `paper-consent/${cohort}/${contact_id}`,
-      contact_id,
-      address_id: null,
-      payload,
-      heard_at: now,
-    })),
-  )
+function byRow<Row extends { readonly row: number }>(rows: readonly Row[]): readonly Row[] {
+  return rows.toSorted((a, b) => a.row - b.row)
 }

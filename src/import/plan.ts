@@ -1,14 +1,8 @@
 import type { ContactFields } from '../model/contact.ts'
 import type { CohortId, ContactId } from '../model/ids.ts'
-import {
-  peopleOfCohort,
-  peopleWithPhones,
-  type KnownPerson,
-  type ListedPerson,
-} from '../store/people/listed.ts'
+import { peopleWithPhones, type KnownPerson, type ListedPerson } from '../store/people/listed.ts'
 import type { Tx } from '../store/store.ts'
 import { plain } from '../reading/plain.ts'
-import { matchPeople } from './match.ts'
 import type { PeopleRead, Person, RowNote, RowRefusal } from './people.ts'
 import { isSameName } from '../reading/same-name.ts'
 
@@ -33,25 +27,37 @@ export type ImportPlan = {
   readonly columns: PeopleRead['columns']
 }
 
-/** What a list would change in a cohort; `programmes` are those of its organisation: others' people are not seen. */
-export async function planImport(
+/** What importing some rows would do; `consented` are the rows of those whose consent is known already. */
+export type PlannedRows = {
+  readonly rows: readonly PlannedRow[]
+  readonly refused: readonly RowRefusal[]
+  readonly notes: readonly RowNote[]
+  readonly consented: readonly number[]
+}
+
+/**
+ * What some people of a list would change in a cohort, where `matches` says who is there already; `programmes` are those of
+ * its organisation: others' people are not seen.
+ */
+export async function planRows(
   tx: Tx,
-  read: PeopleRead,
-  { cohort, programmes }: { readonly cohort: CohortId; readonly programmes: readonly string[] },
-): Promise<ImportPlan> {
-  const known = await peopleOfCohort(tx, cohort)
-  const phones = [...new Set(read.people.flatMap(({ phone }) => phone ?? []))]
+  people: readonly Person[],
+  {
+    cohort,
+    programmes,
+    matches,
+  }: {
+    readonly cohort: CohortId
+    readonly programmes: readonly string[]
+    readonly matches: ReadonlyMap<Person, KnownPerson>
+  },
+): Promise<PlannedRows> {
+  const phones = [...new Set(people.flatMap(({ phone }) => phone ?? []))]
   const owners = Map.groupBy(await peopleWithPhones(tx, phones, programmes), ({ phone }) => phone)
-  const matches = matchPeople(read.people, known)
-  const consented = new Set(
-    [...matches].flatMap(([{ row }, { consent_at }]) => (consent_at === null ? [] : [row])),
-  )
   const rows: PlannedRow[] = []
-  const refused = [...read.refused]
-  const notes = read.notes.filter(
-    ({ row, note }) => note !== 'paper-consent' || !consented.has(row),
-  )
-  for (const person of read.people) {
+  const refused: RowRefusal[] = []
+  const notes: RowNote[] = []
+  for (const person of people) {
     const match = matches.get(person)
     const others = (owners.get(person.phone ?? null) ?? []).filter(({ id }) => id !== match?.id)
     const refusal = match ? undefined : refusalOf(person, others, cohort)
@@ -68,11 +74,10 @@ export async function planImport(
     const [sharer] = match ? [] : others
     if (sharer) notes.push({ row, note: 'shared-known', values: { name: sharer.name ?? '?' } })
   }
-  return { cohort, rows, refused: byRow(refused), notes: byRow(notes), columns: read.columns }
-}
-
-function byRow<Row extends { readonly row: number }>(rows: readonly Row[]): readonly Row[] {
-  return rows.toSorted((a, b) => a.row - b.row)
+  const consented = [...matches].flatMap(([{ row }, { consent_at }]) =>
+    consent_at === null ? [] : [row],
+  )
+  return { rows, refused, notes, consented }
 }
 
 function refusalOf(

@@ -148,6 +148,7 @@ test('groups, status updates and channels are received without an error, and not
     'that all is acknowledged',
     () => office.server.companion(office.owner).pending.length === 0,
   )
+  expect(office.server.refused).toEqual([])
 })
 
 test('a stub of what could not be decrypted does not make the real message a repeat', async () => {

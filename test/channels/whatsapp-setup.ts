@@ -74,7 +74,7 @@ export class Office implements AsyncDisposable {
       url: this.server.url,
       pacing: AT_ONCE,
       times: FAST,
-      readKeys: () => this.store.read((db) => readKeys(db, this.account)),
+      readKeys: (type) => this.store.read((db) => readKeys(db, this.account, type)),
       sentText: (row) => this.textOf(row),
     }
   }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fromEpochMs, ManualClock } from '../../src/clock.ts'
 import type { Incoming } from '../../src/model/message.ts'
+import { LeaseKeeper } from '../../src/pipeline/accounts/lease-keeper.ts'
 import { createInbox, positionKey } from '../../src/pipeline/inbound/inbox.ts'
 import { readSetting } from '../../src/store/service/settings.ts'
 import { openDatabase } from '../../src/store/open.ts'
@@ -59,6 +60,24 @@ describe('the inbox', () => {
     await inboxOf()([heard('1', '7001', { profileName: 'María Pérez' })])
     const everything = JSON.stringify([await contacts(), await addresses(), await inputs()])
     expect(everything).not.toContain('María')
+  })
+
+  it('takes nothing after the tenure of its account in which it was made, though the process has the account again', async () => {
+    const leases = new LeaseKeeper(store, 'this process')
+    const open = async () => {
+      await leases.look('1')
+      return createInbox(
+        { name: 'telegram', account: '1' },
+        { store, clock, onInputs: () => {}, leases },
+      )
+    }
+    const earlier = await open()
+    await earlier([heard('1')])
+    await leases.release('1')
+    const later = await open()
+    await expect(earlier([heard('2')])).rejects.toThrow('another process')
+    await later([heard('3')])
+    expect((await inputs()).map(({ external_id }) => external_id)).toEqual(['1', '3'])
   })
 
   it('drops a repeat, in the same delivery and in a later one', async () => {

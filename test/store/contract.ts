@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import type { ContactId } from '../../src/model/ids.ts'
 import { migrate } from '../../src/store/migrations/migrations.ts'
+import { prepared } from '../../src/store/prepared.ts'
 import type { Row, Store, Tx } from '../../src/store/store.ts'
 import type { ColumnTypes } from '../../src/store/migrations/migrations.ts'
 
@@ -314,6 +315,23 @@ export function testStore(name: string, prepare: () => Promise<Place>): void {
             .execute(),
         )
         expect(found.map(({ id }) => id)).toEqual(ids)
+      })
+
+      it('a prepared query is built once and finds what each call asks for', async () => {
+        let built = 0
+        const find = prepared((tx: Tx, keys: readonly string[], from: string, limit: number) => {
+          built += 1
+          const query = tx.db.selectFrom('settings').select('key').where(tx.among('key', keys))
+          return query.where('value', '>=', from).orderBy('key').limit(limit)
+        })
+        const rows = ['a', 'b', 'c', 'd'].map((key) => ({ key, value: key }))
+        await store.transact(async (tx) => tx.insertMany('settings', rows))
+        const asked = (keys: readonly string[], from: string, limit: number) =>
+          store.transact(async (tx) => (await find(tx, keys, from, limit)).map(({ key }) => key))
+        expect(await asked(['a', 'b', 'd'], 'b', 9)).toEqual(['b', 'd'])
+        expect(await asked(['a', 'b', 'c', 'd'], 'a', 3)).toEqual(['a', 'b', 'c'])
+        expect(await asked([], 'a', 3)).toEqual([])
+        expect(built).toBe(1)
       })
     })
 

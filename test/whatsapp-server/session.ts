@@ -54,6 +54,7 @@ export class Session {
       case 'receipt':
         return this.#receipt(node)
       case 'ack':
+        if (node.attrs['error'] !== undefined) this.#server.refused.push(node)
         return this.#device.acknowledge(node.attrs['class'] ?? '', node.attrs['id'] ?? '')
       case 'presence':
       case 'chatstate':

@@ -34,6 +34,8 @@ export class WhatsAppServer implements AsyncDisposable {
   readonly relay = new Relay(this.directory, this.clock)
   readonly messages = new Waiting<Seen>()
   readonly receipts = new Waiting<Seen>()
+  /** What companions acknowledged with an error: WhatsApp may hold back what waits behind it. */
+  readonly refused: Stanza[] = []
   /** Presence and typing, as companions told them. */
   readonly noted: Stanza[] = []
   /** What clients said of themselves when they came: a registration, or a login. */

@@ -1,5 +1,6 @@
 import type { Incoming } from '../../model/message.ts'
 import {
+  encodeWAMessage,
   makeLibSignalRepository,
   type BinaryNode,
   type SignalDataSet,
@@ -10,6 +11,7 @@ import {
 import { messageIn, type Envelope } from './incoming.ts'
 import { HEARD } from './keyring.ts'
 import { apartFrom, stepByStep } from './ratchet.ts'
+import { wasReadBefore } from './session-tries.ts'
 import type { proto } from './baileys.ts'
 
 type Hear = (envelope: Envelope, message: proto.IMessage) => Incoming | undefined
@@ -41,7 +43,7 @@ export class InboxFirst {
     const repository = makeLibSignalRepository(auth, logger, pnToLid)
     const decryptMessage: typeof repository.decryptMessage = (sealed) =>
       apart(async () => {
-        const plaintext = await repository.decryptMessage(sealed)
+        const plaintext = await repository.decryptMessage(sealed).catch(emptyIfReadBefore)
         const heard = this.#read(sealed.ciphertext, plaintext)
         if (heard) await keys.set({ [HEARD]: { [heard.externalId]: heard } } as SignalDataSet)
         return plaintext
@@ -54,4 +56,13 @@ export class InboxFirst {
     const message = envelope && messageIn(plaintext)
     return message && this.#hear(envelope, message)
   }
+}
+
+/**
+ * What comes again after its step was committed was written with that step; only the receipt was lost. Read as a message
+ * that says nothing, it is received again, and her phone is not asked for what is here.
+ */
+function emptyIfReadBefore(error: unknown): Uint8Array {
+  if (wasReadBefore(error)) return encodeWAMessage({})
+  throw error
 }

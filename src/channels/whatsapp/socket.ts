@@ -34,8 +34,6 @@ export function openSocket(
     getMessage,
     logger: quietLog(log, account),
     browser: Browsers.macOS('Chrome'),
-    // the server's refusals are only told to who does not hear their own messages
-    emitOwnEvents: false,
     // the owner's phone keeps ringing
     markOnlineOnConnect: false,
     syncFullHistory: false,

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util'
-import { renderUnicodeCompact } from 'uqr'
 import { systemClock } from '../../clock.ts'
 import { createCohort, type Cohort } from '../../office/cohort/cohort.ts'
 import { unguardedOf } from '../../reports/safeguarding.ts'
@@ -7,7 +6,7 @@ import { RequestError } from '../../model/request-error.ts'
 import { describeUnguarded } from '../unguarded.ts'
 import { LANGUAGE, wordsIn, type Say } from '../words.ts'
 import { openLibrary, openStore } from '../workplace.ts'
-import { whatsappLinks } from './whatsapp-links.ts'
+import { describeWays, waysToJoin } from './ways-to-join.ts'
 
 /** `cohort add`: makes a cohort and prints its codes. */
 export async function addCommand(args: string[]): Promise<number> {
@@ -34,24 +33,19 @@ export async function addCommand(args: string[]): Promise<number> {
   const request = { programme, name, startDate, language, audio, day, hour }
   const library = openLibrary()
   const cohort = await createCohort(request, { store, library, now: systemClock.now() })
-  const whatsapp = await whatsappLinks(store, cohort.classCode)
+  const ways = await waysToJoin(store, cohort.classCode)
   const unguarded = await store.read((db) => unguardedOf(db, programme))
   const warnings = unguarded ? [describeUnguarded(unguarded, say)] : []
   process.stdout.write(
     values.json
-      ? `${JSON.stringify({ ...cohort, whatsapp, warnings })}\n`
-      : `${describe(cohort, say)}${warnings.map((each) => `${each}\n`).join('')}${whatsapp.map(describeLink).join('')}`,
+      ? `${JSON.stringify({ ...cohort, whatsapp: ways.whatsapp, warnings })}\n`
+      : `${describe(cohort, say)}${warnings.map((each) => `${each}\n`).join('')}${describeWays(ways, cohort.classCode, say)}`,
   )
   return 0
 }
 
 const USAGE =
   'usage: cohort add --programme fundap --name "Grupo 1" --start 2026-11-23 [--language quc] [--audio] [--day tuesday] [--hour 17:00] [--words es|en] [--json]'
-
-/** For the classroom's wall: who scans it has the code written already, and only has to send it. */
-function describeLink(link: string): string {
-  return `\nWhatsApp: ${link}\n${renderUnicodeCompact(link)}\n`
-}
 
 /** As wide as the longest name of a code, in characters. */
 const CODE_COLUMN = 24
@@ -63,7 +57,7 @@ function describe(cohort: Cohort, say: Say): string {
     say('cohort-made', { name, programme }),
     ...Object.entries(codes).map(
       ([whose, code]) =>
-        `${say(`${whose}-code`).padEnd(CODE_COLUMN)}${code}   ${say(`${whose}-code-for`, { code })}`,
+        `${say(`${whose}-code`).padEnd(CODE_COLUMN)}${code}   ${say(`${whose}-code-for`)}`,
     ),
     '',
   ].join('\n')

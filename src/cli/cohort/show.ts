@@ -8,8 +8,9 @@ import type { Database } from '../../store/store.ts'
 import { LANGUAGE, wordsIn, type Say } from '../words.ts'
 import { openLibrary, openStore } from '../workplace.ts'
 import { describeTime, timeOf } from './own-time.ts'
+import { describeWays, waysToJoin } from './ways-to-join.ts'
 
-/** `cohort show CODE`: what its people need, every class, visit and harvest with its day, and who they are, by number. */
+/** `cohort show CODE`: what its people need, every class, visit and harvest with its day, who they are, by number, and how others join. */
 export async function showCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
@@ -23,7 +24,12 @@ export async function showCommand(args: string[]): Promise<number> {
   await using store = await openStore()
   const library = openLibrary()
   const shown = await store.read((db) => readCohort(db, code, library))
-  process.stdout.write(values.json ? `${JSON.stringify(shown)}\n` : describe(shown, say))
+  const ways = await waysToJoin(store, shown.classCode)
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify({ ...shown, whatsapp: ways.whatsapp })}\n`
+      : `${describe(shown, say)}${describeWays(ways, shown.classCode, say)}`,
+  )
   return 0
 }
 

@@ -8,7 +8,7 @@ import type { NewMessage } from '../../store/talk/messages.ts'
 import { findStaff } from '../../store/people/staff.ts'
 import type { Tx } from '../../store/store.ts'
 import { ticketsOwnedIn } from '../../store/desk/tickets.ts'
-import type { Turn } from './apply.ts'
+import type { Turn } from './turn.ts'
 import { spokenIn } from './speech.ts'
 
 /**

@@ -1,14 +1,15 @@
 import type { ContactId } from '../../model/ids.ts'
+import { prepared } from '../prepared.ts'
 import type { Database, Tx } from '../store.ts'
 
 /** What a trainer was shown last (JSON), and when. */
-export function findDesk(db: Database, contact: ContactId) {
-  return db
-    .selectFrom('desks')
-    .select(['prompt', 'at'])
-    .where('contact_id', '=', contact)
-    .executeTakeFirst()
+export async function findDesk(db: Database, contact: ContactId) {
+  return (await desksOf(db, contact))[0]
 }
+
+const desksOf = prepared((db: Database, contact: ContactId) =>
+  db.selectFrom('desks').select(['prompt', 'at']).where('contact_id', '=', contact),
+)
 
 export function saveDesk(
   tx: Tx,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CohortId, ContactId, TicketId } from '../../model/ids.ts'
 import type { Priority, TicketEvent } from '../../model/ticket.ts'
+import { prepared } from '../prepared.ts'
 import type { Database, Tx } from '../store.ts'
 import type { TicketTable } from '../tables/desk.ts'
 
@@ -8,21 +9,17 @@ import type { TicketTable } from '../tables/desk.ts'
 export type Ticket = Awaited<ReturnType<typeof findTickets>>[number]
 
 /** Tickets by their numbers, closed ones too. */
-export function findTickets(tx: Tx, ids: readonly TicketId[]) {
-  return tickets(tx.db).where(tx.among('t.id', ids)).orderBy('t.id').execute()
-}
+export const findTickets = prepared((tx: Tx, ids: readonly TicketId[]) =>
+  tickets(tx.db).where(tx.among('t.id', ids)).orderBy('t.id'),
+)
 
 /** The open tickets of a contact, in the order they were opened. */
-export function ticketsOfContact(db: Database, contact: ContactId): Promise<readonly Ticket[]> {
-  return tickets(db)
-    .where('t.contact_id', '=', contact)
-    .where('t.closed_at', 'is', null)
-    .orderBy('t.id')
-    .execute()
-}
+export const ticketsOfContact = prepared((db: Database, contact: ContactId) =>
+  tickets(db).where('t.contact_id', '=', contact).where('t.closed_at', 'is', null).orderBy('t.id'),
+)
 
 /** The open tickets that are somebody's business: her own, and those of the cohorts she is trainer or backup of. */
-export function ticketsOfStaff(db: Database, person: ContactId): Promise<readonly Ticket[]> {
+export const ticketsOfStaff = prepared((db: Database, person: ContactId) => {
   const owned = db
     .selectFrom('tickets')
     .select('id')
@@ -35,8 +32,8 @@ export function ticketsOfStaff(db: Database, person: ContactId): Promise<readonl
     .select('u.id')
     .where((q) => q.or([q('h.trainer_id', '=', person), q('h.backup_id', '=', person)]))
     .where('u.closed_at', 'is', null)
-  return tickets(db).where('t.id', 'in', owned.union(ofCohorts)).orderBy('t.id').execute()
-}
+  return tickets(db).where('t.id', 'in', owned.union(ofCohorts)).orderBy('t.id')
+})
 
 /** The tickets of some programmes for which nobody answers in time. */
 export async function overdueTickets(
@@ -153,16 +150,15 @@ export function noteTicketEvent(
 }
 
 /** Who has been told of a ticket, in order, each with when. */
-export function peopleTold(db: Database, ticket: TicketId) {
-  return db
+export const peopleTold = prepared((db: Database, ticket: TicketId) =>
+  db
     .selectFrom('ticket_events as e')
     .innerJoin('contacts as p', 'p.id', 'e.person_id')
     .select(['e.person_id', 'e.at', 'p.name'])
     .where('e.ticket_id', '=', ticket)
     .where('e.type', '=', 'alerted')
-    .orderBy('e.id')
-    .execute()
-}
+    .orderBy('e.id'),
+)
 
 /** The ticket that somebody was told of last, and when. */
 export function lastTold(db: Database, person: ContactId) {
@@ -198,18 +194,21 @@ export const ANSWERABLE: readonly string[] = ['unread-answer', 'no-answer']
 
 /** Takes the tickets that are to be looked at now, at most so many: each is woken once. */
 export async function wakeTickets(tx: Tx, now: number, limit: number) {
-  const due = await tx.db
+  const due = await ticketsToWake(tx, now, limit)
+  const rows = due.map(({ id }) => ({ id, wake_at: null }))
+  await tx.updateMany('tickets', ['id'], rows)
+  return due
+}
+
+const ticketsToWake = prepared((tx: Tx, now: number, limit: number) =>
+  tx.db
     .selectFrom('tickets')
     .select(['id', 'contact_id', 'wake_at'])
     .where('wake_at', 'is not', null)
     .where('wake_at', '<=', now)
     .orderBy('wake_at')
-    .limit(limit)
-    .execute()
-  const rows = due.map(({ id }) => ({ id, wake_at: null }))
-  await tx.updateMany('tickets', ['id'], rows)
-  return due
-}
+    .limit(limit),
+)
 
 /** Whether a person talks with a contact. */
 export async function isTalkedWith(db: Database, contact: ContactId): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { CohortId, ContactId } from '../../model/ids.ts'
+import { prepared } from '../prepared.ts'
 import type { Database, Tx } from '../store.ts'
 
 /** An entrepreneur who has accepted, with all that the calendar has to know of her. */
@@ -19,32 +20,32 @@ export function calendarPeople(
   return people.orderBy('c.id').execute()
 }
 
-export function calendarPeopleById(tx: Tx, ids: readonly ContactId[]) {
-  return everybody(tx.db).where(tx.among('c.id', ids)).orderBy('c.id').execute()
-}
+export const calendarPeopleById = prepared((tx: Tx, ids: readonly ContactId[]) =>
+  everybody(tx.db).where(tx.among('c.id', ids)).orderBy('c.id'),
+)
 
 /** Zones that people have instead of their programme's. */
 export async function ownZones(tx: Tx): Promise<readonly string[]> {
-  const rows = await tx.db
-    .selectFrom('contacts')
-    .select('zone')
-    .distinct()
-    .where('zone', 'is not', null)
-    .execute()
-  return rows.flatMap(({ zone }) => zone ?? [])
+  return (await zonesOfPeople(tx)).flatMap(({ zone }) => zone ?? [])
 }
+
+const zonesOfPeople = prepared((tx: Tx) =>
+  tx.db.selectFrom('contacts').select('zone').distinct().where('zone', 'is not', null),
+)
 
 /** The local day up to which everybody who has accepted has a plan; undefined where nobody has. */
 export async function oldestPlan(tx: Tx): Promise<string | undefined> {
-  const first = await tx.db
+  return (await firstPlan(tx))[0]?.planned_on
+}
+
+const firstPlan = prepared((tx: Tx) =>
+  tx.db
     .selectFrom('contacts')
     .select('planned_on')
     .where('consent_at', 'is not', null)
     .orderBy('planned_on')
-    .limit(1)
-    .executeTakeFirst()
-  return first?.planned_on
-}
+    .limit(1),
+)
 
 /** Who lives in a zone (these programmes' people, and others who say so) and has no plan yet for the local day `today`. */
 export function peopleWithoutPlan(

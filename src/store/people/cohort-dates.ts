@@ -1,5 +1,6 @@
 import type { DateKind } from '../../model/cohort-date.ts'
 import type { CohortId } from '../../model/ids.ts'
+import { prepared } from '../prepared.ts'
 import type { Database, Tx } from '../store.ts'
 import { planAgain } from './calendar-people.ts'
 
@@ -16,13 +17,12 @@ export function addCohortDates(tx: Tx, dates: readonly NewCohortDate[]): void | 
 }
 
 /** The dates that some cohorts keep. */
-export function datesOfCohorts(tx: Tx, cohorts: readonly CohortId[]) {
-  return tx.db
+export const datesOfCohorts = prepared((tx: Tx, cohorts: readonly CohortId[]) =>
+  tx.db
     .selectFrom('cohort_dates')
     .select(['cohort_id', 'kind', 'number', 'date'])
-    .where(tx.among('cohort_id', cohorts))
-    .execute()
-}
+    .where(tx.among('cohort_id', cohorts)),
+)
 
 /** The dates one cohort keeps, in the order of the calendar, with what is known of a move. */
 export function calendarOfCohort(db: Database, cohort: CohortId) {

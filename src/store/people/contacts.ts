@@ -1,6 +1,7 @@
 import type { Insertable, Kysely } from 'kysely'
 import type { ContactId } from '../../model/ids.ts'
 import type { ChannelName } from '../../model/message.ts'
+import { prepared } from '../prepared.ts'
 import type { Tx } from '../store.ts'
 import type { ContactTable } from '../tables/people.ts'
 import type { Tables } from '../tables.ts'
@@ -8,8 +9,8 @@ import type { Tables } from '../tables.ts'
 /** A contact with what her cohort says of her programme and trainer. */
 export type KnownContact = Awaited<ReturnType<typeof findContacts>>[number]
 
-export function findContacts(tx: Tx, ids: readonly ContactId[]) {
-  return tx.db
+export const findContacts = prepared((tx: Tx, ids: readonly ContactId[]) =>
+  tx.db
     .selectFrom('contacts as c')
     .leftJoin('cohorts as g', 'g.id', 'c.cohort_id')
     .leftJoin('contacts as t', 't.id', 'g.trainer_id')
@@ -41,22 +42,20 @@ export function findContacts(tx: Tx, ids: readonly ContactId[]) {
       'a.account as address_account',
       'a.chat as address_chat',
     ])
-    .where(tx.among('c.id', ids))
-    .execute()
-}
+    .where(tx.among('c.id', ids)),
+)
 
 /** An address as the inbox knows it. */
 export type KnownAddress = Awaited<ReturnType<typeof findAddresses>>[number]
 
 /** Addresses of one account by their chat; unknown chats are left out. */
-export function findAddresses(tx: Tx, account: string, chats: readonly string[]) {
-  return tx.db
+export const findAddresses = prepared((tx: Tx, account: string, chats: readonly string[]) =>
+  tx.db
     .selectFrom('addresses')
     .select(['id', 'chat', 'contact_id', 'status'])
     .where('account', '=', account)
-    .where(tx.among('chat', chats))
-    .execute()
-}
+    .where(tx.among('chat', chats)),
+)
 
 /** Where somebody writes from. */
 export type NewAddress = {

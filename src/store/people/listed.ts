@@ -1,17 +1,31 @@
 import type { CohortId, ContactId } from '../../model/ids.ts'
-import type { Tx } from '../store.ts'
+import type { Database, Tx } from '../store.ts'
 
 /** Somebody who is known already when a list of people is imported. */
 export type KnownPerson = Awaited<ReturnType<typeof peopleOfCohort>>[number]
 
-/** The entrepreneurs of a cohort as far as a list can say something of them. */
-export function peopleOfCohort(tx: Tx, cohort: CohortId) {
-  return people(tx).where('c.cohort_id', '=', cohort).where('c.role', '=', 'entrepreneur').execute()
+/** The next `limit` entrepreneurs of a cohort after one of them, as far as a list can say something of them. */
+export function peopleOfCohort(db: Database, cohort: CohortId, after: number, limit: number) {
+  return peopleIn(db, cohort)
+    .where('c.id', '>', after as ContactId)
+    .limit(limit)
+    .execute()
+}
+
+/** Those of some contacts who are entrepreneurs of a cohort. */
+export function amongCohort(tx: Tx, cohort: CohortId, contacts: readonly ContactId[]) {
+  return peopleIn(tx.db, cohort).where(tx.among('c.id', contacts)).execute()
+}
+
+/** The numbers of all who are in a cohort, of whatever role. */
+export async function idsOfCohort(tx: Tx, cohort: CohortId): Promise<readonly ContactId[]> {
+  const query = tx.db.selectFrom('contacts').select('id').where('cohort_id', '=', cohort)
+  return (await query.execute()).map(({ id }) => id)
 }
 
 /** Everybody of some programmes who has one of these numbers. */
 export function peopleWithPhones(tx: Tx, phones: readonly string[], programmes: readonly string[]) {
-  return people(tx)
+  return people(tx.db)
     .where(tx.among('c.phone', phones))
     .where('g.programme', 'in', programmes)
     .execute()
@@ -28,8 +42,12 @@ export function contactsWithPhones(tx: Tx, phones: readonly string[]) {
     .execute()
 }
 
-function people(tx: Tx) {
-  return tx.db
+function peopleIn(db: Database, cohort: CohortId) {
+  return people(db).where('c.cohort_id', '=', cohort).where('c.role', '=', 'entrepreneur')
+}
+
+function people(db: Database) {
+  return db
     .selectFrom('contacts as c')
     .innerJoin('cohorts as g', 'g.id', 'c.cohort_id')
     .select([
@@ -61,12 +79,17 @@ export type ListedPerson = {
   readonly call_list: 0 | 1
 }
 
-export function addListed(
+/** Adds people to a cohort; their numbers, in the same order. */
+export async function addListed(
   tx: Tx,
   cohort: CohortId,
   listed: readonly ListedPerson[],
   now: number,
-): void | Promise<void> {
+): Promise<readonly ContactId[]> {
+  const newest = await tx.db
+    .selectFrom('contacts')
+    .select((q) => q.fn.max('id').as('id'))
+    .executeTakeFirst()
   const rows = listed.map((each) => ({
     ...each,
     role: 'entrepreneur',
@@ -74,7 +97,16 @@ export function addListed(
     cohort_id: cohort,
     created_at: now,
   }))
-  return tx.insertMany('contacts', rows)
+  await tx.insertMany('contacts', rows)
+  const added = await tx.db
+    .selectFrom('contacts')
+    .select('id')
+    .where('cohort_id', '=', cohort)
+    .where('id', '>', newest?.id ?? (0 as ContactId))
+    .where('address_id', 'is', null)
+    .orderBy('id')
+    .execute()
+  return added.map(({ id }) => id)
 }
 
 export function changeListed(
@@ -85,25 +117,24 @@ export function changeListed(
 }
 
 /** The names of those of a cohort who stand on its list and were never heard of otherwise. */
-export function namesListed(tx: Tx, cohort: CohortId, but: ContactId) {
+export function namesListed(tx: Tx, cohort: CohortId) {
+  return unheard(tx).select(['id', 'name']).where('cohort_id', '=', cohort).execute()
+}
+
+/** What a list says of somebody, where nothing else was heard of her. */
+export function findListed(tx: Tx, id: ContactId) {
+  return unheard(tx)
+    .select(['id', 'phone', 'code', 'language', 'zone', 'fields'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+function unheard(tx: Tx) {
   return tx.db
     .selectFrom('contacts')
-    .select(['id', 'name'])
-    .where('cohort_id', '=', cohort)
     .where('role', '=', 'entrepreneur')
     .where('status', '=', 'invited')
     .where('address_id', 'is', null)
-    .where('id', '!=', but)
-    .execute()
-}
-
-/** What a list says of somebody. */
-export function findListed(tx: Tx, id: ContactId) {
-  return tx.db
-    .selectFrom('contacts')
-    .select(['id', 'phone', 'code', 'language', 'zone', 'fields'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
 }
 
 export function takeOverListed(

@@ -1,4 +1,5 @@
 import type { AddressId, ContactId } from '../../model/ids.ts'
+import { prepared } from '../prepared.ts'
 import type { Tx } from '../store.ts'
 
 /** Adds people to an address that already had somebody; whoever writes next is asked who she is. */
@@ -13,8 +14,8 @@ export async function shareAddress(
 }
 
 /** The addresses that some contacts share, with everybody who shares them, in the order they are offered. */
-export function sharersOf(tx: Tx, contacts: readonly ContactId[]) {
-  return tx.db
+export const sharersOf = prepared((tx: Tx, contacts: readonly ContactId[]) =>
+  tx.db
     .selectFrom('address_contacts as mine')
     .innerJoin('address_contacts as s', 's.address_id', 'mine.address_id')
     .innerJoin('addresses as a', 'a.id', 's.address_id')
@@ -23,9 +24,8 @@ export function sharersOf(tx: Tx, contacts: readonly ContactId[]) {
     .distinct()
     .where(tx.among('mine.contact_id', contacts))
     .orderBy('s.address_id')
-    .orderBy('s.contact_id')
-    .execute()
-}
+    .orderBy('s.contact_id'),
+)
 
 /**
  * The WhatsApp addresses of some contacts, each with the ids (`chat`) by which the network knows its person on that

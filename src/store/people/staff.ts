@@ -1,5 +1,6 @@
 import type { CohortId, ContactId } from '../../model/ids.ts'
 import { coordinatorsOfCohort } from './access.ts'
+import { prepared } from '../prepared.ts'
 import type { Database } from '../store.ts'
 
 /** Somebody of the programme who can be told of a ticket. */
@@ -63,14 +64,13 @@ async function people(db: Database, ids: readonly ContactId[]) {
 }
 
 /** The cohorts somebody is trainer or backup of. */
-export function cohortsOfStaff(db: Database, person: ContactId) {
-  return db
+export const cohortsOfStaff = prepared((db: Database, person: ContactId) =>
+  db
     .selectFrom('cohorts')
     .selectAll()
     .where((q) => q.or([q('trainer_id', '=', person), q('backup_id', '=', person)]))
-    .orderBy('id')
-    .execute()
-}
+    .orderBy('id'),
+)
 
 /** The trainers of a programme who want the weekly digest. */
 export function digestReaders(db: Database, programme: string) {

@@ -61,11 +61,7 @@ export function bulkVerbs(session: Session, columns: Columns): Bulk {
       const using = `${unnest(table, names)} as v (${names.join(', ')})`
       send(`delete from ${table} as t using ${using} where ${matching(names)}`, keys, names)
     },
-    among: (column, values) => {
-      if (values.length === 0) return sql<SqlBool>`false`
-      const type = sql.raw(typeof values[0] === 'number' ? 'bigint[]' : 'text[]')
-      return sql<SqlBool>`${sql.ref(column)} = any(${sql.val([...values])}::${type})`
-    },
+    among: (column, values) => sql<SqlBool>`${sql.ref(column)} = any(${sql.val(values)})`,
     async alone(name) {
       const { rows } = await session.query(
         'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as alone',

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { prepared } from '../prepared.ts'
 import type { Tx } from '../store.ts'
 import type { PublicationKind } from '../tables/service.ts'
 import type { Tables } from '../tables.ts'
@@ -45,14 +46,12 @@ export function publicationHistory(
 
 /** The number of the latest publication: it changes when anything is published. */
 export async function latestPublication(db: Kysely<Tables>): Promise<number> {
-  const row = await db
-    .selectFrom('publications')
-    .select('id')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.id ?? 0
+  return (await latest(db))[0]?.id ?? 0
 }
+
+const latest = prepared((db: Kysely<Tables>) =>
+  db.selectFrom('publications').select('id').orderBy('id', 'desc').limit(1),
+)
 
 /** Puts publications in place of the present ones of their flows; returns their numbers, in the same order. */
 export async function publishVersions(

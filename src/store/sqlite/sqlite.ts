@@ -4,6 +4,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { Kysely, sql, SqliteDialect, type SqlBool, type SqliteStatement } from 'kysely'
 import { GroupCommit, type Job } from '../group-commit.ts'
 import { migrate, type ColumnTypes } from '../migrations/migrations.ts'
+import { Slot } from '../prepared.ts'
 import { cannotWrite, StoreError, type Row, type Store, type Tx } from '../store.ts'
 import type { Tables } from '../tables.ts'
 
@@ -189,8 +190,10 @@ function bulkVerbs(connection: Connection): Omit<Tx, 'db'> {
       const columns = columnsOf(keys)
       if (columns) runAll(`delete from ${table} where ${matching(columns)}`, keys, columns)
     },
-    among: (column, values) =>
-      sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
+    among: (column, values) => {
+      const list = values instanceof Slot ? values.as(JSON.stringify) : JSON.stringify(values)
+      return sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${sql.val(list)}))`
+    },
     // a write transaction has the whole file to itself
     isShared: false,
     alone: () => Promise.resolve(true),

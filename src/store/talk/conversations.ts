@@ -1,16 +1,16 @@
 import type { Kysely } from 'kysely'
 import type { ContactId } from '../../model/ids.ts'
+import { prepared } from '../prepared.ts'
 import type { Tx } from '../store.ts'
 import type { Tables } from '../tables.ts'
 
 /** Saved states (JSON) of some contacts; who has none is left out. */
-export function findConversations(tx: Tx, ids: readonly ContactId[]) {
-  return tx.db
+export const findConversations = prepared((tx: Tx, ids: readonly ContactId[]) =>
+  tx.db
     .selectFrom('conversations')
     .select(['contact_id', 'state'])
-    .where(tx.among('contact_id', ids))
-    .execute()
-}
+    .where(tx.among('contact_id', ids)),
+)
 
 export type SavedConversation = {
   readonly contact_id: ContactId

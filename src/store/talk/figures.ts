@@ -1,13 +1,14 @@
 import type { Kysely } from 'kysely'
 import type { CohortId, ContactId, InputId } from '../../model/ids.ts'
 import type { EntryMethod } from '../../model/figure.ts'
+import { prepared } from '../prepared.ts'
 import type { Tx } from '../store.ts'
 import type { FigureStatus } from '../tables/talk.ts'
 import type { Tables } from '../tables.ts'
 
 /** Figures of some contacts from a week on. */
-export function recentFigures(tx: Tx, ids: readonly ContactId[], since: string) {
-  return tx.db
+export const recentFigures = prepared((tx: Tx, ids: readonly ContactId[], since: string) =>
+  tx.db
     .selectFrom('figures as f')
     .innerJoin('cohorts as g', 'g.id', 'f.cohort_id')
     .select([
@@ -22,9 +23,8 @@ export function recentFigures(tx: Tx, ids: readonly ContactId[], since: string) 
       'g.programme',
     ])
     .where(tx.among('f.contact_id', ids))
-    .where('f.week', '>=', since)
-    .execute()
-}
+    .where('f.week', '>=', since),
+)
 
 export type NewFigure = {
   readonly contact_id: ContactId

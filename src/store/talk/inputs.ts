@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ContactId, InputId } from '../../model/ids.ts'
 import type { InputPayload } from '../../model/input.ts'
+import { prepared } from '../prepared.ts'
 import type { Database, Tx } from '../store.ts'
 
 /** An input that waits for its turn. */
@@ -22,15 +23,14 @@ export function addInputs(tx: Tx, inputs: readonly NewInput[]): void | Promise<v
 }
 
 /** The oldest waiting inputs, in order. */
-export function waitingInputs(tx: Tx, limit: number) {
-  return tx.db
+export const waitingInputs = prepared((tx: Tx, limit: number) =>
+  tx.db
     .selectFrom('inputs')
     .select(['id', 'contact_id', 'address_id', 'payload', 'attempts', 'heard_at'])
     .where('status', '=', sql.lit('waiting'))
     .orderBy('id')
-    .limit(limit)
-    .execute()
-}
+    .limit(limit),
+)
 
 /** What a turn made of an input: done, waiting for another try, or dead after too many. */
 export type InputResult = {

@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from 'kysely'
 import type { AddressId, ContactId, MessageId, TicketId } from '../../model/ids.ts'
 import type { MessageClass } from '../../model/message.ts'
+import { prepared } from '../prepared.ts'
 import type { Database, Tx } from '../store.ts'
 import type { MessageStatus } from '../tables/talk.ts'
 
@@ -54,18 +55,13 @@ export function startMessages(tx: Tx, messages: readonly NewMessage[], now: numb
 type Ids = readonly (MessageId | undefined)[]
 
 /** Which of these contacts have a message that has not arrived yet. */
-export async function contactsWaitedFor(
-  tx: Tx,
-  contacts: readonly ContactId[],
-): Promise<readonly ContactId[]> {
-  const rows = await tx.db
+export const contactsWaitedFor = prepared((tx: Tx, contacts: readonly ContactId[]) =>
+  tx.db
     .selectFrom('messages')
     .select('contact_id')
     .where(sql<SqlBool>`status in ('queued', 'sending')`)
-    .where(tx.among('contact_id', contacts))
-    .execute()
-  return rows.map((row) => row.contact_id)
-}
+    .where(tx.among('contact_id', contacts)),
+)
 
 /** A message on its way, with where it goes and whether that person may still be written to. */
 export type PendingMessage = Awaited<ReturnType<typeof dueMessages>>[number]
@@ -75,52 +71,52 @@ export type PendingMessage = Awaited<ReturnType<typeof dueMessages>>[number]
  * what the programme sends by itself, so that nobody who writes waits behind a broadcast, or behind a reminder that has been
  * put off until the morning.
  */
-export function dueMessages(tx: Tx, accounts: readonly string[], now: number, limit: number) {
-  return tx.db
-    .selectFrom('messages as m')
-    .innerJoin('addresses as a', 'a.id', 'm.address_id')
-    .innerJoin('contacts as c', 'c.id', 'm.contact_id')
-    .leftJoin('cohorts as g', 'g.id', 'c.cohort_id')
-    .leftJoin('disclosures as d', 'd.id', 'm.disclosure_id')
-    .select([
-      'm.id',
-      'm.key',
-      'd.text as disclosed',
-      'd.media as disclosed_media',
-      'm.contact_id',
-      'm.address_id',
-      'm.class',
-      'm.text',
-      'm.choices',
-      'm.media',
-      'm.status',
-      'm.attempts',
-      'm.reason',
-      'm.due_at',
-      'm.created_at',
-      'a.account',
-      'a.chat',
-      'a.status as address_status',
-      'c.status as contact_status',
-      'c.zone',
-      'g.programme',
-    ])
-    .where(sql<SqlBool>`m.status in ('queued', 'sending') and m.status = 'queued'`)
-    .where('m.due_at', '<=', now)
-    .where(tx.among('a.account', accounts))
-    .where(sql<SqlBool>`not (${heldBack('m')})`)
-    .where(
-      sql<SqlBool>`not exists (
+export const dueMessages = prepared(
+  (tx: Tx, accounts: readonly string[], now: number, limit: number) =>
+    tx.db
+      .selectFrom('messages as m')
+      .innerJoin('addresses as a', 'a.id', 'm.address_id')
+      .innerJoin('contacts as c', 'c.id', 'm.contact_id')
+      .leftJoin('cohorts as g', 'g.id', 'c.cohort_id')
+      .leftJoin('disclosures as d', 'd.id', 'm.disclosure_id')
+      .select([
+        'm.id',
+        'm.key',
+        'd.text as disclosed',
+        'd.media as disclosed_media',
+        'm.contact_id',
+        'm.address_id',
+        'm.class',
+        'm.text',
+        'm.choices',
+        'm.media',
+        'm.status',
+        'm.attempts',
+        'm.reason',
+        'm.due_at',
+        'm.created_at',
+        'a.account',
+        'a.chat',
+        'a.status as address_status',
+        'c.status as contact_status',
+        'c.zone',
+        'g.programme',
+      ])
+      .where(sql<SqlBool>`m.status in ('queued', 'sending') and m.status = 'queued'`)
+      .where('m.due_at', '<=', now)
+      .where(tx.among('a.account', accounts))
+      .where(sql<SqlBool>`not (${heldBack('m')})`)
+      .where(
+        sql<SqlBool>`not exists (
       select 1 from messages as o
       where o.contact_id = m.contact_id and o.id < m.id and o.status in ('queued', 'sending')
         and not (${heldBack('o')})
         and not (${putOff(now)}))`,
-    )
-    .orderBy(sql`case when m.class in ('reply', 'alert') then 0 else 1 end`)
-    .orderBy('m.id')
-    .limit(limit)
-    .execute()
-}
+      )
+      .orderBy(sql`case when m.class in ('reply', 'alert') then 0 else 1 end`)
+      .orderBy('m.id')
+      .limit(limit),
+)
 
 /** Whether an older message `o` leaves later, and holds up no answer `m` meanwhile. */
 function putOff(now: number) {
@@ -130,16 +126,19 @@ function putOff(now: number) {
 
 /** Whether a message is on its way or may go now: all but what waits while somebody is held. */
 export async function isAnyMessageDue(db: Database, now: number): Promise<boolean> {
-  const due = await db
+  return (await messageDue(db, now)).length > 0
+}
+
+const messageDue = prepared((db: Database, now: number) =>
+  db
     .selectFrom('messages as m')
     .innerJoin('contacts as c', 'c.id', 'm.contact_id')
     .select('m.id')
     .where(sql<SqlBool>`m.status in ('queued', 'sending')`)
     .where('m.due_at', '<=', now)
     .where(sql<SqlBool>`not (${heldBack('m')})`)
-    .executeTakeFirst()
-  return due !== undefined
-}
+    .limit(1),
+)
 
 /**
  * The ticket that one of our messages was about, by the id its network gave it. `address` is where the reply came from: the
@@ -210,8 +209,8 @@ export function changeMessages(tx: Tx, changes: readonly MessageChange[]): void 
 }
 
 /** Attempts that were under way when the process ended: nobody knows whether they arrived. */
-export function interruptedMessages(tx: Tx, accounts: readonly string[]) {
-  return tx.db
+export const interruptedMessages = prepared((tx: Tx, accounts: readonly string[]) =>
+  tx.db
     .selectFrom('messages as m')
     .innerJoin('addresses as a', 'a.id', 'm.address_id')
     .select([
@@ -224,9 +223,8 @@ export function interruptedMessages(tx: Tx, accounts: readonly string[]) {
       'm.attempted_at',
     ])
     .where(sql<SqlBool>`m.status in ('queued', 'sending') and m.status = 'sending'`)
-    .where(tx.among('a.account', accounts))
-    .execute()
-}
+    .where(tx.among('a.account', accounts)),
+)
 
 /** The person can't or won't be written to at this address: nothing more goes there, and her timers stop. */
 export async function closeAddress(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { CohortId, ContactId, OccurrenceId } from '../../model/ids.ts'
+import { prepared } from '../prepared.ts'
 import type { Database, Tx } from '../store.ts'
 import type { OccurrenceStatus } from '../tables/talk.ts'
 
@@ -43,16 +44,19 @@ export async function contactsWithDue(
   now: number,
   limit: number,
 ): Promise<readonly ContactId[]> {
-  const due = await tx.db
+  const due = await occurrencesDue(tx, now, limit)
+  return [...new Set(due.map(({ contact_id }) => contact_id))]
+}
+
+const occurrencesDue = prepared((tx: Tx, now: number, limit: number) =>
+  tx.db
     .selectFrom('occurrences')
     .select('contact_id')
     .where('status', '=', sql.lit<OccurrenceStatus>('waiting'))
     .where('planned_at', '<=', now)
     .orderBy('planned_at')
-    .limit(limit)
-    .execute()
-  return [...new Set(due.map(({ contact_id }) => contact_id))]
-}
+    .limit(limit),
+)
 
 /** Everything that waits for some contacts, in order. */
 export function waitingOccurrences(tx: Tx, contacts: readonly ContactId[]) {
@@ -91,15 +95,17 @@ export async function wakeOccurrences(
   contacts: readonly ContactId[],
   now: number,
 ): Promise<void> {
-  if (contacts.length === 0) return
-  await tx.db
+  if (contacts.length > 0) await wakeSleeping(tx, contacts, now)
+}
+
+const wakeSleeping = prepared((tx: Tx, contacts: readonly ContactId[], now: number) =>
+  tx.db
     .updateTable('occurrences')
     .set({ planned_at: now })
     .where('status', '=', sql.lit<OccurrenceStatus>('waiting'))
     .where(tx.among('contact_id', contacts))
-    .whereRef('planned_at', '>', 'late_at')
-    .execute()
-}
+    .whereRef('planned_at', '>', 'late_at'),
+)
 
 /**
  * The clock stood ahead and was set back: what was skipped under it, and has not come yet, waits again (what was sent

@@ -1,4 +1,5 @@
 import type { ContactId } from '../../model/ids.ts'
+import { prepared } from '../prepared.ts'
 import type { Database, Tx } from '../store.ts'
 
 export type TimerRow = {
@@ -32,14 +33,13 @@ export function timersOfProgramme(db: Database, programme: string) {
 }
 
 /** Timers that are due; those of a contact who is held wait until nobody holds her. */
-export function dueTimers(tx: Tx, now: number, limit: number) {
-  return tx.db
+export const dueTimers = prepared((tx: Tx, now: number, limit: number) =>
+  tx.db
     .selectFrom('timers as t')
     .innerJoin('contacts as c', 'c.id', 't.contact_id')
     .selectAll('t')
     .where('t.due_at', '<=', now)
     .where('c.hold', 'is', null)
     .orderBy('t.due_at')
-    .limit(limit)
-    .execute()
-}
+    .limit(limit),
+)

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest'
+import { jidOf } from '../whatsapp-server/account.ts'
+import type { Phone } from '../whatsapp-server/phone.ts'
+import { eventually, MARIA, outgoing, pairedOffice, type Office } from './whatsapp-setup.ts'
+
+/* What Signal's sessions must survive: messages that cross, and receipts that are lost. */
+
+async function withMaria() {
+  const office = await pairedOffice()
+  const maria = office.server.phone(MARIA, 'María')
+  return { office, maria, chat: jidOf(maria.account, 'pn') }
+}
+
+/** The line is cut right after what she wrote was committed: its receipt does not leave. */
+async function loseNextReceipt(office: Office): Promise<void> {
+  await office.channel?.stop()
+  let isLost = false
+  office.disk =
+    (inner) =>
+    async (heard, ...rest) => {
+      await inner(heard, ...rest)
+      if (heard.length === 0 || isLost) return
+      isLost = true
+      office.server.dropAll()
+    }
+  await office.open()
+}
+
+/** How our device, and not the owner's phone, received a message of hers: `inactive`, as we are not seen online. */
+const receiptsOf = (maria: Phone, id: string) =>
+  maria.receipts
+    .filter(({ attrs }) => attrs['id'] === id && attrs['from']?.includes(':1@'))
+    .map(({ attrs }) => attrs['type'])
+
+test('what she wrote before our answer came does not spoil the session that the answer began', async () => {
+  const { office, maria, chat } = await withMaria()
+  await using _ = office
+  await maria.writes(office.owner.account, 'uno')
+  await office.untilHeard('uno')
+  await office.channel?.send(outgoing(3, chat, 'hola'))
+  await maria.hears('hola')
+  await office.channel?.stop()
+  await office.open()
+  maria.goesAway()
+  await office.channel?.send(outgoing(1, chat, 'begins a session of ours'))
+  await maria.writes(office.owner.account, 'dos, in the session of hers')
+  await office.untilHeard('dos, in the session of hers')
+  await office.channel?.send(outgoing(2, chat, 'goes on in ours'))
+  await maria.comesBack()
+  expect(maria.texts).toEqual(['hola', 'begins a session of ours', 'goes on in ours'])
+  expect(maria.unreadable).toBe(0)
+})
+
+test.each([
+  { session: 'the first message of a session', begins: true },
+  { session: 'a later message', begins: false },
+])(
+  '$session that was written, and whose receipt was lost, is received at the next connection: she is not asked for it again',
+  async ({ begins }) => {
+    const { office, maria, chat } = await withMaria()
+    await using _ = office
+    if (!begins) {
+      await maria.writes(office.owner.account, 'uno')
+      await office.untilHeard('uno')
+      await office.channel?.send(outgoing(1, chat, 'hola'))
+      await maria.hears('hola')
+    }
+    await loseNextReceipt(office)
+    const id = await maria.writes(office.owner.account, 'dos')
+    await eventually('that it is received', () => receiptsOf(maria, id).length > 0)
+    await maria.writes(office.owner.account, 'tres')
+    await office.untilHeard('tres')
+    expect(await office.heard()).toEqual(begins ? ['dos', 'tres'] : ['uno', 'dos', 'tres'])
+    expect(receiptsOf(maria, id)).toEqual(['inactive'])
+    await eventually(
+      'that all is acknowledged',
+      () => office.server.companion(office.owner).pending.length === 0,
+    )
+  },
+)
+
+test('two accounts of one process hear what a person writes to both at once', async () => {
+  const { office, maria } = await withMaria()
+  await using _ = office
+  await using other = await office.neighbour('50255559999', 'interactuar')
+  await other.pair()
+  await other.open()
+  const texts = Array.from({ length: 30 }, (_each, at) => `m${at}`)
+  const writesAll = async (to: Office) => {
+    for (const text of texts) await maria.writes(to.owner.account, `${to.account} ${text}`)
+  }
+  await Promise.all([writesAll(office), writesAll(other)])
+  const heardOf = async ({ account }: Office) =>
+    (await office.heard()).filter((text) => text.startsWith(account))
+  await office.untilHeard('fundap m29', 'interactuar m29')
+  for (const each of [office, other])
+    expect(await heardOf(each)).toEqual(texts.map((text) => `${each.account} ${text}`))
+})
