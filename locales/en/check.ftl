@@ -96,7 +96,7 @@ wrong-value = '{ $field }' is not as expected
     .date = '{ $field }' must be a day of the calendar, in quotes
     .cure-date = write it like '2026-12-08'
     .to-come = '{ $field }' is { $date }, a day that has not come yet
-    .cure-to-come = write the day on which the number was really called
+    .cure-to-come = write the day on which it was really verified
     .local-time = '{ $field }' must be a local time in quotes
     .cure-local-time = write it like "18:00", with two digits for the hour
     .save = '{ $field }' must name a figure of the programme or a field of the contact
@@ -155,6 +155,8 @@ unread-file = nobody reads this file, so it changes nothing
     .twin = there is another file for '{ $name }', and nobody could tell which holds
     .cure-twin = keep one
     .locale = the folder of this file is no language, so nobody reads it
+    .abroad = the folder of this file is of a country that nobody knows, so nobody reads it
+    .cure-abroad = write its country.yaml, or move the file to the folder of a country that has one
     .cure-locale = call it like es, es-GT or quc
     .cure = flows stand in flows/ and end in .yaml; texts in locales/<language>/ and in .ftl; recordings in locales/<language>/audio/<flow>/ and in .ogg
 

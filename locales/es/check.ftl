@@ -96,7 +96,7 @@ wrong-value = «{ $field }» no está como se espera
     .date = «{ $field }» tiene que ser un día del calendario, entre comillas
     .cure-date = escríbalo como '2026-12-08'
     .to-come = «{ $field }» es { $date }, un día que todavía no llega
-    .cure-to-come = escriba el día en que de verdad se llamó al número
+    .cure-to-come = escriba el día en que de verdad se verificó
     .local-time = «{ $field }» tiene que ser una hora local entre comillas
     .cure-local-time = escríbala como "18:00", con dos cifras para la hora
     .save = «{ $field }» tiene que nombrar una cifra del programa o un dato de la persona
@@ -155,6 +155,8 @@ unread-file = nadie lee este archivo, así que no cambia nada
     .twin = hay otro archivo para «{ $name }», y no se sabría cuál vale
     .cure-twin = deje uno solo
     .locale = la carpeta de este archivo no es un idioma, así que nadie lo lee
+    .abroad = la carpeta de este archivo es de un país que nadie conoce, así que nadie lo lee
+    .cure-abroad = escriba su country.yaml, o pase el archivo a la carpeta de un país que lo tenga
     .cure-locale = llámela como es, es-GT o quc
     .cure = los guiones van en flows/ y terminan en .yaml; los textos en locales/<idioma>/ y en .ftl; las grabaciones en locales/<idioma>/audio/<guion>/ y en .ogg
 
