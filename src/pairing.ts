@@ -18,6 +18,7 @@ export type WhatsAppAccount = PairableAccount & {
   openKeyring(): Promise<Keyring>
 }
 
+/** An account as it stands in the database; nothing is read or connected until it is asked for. */
 export function whatsappAccount(
   account: string,
   config: WhatsAppConfig,

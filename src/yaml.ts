@@ -54,6 +54,7 @@ export class YamlError extends Trouble {
   }
 }
 
+/** Reads a file as `parseYaml` does; `name` is what it is called in errors. */
 export function readYaml(path: string, name = path): YamlFile {
   return parseYaml(readFileSync(path, 'utf8'), name)
 }

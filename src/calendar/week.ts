@@ -16,6 +16,7 @@ export function weekAsked(today: Temporal.PlainDate): IsoWeek {
 /** People of a zone share their days (`localDate`), and each of their turns asks. */
 const asked = new WeakMap<Temporal.PlainDate, IsoWeek>()
 
+/** The ISO week a day is in, `2026-W48`. */
 export function isoWeek(date: Temporal.PlainDate): IsoWeek {
   return `${date.yearOfWeek}-W${String(date.weekOfYear).padStart(2, '0')}`
 }

@@ -11,6 +11,7 @@ export const NO_FILE = {
   detail: 'the file cannot be had any more',
 } as const
 
+/** The file is larger than the network takes, or than we pass on. */
 export const TOO_LARGE = {
   type: 'refused',
   reason: 'file-too-large',

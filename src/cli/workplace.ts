@@ -16,6 +16,7 @@ export function openStore(config: Config = readConfiguration()): Promise<Store> 
   return openDatabase(config.database, systemClock.now())
 }
 
+/** The library of the checkout; throws a FlowError where it cannot be read. */
 export function openLibrary(): Library {
   return loadLibrary(ROOT)
 }

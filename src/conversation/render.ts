@@ -102,6 +102,7 @@ export function candidateLabels({ context, speech }: Scene): readonly string[] {
   return [...amounts, common(speech, 'another-amount')]
 }
 
+/** The labels of a question that wants a yes or a no, in that order. */
 export function yesAndNo(speech: Speech): readonly string[] {
   return [common(speech, 'yes'), common(speech, 'no')]
 }

@@ -53,6 +53,7 @@ export function changedFlows({ files }: Sources): readonly Omit<Changed, 'langua
   })
 }
 
+/** Where the copy of a flow stands that a programme's changes were written against. */
 export function baseCopyName({ programme, flow }: Omit<Changed, 'language'>): string {
   return `flows/overlays/${programme}/base/${flow}.yaml`
 }

@@ -15,6 +15,7 @@ export type Input = {
 /** Where a run waits: a step, and the mode of its question. */
 export type Waiting = { readonly step: string; readonly mode?: Mode }
 
+/** Where a state's value is: a step, or a mode of its question. */
 export function waitingAt(value: MachineStep['value']): Waiting {
   if (typeof value === 'string') return { step: value }
   const [[step, mode] = ['']] = Object.entries(value)

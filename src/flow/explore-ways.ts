@@ -100,6 +100,7 @@ export function addMove(path: readonly Move[], input: Input, to: string): readon
   return [...path, moveOf(input, to)]
 }
 
+/** An input as a move of a path, to the step it leads to. */
 export function moveOf({ name, choice }: Input, to: string): Move {
   const move = { input: name, times: 1, to }
   return choice === undefined ? move : { ...move, choice }

@@ -52,6 +52,7 @@ export function publishedName(flow: string, { programme }: Pick<FlowSource, 'pro
   return programme === undefined ? flow : `${programme}/${flow}`
 }
 
+/** The version of a flow: 16 hex digits of the SHA-256 of what it is made of, whatever the order of its languages. */
 export function versionOf({ script, texts, overlay }: FlowSource): string {
   const ordered = Object.entries(texts).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return createHash('sha256')

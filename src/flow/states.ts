@@ -35,6 +35,7 @@ export function mode(step: string, name: Mode): string {
   return `#flow.${step}.${name}`
 }
 
+/** The target of a transition to a step. */
 export function to(step: string): string {
   return `#flow.${step}`
 }

@@ -43,6 +43,7 @@ export function dateItems(text: string, words: Words, joinDashes: boolean): Date
   return items
 }
 
+/** What an item means as a word of one type, where it can mean that. */
 export function wordOf<Type extends DateWord['type']>(
   item: DateItem | undefined,
   type: Type,

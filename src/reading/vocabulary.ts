@@ -23,12 +23,14 @@ export function symbolsOf(vocabulary: Vocabulary, token: string): readonly numbe
   return found.length > 0 || token.length < NEAR_LENGTH - 1 ? found : nearSymbols(vocabulary, token)
 }
 
+/** Adds a word under its symbol; long ones are also found a slip of a letter away. */
 export function addPattern(vocabulary: Vocabulary, pattern: WordPattern, symbol: number): void {
   push(pattern.stem ? vocabulary.stems : vocabulary.exact, pattern.key, symbol)
   if (pattern.exact || pattern.key.length < (pattern.stem ? NEAR_STEM : NEAR_LENGTH)) return
   push(vocabulary.near, pattern.key.slice(0, 1), { pattern, symbol })
 }
 
+/** A vocabulary without words. */
 export function emptyVocabulary(): Vocabulary {
   return { exact: new Map(), stems: new Map(), near: new Map() }
 }

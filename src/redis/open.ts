@@ -15,6 +15,7 @@ export type Companions = AsyncDisposable & {
   state(): Promise<Pick<CompanyState, 'redis' | 'redisEmptied' | 'processes'>>
 }
 
+/** Connects, and beats from then on; throws a StoreError where the server will not do. */
 export async function openRedis(url: string, self: Process, log: Log): Promise<Companions> {
   await using opening = new AsyncDisposableStack()
   const link = opening.use(await connectRedis(url, log))

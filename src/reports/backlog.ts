@@ -1,5 +1,5 @@
-import { sql, type Kysely } from 'kysely'
-import type { Tables } from '../store/tables.ts'
+import { sql } from 'kysely'
+import type { Database } from '../store/store.ts'
 
 /** What waits, and what a person should look at. */
 export type Backlog = {
@@ -18,7 +18,8 @@ export type Backlog = {
   readonly incidents: number
 }
 
-export async function readBacklog(db: Kysely<Tables>, now: number): Promise<Backlog> {
+/** All figures in one query, at a moment (milliseconds since 1970). */
+export async function readBacklog(db: Database, now: number): Promise<Backlog> {
   const { rows } = await backlogAt(now).execute(db)
   const [row] = rows
   if (!row) throw new Error('the database did not answer')

@@ -1,7 +1,6 @@
-import type { Kysely } from 'kysely'
 import type { InputPayload } from '../model/input.ts'
 import type { Media } from '../model/message.ts'
-import type { Tables } from '../store/tables.ts'
+import type { Database } from '../store/store.ts'
 
 /** One line of a simulated chat, as its owner sees it. */
 export type ChatLine = {
@@ -16,7 +15,7 @@ export type ChatLine = {
 }
 
 /** What was said in a chat of the simulator, in order. */
-export async function readChat(db: Kysely<Tables>, chat: string): Promise<readonly ChatLine[]> {
+export async function readChat(db: Database, chat: string): Promise<readonly ChatLine[]> {
   const address = await db
     .selectFrom('addresses')
     .select('id')

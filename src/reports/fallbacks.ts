@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely'
-import type { Tables } from '../store/tables.ts'
+import type { Database } from '../store/store.ts'
 
 /** How often Spanish was said to people of a language because it has no text yet: messages, and times by text. */
 export type Fallbacks = Readonly<
@@ -7,7 +6,7 @@ export type Fallbacks = Readonly<
 >
 
 /** What was really sent in Spanish instead of the language that was chosen, by language. */
-export async function readFallbacks(db: Kysely<Tables>): Promise<Fallbacks> {
+export async function readFallbacks(db: Database): Promise<Fallbacks> {
   const rows = await db
     .selectFrom('messages')
     .select(['fallback', (eb) => eb.fn.countAll<number | string>().as('count')])

@@ -1,6 +1,6 @@
-import { sql, type Kysely } from 'kysely'
-import type { Tables } from '../store/tables.ts'
+import { sql } from 'kysely'
 import { countryOf, rateOf, type Rates } from './whatsapp-rates.ts'
+import type { Database } from '../store/store.ts'
 
 /** One line of the estimate; `micros` are millionths of a dollar. */
 type CostLine = {
@@ -26,7 +26,7 @@ export type WhatsappCost = {
 
 /** What Meta asks for a month's delivered messages of the official numbers: an estimate, without taxes or discounts. */
 export async function whatsappCost(
-  db: Kysely<Tables>,
+  db: Database,
   { month, from, to }: { readonly month: string; readonly from: number; readonly to: number },
   rates: Rates,
 ): Promise<WhatsappCost> {
@@ -44,7 +44,7 @@ export async function whatsappCost(
 type Delivered = Awaited<ReturnType<typeof delivered>>[number]
 
 /** Only what is delivered is billed; in the order in which the free messages are used up. */
-function delivered(db: Kysely<Tables>, from: number, to: number) {
+function delivered(db: Database, from: number, to: number) {
   return db
     .selectFrom('messages as m')
     .innerJoin('addresses as a', 'a.id', 'm.address_id')
@@ -86,7 +86,7 @@ function categoryOf(message: Delivered, isFree: boolean): string {
 const isAssumed = ({ billing }: Delivered) => billing === null
 const isAnswer = ({ class: kind }: Delivered) => kind === 'reply' || kind === 'alert'
 
-function notSent(db: Kysely<Tables>, from: number, to: number): Promise<readonly NotSent[]> {
+function notSent(db: Database, from: number, to: number): Promise<readonly NotSent[]> {
   return db
     .selectFrom('messages as m')
     .innerJoin('addresses as a', 'a.id', 'm.address_id')

@@ -18,6 +18,7 @@ export const ratesFile = z.strictObject({
 /** What a delivered message costs, in millionths of a dollar, by country and category. */
 export type Rates = z.infer<typeof ratesFile>
 
+/** The rates of a file that `check` has passed; throws a ZodError on another. */
 export function readRates(file: string): Rates {
   return ratesFile.parse(readYaml(file).value)
 }

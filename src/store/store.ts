@@ -55,6 +55,7 @@ export class StoreError extends Trouble {
   override readonly name = 'StoreError'
 }
 
+/** The trouble of a SQLite file that cannot be written, with its cure. */
 export function cannotWrite(file: string, cause: unknown): StoreError {
   const reason = cause instanceof Error ? cause.message : String(cause)
   return new StoreError(

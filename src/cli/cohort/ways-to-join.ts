@@ -16,6 +16,7 @@ export type WaysToJoin = {
   readonly unpaired: readonly string[]
 }
 
+/** The ways into a class that are on now; `code` is its class code. */
 export async function waysToJoin(store: Store, code: string): Promise<WaysToJoin> {
   const { telegram, whatsapp, whatsappCloud } = readConfiguration()
   const accounts = whatsapp ? await numbersOf(store, whatsapp) : []

@@ -60,6 +60,7 @@ export function spanishText(flow: FlowMaterial, id: string, variant?: string): F
     .find((text) => text.variant === variant)
 }
 
+/** What the checks look at, as far as it can be read; what cannot is among its findings. */
 export function readMaterial(sources: Sources): Material {
   const findings: Finding[] = []
   const words = readFtlFiles(sources)

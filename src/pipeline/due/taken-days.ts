@@ -11,6 +11,7 @@ export const WEEK_BACK = 9 * 24 * 3_600_000
 /** Moments of what the programme wrote to some contacts in this week, and of what is still to be started or said. */
 export type Taken = ReadonlyMap<ContactId, readonly number[]>
 
+/** What of each contact's days is taken; nobody is asked for where there is none. */
 export async function readTaken(tx: Tx, ids: readonly ContactId[], now: number): Promise<Taken> {
   if (ids.length === 0) return new Map()
   const written = Map.groupBy(

@@ -27,6 +27,7 @@ export async function setField(
   await update.set({ fields: JSON.stringify(learned) }).execute()
 }
 
+/** Writes what a person has become; who has stopped is silent from here on. */
 export async function changeContact(
   tx: Tx,
   { contact }: Turn,
@@ -77,6 +78,7 @@ const NO_CONSENT = {
   consent_input_id: null,
 }
 
+/** A trainer or backup takes her place in the cohort; an entrepreneur belongs to it, invited until she accepts. */
 export async function joinCohort(
   tx: Tx,
   batch: Batch,

@@ -4,6 +4,7 @@ import type { Tx } from '../../store/store.ts'
 import type { Batch } from './batch.ts'
 import type { Turn } from './turn.ts'
 
+/** Adds a figure to the group's; a missing one never replaces an amount. Throws where she has not accepted (a bug). */
 export async function recordFigure(
   tx: Tx,
   batch: Batch,

@@ -15,6 +15,7 @@ export type Message = {
   readonly others: readonly { readonly at: number; readonly role: Role }[]
 }
 
+/** What stands in a message, and which of it is money. */
 export function readMessage(tokens: readonly Token[], lexicon: Lexicon): Message {
   return sortAmounts(readAmounts(tag(tokens, lexicon), lexicon))
 }

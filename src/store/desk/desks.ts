@@ -11,6 +11,7 @@ const desksOf = prepared((db: Database, contact: ContactId) =>
   db.selectFrom('desks').select(['prompt', 'at']).where('contact_id', '=', contact),
 )
 
+/** Remembers what somebody of the staff was shown last (JSON of a Prompt), or that it is over. */
 export function saveDesk(
   tx: Tx,
   contact_id: ContactId,

@@ -12,6 +12,7 @@ export type NewAccess = {
   readonly created_at: number
 }
 
+/** Gives a role that nobody has taken yet; resolves to its number. */
 export function addAccess(db: Database, access: NewAccess) {
   return db.insertInto('access').values(access).returning('id').executeTakeFirstOrThrow()
 }

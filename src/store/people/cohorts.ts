@@ -1,7 +1,5 @@
-import type { Kysely } from 'kysely'
 import type { CohortId } from '../../model/ids.ts'
 import type { Database, Tx } from '../store.ts'
-import type { Tables } from '../tables.ts'
 
 export type NewCohort = {
   readonly programme: string
@@ -17,7 +15,8 @@ export type NewCohort = {
   readonly created_at: number
 }
 
-export function addCohort(db: Kysely<Tables>, cohort: NewCohort) {
+/** Makes a cohort; resolves to its number. */
+export function addCohort(db: Database, cohort: NewCohort) {
   return db.insertInto('cohorts').values(cohort).returning('id').executeTakeFirstOrThrow()
 }
 
@@ -46,6 +45,7 @@ export function cohortsByCode(tx: Tx, codes: readonly string[]) {
     .execute()
 }
 
+/** The cohort with a class code, in upper case. */
 export function cohortOfClassCode(db: Database, code: string) {
   return cohorts(db).where('g.class_code', '=', code).executeTakeFirst()
 }
@@ -99,7 +99,7 @@ export function membersOfCohort(db: Database, cohort: CohortId) {
 }
 
 /** The groups of a programme, with people in them, whose trainer has not joined or cannot be written to. */
-export function groupsWithoutTrainer(db: Kysely<Tables>, programme: string) {
+export function groupsWithoutTrainer(db: Database, programme: string) {
   return db
     .selectFrom('cohorts as g')
     .innerJoin('contacts as m', 'm.cohort_id', 'g.id')

@@ -1,10 +1,9 @@
-import type { Insertable, Kysely } from 'kysely'
+import type { Insertable } from 'kysely'
 import type { ContactId } from '../../model/ids.ts'
 import type { ChannelName } from '../../model/message.ts'
 import { prepared } from '../prepared.ts'
-import type { Tx } from '../store.ts'
+import type { Database, Tx } from '../store.ts'
 import type { ContactTable } from '../tables/people.ts'
-import type { Tables } from '../tables.ts'
 
 /** A contact with what her cohort says of her programme and trainer. */
 export type KnownContact = Awaited<ReturnType<typeof findContacts>>[number]
@@ -66,7 +65,7 @@ export type NewAddress = {
 
 /** A stranger's first message: a contact of whom at most the number is known, with the address she wrote from. */
 export async function addStranger(
-  db: Kysely<Tables>,
+  db: Database,
   address: NewAddress,
   phone: string | undefined,
   now: number,
@@ -80,13 +79,13 @@ export async function addStranger(
   return addAddress(db, { ...address, contact_id: contact.id }, now)
 }
 
-export function addContact(db: Kysely<Tables>, contact: Insertable<ContactTable>) {
+export function addContact(db: Database, contact: Insertable<ContactTable>) {
   return db.insertInto('contacts').values(contact).returning('id').executeTakeFirstOrThrow()
 }
 
 /** The address that a contact writes from for the first time. */
 export function addAddress(
-  db: Kysely<Tables>,
+  db: Database,
   address: NewAddress & { readonly contact_id: ContactId },
   now: number,
 ) {
@@ -145,7 +144,7 @@ export function openChats(tx: Tx, contacts: readonly ContactId[]) {
 }
 
 /** The chats somebody can be written to in, the one she was last heard on first. */
-export function openAddresses(db: Kysely<Tables>, contact: ContactId) {
+export function openAddresses(db: Database, contact: ContactId) {
   return db
     .selectFrom('addresses as a')
     .innerJoin('contacts as c', 'c.id', 'a.contact_id')

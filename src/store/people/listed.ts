@@ -109,6 +109,7 @@ export async function addListed(
   return added.map(({ id }) => id)
 }
 
+/** What a list says anew of people who stand on it already. */
 export function changeListed(
   tx: Tx,
   changes: readonly (ListedPerson & { readonly id: ContactId })[],
@@ -137,6 +138,7 @@ function unheard(tx: Tx) {
     .where('address_id', 'is', null)
 }
 
+/** What a list said of a row becomes known of the contact who turned out to be her. */
 export function takeOverListed(
   tx: Tx,
   id: ContactId,

@@ -47,6 +47,7 @@ async function give(tx: Tx, table: Movable, { into, from }: Merge): Promise<void
   await tx.db.updateTable(table).set({ contact_id: into }).where('contact_id', '=', from).execute()
 }
 
+/** Inputs, messages, consents, figures, cases and ticket events of one contact become the other's. */
 export async function moveRows(tx: Tx, { into, from }: Merge): Promise<void> {
   for (const table of [...OWNED, 'figures'] as const) await give(tx, table, { into, from })
   await tx.db

@@ -3,6 +3,7 @@ import type { Session } from './session.ts'
 /** The type of each column, by table: what an array of its values is cast to. */
 export type Columns = ReadonlyMap<string, ReadonlyMap<string, string>>
 
+/** The columns of every table in the schema that the session uses. */
 export async function readColumns(session: Session): Promise<Columns> {
   const { rows } = await session.query(
     `select table_name, column_name, data_type from information_schema.columns

@@ -1,6 +1,4 @@
-import type { Kysely } from 'kysely'
-import type { Tx } from '../store.ts'
-import type { Tables } from '../tables.ts'
+import type { Database, Tx } from '../store.ts'
 
 /** Keeps a version of a flow for as long as a conversation may be pinned to it. */
 export function keepVersions(
@@ -15,8 +13,9 @@ export function keepVersions(
   return tx.insertNew('flow_versions', ['version'], versions)
 }
 
+/** JSON of the FlowSource of a version. */
 export async function findVersionSource(
-  db: Kysely<Tables>,
+  db: Database,
   version: string,
 ): Promise<string | undefined> {
   const row = await db

@@ -18,6 +18,7 @@ export type IncidentKind =
   | 'case-unanswered'
   | 'template-stopped'
 
+/** Writes an incident down; none is ever taken away. */
 export async function reportIncident(db: Database, incident: Incident): Promise<void> {
   await db.insertInto('incidents').values(incident).execute()
 }

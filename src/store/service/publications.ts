@@ -1,8 +1,6 @@
-import type { Kysely } from 'kysely'
 import { prepared } from '../prepared.ts'
-import type { Tx } from '../store.ts'
+import type { Database, Tx } from '../store.ts'
 import type { PublicationKind } from '../tables/service.ts'
-import type { Tables } from '../tables.ts'
 
 /** Which version of a flow new conversations begin with, since when and by whom. */
 export type Publication = {
@@ -22,7 +20,7 @@ export type Publication = {
 export type NewPublication = Omit<Publication, 'id' | 'pulled_at' | 'replaced_at'>
 
 /** What runs now, one publication a flow. */
-export function currentPublications(db: Kysely<Tables>): Promise<readonly Publication[]> {
+export function currentPublications(db: Database): Promise<readonly Publication[]> {
   return db
     .selectFrom('publications')
     .selectAll()
@@ -32,10 +30,7 @@ export function currentPublications(db: Kysely<Tables>): Promise<readonly Public
 }
 
 /** All publications, the latest first; of one flow, or of all. */
-export function publicationHistory(
-  db: Kysely<Tables>,
-  flow?: string,
-): Promise<readonly Publication[]> {
+export function publicationHistory(db: Database, flow?: string): Promise<readonly Publication[]> {
   return db
     .selectFrom('publications')
     .selectAll()
@@ -45,11 +40,11 @@ export function publicationHistory(
 }
 
 /** The number of the latest publication: it changes when anything is published. */
-export async function latestPublication(db: Kysely<Tables>): Promise<number> {
+export async function latestPublication(db: Database): Promise<number> {
   return (await latest(db))[0]?.id ?? 0
 }
 
-const latest = prepared((db: Kysely<Tables>) =>
+const latest = prepared((db: Database) =>
   db.selectFrom('publications').select('id').orderBy('id', 'desc').limit(1),
 )
 
@@ -77,12 +72,13 @@ export async function publishVersions(
   return ids
 }
 
+/** Notes that what was published from the console is in the files now (milliseconds since 1970). */
 export async function markPulled(tx: Tx, id: number, pulled_at: number): Promise<void> {
   await tx.db.updateTable('publications').set({ pulled_at }).where('id', '=', id).execute()
 }
 
 /** Whether anybody has ever published: from then on the files alone change nothing. */
-export async function isGated(db: Kysely<Tables>): Promise<boolean> {
+export async function isGated(db: Database): Promise<boolean> {
   const row = await db
     .selectFrom('publications')
     .select('id')

@@ -1,8 +1,6 @@
-import type { Kysely } from 'kysely'
 import type { ContactId } from '../../model/ids.ts'
 import { prepared } from '../prepared.ts'
-import type { Tx } from '../store.ts'
-import type { Tables } from '../tables.ts'
+import type { Database, Tx } from '../store.ts'
 
 /** Saved states (JSON) of some contacts; who has none is left out. */
 export const findConversations = prepared((tx: Tx, ids: readonly ContactId[]) =>
@@ -22,6 +20,7 @@ export type SavedConversation = {
   readonly updated_at: number
 }
 
+/** Writes where conversations stand, one a contact. */
 export function saveConversations(
   tx: Tx,
   rows: readonly SavedConversation[],
@@ -34,7 +33,7 @@ export type Standing = { readonly flow: string; readonly version: string; readon
 
 /** How many people stand where, in one query; frames that lie below others are few, and read one by one. */
 export async function countStandings(
-  db: Kysely<Tables>,
+  db: Database,
 ): Promise<readonly (Standing & { readonly people: number })[]> {
   const counted = await db
     .selectFrom('conversations')
@@ -75,7 +74,7 @@ export async function contactsAt(
 
 type Covered = readonly [flow: string, version: string, step: string]
 
-async function coveredStandings(db: Kysely<Tables>) {
+async function coveredStandings(db: Database) {
   const rows = await db
     .selectFrom('conversations')
     .select(['contact_id', 'below'])

@@ -1,10 +1,8 @@
-import type { Kysely } from 'kysely'
 import type { CohortId, ContactId, InputId } from '../../model/ids.ts'
 import type { EntryMethod } from '../../model/figure.ts'
 import { prepared } from '../prepared.ts'
-import type { Tx } from '../store.ts'
+import type { Database, Tx } from '../store.ts'
 import type { FigureStatus } from '../tables/talk.ts'
-import type { Tables } from '../tables.ts'
 
 /** Figures of some contacts from a week on. */
 export const recentFigures = prepared((tx: Tx, ids: readonly ContactId[], since: string) =>
@@ -47,7 +45,7 @@ export type NewFigure = {
 
 /** Whether an amount of a contact was recorded from a moment on. */
 export async function isRecordedSince(
-  db: Kysely<Tables>,
+  db: Database,
   contact: ContactId,
   since: number,
 ): Promise<boolean> {
@@ -69,7 +67,7 @@ export async function recordFigures(tx: Tx, figures: readonly NewFigure[]): Prom
 }
 
 /** Keeps what stands for a week before it is written over. */
-export async function keepFigure(db: Kysely<Tables>, next: NewFigure): Promise<void> {
+export async function keepFigure(db: Database, next: NewFigure): Promise<void> {
   const { contact_id, figure, week, recorded_at, input_id } = next
   const present = await db
     .selectFrom('figures')
@@ -86,7 +84,7 @@ export async function keepFigure(db: Kysely<Tables>, next: NewFigure): Promise<v
 }
 
 /** Every figure with whose it is, for export, oldest first. */
-export function exportFigures(db: Kysely<Tables>) {
+export function exportFigures(db: Database) {
   return db
     .selectFrom('figures as f')
     .innerJoin('contacts as c', 'c.id', 'f.contact_id')

@@ -17,6 +17,7 @@ export type NewInput = {
   readonly heard_at: number
 }
 
+/** Adds inputs that wait for their turn; one that was heard before is left out. */
 export function addInputs(tx: Tx, inputs: readonly NewInput[]): void | Promise<void> {
   const rows = inputs.map((input) => ({ ...input, status: 'waiting', attempts: 0 }))
   return tx.insertNew('inputs', ['account', 'external_id'], rows)
@@ -41,6 +42,7 @@ export type InputResult = {
   readonly problem: string | null
 }
 
+/** Writes down what became of inputs. */
 export function finishInputs(tx: Tx, results: readonly InputResult[]): void | Promise<void> {
   return tx.updateMany('inputs', ['id'], results)
 }

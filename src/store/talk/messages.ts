@@ -204,6 +204,7 @@ export type MessageChange = {
   readonly sent_at: number | null
 }
 
+/** Writes down what became of messages. */
 export function changeMessages(tx: Tx, changes: readonly MessageChange[]): void | Promise<void> {
   return tx.updateMany('messages', ['id'], changes)
 }

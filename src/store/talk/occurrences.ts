@@ -79,6 +79,7 @@ export type OccurrenceChange = {
   readonly decided_at: number | null
 }
 
+/** Writes down what became of occurrences. */
 export function changeOccurrences(
   tx: Tx,
   changes: readonly OccurrenceChange[],

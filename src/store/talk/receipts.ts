@@ -42,6 +42,7 @@ export type ReceiptChange = MessageChange & {
   readonly billing: string | null
 }
 
+/** Writes down what receipts say of messages. */
 export function changeByReceipts(tx: Tx, changes: readonly ReceiptChange[]): void | Promise<void> {
   return tx.updateMany('messages', ['id'], changes)
 }

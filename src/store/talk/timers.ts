@@ -11,10 +11,12 @@ export type TimerRow = {
 
 export type TimerKey = { readonly contact_id: ContactId; readonly key: string }
 
+/** Arms timers; one of the same contact and key is armed anew. */
 export function startTimers(tx: Tx, rows: readonly TimerRow[]): void | Promise<void> {
   return tx.upsertMany('timers', ['contact_id', 'key'], rows)
 }
 
+/** Takes timers away; one that is not there is no error. */
 export function cancelTimers(tx: Tx, keys: readonly TimerKey[]): void | Promise<void> {
   return tx.deleteMany('timers', keys)
 }

@@ -22,6 +22,7 @@ export async function wroteSince(
 /** What a prepared text can name of a contact, and where she stands. */
 export type Standing = Awaited<ReturnType<typeof standingsOf>>[number]
 
+/** The standings of some contacts, in no order. */
 export function standingsOf(tx: Tx, contacts: readonly ContactId[]) {
   return tx.db
     .selectFrom('contacts as c')
