@@ -44,7 +44,8 @@ function findingsOf(
   if (isChoice(path) && problem.code === 'invalid_type') {
     return [at(yaml.placeOfKey(path), yaml, 'choice-without-target', { choice: field })]
   }
-  const { variant, ...values } = wrongLetter(problem, path, yaml) ?? wrongValue(problem)
+  const { variant, ...values } =
+    wrongLetter(problem, path, yaml) ?? wrongValue(problem, valueAt(yaml.value, path))
   const own = CODE_OF[variant]
   if (own) return [at(yaml.placeOf(path), yaml, own, { value: String(valueAt(yaml.value, path)) })]
   const place = problem.code === 'invalid_key' ? yaml.placeOfKey(path) : yaml.placeOf(path)
@@ -65,7 +66,7 @@ function wrongLetter(
 }
 
 /** Which sentence of `wrong-value` says it, and with what. */
-function wrongValue(problem: Problem): { variant: string } & FindingValues {
+function wrongValue(problem: Problem, value?: unknown): { variant: string } & FindingValues {
   switch (problem.code) {
     case 'invalid_format':
       return {
@@ -77,7 +78,7 @@ function wrongValue(problem: Problem): { variant: string } & FindingValues {
       return problem.issues[0] ? wrongValue(problem.issues[0]) : { variant: 'name' }
     case 'invalid_value': {
       const known = problem.values.map(String)
-      const close = typeof problem.input === 'string' ? nearest(problem.input, known) : undefined
+      const close = typeof value === 'string' ? nearest(value, known) : undefined
       return { variant: 'one-of', known: quoted(known), nearest: close }
     }
     case 'too_small':

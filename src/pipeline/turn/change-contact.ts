@@ -81,9 +81,10 @@ export async function joinCohort(
   tx: Tx,
   batch: Batch,
   turn: Turn,
-  { cohortId, role, isBackup }: Extract<Effect, { type: 'joinCohort' }>,
+  effect: Extract<Effect, { type: 'joinCohort' }>,
 ): Promise<void> {
   const { contact } = turn
+  const { cohortId, role, isBackup } = effect
   const isTrainer = role === 'trainer'
   await tx.db
     .updateTable('contacts')
@@ -95,7 +96,7 @@ export async function joinCohort(
     .where('id', '=', contact.id)
     .execute()
   if (!isTrainer) return takeNeeds(tx, batch, turn)
-  if (!isBackup) await succeedTrainer(tx, batch.alerts, turn, cohortId, batch.now)
+  await succeedTrainer(tx, batch.alerts, turn, effect, batch.now)
   await tx.db
     .updateTable('cohorts')
     .set(isBackup ? { backup_id: contact.id } : { trainer_id: contact.id })
