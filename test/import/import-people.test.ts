@@ -293,3 +293,14 @@ test('5,000 on the list of one group do not hold up those who join it together',
   expect(performance.now() - before).toBeLessThan(3_500)
   expect(await people(stage)).toHaveLength(5_000)
 })
+
+test('a formula in a CSV has no result: its row is refused, but for digits that Excel was to leave alone', async () => {
+  await using stage = await Stage.set(library, 'fusai', MONDAY)
+  const rows = ['nombre,telefono,lugar', '=A1&B1,,', 'Ana,=1+1,', 'Eva,"=""70123456""",Izalco']
+  const result = await list(stage, rows.join('\n'))
+  expect(result.refused).toEqual([
+    [2, 'formula-unread'],
+    [3, 'formula-unread'],
+  ])
+  expect(await people(stage)).toMatchObject([{ name: 'Eva', phone: '+50370123456' }])
+})

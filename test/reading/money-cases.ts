@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** A text and what it must be read as: `amount`, `ask`, `either:N` (N or nothing recorded), `unknown`, `none`. */
+/** A text and what it must be read as: `amount`, `ask`, `ask:N,M` (these are offered), `either:N` (N or nothing recorded), `unknown`, `none`. */
 export type MoneyCase = {
   readonly country: string
   readonly text: string

@@ -10,10 +10,16 @@ const SV = loadCountry('SV')
 
 describe('every case of money-cases.tsv', () => {
   test.each(moneyCases())('$country reads "$text" as $expected', ({ country, text, expected }) => {
-    const outcome = outcomeOf(readMoney(text, loadCountry(country)))
+    const reading = readMoney(text, loadCountry(country))
+    const outcome = outcomeOf(reading)
     const isRecorded = !ASKING.includes(outcome)
     if (expected.startsWith('either:')) {
       if (isRecorded) expect(outcome).toBe(plain(expected.slice('either:'.length)))
+    } else if (expected.startsWith('ask:')) {
+      const candidates = expected.slice('ask:'.length).split(',')
+      expect(reading.type === 'ask' && reading.candidates.map(toDecimal)).toEqual(
+        expect.arrayContaining(candidates),
+      )
     } else if (expected === 'ask') {
       expect(ASKING).toContain(outcome)
     } else {

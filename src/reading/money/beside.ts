@@ -1,17 +1,18 @@
-import { CAME_TO } from './build-lexicon.ts'
-import { clauseOf, MORE_THAN_THINGS, soldBefore, type Anchor } from './context.ts'
+import { cameTo, clauseOf, MORE_THAN_THINGS, soldBefore, type Anchor } from './context.ts'
 import { amountAt, type Message } from './message.ts'
 import type { AskWhy } from './money-reading.ts'
 
-/** Other numbers: dates stand beside anything; hours and days beside a firm amount; things beside "vendí". */
+/** Other numbers: dates stand beside anything; one hour and days beside a firm amount; things beside "vendí". */
 export function beside(message: Message, at: number, anchor: Anchor): AskWhy | undefined {
+  if (message.others.filter(({ role }) => role === 'hour').length > 1) return 'period'
   for (const other of message.others) {
     if (other.role === 'date') continue
     if (other.role === 'percent') return 'unclear'
-    if (other.role === 'duration' && isNotTheWeek(message, other.at)) return 'period'
+    if (other.role === 'duration' && isNotTheWeek(message, other.at, at)) return 'period'
     if (other.role === 'strange') return 'quantity'
-    if (other.role === 'quantity' && !isApart(message, other.at, at, anchor)) return 'quantity'
-    if (anchor === 'bare') return 'quantity'
+    if (other.role === 'quantity') {
+      if (!isApart(message, other.at, at, anchor)) return 'quantity'
+    } else if (anchor === 'bare') return 'quantity'
   }
   return undefined
 }
@@ -26,8 +27,9 @@ function isApart(message: Message, other: number, at: number, anchor: Anchor): b
   return other < from && isSurelyMoney(message, at) && (anchor === 'sold' || cameTo(message, at))
 }
 
-/** "en 15 días", "en 3 horas": more than a week, or not all of it. */
-function isNotTheWeek({ items }: Message, at: number): boolean {
+/** "en 15 días", "en 3 horas": more than a week, or not all of it; "100 5 días" is each day's. */
+function isNotTheWeek({ items }: Message, at: number, amount: number): boolean {
+  if (at === amount + 1 || at + 2 === amount) return true
   const count = items[at]?.amount?.minor ?? 0
   if (count > LONGEST_WEEK) return true
   const isWithin = items[at - 1]?.kind === 'in' && items[at + 1]?.kind === 'duration'
@@ -47,12 +49,4 @@ function isFewer(message: Message, at: number, other: number): boolean {
 function isSurelyMoney(message: Message, at: number): boolean {
   const amount = amountAt(message, at)
   return amount.marked || amount.minor >= MORE_THAN_THINGS
-}
-
-/** "vendí 15 libras, fueron Q450": the clause begins with the word that leads to the amount. */
-function cameTo({ items }: Message, at: number): boolean {
-  const [from] = clauseOf(items, at)
-  const lead = items[from]
-  const isLead = lead?.kind === 'is' && lead.value === CAME_TO
-  return isLead && items.slice(from + 1, at).every((item) => item.kind === 'hedge')
 }

@@ -1,3 +1,4 @@
+import { CAME_TO } from './build-lexicon.ts'
 import type { Item, ItemKind } from './item.ts'
 import type { Message } from './message.ts'
 
@@ -33,7 +34,8 @@ function isSoldAfter(items: readonly Item[], at: number): boolean {
 
 const SAYS_SALES: ReadonlySet<ItemKind> = new Set<ItemKind>(['sold', 'sales', 'total'])
 
-const LEADS_ON: ReadonlySet<ItemKind> = new Set<ItemKind>([
+/** What may stand between the word that says what an amount is and the amount. */
+export const LEADS_ON: ReadonlySet<ItemKind> = new Set<ItemKind>([
   'hedge',
   'only',
   'is',
@@ -56,6 +58,7 @@ export function isUnexplained(message: Message, at: number, anchor: Anchor): boo
   const { items } = message
   const [from, to] = clauseOf(items, at)
   const sold = firmStart(message, at) ?? from
+  const isFirm = anchor === 'marked' || (isMany(items[at]) && cameTo(message, at))
   let strange = 0
   for (let index = 0; index < items.length; index += 1) {
     const item = items[index]
@@ -65,7 +68,8 @@ export function isUnexplained(message: Message, at: number, anchor: Anchor): boo
     const isAllowed = isInside
       ? (anchor !== 'bare' && index < sold) || isSetOff(items, index, at, anchor)
       : anchor === 'sold' ||
-        (anchor === 'marked' && (index > at || isSoldGoods(items, index))) ||
+        (anchor === 'marked' && index > at) ||
+        (isFirm && isSoldGoods(items, index)) ||
         isGreetingClause(items, index)
     if (!isAllowed) return true
   }
@@ -74,7 +78,7 @@ export function isUnexplained(message: Message, at: number, anchor: Anchor): boo
 
 const MOST_STRANGE = 14
 
-/** "vendí tortillas, 500 quetzales". */
+/** "vendí tortillas, 500 quetzales", "vendí café, fueron 850.000". */
 function isSoldGoods(items: readonly Item[], at: number): boolean {
   const [from] = clauseOf(items, at)
   return (
@@ -92,7 +96,8 @@ function firmStart({ items }: Message, at: number): number | undefined {
   let before = sold - 1
   while (items[before]?.kind === 'only' || items[before]?.kind === 'context') before -= 1
   const word = items[before]
-  return word?.kind === 'unknown' && word.text.length < LONG_WORD ? undefined : sold
+  const isShort = word?.kind === 'unknown' && word.text.length < LONG_WORD
+  return isShort && !isIntroduced(items, before) ? undefined : sold
 }
 
 /** Words that nothing explains where they stand: unknown ones, goods, and names unless introduced. */
@@ -104,11 +109,12 @@ function isStrange(items: readonly Item[], at: number): boolean {
   return !isIntroduced(items, at)
 }
 
-/** "doña Lucía", "soy María López": the words after a title or "soy" are a name. */
+/** "doña Lucía", "soy María López", "la plaza de Andes": the words after a title, "soy" or a place are a name. */
 function isIntroduced(items: readonly Item[], at: number): boolean {
   for (let index = at - 1; index >= Math.max(0, at - 3); index -= 1) {
     const kind = items[index]?.kind
-    if (kind === 'title' || kind === 'self') return !isBeforeAmount(items, at)
+    const isPlace = kind === 'of' && items[index - 1]?.kind === 'place'
+    if (kind === 'title' || kind === 'self' || isPlace) return !isBeforeAmount(items, at)
     if (kind !== 'unknown') return false
   }
   return false
@@ -124,18 +130,21 @@ function isBeforeAmount(items: readonly Item[], at: number): boolean {
 /** Nobody sells as many pieces in a week; in minor units. */
 export const MORE_THAN_THINGS = 20_000_00
 
+function isMany(item: Item | undefined): boolean {
+  return (item?.amount?.minor ?? 0) >= MORE_THAN_THINGS
+}
+
 /** After the amount: "en el cantón Pachaj", "de tamales"; nothing may stand between. */
 function isSetOff(items: readonly Item[], index: number, at: number, anchor: Anchor): boolean {
   if (index < at) return false
   if (isAfterThanks(items, index, at)) return true
-  const isMany = (items[at]?.amount?.minor ?? 0) >= MORE_THAN_THINGS
   const lead = items[at + 1]?.kind
   if (items[index]?.kind === 'goods') {
     const isLed = lead === 'in' || lead === 'of' || lead === 'with'
-    return isLed && index <= at + 5 && (anchor !== 'bare' || isMany)
+    return isLed && index <= at + 5 && (anchor !== 'bare' || isMany(items[at]))
   }
   if (anchor !== 'sold') return lead === 'because' && anchor === 'marked'
-  if (lead === 'in' || (lead === 'of' && isMany)) return index <= at + 5
+  if (lead === 'in' || (lead === 'of' && isMany(items[at]))) return index <= at + 5
   return lead === 'because' || lead === 'with' || (lead === 'and' && index > at + 2)
 }
 
@@ -171,4 +180,12 @@ export function isDenied(message: Message, at: number, anchor: Anchor): boolean 
   return message.items.some(
     (item, index) => item.kind === 'no' && (anchor === 'bare' || (index >= from && index < to)),
   )
+}
+
+/** "vendí 15 libras, fueron Q450": the clause begins with the word that leads to the amount. */
+export function cameTo({ items }: Message, at: number): boolean {
+  const [from] = clauseOf(items, at)
+  const lead = items[from]
+  const isLead = lead?.kind === 'is' && lead.value === CAME_TO
+  return isLead && items.slice(from + 1, at).every((item) => item.kind === 'hedge')
 }

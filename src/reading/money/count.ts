@@ -44,6 +44,7 @@ export function readCount(items: readonly Item[], at: number, lexicon: Lexicon):
     if (smallest === Infinity) return alone(count, items, piece)
     if (from > start && !mayBeJoined(piece, count)) break
     addRest(count, piece, smallest)
+    if (isGlued(items, from)) trouble(count, 'scale', [])
     break
   }
   return count.next > at ? count : undefined
@@ -150,6 +151,11 @@ function addRest(count: Count, piece: Piece, smallest: number): void {
   } else if (piece.trouble || !isPlainRest(piece)) {
     trouble(count, 'scale', [count.hundredths])
   }
+}
+
+/** "60k60": what is glued to the letter may be another amount. */
+function isGlued(items: readonly Item[], at: number): boolean {
+  return items[at]?.gap === false && items[at - 1]?.text === 'k'
 }
 
 function isPlainRest(piece: Piece): boolean {

@@ -98,7 +98,10 @@ function replaced(message: Message, from: number, to: number, amount: Amount): M
 
 function askMany(message: Message, country: Country): MoneyReading {
   const { has } = message
-  const amounts = scaled(message.money.map((at) => amountAt(message, at)))
+  const amounts = scaled(
+    message.money.map((at) => amountAt(message, at)),
+    country,
+  )
   const minors = amounts.map((amount) => amount.minor)
   const sum = minors.reduce((total, minor) => total + minor, 0)
   if (has.has('foreign')) return ask('currency', minors, country)
@@ -132,16 +135,25 @@ function some(has: ReadonlySet<ItemKind>, kinds: readonly ItemKind[]): boolean {
   return kinds.some((kind) => has.has(kind))
 }
 
-/** "400 a 500 mil": the first end shares the multiplier of the second. */
-function scaled(amounts: readonly Amount[]): Amount[] {
+/**
+ * "400 a 500 mil": the first end shares the multiplier of the second, but for "800 a mil". Where the
+ * thousand is dropped it may be the last that lacks it: "200 mil de arepas y 150 de empanadas".
+ */
+function scaled(amounts: readonly Amount[], country: Country): Amount[] {
   const last = amounts[amounts.length - 1]
-  if (!last?.multiplied || last.minor < 1000_00) return [...amounts]
-  const factor = last.minor >= 1_000_000_00 ? 1_000_000 : 1000
+  const isShared = last?.multiplied === true && last.minor >= 1000_00 && !last.implicit
+  const isDropped = country.droppedThousand !== undefined && amounts.some(isThousands)
+  if (!isShared && !isDropped) return [...amounts]
+  const factor = isShared && last.minor >= 1_000_000_00 ? 1_000_000 : 1000
   return amounts.map((amount) =>
     amount.multiplied || amount.minor >= 1000_00
       ? amount
       : { ...amount, minor: amount.minor * factor },
   )
+}
+
+function isThousands({ multiplied, minor }: Amount): boolean {
+  return multiplied && minor >= 1000_00
 }
 
 /** Two amounts with "entre", "a", "o" or a dash between them. */

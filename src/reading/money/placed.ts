@@ -1,4 +1,4 @@
-import { clauseOf, type Anchor } from './context.ts'
+import { clauseOf, LEADS_ON, type Anchor } from './context.ts'
 import type { Item, ItemKind } from './item.ts'
 import { amountAt, type Message } from './message.ts'
 import type { AskWhy } from './money-reading.ts'
@@ -14,6 +14,7 @@ export function placed(message: Message, at: number, anchor: Anchor): AskWhy | u
   const previous = items[before]
   const why = previous && BEFORE.get(previous.kind)
   if (why) return why
+  if (isHoped(items, at) || isQuestioned(message, at)) return 'unclear'
   if (anchor === 'bare' && isNamed(message, at)) return 'unclear'
   if (isDangling(items, before, anchor)) return 'unclear'
   const isOfSales = anchor === 'sold' || isLedIn(items[before - 1])
@@ -24,14 +25,14 @@ export function placed(message: Message, at: number, anchor: Anchor): AskWhy | u
   if (isOpenEnded(items, at)) return 'range'
   if (isPartOnly(items)) return 'unclear'
   if (items[at + 1]?.kind === 'dash' && items[at + 2]?.kind === 'amount') return 'range'
-  return items[at + 1]?.kind === 'for' && !isHarmlessCause(items[at + 2]) ? 'rate' : undefined
+  return items[at + 1]?.kind === 'for' && !isHarmlessCause(items[at + 2]) ? 'unclear' : undefined
 }
 
 const BEFORE: ReadonlyMap<ItemKind, AskWhy> = new Map<ItemKind, AskWhy>([
   ['dash', 'negative'],
   ['plus', 'sum'],
-  ['to', 'rate'],
-  ['for', 'rate'],
+  ['to', 'quantity'],
+  ['for', 'unclear'],
   ['with', 'unclear'],
   ['in', 'unclear'],
   ['from', 'unclear'],
@@ -48,6 +49,19 @@ const BEFORE: ReadonlyMap<ItemKind, AskWhy> = new Map<ItemKind, AskWhy>([
 function isNamed({ items }: Message, at: number): boolean {
   const [, to] = clauseOf(items, at)
   return items.slice(at + 1, to).some((item) => item.kind === 'id')
+}
+
+/** "primero Dios 800", "Dios primero seño, unos 80": hoped for, unless something says that it was sold. */
+function isHoped(items: readonly Item[], at: number): boolean {
+  let before = at - 1
+  while (LEADS_ON.has(items[before]?.kind ?? 'hope') || items[before]?.kind === 'break') before -= 1
+  return items[before]?.kind === 'hope'
+}
+
+/** "¿500 está bien?" asks; "¿500?" is a number that somebody is not sure of. */
+function isQuestioned({ items }: Message, at: number): boolean {
+  const [from, to] = clauseOf(items, at)
+  return items[from - 1]?.text === '¿' && to - from > 1
 }
 
 /** "y 500" after nothing, "más e 500", "al me 500": pieces of words that changed the amount. */

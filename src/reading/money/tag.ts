@@ -71,7 +71,7 @@ function pushWord(items: Item[], token: Token, lexicon: Lexicon): void {
     for (const part of parts) items.push(item(part.entry.cls, part.key, part.entry.value, token))
     return
   }
-  const near = guess(token.text, items[items.length - 1]?.kind, lexicon)
+  const near = guess(token.text, items, lexicon)
   if (near === 'several') items.push(item('number-like', token.text, 0, token))
   else items.push(item(near?.cls ?? 'unknown', token.text, near?.value ?? 0, token))
 }
@@ -79,14 +79,20 @@ function pushWord(items: Item[], token: Token, lexicon: Lexicon): void {
 /** A number one slip away, else a word that forbids the amount; names after a greeting are neither. */
 function guess(
   word: string,
-  previous: ItemKind | undefined,
+  items: readonly Item[],
   lexicon: Lexicon,
 ): Entry | 'several' | undefined {
   if (lexicon.notNumbers.has(word)) return undefined
   const near = nearest(lexicon.near, word)
   if (near) return near !== 'several' && lexicon.endings.has(sound(word)) ? 'several' : near
-  const isName = previous === 'title' || previous === 'self' || previous === 'courtesy'
-  return isName ? undefined : nearest(lexicon.danger, word)
+  return isNameNext(items) ? undefined : nearest(lexicon.danger, word)
+}
+
+/** After a title or a greeting, and in "la plaza de Andes", a word is a name. */
+function isNameNext(items: readonly Item[]): boolean {
+  const previous = items[items.length - 1]?.kind
+  const isOfPlace = previous === 'of' && items[items.length - 2]?.kind === 'place'
+  return previous === 'title' || previous === 'self' || previous === 'courtesy' || isOfPlace
 }
 
 function item(kind: ItemKind, text: string, value: number, token: Token): Item {

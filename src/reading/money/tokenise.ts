@@ -113,6 +113,9 @@ function fillerEnd(text: string, at: number): number {
   return (two === 'oo' || two === 'xx') && closes ? at + 3 : at
 }
 
+/** "-Q600" after a number: the other end of a range. */
+const AMOUNT = /[a-z]{1,3}\.? ?\d/y
+
 /** Accounting ends that mean nothing: ".-", "=", "/=", "-" at the end or before words. */
 function closingEnd(text: string, at: number): number {
   let end = at
@@ -121,8 +124,16 @@ function closingEnd(text: string, at: number): number {
   if (!mark.includes('-') && !mark.includes('=')) return at
   if (mark === '=') return text.slice(end, end + 4).trim() === '' ? end : at
   let after = end
-  while (after < end + 4 && isSpace(text.charCodeAt(after))) after += 1
-  return after >= text.length || isLetter(text, after) ? end : at
+  while (after < end + 4 && isBlank(text, after)) after += 1
+  const isClosed = !GOES_ON.includes(text[after] ?? ' ') && !matchAt(AMOUNT, text, after)
+  return isClosed ? end : at
+}
+
+/** What a dash before it leads on to: another number, a sum. */
+const GOES_ON = '0123456789+-(=$'
+
+function isBlank(text: string, at: number): boolean {
+  return isSpace(text.charCodeAt(at)) || CHAT_MARKS.includes(text[at] ?? '1')
 }
 
 function readSymbol(

@@ -106,6 +106,7 @@ const NO_SALES_COMPANY: ReadonlySet<ItemKind> = new Set<ItemKind>([
   'in',
   'of',
   'place',
+  'hope',
 ])
 
 const ZERO_COMPANY: ReadonlySet<ItemKind> = new Set<ItemKind>([
@@ -123,6 +124,7 @@ const ZERO_COMPANY: ReadonlySet<ItemKind> = new Set<ItemKind>([
   'and',
   'self',
   'in',
+  'hope',
 ])
 
 const AGAINST_ZERO: readonly ItemKind[] = [

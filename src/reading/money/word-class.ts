@@ -50,6 +50,7 @@ export const WORD_CLASSES = [
   'loss',
   'debt',
   'wish',
+  'hope',
   'question',
   'measure',
   'duration',
