@@ -4,11 +4,18 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { dayOf } from '../calendar/local.ts'
 import { systemClock } from '../clock.ts'
+import { templatesFile } from '../channels/whatsapp-cloud/templates.ts'
+import { commandsFile } from '../desk/command/command-words.ts'
+import { wordsSchema } from '../import/import-words.ts'
+import { ratesFile } from '../reports/whatsapp-rates.ts'
+import { phrasesSchema } from '../simulation/phrases.ts'
 import { heardEverywhere } from '../conversation/heard-everywhere.ts'
 import { checkLibrary, checkMaterial, checkSources } from '../flow/check/check.ts'
 import { flowWithoutStory } from '../flow/check/flow-without-story.ts'
 import { helpLines } from '../flow/check/help-lines.ts'
 import { oldRates } from '../flow/check/old-rates.ts'
+import { storyNames } from '../flow/check/story-names.ts'
+import { filesAsWanted } from '../flow/check/words-files.ts'
 import { languageGaps } from '../flow/check/language-gaps.ts'
 import { readMaterial } from '../flow/check/material.ts'
 import { CHECK_LANGUAGES, type CheckLanguage } from '../flow/check/say.ts'
@@ -21,7 +28,22 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 const today = dayOf(systemClock.now().getTime(), 'UTC')
 
-const more = [heardEverywhere, flowWithoutStory, helpLines(today), oldRates(today)]
+const wanted = filesAsWanted({
+  'desk.yaml': commandsFile,
+  'import.yaml': wordsSchema,
+  'rates.yaml': ratesFile,
+  'simulation.yaml': phrasesSchema,
+  'templates.yaml': templatesFile,
+})
+
+const more = [
+  wanted,
+  heardEverywhere,
+  flowWithoutStory,
+  storyNames,
+  helpLines(today),
+  oldRates(today),
+]
 
 /**
  * `check [paths] [--json] [--language es|en] [--languages]`: all that is wrong with the flows, programmes and texts, or with those at

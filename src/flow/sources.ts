@@ -8,7 +8,7 @@ export type Sources = {
   /** Recordings: `locales/quc/audio/intro/sales.ogg`. */
   readonly recordings: ReadonlySet<string>
   /** Stories by their names from test/stories, where there is such a folder: `help.yaml`, `goal/refuses.yaml`. */
-  readonly stories?: readonly string[]
+  readonly stories?: ReadonlyMap<string, string>
   /** What stands in flows/ or locales/ and is no file that anybody reads: `flows/new/visit.yaml`, `flows/visit.YML`. */
   readonly unread?: readonly string[]
 }
@@ -92,11 +92,14 @@ function foldersIn(root: string, folder: string): readonly string[] {
     .map(({ name }) => name)
 }
 
-function storiesIn(root: string): readonly string[] | undefined {
+function storiesIn(root: string): ReadonlyMap<string, string> | undefined {
   const folder = join(root, 'test', 'stories')
   if (!existsSync(folder)) return undefined
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.yaml'),
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return new Map(
+    names
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
   )
 }
 

@@ -23,7 +23,8 @@ export type Column = (typeof COLUMNS)[number]
 
 const HOURS = ['morning', 'midday', 'afternoon'] as const
 
-const wordsSchema = z.strictObject({
+/** `locales/<locale>/import.yaml` */
+export const wordsSchema = z.strictObject({
   columns: z.record(z.enum(COLUMNS), z.array(z.string())),
   hours: z.record(z.enum(HOURS), z.array(z.string())),
   days: z.record(z.enum(WEEKDAYS), z.array(z.string())),

@@ -1,3 +1,17 @@
+/** Why a phrase cannot be read. */
+export type PhraseTrouble = 'unopened' | 'unclosed' | 'wide' | 'group' | 'empty' | 'two-words'
+
+/** A phrase that cannot be read; the message names it and the cure. */
+export class PhraseError extends Error {
+  override readonly name = 'PhraseError'
+  readonly trouble: PhraseTrouble
+
+  constructor(phrase: string, trouble: PhraseTrouble, cure: string) {
+    super(`phrase '${phrase}' ${cure}`)
+    this.trouble = trouble
+  }
+}
+
 /** One place of a phrase: any of these words, or a gap of up to so many words. */
 export type Element =
   | { readonly type: 'words'; readonly patterns: readonly string[] }
@@ -6,15 +20,17 @@ export type Element =
 /**
  * All plain sequences a phrase stands for. In a phrase `a/b` is either word, `a*` any word that begins
  * so, `=a` the word with no slip allowed, `a?` a word that may be missing, `(x y|z)` either of these,
- * `<group>` a word of the group, `...` up to three words between, `... ...` up to six. Throws an Error that names the cure.
+ * `<group>` a word of the group, `...` up to three words between, `... ...` up to six. Throws a PhraseError.
  */
 export function expandPhrase(phrase: string): Element[][] {
   const parts = phrase.match(PARTS) ?? []
   const reader = { parts, at: 0, phrase }
   const sequences = alternatives(reader)
-  if (reader.at < parts.length) throw new Error(`phrase '${phrase}' closes a ) it never opened`)
+  if (reader.at < parts.length) {
+    throw new PhraseError(phrase, 'unopened', 'closes a ) it never opened')
+  }
   if (sequences.length > MAX_SEQUENCES) {
-    throw new Error(`phrase '${phrase}' stands for ${sequences.length} sequences; split it`)
+    throw new PhraseError(phrase, 'wide', `stands for ${sequences.length} sequences; split it`)
   }
   return sequences.map(withoutOuterGaps).filter(({ length }) => length > 0)
 }
@@ -45,7 +61,7 @@ function sequence(reader: Reader): Element[][] {
     const choices = part === '(' ? group(reader) : single(part)
     found = found.flatMap((before) => choices.map((choice) => follow(before, choice)))
     if (found.length > MAX_SEQUENCES)
-      throw new Error(`phrase '${reader.phrase}' is too wide; split it`)
+      throw new PhraseError(reader.phrase, 'wide', 'is too wide; split it')
   }
   return found
 }
@@ -64,7 +80,7 @@ function group(reader: Reader): Element[][] {
   const choices = alternatives(reader)
   const close = reader.parts[reader.at]
   if (!close?.startsWith(')'))
-    throw new Error(`phrase '${reader.phrase}' opens a ( it never closes`)
+    throw new PhraseError(reader.phrase, 'unclosed', 'opens a ( it never closes')
   reader.at += 1
   return close === ')?' ? [[], ...merged(choices)] : merged(choices)
 }

@@ -1,3 +1,4 @@
+import { PhraseError } from './phrase-syntax.ts'
 import { tokensOf, type Spelling } from './tokens.ts'
 import type { WordPattern } from './vocabulary.ts'
 
@@ -6,7 +7,7 @@ export type Groups = Readonly<Record<string, readonly string[]>>
 
 /**
  * The word sets a place of a phrase needs: one, or several in a row where one written word is several
- * ("k'iche'"). Throws an Error that names the phrase and the cure.
+ * ("k'iche'"). Throws a PhraseError.
  */
 export function wordSets(
   patterns: readonly string[],
@@ -19,20 +20,21 @@ export function wordSets(
     .flatMap((pattern) => spelledForms(pattern, spelling))
   const [first] = spelled
   if (spelled.some(({ tokens }) => tokens.length === 0)) {
-    throw new Error(`phrase '${phrase}' has a place without any letter or digit; write a word`)
+    throw new PhraseError(phrase, 'empty', 'has a place without any letter or digit; write a word')
   }
   if (first && (spelled.length === 1 || (first.tokens.length > 1 && patterns.length === 1))) {
     return first.tokens.map((key) => [{ key, stem: first.stem, exact: first.exact }])
   }
   if (spelled.some(({ tokens }) => tokens.length > 1)) {
-    throw new Error(`phrase '${phrase}' has two words in one place; use (one two|three) instead`)
+    const cure = 'has two words in one place; use (one two|three) instead'
+    throw new PhraseError(phrase, 'two-words', cure)
   }
   return [spelled.map(({ tokens, stem, exact }) => ({ key: tokens.join(), stem, exact }))]
 }
 
 function groupOf(pattern: string, groups: Groups, phrase: string): readonly string[] {
   const group = groups[pattern.slice(1, -1)]
-  if (!group) throw new Error(`phrase '${phrase}' uses ${pattern}, which is not a group`)
+  if (!group) throw new PhraseError(phrase, 'group', `uses ${pattern}, which is not a group`)
   return group
 }
 

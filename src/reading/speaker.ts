@@ -3,7 +3,8 @@ import { readLocaleFiles } from './locale-files.ts'
 import { plain } from './plain.ts'
 import { isSameName } from './same-name.ts'
 
-const speakersSchema = z.strictObject({
+/** `locales/<locale>/speakers.yaml` */
+export const speakersSchema = z.strictObject({
   another: z.array(z.string()),
   introduces: z.array(z.string()),
 })

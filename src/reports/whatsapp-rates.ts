@@ -4,7 +4,8 @@ import { readYaml } from '../yaml.ts'
 const category = z.number().int().nonnegative()
 const rates = z.strictObject({ marketing: category, utility: category, service: category })
 
-const schema = z.strictObject({
+/** `flows/whatsapp/rates.yaml` */
+export const ratesFile = z.strictObject({
   sources: z.array(z.string().min(1)).min(1),
   verified_on: z.iso.date(),
   effective_from: z.iso.date(),
@@ -15,10 +16,10 @@ const schema = z.strictObject({
 })
 
 /** What a delivered message costs, in millionths of a dollar, by country and category. */
-export type Rates = z.infer<typeof schema>
+export type Rates = z.infer<typeof ratesFile>
 
 export function readRates(file: string): Rates {
-  return schema.parse(readYaml(file).value)
+  return ratesFile.parse(readYaml(file).value)
 }
 
 /** The country of a chat, by its number or by how its id begins; `…` where there are no rates for it. */

@@ -3,7 +3,8 @@ import { readLocaleFiles } from '../reading/locale-files.ts'
 
 const list = z.array(z.string()).min(1)
 
-const phrasesSchema = z.strictObject({
+/** `locales/<locale>/simulation.yaml` */
+export const phrasesSchema = z.strictObject({
   names: list,
   surnames: list,
   trainers: list,

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { heardEverywhere } from '../../src/conversation/heard-everywhere.ts'
 import { checkSources } from '../../src/flow/check/check.ts'
 import { flowWithoutStory } from '../../src/flow/check/flow-without-story.ts'
+import { storyNames } from '../../src/flow/check/story-names.ts'
 import { helpLines } from '../../src/flow/check/help-lines.ts'
 import { oldRates } from '../../src/flow/check/old-rates.ts'
 import type { Code } from '../../src/flow/check/codes.ts'
@@ -20,7 +21,8 @@ const example = z.strictObject({
   change: z.record(z.string(), z.array(z.tuple([z.string(), z.string()]))).default({}),
   add: z.record(z.string(), z.string()).default({}),
   recordings: z.array(z.string()).default([]),
-  stories: z.array(z.string()).optional(),
+  /** File names, or the sources by their names. */
+  stories: z.union([z.array(z.string()), z.record(z.string(), z.string())]).optional(),
   /** `file:line:column`, the only thing that is found. */
   finds: z.string(),
 })
@@ -63,13 +65,21 @@ export function broken({ change, add, recordings, stories }: Example): Sources {
     }, SOUND[file] ?? ''),
   ])
   const sources = libraryOf({ ...Object.fromEntries(changed), ...add }, recordings)
-  return stories ? { ...sources, stories } : sources
+  if (!stories) return sources
+  const told = Array.isArray(stories) ? stories.map((file) => [file, ''] as const) : undefined
+  return { ...sources, stories: new Map(told ?? Object.entries(stories)) }
 }
 
 export function check(sources: Sources, language: CheckLanguage = 'en'): readonly Issue[] {
   return checkSources(sources, {
     language,
-    more: [heardEverywhere, flowWithoutStory, helpLines('2026-11-25'), oldRates('2026-11-25')],
+    more: [
+      heardEverywhere,
+      flowWithoutStory,
+      storyNames,
+      helpLines('2026-11-25'),
+      oldRates('2026-11-25'),
+    ],
   })
 }
 

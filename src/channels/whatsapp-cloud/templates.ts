@@ -17,7 +17,8 @@ const templateSchema = z.strictObject({
   texts: z.record(z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/), textSchema),
 })
 
-const fileSchema = z.strictObject({ templates: z.array(templateSchema) })
+/** `flows/whatsapp/templates.yaml` */
+export const templatesFile = z.strictObject({ templates: z.array(templateSchema) })
 
 export type TemplateStatus = z.infer<typeof textSchema>['status']
 
@@ -32,7 +33,7 @@ export type Templates = readonly Template[]
 /** Reads a file of templates; throws a ChannelError that names the place. */
 export function readTemplates(file: string): Templates {
   const yaml = readYaml(file)
-  const parsed = fileSchema.safeParse(yaml.value)
+  const parsed = templatesFile.safeParse(yaml.value)
   if (parsed.success) return parsed.data.templates
   const [issue] = parsed.error.issues
   const { line } = yaml.placeOf(issue?.path ?? [])

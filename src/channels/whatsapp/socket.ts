@@ -12,6 +12,7 @@ import {
 import { InboxFirst } from './inbox-first.ts'
 import { incomingOf } from './incoming.ts'
 import type { Keyring } from './keyring.ts'
+import { knownDevices } from './known-devices.ts'
 import type { WhatsAppOptions } from './options.ts'
 import { quietLog } from './quiet-log.ts'
 
@@ -32,6 +33,7 @@ export function openSocket(
     auth: authState(keyring, creds),
     makeSignalRepository: inbox.makeRepository,
     getMessage,
+    userDevicesCache: knownDevices(),
     logger: quietLog(log, account),
     browser: Browsers.macOS('Chrome'),
     // the owner's phone keeps ringing

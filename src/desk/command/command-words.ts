@@ -27,7 +27,7 @@ export type CommandName = (typeof COMMANDS)[number]
 const command = z.strictObject({ whole: phrases, starts: phrases })
 
 /** `locales/<locale>/desk.yaml` */
-const commandsFile = z.strictObject({
+export const commandsFile = z.strictObject({
   commands: z.record(z.enum(COMMANDS), command),
   methods: z.record(z.enum(ENTRY_METHODS), phrases),
   farewells: phrases,

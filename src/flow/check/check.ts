@@ -1,6 +1,7 @@
 import { FlowError, type Issue } from '../issue.ts'
 import { programmeFiles, readSources, type Sources } from '../sources.ts'
 import { CODES, type Code } from './codes.ts'
+import { badPhrase } from './bad-phrase.ts'
 import { baseChanged } from './base-changed.ts'
 import { conditions } from './conditions.ts'
 import { constantCondition } from './constant-condition.ts'
@@ -11,6 +12,7 @@ import { flowsStartEachOther } from './flows-start-each-other.ts'
 import { isInherited } from './inherited.ts'
 import { intents } from './intents.ts'
 import { labels } from './labels.ts'
+import { lostCommonText } from './lost-common-text.ts'
 import { loopWithoutQuestion } from './loop-without-question.ts'
 import { readMaterial, type Material } from './material.ts'
 import { missingAudio } from './missing-audio.ts'
@@ -28,6 +30,7 @@ import { questionShape } from './question-shape.ts'
 import { sayAll, type CheckLanguage } from './say.ts'
 import { scheduleDays } from './schedule-days.ts'
 import { strayOverlays } from './stray-overlays.ts'
+import { templateTargets } from './template-targets.ts'
 import { textLength } from './text-length.ts'
 import { textStyle } from './text-style.ts'
 import { textVariables } from './text-variables.ts'
@@ -51,6 +54,7 @@ const CHECKS: readonly Check[] = [
   wrongFileName,
   unreadFile,
   wordsFiles,
+  badPhrase,
   missingStart,
   unknownStep,
   unreachableStep,
@@ -70,6 +74,7 @@ const CHECKS: readonly Check[] = [
   intents,
   missingText,
   unknownText,
+  lostCommonText,
   textVariables,
   textLength,
   textStyle,
@@ -82,6 +87,7 @@ const CHECKS: readonly Check[] = [
   scheduleDays,
   programmeFigures,
   placesAndLanguages,
+  templateTargets,
   strayOverlays,
   baseChanged,
 ]

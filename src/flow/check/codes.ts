@@ -52,6 +52,8 @@ export const CODES = {
   'unknown-intent': 'error',
   'duplicate-intent': 'error',
   'unheard-intent': 'error',
+  'bad-phrase': 'error',
+  'unknown-reason': 'error',
   // texts
   'bad-text': 'error',
   'duplicate-text': 'error',

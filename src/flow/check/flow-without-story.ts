@@ -6,7 +6,9 @@ import type { Check } from './check.ts'
  */
 export const flowWithoutStory: Check = ({ flows, sources: { stories } }) => {
   if (!stories) return []
-  const told = new Set(stories.flatMap((file) => file.replace(/\.yaml$/, '').split('/')))
+  const told = new Set(
+    [...stories.keys()].flatMap((file) => file.replace(/\.yaml$/, '').split('/')),
+  )
   return flows.flatMap(({ name, file, programme }) => {
     if (programme !== undefined || told.has(name)) return []
     return [

@@ -7,11 +7,11 @@ import { readable } from './words-files.ts'
 
 /**
  * Whoever is told of a danger can say whom to call: each country of a programme has its help lines, verified within the
- * last six months before `today` (ISO). Not among the checks of a start, which must not fail on a day of the calendar.
+ * last six months before `today` (ISO), and none on a day to come. Not among the checks of a start, which must not fail on a day of the calendar.
  */
 export const helpLines =
   (today: string): Check =>
-  (material) => [...missing(material), ...stale(material, today)]
+  (material) => [...missing(material), ...stale(material, today), ...tooEarly(material, today)]
 
 function missing({ programmes, sources }: Material): readonly Finding[] {
   return programmes.flatMap(({ file, yaml, programme }): readonly Finding[] => {
@@ -42,6 +42,20 @@ function stale({ sources }: Material, today: string): readonly Finding[] {
         months: LINE_MONTHS,
       }
       return [{ code: 'old-help-line', file, ...place, values }]
+    })
+  })
+}
+
+/** A day that has not come: the year is most likely a slip, and the line would seem verified for too long. */
+function tooEarly({ sources }: Material, today: string): readonly Finding[] {
+  return [...sources.files].flatMap(([file, source]) => {
+    if (!file.endsWith('/help-lines.yaml')) return []
+    const yaml = readable(source, file)
+    return readHelpLines(yaml?.value).flatMap(({ verifiedOn }, index): readonly Finding[] => {
+      if (!yaml || verifiedOn <= today) return []
+      const place = yaml.placeOf(['lines', index, 'verified_on'])
+      const values = { field: `lines.${index}.verified_on`, date: verifiedOn }
+      return [{ code: 'wrong-value', file, ...place, values, variant: 'to-come' }]
     })
   })
 }

@@ -42,6 +42,7 @@ function named(step: Step, flow: FlowMaterial, material: Material): readonly Nam
       { code: 'unknown-question', name: step.value, known: questions(), path: ['value'] },
     ]
   }
+  if ('alert' in step) return reasoned(step.reason, material)
   if ('ask' in step) return step.save === undefined ? [] : [saved(step.save, flow, material)]
   if (!('set' in step)) return []
   return Object.entries(step.set).flatMap(([field, value]): readonly Named[] => [
@@ -58,6 +59,15 @@ function named(step: Step, flow: FlowMaterial, material: Material): readonly Nam
         ]
       : []),
   ])
+}
+
+/** What the trainer is told has words, where the library has words for any reason. */
+function reasoned(name: string, { common }: Material): readonly Named[] {
+  const texts = [...(common.get('es')?.messages.keys() ?? [])]
+  const known = texts.flatMap((id) =>
+    id.startsWith('reason-') ? [id.slice('reason-'.length)] : [],
+  )
+  return known.length === 0 ? [] : [{ code: 'unknown-reason', name, known, path: ['reason'] }]
 }
 
 /** A value that a field cannot have; an empty one forgets it. */

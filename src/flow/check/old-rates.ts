@@ -20,7 +20,9 @@ export const oldRates =
     const yaml = readable(source, FILE)
     if (!yaml) return []
     const dated = datedSchema.safeParse(yaml.value).data
-    if (!dated || !isOlderThan(dated.verified_on, RATE_MONTHS, today)) return []
-    const values = { date: dated.verified_on, months: RATE_MONTHS }
-    return [{ code: 'old-rates', file: FILE, ...yaml.placeOf(['verified_on']), values }]
+    if (!dated) return []
+    const values = { date: dated.verified_on, months: RATE_MONTHS, field: 'verified_on' }
+    const at = { file: FILE, ...yaml.placeOf(['verified_on']), values }
+    if (dated.verified_on > today) return [{ code: 'wrong-value', variant: 'to-come', ...at }]
+    return isOlderThan(dated.verified_on, RATE_MONTHS, today) ? [{ code: 'old-rates', ...at }] : []
   }

@@ -42,20 +42,47 @@ function isPattern(source: string): boolean {
   }
 }
 
-/** Whether something repeats without end inside of what repeats without end: an answer can keep that busy for hours. */
+/**
+ * Whether something repeats without end inside of what repeats without end, so that an answer can keep it busy for
+ * hours. What begins or ends each turn with a sign of its own ("([a-z]+ )+") can be read in one way only.
+ */
 function isEndless(pattern: string): boolean {
-  const plain = pattern.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x')
-  const groups: boolean[] = []
-  let repeats = false
-  for (let at = 0; at < plain.length; at += 1) {
-    const isRepeated = /^(?:[*+]|\{\d*,\})/.test(plain.slice(at + (plain[at] === ')' ? 1 : 0)))
-    if (plain[at] === '(') {
-      groups.push(repeats)
-      repeats = false
-    } else if (plain[at] === ')') {
-      if (repeats && isRepeated) return true
-      repeats ||= groups.pop() ?? false
-    } else if (isRepeated) repeats = true
+  const groups: { from: number; repeats: boolean }[] = []
+  const atoms = [...pattern.matchAll(ATOMS)].map(([, atom = '', repeat = '']) => ({ atom, repeat }))
+  let inner = { from: 0, repeats: false }
+  for (const [at, { atom, repeat }] of atoms.entries()) {
+    const isRepeated = ENDLESS.test(repeat)
+    if (atom.startsWith('(')) {
+      groups.push(inner)
+      inner = { from: at + 1, repeats: false }
+    } else if (atom === ')') {
+      if (inner.repeats && isRepeated && !isSeparated(atoms.slice(inner.from, at))) return true
+      const { from, repeats } = groups.pop() ?? { from: 0, repeats: false }
+      inner = { from, repeats: repeats || inner.repeats || isRepeated }
+    } else inner.repeats ||= isRepeated
   }
   return false
 }
+
+type Atom = { readonly atom: string; readonly repeat: string }
+
+/** A group's start, its end, or a sign or set of signs, each with how often it may stand. */
+const ATOMS = /(\(\?:|\(|\)|\||\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[^])([*+?]|\{\d*,?\d*\})?\??/g
+const ENDLESS = /^(?:[*+]|\{\d*,\})$/
+
+/** Whether one sign must stand once in every turn that nothing else of the turn can be. */
+function isSeparated(body: readonly Atom[]): boolean {
+  if (body.some(({ atom }) => atom === '|' || atom === ')' || atom.startsWith('('))) return false
+  return body.some(
+    (each) =>
+      each.repeat === '' && body.every((other) => other === each || !mayBeAlike(each, other)),
+  )
+}
+
+function mayBeAlike({ atom: one }: Atom, { atom: other }: Atom): boolean {
+  const [first, second] = [RegExp(`^${one}$`), RegExp(`^${other}$`)]
+  return SIGNS.some((sign) => first.test(sign) && second.test(sign))
+}
+
+/** All that people here write letters and signs with. */
+const SIGNS = Array.from({ length: 0x250 }, (_, code) => String.fromCharCode(code))

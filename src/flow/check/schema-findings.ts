@@ -4,15 +4,16 @@ import type { YamlFile } from '../../yaml.ts'
 import { nearest } from '../nearest.ts'
 import type { Code } from './codes.ts'
 import { quoted, type Finding, type FindingValues } from './finding.ts'
+import { namesAt } from './names-at.ts'
 
-/** What a schema refuses, in our own words and at its place; `known` are the names that may stand at the top. */
+/** What a schema refuses of what stands at `under` in a file, in our own words and at its place. */
 export function schemaFindings(
   error: z.ZodError,
   yaml: YamlFile,
   under: readonly PropertyKey[],
-  known: readonly string[],
+  schema: z.core.$ZodType,
 ): readonly Finding[] {
-  const found = error.issues.flatMap((problem) => findingsOf(problem, yaml, under, known))
+  const found = error.issues.flatMap((problem) => findingsOf(problem, yaml, under, schema))
   const meant = new Set(found.map(({ values }) => values?.nearest))
   // what is written with a slip is not missing as well
   return found.filter(({ values }) => values?.absent === undefined || !meant.has(values.absent))
@@ -24,7 +25,7 @@ function findingsOf(
   problem: Problem,
   yaml: YamlFile,
   under: readonly PropertyKey[],
-  known: readonly string[],
+  schema: z.core.$ZodType | undefined,
 ): readonly Finding[] {
   const path = [...under, ...problem.path]
   const field = fieldOf(path)
@@ -35,7 +36,7 @@ function findingsOf(
     ]
   }
   if (problem.code === 'unrecognized_keys') {
-    const names = problem.path.length === 0 ? known : []
+    const names = schema ? namesAt(schema, problem.path) : []
     return problem.keys.map((key) => unknownKey(key, path, yaml, names))
   }
   if (problem.code === 'invalid_union') return unionFindings(problem, yaml, path)
@@ -43,7 +44,8 @@ function findingsOf(
   if (isChoice(path) && problem.code === 'invalid_type') {
     return [at(yaml.placeOfKey(path), yaml, 'choice-without-target', { choice: field })]
   }
-  const { variant, ...values } = wrongLetter(problem, path, yaml) ?? wrongValue(problem)
+  const { variant, ...values } =
+    wrongLetter(problem, path, yaml) ?? wrongValue(problem, valueAt(yaml.value, path))
   const own = CODE_OF[variant]
   if (own) return [at(yaml.placeOf(path), yaml, own, { value: String(valueAt(yaml.value, path)) })]
   const place = problem.code === 'invalid_key' ? yaml.placeOfKey(path) : yaml.placeOf(path)
@@ -64,7 +66,7 @@ function wrongLetter(
 }
 
 /** Which sentence of `wrong-value` says it, and with what. */
-function wrongValue(problem: Problem): { variant: string } & FindingValues {
+function wrongValue(problem: Problem, value?: unknown): { variant: string } & FindingValues {
   switch (problem.code) {
     case 'invalid_format':
       return {
@@ -76,7 +78,7 @@ function wrongValue(problem: Problem): { variant: string } & FindingValues {
       return problem.issues[0] ? wrongValue(problem.issues[0]) : { variant: 'name' }
     case 'invalid_value': {
       const known = problem.values.map(String)
-      const close = typeof problem.input === 'string' ? nearest(problem.input, known) : undefined
+      const close = typeof value === 'string' ? nearest(value, known) : undefined
       return { variant: 'one-of', known: quoted(known), nearest: close }
     }
     case 'too_small':
@@ -145,7 +147,7 @@ function unionFindings(
   )
   const likely = shapes.toSorted((a, b) => weight(a) - weight(b))[0]
   if (typeof value === 'object' && value !== null && likely) {
-    return likely.flatMap((each) => findingsOf(each, yaml, path, []))
+    return likely.flatMap((each) => findingsOf(each, yaml, path, undefined))
   }
   return [
     { ...at(yaml.placeOf(path), yaml, 'wrong-value', { field: fieldOf(path) }), variant: 'form' },

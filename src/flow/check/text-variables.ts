@@ -96,7 +96,10 @@ const AMOUNTS: readonly string[] = ['amount', 'parts', 'recorded-amount']
 function unknownReferences(text: FtlText, { file, messages }: FtlFile): readonly Finding[] {
   return referencesIn(text.pattern).flatMap(({ type, name }): readonly Finding[] => {
     const id = type === 'term' ? `-${name}` : name
-    if (type === 'func' ? name === 'NUMBER' || name === 'DATETIME' : messages.has(id)) return []
+    // `{ trainer }` for `{ $trainer }`, where a step is called so as well
+    const isVariable = type === 'mesg' && TEXT_VARIABLES.some((known) => known === name)
+    const isKnown = type === 'func' ? name === 'NUMBER' || name === 'DATETIME' : messages.has(id)
+    if (isKnown && !isVariable) return []
     const values = { text: named(text), name: id, nearest: nearest(id, [...messages.keys()]) }
     return [{ code: 'unknown-reference', file, ...text.placeOf(id), values }]
   })

@@ -75,7 +75,7 @@ function isForgotten({
   return !decision.effects.some(({ type }) => type === 'joinCohort' || type === 'recordConsent')
 }
 
-/** She is written to where she was last heard; a message from a closed address opens it again. */
+/** She is written to where she was last heard, and need not be called; a message from a closed address opens it again. */
 async function keepAddress(tx: Tx, { input, contact, payload }: Turn): Promise<void> {
   const address = input.address_id
   if (address === null || payload.type === 'blocked') return
@@ -83,7 +83,7 @@ async function keepAddress(tx: Tx, { input, contact, payload }: Turn): Promise<v
   await tx.db.updateTable('addresses').set({ status: 'open' }).where('id', '=', address).execute()
   await tx.db
     .updateTable('contacts')
-    .set({ address_id: address })
+    .set({ address_id: address, call_list: 0 })
     .where('id', '=', contact.id)
     .execute()
 }

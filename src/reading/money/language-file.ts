@@ -4,14 +4,15 @@ import { wordList as words } from './word-list.ts'
 
 /** `locales/<language>/money.yaml`, validated; throws a readable error. */
 export function languageFile(value: unknown): LanguageFile {
-  const result = schema.safeParse(value)
+  const result = moneyFile.safeParse(value)
   if (result.success) return result.data
   throw new Error(`locales money.yaml: ${z.prettifyError(result.error)}`)
 }
 
 const names = z.strictObject({ one: z.string(), many: z.string() })
 
-const schema = z.strictObject({
+/** `locales/<language>/money.yaml` */
+export const moneyFile = z.strictObject({
   language: z.string(),
   numbers: z.record(z.string().regex(/^\d+$/), words),
   feminine: words,
@@ -41,6 +42,6 @@ const schema = z.strictObject({
   }),
 })
 
-export type LanguageFile = z.infer<typeof schema>
+export type LanguageFile = z.infer<typeof moneyFile>
 /** The words with which an amount is said back. */
 export type Writing = LanguageFile['writing']
