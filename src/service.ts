@@ -28,6 +28,7 @@ import { isPostgres, openDatabase } from './store/open.ts'
 import type { Store } from './store/store.ts'
 import { tallyTurns } from './store/service/tally-turns.ts'
 import { readKeys } from './store/service/whatsapp-keys.ts'
+import { wasHeard } from './store/talk/inputs.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -214,6 +215,7 @@ async function openWhatsApp(
     pacing: pacingOf(config),
     readKeys: (type) => store.read((db) => readKeys(db, account, type)),
     readTraffic: () => store.read((db) => readTraffic(db, account, clock.now().getTime())),
+    wasHeard: (externalId) => store.read((db) => wasHeard(db, account, externalId)),
     sentText: (row) => store.read((db) => textOf(db, row as MessageId)),
   })
 }
