@@ -3,6 +3,7 @@ import type { CohortId, ContactId } from '../model/ids.ts'
 import { peopleWithPhones, type KnownPerson, type ListedPerson } from '../store/people/listed.ts'
 import type { Tx } from '../store/store.ts'
 import { plain } from '../reading/plain.ts'
+import { namesOf } from './match.ts'
 import type { PeopleRead, Person, RowNote, RowRefusal } from './people.ts'
 import { isSameName, wordsOf } from '../reading/same-name.ts'
 
@@ -96,9 +97,10 @@ function refusalOf(
 }
 
 /** A code that somebody has whose name and number are nothing like hers was written for the wrong person. */
-function otherOfCode(person: Person, { name, phone }: KnownPerson): RowRefusal | undefined {
+function otherOfCode(person: Person, known: KnownPerson): RowRefusal | undefined {
+  const { name, phone } = known
   if (name === null || (phone !== null && phone === person.phone)) return undefined
-  const words = wordsOf(name)
+  const words = wordsOf(namesOf(known).join(' '))
   if ([...wordsOf(person.name)].some((word) => words.has(word))) return undefined
   return { row: person.row, reason: 'code-elsewhere', values: { name } }
 }
@@ -124,7 +126,8 @@ function change(
     if (value === undefined || value === present || (present && plain(present) === plain(value)))
       continue
     if (hasSpoken && present !== undefined) {
-      if (field !== 'name' || !isSameName(present, value)) kept.push(field)
+      const names = field === 'name' ? namesOf(known) : []
+      if (!names.some((name) => isSameName(name, value))) kept.push(field)
     } else after[field] = value
   }
   const changes = Object.keys(after).filter((field) => after[field] !== before[field])
