@@ -16,6 +16,7 @@ import { reportIncident } from './store/service/incidents.ts'
 import { readSetting } from './store/service/settings.ts'
 import { readKeys } from './store/service/whatsapp-keys.ts'
 import type { Store } from './store/store.ts'
+import { wasHeard } from './store/talk/inputs.ts'
 import { textOf } from './store/talk/messages.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -116,6 +117,7 @@ async function openWhatsApp(
     pacing: pacingOf(config),
     readKeys: (type) => store.read((db) => readKeys(db, account, type)),
     readTraffic: () => store.read((db) => readTraffic(db, account, clock.now().getTime())),
+    wasHeard: (externalId) => store.read((db) => wasHeard(db, account, externalId)),
     sentText: (row) => store.read((db) => textOf(db, row as MessageId)),
   })
 }
