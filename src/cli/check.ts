@@ -46,9 +46,9 @@ const more = [
 ]
 
 /**
- * `check [paths] [--json] [--language es|en] [--languages]`: all that is wrong with the flows, programmes and texts, or with those at
- * the paths; exit code 1 when there are errors, 0 when there are none or only warnings. `--languages` lists what each language
- * does not have yet.
+ * `check [paths] [--json] [--language es|en] [--languages]`: all that is wrong with the flows, programmes and texts, or
+ * with those at the paths; exit code 1 when there are errors, 0 when there are none or only warnings. `--languages` lists
+ * what each language does not have yet.
  */
 export async function checkCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({

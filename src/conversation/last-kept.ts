@@ -5,7 +5,10 @@ import type { FlowScript } from '../flow/schema.ts'
 import { lastRecorded, lastTold } from '../flow/values.ts'
 import type { PastFigure } from '../model/figure.ts'
 
-/** The figure on record that a flow of corrections is about: the one told last (of those she named), or the last week of its own. */
+/**
+ * The figure on record that a flow of corrections is about: the one told last (of those she named), or the last week of
+ * its own.
+ */
 export function lastKept(
   figures: readonly PastFigure[],
   script: FlowScript,

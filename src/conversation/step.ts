@@ -137,7 +137,10 @@ function hearText(talk: Talk, text: string): string | undefined {
   return undefined
 }
 
-/** A cohort's code: who is not active joins by it, a trainer has one more cohort, and others are told that it is not for them. */
+/**
+ * A cohort's code: who is not active joins by it, a trainer has one more cohort, and others are told that it is not for
+ * them.
+ */
 function hearCode(talk: Talk, joining: Joining): undefined {
   const { role, status } = talk.facts
   const isMember = role === 'entrepreneur'

@@ -20,7 +20,10 @@ export function tellOwner(ticket: Ticket, text: string, more: More = {}): readon
   return [{ type: 'tell', to, text, ticket: ticket.id, ...more }]
 }
 
-/** Whether the contact can be written to: her chat is open, she has not asked for silence, and safeguarding has not to decide. */
+/**
+ * Whether the contact can be written to: her chat is open, she has not asked for silence, and safeguarding has not to
+ * decide.
+ */
 export function isListening({ contact_status, address_status, hold }: Ticket): boolean {
   const isSilent = contact_status === 'stopped' || contact_status === 'declined'
   return address_status === 'open' && !isSilent && hold !== 'safety'

@@ -101,7 +101,10 @@ export type ConditionProblem =
   /** It is a value and not true or false. */
   | { readonly type: 'no-condition' }
 
-/** What is wrong with a condition, or undefined: it must parse, name what there is, compare like with like, be true or false. */
+/**
+ * What is wrong with a condition, or undefined: it must parse, name what there is, compare like with like, be true or
+ * false.
+ */
 export function checkCondition(
   source: string,
   scope: ConditionScope,

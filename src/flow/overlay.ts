@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Place, YamlFile } from '../yaml.ts'
+import { isRecord } from '../model/record.ts'
 import { FlowError, type Issue } from './issue.ts'
 import { nearest } from './nearest.ts'
 import { STEP_KINDS } from './schema.ts'
@@ -108,8 +109,4 @@ function isOverlaid(
 function withFile(yaml: YamlFile, place: (yaml: YamlFile) => Place): Place {
   const found = { ...place(yaml), file: yaml.file }
   return found
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

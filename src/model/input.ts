@@ -26,7 +26,10 @@ export type InputPayload =
   | ({ readonly type: 'timer' } & TimerPayload)
   /** A message to her was given up: the network did not take it, however often it was tried. */
   | { readonly type: 'undelivered' }
-  /** Her words, a voice note or a photo did not reach whom they were passed on to; or a file of a safety case that she reads. */
+  /**
+   * Her words, a voice note or a photo did not reach whom they were passed on to; or a file of a safety case that she
+   * reads.
+   */
   | {
       readonly type: 'not-passed'
       readonly media: Media['type'] | 'text'

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { isRecord } from '../model/record.ts'
 import { compilePhrases, type PhraseBook } from './phrase-book.ts'
 import { compileDateWords, type DateWords } from './date-words.ts'
 import { compileIntents, type IntentWords } from './intent-words.ts'
@@ -121,14 +122,10 @@ function merge(files: readonly Answers[]): Answers {
 
 function mergeValues(all: unknown, one: unknown): unknown {
   if (Array.isArray(all) && Array.isArray(one)) return [...all, ...one]
-  if (!isObject(all) || !isObject(one)) return one
+  if (!isRecord(all) || !isRecord(one)) return one
   const merged = { ...all }
   for (const [key, value] of Object.entries(one)) {
     merged[key] = key in all ? mergeValues(all[key], value) : value
   }
   return merged
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

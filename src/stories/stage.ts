@@ -28,8 +28,8 @@ export type OpenStore = (now: Date) => Promise<Store>
 const inMemory: OpenStore = (now) => openSqlite(':memory:', now)
 
 /**
- * The whole service on a database in memory (or another empty one) and a clock moved by hand: deterministic, with the real store, so that
- * states are saved as JSON and read back between any two inputs.
+ * The whole service on a database in memory (or another empty one) and a clock moved by hand: deterministic, with the
+ * real store, so that states are saved as JSON and read back between any two inputs.
  */
 export class Stage implements AsyncDisposable {
   readonly store: Store

@@ -10,7 +10,10 @@ import { openLibrary, openStore } from '../workplace.ts'
 import { describeTime, timeOf } from './own-time.ts'
 import { describeWays, waysToJoin } from './ways-to-join.ts'
 
-/** `cohort show CODE`: what its people need, every class, visit and harvest with its day, who they are, by number, and how others join. */
+/**
+ * `cohort show CODE`: what its people need, every class, visit and harvest with its day, who they are, by number, and how
+ * others join.
+ */
 export async function showCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,

@@ -4,8 +4,8 @@ import type { Talk } from '../talk.ts'
 import { emergencyLines } from './lines.ts'
 
 /**
- * Nobody has answered for her case in time: the next is told; who attends to it is asked how it stands. Where everybody has been told without an answer, she hears it
- * honestly, once, with the lines (R40).
+ * Nobody has answered for her case in time: the next is told; who attends to it is asked how it stands. Where everybody
+ * has been told without an answer, she hears it honestly, once, with the lines (R40).
  */
 export function caseWoken(talk: Talk): string | undefined {
   const { facts, speech } = talk

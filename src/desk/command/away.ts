@@ -8,7 +8,10 @@ import { nextHelper, todayIn } from '../chain.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
 import type { DeskEffect } from '../desk-effect.ts'
 
-/** `vacaciones hasta el 15`: from now on her alerts go to who stands in for her, if anybody does; without a date she is asked for it. */
+/**
+ * `vacaciones hasta el 15`: from now on her alerts go to who stands in for her, if anybody does; without a date she is
+ * asked for it.
+ */
 export async function away(tx: Tx, rest: string, desk: Desk): Promise<Reaction> {
   const { now, speech, tickets, me } = desk
   if (rest === '')

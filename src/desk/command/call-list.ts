@@ -8,7 +8,10 @@ import { readGroup, type Member } from '../group/group.ts'
 import { nameOf } from '../tell.ts'
 import { whyText } from './group-today.ts'
 
-/** `lista de llamadas`: who has been silent for two rounds, or cannot be written to, the longest silence first; with her best hour. */
+/**
+ * `lista de llamadas`: who has been silent for two rounds, or cannot be written to, the longest silence first; with her
+ * best hour.
+ */
 export async function callList(tx: Tx, desk: Desk): Promise<Reaction> {
   const members = (await readGroup(tx, desk)).filter(needsCall)
   const shown = { type: 'showPrompt' } as const

@@ -7,7 +7,10 @@ import type { DeskEffect } from '../desk-effect.ts'
 import { tellOwner, ticketValues } from '../tell.ts'
 import { CLOSED } from './close.ts'
 
-/** Whether a ticket about an answer that could not be read, or did not come, has nothing more to ask: an amount was recorded since, and nobody talks with her. */
+/**
+ * Whether a ticket about an answer that could not be read, or did not come, has nothing more to ask: an amount was
+ * recorded since, and nobody talks with her.
+ */
 export async function isUnderstood(tx: Tx, ticket: Ticket): Promise<boolean> {
   if (!ANSWERABLE.includes(ticket.reason) || ticket.promise === 'talk') return false
   return isRecordedSince(tx.db, ticket.contact_id, ticket.opened_at)

@@ -9,7 +9,10 @@ import { othersFor, type Others } from './others.ts'
 import { ownedElsewhere } from './standing.ts'
 import { tellWaiting } from './tell-waiting.ts'
 
-/** "No puedo": it goes to the next person at once (ticket/wake.ts tells her); where nobody is left it stays, and all hear so. */
+/**
+ * "No puedo": it goes to the next person at once (ticket/wake.ts tells her); where nobody is left it stays, and all hear
+ * so.
+ */
 export async function decline(tx: Tx, ticket: Ticket, desk: Desk): Promise<Reaction> {
   const elsewhere = ownedElsewhere(ticket, desk)
   if (elsewhere) return elsewhere

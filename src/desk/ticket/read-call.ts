@@ -8,7 +8,10 @@ import { isOwnerReachable } from '../tell.ts'
 import type { Asking } from './asking.ts'
 import { dueAt } from './due.ts'
 
-/** Who will have a call for help that is made now: by the same rule that opens it (ticket/open.ts), or as her open one stands. */
+/**
+ * Who will have a call for help that is made now: by the same rule that opens it (ticket/open.ts), or as her open one
+ * stands.
+ */
 export async function readCall(
   tx: Tx,
   { contact, facts: { programme } }: Pick<Asking, 'contact' | 'facts'>,

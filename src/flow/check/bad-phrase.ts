@@ -2,6 +2,7 @@ import { compilePhrases } from '../../reading/phrase-book.ts'
 import { PhraseError, type PhraseTrouble } from '../../reading/phrase-syntax.ts'
 import type { Groups } from '../../reading/phrase-words.ts'
 import { picturesIn, type Spelling } from '../../reading/tokens.ts'
+import { isRecord } from '../../model/record.ts'
 import type { Check } from './check.ts'
 import type { Finding } from './finding.ts'
 import { readable } from './words-files.ts'
@@ -32,8 +33,8 @@ function groupsIn(file: string, files: ReadonlyMap<string, string>): Groups {
 }
 
 function groupsOf(value: unknown): Groups {
-  const groups = isMap(value) ? value['groups'] : undefined
-  const lists = isMap(groups)
+  const groups = isRecord(value) ? value['groups'] : undefined
+  const lists = isRecord(groups)
     ? Object.entries(groups).filter(([, list]) => Array.isArray(list))
     : []
   return Object.fromEntries(lists.map(([name, list]) => [name, (list as unknown[]).map(String)]))
@@ -50,7 +51,7 @@ function phrasesIn(value: unknown, path: readonly PropertyKey[]): readonly Writt
         : phrasesIn(each, [...path, index]),
     )
   }
-  if (!isMap(value)) return []
+  if (!isRecord(value)) return []
   return Object.entries(value).flatMap(([name, inner]) =>
     path.length === 0 && NO_PHRASES.has(name) ? [] : phrasesIn(inner, [...path, name]),
   )
@@ -72,8 +73,4 @@ function troubleOf(phrase: string, groups: Groups, spelling: Spelling): PhraseTr
 function asWritten(value: unknown): Spelling {
   const marks = new Set(picturesIn(JSON.stringify(value)))
   return { rules: [], abbreviations: new Map(), marks }
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -7,7 +7,8 @@ import { readable } from './words-files.ts'
 
 /**
  * Whoever is told of a danger can say whom to call: each country of a programme has its help lines, verified within the
- * last six months before `today` (ISO), and none on a day to come. Not among the checks of a start, which must not fail on a day of the calendar.
+ * last six months before `today` (ISO), and none on a day to come. Not among the checks of a start, which must not fail
+ * on a day of the calendar.
  */
 export const helpLines =
   (today: string): Check =>

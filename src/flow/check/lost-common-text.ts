@@ -3,7 +3,10 @@ import type { Check } from './check.ts'
 import type { Finding } from './finding.ts'
 import type { FtlFile } from './ftl.ts'
 
-/** What the service itself says (conversation, desk, safety) has its Spanish text wherever another language has one, and a country changes only texts that there are. */
+/**
+ * What the service itself says (conversation, desk, safety) has its Spanish text wherever another language has one, and a
+ * country changes only texts that there are.
+ */
 export const lostCommonText: Check = ({ common, desks }) =>
   [common, ...desks].flatMap((texts) => {
     const spanish = texts.get('es')

@@ -6,7 +6,10 @@ import { addInputs } from '../../store/talk/inputs.ts'
 import { digestReaders } from '../../store/people/staff.ts'
 import type { Store } from '../../store/store.ts'
 
-/** Starts the weekly digest of each trainer who wants it, when the week's work begins; once a week, late by half a day at most. */
+/**
+ * Starts the weekly digest of each trainer who wants it, when the week's work begins; once a week, late by half a day at
+ * most.
+ */
 export class Digests {
   readonly #store: Store
   readonly #clock: Clock

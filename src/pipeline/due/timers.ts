@@ -35,7 +35,8 @@ export function fireTimers({ store, clock }: { store: Store; clock: Clock }): Pr
 
 /**
  * Takes the tickets whose time has come; fewer at once, as each is a turn of its own. Returns whether any was due. That the
- * row is taken makes it once: a ticket may be woken twice in a millisecond, and is lost if the second input looks like the first.
+ * row is taken makes it once: a ticket may be woken twice in a millisecond, and is lost if the second input looks like
+ * the first.
  */
 export function wakeDueTickets({ store, clock }: { store: Store; clock: Clock }): Promise<boolean> {
   return store.transact(async (tx) => {

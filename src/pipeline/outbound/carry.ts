@@ -7,7 +7,10 @@ export const LARGEST_FILE = 16 * 1024 * 1024
 /** Files in memory at the same time, at the most. */
 const AT_ONCE = 4
 
-/** Tries, with growing pauses of half a minute in all, before what was sent counts as lost; until then all else waits behind it. */
+/**
+ * Tries, with growing pauses of half a minute in all, before what was sent counts as lost; until then all else waits
+ * behind it.
+ */
 const FETCHES = 5
 
 /** What a send has to know of a file from another account. */

@@ -85,7 +85,10 @@ type Sent = {
   readonly case?: number
 }
 
-/** A file that somebody sent on its way to somebody else, and the input that sent it so; recordings of the library are nobody's. */
+/**
+ * A file that somebody sent on its way to somebody else, and the input that sent it so; recordings of the library are
+ * nobody's.
+ */
 export function passedOn({ key, media, disclosed_media }: Message): Sent | undefined {
   const json = disclosed_media ?? media
   const cause = causeOf(key)
