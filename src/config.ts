@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import type { z } from 'zod'
+import { Reading } from './config/reading.ts'
 import { telegramOf, type TelegramConfig } from './config/telegram.ts'
-import { problemWith, VARIABLES } from './config/variables.ts'
+import { VARIABLES } from './config/variables.ts'
 import { whatsappCloudOf, type WhatsappCloudConfig } from './config/whatsapp-cloud.ts'
-import { secretIn, whatsappOf, type WhatsAppConfig } from './config/whatsapp.ts'
+import { whatsappOf, type WhatsAppConfig } from './config/whatsapp.ts'
 import { Trouble } from './model/trouble.ts'
 
 /** All that the environment can say; nobody else reads it. */
@@ -37,63 +37,20 @@ class ConfigError extends Trouble {
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>
-
 /** The environment as a Config; throws a ConfigError. Empty variables count as unset. */
-export function readConfig(environment: Environment): Config {
-  const problems: string[] = []
-  const read = <Name extends keyof typeof VARIABLES>(
-    name: Name,
-  ): z.infer<(typeof VARIABLES)[Name]['schema']> => {
-    const { schema } = VARIABLES[name]
-    const parsed = schema.safeParse(environment[name] === '' ? undefined : environment[name])
-    if (!parsed.success) problems.push(problemWith(name))
-    return parsed.data as z.infer<(typeof VARIABLES)[Name]['schema']>
-  }
-  const dataDir = read('DATA_DIR')
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const reading = new Reading(environment)
+  const { problems } = reading
+  const dataDir = reading.of('DATA_DIR')
   const database =
-    read('DATABASE_URL')?.replace(/^(sqlite|file):(\/\/)?/, '') ??
+    reading.of('DATABASE_URL')?.replace(/^(sqlite|file):(\/\/)?/, '') ??
     join(dataDir ?? '.', 'micromba.db')
-  const [role, redis] = [read('ROLE'), read('REDIS_URL')]
-  const [host, port, logLevel, simulator] = [
-    read('HOST'),
-    read('PORT'),
-    read('LOG_LEVEL'),
-    read('SIMULATOR'),
-  ]
-  const telegram = telegramOf(read('TELEGRAM_BOT_TOKEN'), {
-    apiRoot: read('TELEGRAM_API_ROOT'),
-    url: read('TELEGRAM_WEBHOOK_URL'),
-    secret: read('TELEGRAM_WEBHOOK_SECRET'),
-    secretGiven: Boolean(environment['TELEGRAM_WEBHOOK_SECRET']),
-    problems,
-  })
-  const whatsappCloud = whatsappCloudOf(
-    {
-      WHATSAPP_CLOUD_PHONE_NUMBER_ID: read('WHATSAPP_CLOUD_PHONE_NUMBER_ID'),
-      WHATSAPP_CLOUD_ACCESS_TOKEN: read('WHATSAPP_CLOUD_ACCESS_TOKEN'),
-      WHATSAPP_CLOUD_APP_SECRET: read('WHATSAPP_CLOUD_APP_SECRET'),
-      WHATSAPP_CLOUD_VERIFY_TOKEN: read('WHATSAPP_CLOUD_VERIFY_TOKEN'),
-    },
-    {
-      apiRoot: read('WHATSAPP_CLOUD_API_ROOT'),
-      apiVersion: read('WHATSAPP_CLOUD_API_VERSION'),
-      templates: read('WHATSAPP_CLOUD_TEMPLATES'),
-    },
-    (name) => {
-      if (!environment[name]) problems.push(problemWith(name, 'WHATSAPP_CLOUD_*'))
-    },
-  )
-  const whatsapp = whatsappOf({
-    accounts: read('WHATSAPP_ACCOUNTS'),
-    url: read('WHATSAPP_URL'),
-    version: read('WHATSAPP_VERSION'),
-    newConversations: read('WHATSAPP_NEW_CONVERSATIONS'),
-    gapSeconds: read('WHATSAPP_GAP_SECONDS'),
-    typingSeconds: read('WHATSAPP_TYPING_SECONDS'),
-    secret: read('SECRET_KEY') ?? secretIn(read('SECRET_KEY_FILE'), problems),
-    problems,
-  })
+  const [role, redis] = [reading.of('ROLE'), reading.of('REDIS_URL')]
+  const [host, port] = [reading.of('HOST'), reading.of('PORT')]
+  const [logLevel, simulator] = [reading.of('LOG_LEVEL'), reading.of('SIMULATOR')]
+  const telegram = telegramOf(reading)
+  const whatsappCloud = whatsappCloudOf(reading)
+  const whatsapp = whatsappOf(reading)
   if (problems.length === 0) problems.push(...sharingProblems(database, { role, redis, simulator }))
   if (problems.length > 0) throw new ConfigError(problems)
   const isReal = [telegram, whatsapp, whatsappCloud].some((channel) => channel !== undefined)

@@ -124,8 +124,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   zod: [
     'flow',
     'reading',
-    'config.ts',
-    'config/variables.ts',
+    'config',
     'console',
     'channels',
     'office',

@@ -1,4 +1,4 @@
-import { problemWith } from './variables.ts'
+import type { Reading } from './reading.ts'
 
 /** A bot of Telegram. */
 export type TelegramConfig = {
@@ -8,24 +8,13 @@ export type TelegramConfig = {
 }
 
 /** The bot, where there is a token; a webhook needs its secret. */
-export function telegramOf(
-  token: string | undefined,
-  {
-    apiRoot,
-    url,
-    secret,
-    secretGiven,
-    problems,
-  }: {
-    apiRoot: string | undefined
-    url: string | undefined
-    secret: string | undefined
-    secretGiven: boolean
-    problems: string[]
-  },
-): TelegramConfig | undefined {
-  if (url !== undefined && secret === undefined && !secretGiven)
-    problems.push(problemWith('TELEGRAM_WEBHOOK_SECRET', 'TELEGRAM_WEBHOOK_URL'))
+export function telegramOf(reading: Reading): TelegramConfig | undefined {
+  const token = reading.of('TELEGRAM_BOT_TOKEN')
+  const apiRoot = reading.of('TELEGRAM_API_ROOT')
+  const url = reading.of('TELEGRAM_WEBHOOK_URL')
+  const secret = reading.of('TELEGRAM_WEBHOOK_SECRET')
+  if (url !== undefined && secret === undefined)
+    reading.miss('TELEGRAM_WEBHOOK_SECRET', 'TELEGRAM_WEBHOOK_URL')
   if (token === undefined) return undefined
   const webhook = url !== undefined && secret !== undefined ? { webhook: { url, secret } } : {}
   return { token, ...(apiRoot === undefined ? {} : { apiRoot }), ...webhook }

@@ -1,3 +1,5 @@
+import type { Reading } from './reading.ts'
+
 /** An official WhatsApp number. */
 export type WhatsappCloudConfig = {
   readonly phoneNumberId: string
@@ -10,36 +12,29 @@ export type WhatsappCloudConfig = {
   readonly templates: string
 }
 
-const CLOUD_NEEDS = [
+const NEEDED = [
   'WHATSAPP_CLOUD_PHONE_NUMBER_ID',
   'WHATSAPP_CLOUD_ACCESS_TOKEN',
   'WHATSAPP_CLOUD_APP_SECRET',
   'WHATSAPP_CLOUD_VERIFY_TOKEN',
 ] as const
 
-type CloudNeed = (typeof CLOUD_NEEDS)[number]
-
-/** The official number: all that it needs, or nothing of it; `missing` is told of each that is not there. */
-export function whatsappCloudOf(
-  given: Readonly<Record<CloudNeed, string | undefined>>,
-  {
-    apiRoot,
-    apiVersion,
-    templates,
-  }: {
-    readonly apiRoot: string | undefined
-    readonly apiVersion: string | undefined
-    readonly templates: string
-  },
-  missing: (name: CloudNeed) => void,
-): WhatsappCloudConfig | undefined {
-  if (CLOUD_NEEDS.every((name) => given[name] === undefined)) return undefined
-  for (const name of CLOUD_NEEDS) if (given[name] === undefined) missing(name)
+/** The official number: all that it needs, or nothing of it. */
+export function whatsappCloudOf(reading: Reading): WhatsappCloudConfig | undefined {
+  const [phoneNumberId, accessToken, appSecret, verifyToken] = NEEDED.map((name) =>
+    reading.of(name),
+  )
+  const apiRoot = reading.of('WHATSAPP_CLOUD_API_ROOT')
+  const apiVersion = reading.of('WHATSAPP_CLOUD_API_VERSION')
+  const templates = reading.of('WHATSAPP_CLOUD_TEMPLATES')
+  if (!(phoneNumberId ?? accessToken ?? appSecret ?? verifyToken)) return undefined
+  for (const name of NEEDED) reading.miss(name, 'WHATSAPP_CLOUD_*')
+  if (!phoneNumberId || !accessToken || !appSecret || !verifyToken) return undefined
   return {
-    phoneNumberId: given.WHATSAPP_CLOUD_PHONE_NUMBER_ID ?? '',
-    accessToken: given.WHATSAPP_CLOUD_ACCESS_TOKEN ?? '',
-    appSecret: given.WHATSAPP_CLOUD_APP_SECRET ?? '',
-    verifyToken: given.WHATSAPP_CLOUD_VERIFY_TOKEN ?? '',
+    phoneNumberId,
+    accessToken,
+    appSecret,
+    verifyToken,
     ...(apiRoot === undefined ? {} : { apiRoot }),
     ...(apiVersion === undefined ? {} : { apiVersion }),
     templates,

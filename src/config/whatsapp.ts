@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Reading } from './reading.ts'
 import { problemWith, VARIABLES, type Span } from './variables.ts'
 
 /** Accounts over WhatsApp Web. */
@@ -16,26 +17,19 @@ export type WhatsAppConfig = {
 }
 
 /** The accounts, where any is named; their keys need a secret. */
-export function whatsappOf({
-  accounts,
-  secret,
-  url,
-  version,
-  problems,
-  ...pace
-}: {
-  accounts: readonly string[] | undefined
-  secret: string | undefined
-  url: string | undefined
-  version: string | undefined
-  newConversations: number
-  gapSeconds: Span
-  typingSeconds: Span
-  problems: string[]
-}): WhatsAppConfig | undefined {
+export function whatsappOf(reading: Reading): WhatsAppConfig | undefined {
+  const accounts = reading.of('WHATSAPP_ACCOUNTS')
+  const url = reading.of('WHATSAPP_URL')
+  const version = reading.of('WHATSAPP_VERSION')
+  const pace = {
+    newConversations: reading.of('WHATSAPP_NEW_CONVERSATIONS'),
+    gapSeconds: reading.of('WHATSAPP_GAP_SECONDS'),
+    typingSeconds: reading.of('WHATSAPP_TYPING_SECONDS'),
+  }
+  const secret = reading.of('SECRET_KEY') ?? secretIn(reading.of('SECRET_KEY_FILE'), reading)
   if (accounts === undefined) return undefined
   if (secret === undefined) {
-    problems.push(problemWith('SECRET_KEY', 'WHATSAPP_ACCOUNTS'))
+    reading.miss('SECRET_KEY', 'WHATSAPP_ACCOUNTS')
     return undefined
   }
   const more = {
@@ -46,7 +40,7 @@ export function whatsappOf({
 }
 
 /** What SECRET_KEY_FILE holds. */
-export function secretIn(file: string | undefined, problems: string[]): string | undefined {
+function secretIn(file: string | undefined, { problems }: Reading): string | undefined {
   if (file === undefined) return undefined
   try {
     return VARIABLES.SECRET_KEY.schema.parse(readFileSync(file, 'utf8').trim())
