@@ -4,7 +4,7 @@ import { peopleWithPhones, type KnownPerson, type ListedPerson } from '../store/
 import type { Tx } from '../store/store.ts'
 import { plain } from '../reading/plain.ts'
 import type { PeopleRead, Person, RowNote, RowRefusal } from './people.ts'
-import { isSameName } from '../reading/same-name.ts'
+import { isSameName, wordsOf } from '../reading/same-name.ts'
 
 /** What importing one row would do. */
 export type PlannedRow = {
@@ -60,7 +60,7 @@ export async function planRows(
   for (const person of people) {
     const match = matches.get(person)
     const others = (owners.get(person.phone ?? null) ?? []).filter(({ id }) => id !== match?.id)
-    const refusal = match ? undefined : refusalOf(person, others, cohort)
+    const refusal = match ? otherOfCode(person, match) : refusalOf(person, others, cohort)
     if (refusal) {
       refused.push(refusal)
       continue
@@ -93,6 +93,14 @@ function refusalOf(
   )
   if (!elsewhere) return undefined
   return { row, reason: 'in-other-cohort', values: { cohort: elsewhere.cohort_name } }
+}
+
+/** A code that somebody has whose name and number are nothing like hers was written for the wrong person. */
+function otherOfCode(person: Person, { name, phone }: KnownPerson): RowRefusal | undefined {
+  if (name === null || (phone !== null && phone === person.phone)) return undefined
+  const words = wordsOf(name)
+  if ([...wordsOf(person.name)].some((word) => words.has(word))) return undefined
+  return { row: person.row, reason: 'code-elsewhere', values: { name } }
 }
 
 function addition({ row, name, hasSigned, isOnCallList, fields, ...person }: Person): PlannedRow {

@@ -83,6 +83,27 @@ test.each([
   },
 )
 
+test.each([{ answered: false }, { answered: true }])(
+  'a key that her phone uses twice loses nothing: the other message is asked for again (answered before: $answered)',
+  async ({ answered }) => {
+    const { office, maria, chat } = await withMaria()
+    await using _ = office
+    await maria.writes(office.owner.account, 'uno')
+    await office.untilHeard('uno')
+    if (answered) {
+      await office.channel?.send(outgoing(1, chat, 'hola'))
+      await maria.hears('hola')
+    }
+    const forgetsWhatFollows = maria.signal.remember()
+    await maria.writes(office.owner.account, 'dos')
+    await office.untilHeard('dos')
+    forgetsWhatFollows()
+    await maria.writes(office.owner.account, 'tres')
+    await office.untilHeard('tres')
+    expect(await office.heard()).toEqual(['uno', 'dos', 'tres'])
+  },
+)
+
 test('two accounts of one process hear what a person writes to both at once', async () => {
   const { office, maria } = await withMaria()
   await using _ = office

@@ -109,7 +109,10 @@ export class Line {
     await this.#events.expectOurs()
     if (this.#stopping.signal.aborted) return
     if (this.#standing.type !== 'open') this.#standing = { type: 'connecting' }
-    const socket = openSocket(this.#options, keyring, creds, this.#events.getMessage)
+    const socket = openSocket(this.#options, keyring, creds, {
+      getMessage: this.#events.getMessage,
+      wasHeard: (id) => this.#options.wasHeard(id),
+    })
     this.#socket = socket
     this.#events.onSocket(socket, creds, keyring)
     const ended = new AbortController()

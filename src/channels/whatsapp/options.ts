@@ -15,6 +15,8 @@ export type WhatsAppOptions = {
   readonly folder: string
   /** All keys of the account, or those of one type, as they are in the database. */
   readKeys(type?: string): Promise<readonly KeyRow[]>
+  /** Whether a message was heard, by its external id. */
+  wasHeard(externalId: string): Promise<boolean>
   /** The text of an outbox row, for a phone that could not read it and asks again. */
   sentText(row: number): Promise<string | undefined>
   /** What the account sent by itself lately, for its health. */
