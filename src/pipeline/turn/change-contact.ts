@@ -4,6 +4,7 @@ import { silence } from '../../store/talk/messages.ts'
 import type { Tx } from '../../store/store.ts'
 import { adoptListed } from '../inbound/adopt.ts'
 import type { Batch } from './batch.ts'
+import { leaveOrganisation } from './leave-organisation.ts'
 import { succeedTrainer } from './succeed-trainer.ts'
 import type { Turn } from './turn.ts'
 
@@ -106,7 +107,10 @@ export async function joinCohort(
     )
     .where('id', '=', contact.id)
     .execute()
-  if (!isTrainer) return takeNeeds(tx, batch, turn)
+  if (!isTrainer) {
+    await leaveOrganisation(tx, batch.alerts, turn, batch.now)
+    return takeNeeds(tx, batch, turn)
+  }
   await succeedTrainer(tx, batch.alerts, turn, effect, batch.now)
   await tx.db
     .updateTable('cohorts')

@@ -161,9 +161,11 @@ export function factsOf(
   scene: TurnScene,
   library: Library,
 ): Facts {
-  const programme = programmeOf(contact, library)
   const codes = payload.type === 'text' ? codesIn(payload.text) : []
   const [joining] = codes.flatMap((code) => scene.joining.get(code) ?? [])
+  // who comes to a group hears of that one, and no more of where she was before
+  const isComing = joining !== undefined && contact.status !== 'active'
+  const programme = isComing ? undefined : programmeOf(contact, library)
   const [granting] = codes.flatMap((code) => scene.granting.get(code) ?? [])
   return {
     role: contact.role,
@@ -175,11 +177,11 @@ export function factsOf(
     figures: (scene.figures.get(contact.id) ?? []).filter(
       (each) => each.programme === contact.programme,
     ),
-    ...(contact.cohort_name === null ? {} : { cohort: contact.cohort_name }),
+    ...(contact.cohort_name === null || isComing ? {} : { cohort: contact.cohort_name }),
     ...moduleOf(contact, programme, scene),
     ...freeFromOf(contact, payload, programme, scene),
     ...(contact.name === null ? {} : { name: contact.name }),
-    ...(contact.trainer_name === null ? {} : { trainer: contact.trainer_name }),
+    ...(contact.trainer_name === null || isComing ? {} : { trainer: contact.trainer_name }),
     ...(programme ? { programme } : {}),
     ...(joining ? { joining } : {}),
     ...(granting ? { granting } : {}),
