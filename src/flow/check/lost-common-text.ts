@@ -34,7 +34,7 @@ function findingOf(id: string, spanish: FtlFile, texts: ReadonlyMap<string, FtlF
 }
 
 function unsaid(file: FtlFile, spanish: FtlFile): readonly Finding[] {
-  if (!/^es-/.test(file.locale)) return []
+  if (!file.locale.startsWith('es-')) return []
   return [...file.messages.values()].flatMap(({ id, line, column }): readonly Finding[] => {
     if (spanish.messages.has(id)) return []
     const close = nearest(id, [...spanish.messages.keys()])
