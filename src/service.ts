@@ -9,7 +9,7 @@ import { readConfig, type Config } from './config.ts'
 import type { TelegramConfig } from './config/telegram.ts'
 import type { WhatsAppConfig } from './config/whatsapp.ts'
 import type { WhatsappCloudConfig } from './config/whatsapp-cloud.ts'
-import { startConsole } from './console/server.ts'
+import { startConsole, type Console } from './console/server.ts'
 import { refuseErrors } from './flow/check/check.ts'
 import { loadLibrary, type Library } from './flow/library.ts'
 import { withoutSpread } from './model/programme.ts'
@@ -28,6 +28,7 @@ import { isPostgres, openDatabase } from './store/open.ts'
 import type { Store } from './store/store.ts'
 import { tallyTurns } from './store/service/tally-turns.ts'
 import { readKeys } from './store/service/whatsapp-keys.ts'
+import { wasHeard } from './store/talk/inputs.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -75,7 +76,7 @@ async function serve(): Promise<void> {
   )
   const processes = () => company.state(channels)
   const pairable = await openPairing(config, { store, clock, log })
-  const { url, pairingUrl } = running.use(
+  const web = running.use(
     await startConsole({
       config,
       store,
@@ -88,10 +89,11 @@ async function serve(): Promise<void> {
       turns,
       sends,
       pairable,
+      bells: company.options.bells,
     }),
   )
   const stopped = untilStopped()
-  process.stdout.write(greeting(config, url, pairingUrl))
+  process.stdout.write(greeting(config, web))
   await stopped
 }
 
@@ -211,19 +213,21 @@ async function openWhatsApp(
     clock,
     log,
     pacing: pacingOf(config),
-    readKeys: () => store.read((db) => readKeys(db, account)),
+    readKeys: (type) => store.read((db) => readKeys(db, account, type)),
     readTraffic: () => store.read((db) => readTraffic(db, account, clock.now().getTime())),
+    wasHeard: (externalId) => store.read((db) => wasHeard(db, account, externalId)),
     sentText: (row) => store.read((db) => textOf(db, row as MessageId)),
   })
 }
 
-function greeting(config: Config, url: string, pairingUrl: string | undefined): string {
+function greeting(config: Config, { url, liveUrl, pairingUrl }: Console): string {
   const pairing = pairingUrl === undefined ? '' : `Pair WhatsApp accounts: ${pairingUrl}\n`
+  const pages = `See what happens: ${liveUrl}\n${pairing}`
   const page = config.simulator
     ? `Open ${url} to try it: two phones, and a clock that can jump.`
     : `Health: ${url}/readyz`
   if (config.role !== 'all')
-    return `microMBA is ready, as ${config.role}.\nHealth: ${url}/readyz\n${pairing}Stop with Ctrl+C.\n`
+    return `microMBA is ready, as ${config.role}.\nHealth: ${url}/readyz\n${pages}Stop with Ctrl+C.\n`
   const telegram = config.telegram
     ? 'Telegram: on.'
     : 'Telegram: off (set TELEGRAM_BOT_TOKEN to connect it).'
@@ -231,7 +235,7 @@ function greeting(config: Config, url: string, pairingUrl: string | undefined): 
   const unofficial = config.whatsapp
     ? ` WhatsApp (unofficial, for pilots only): ${config.whatsapp.accounts.join(', ')}.`
     : ''
-  return `microMBA is ready. ${telegram}${official}${unofficial}\n${page}\n${pairing}Stop with Ctrl+C.\n`
+  return `microMBA is ready. ${telegram}${official}${unofficial}\n${page}\n${pages}Stop with Ctrl+C.\n`
 }
 
 /** Resolves on the first SIGTERM or SIGINT; the second ends the process at once, as does a stop that takes too long. */

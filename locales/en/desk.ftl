@@ -101,6 +101,17 @@ desk-replaced = From now on the group { $cohort } is with { $to ->
     [1] { " " }The ticket that you had open went over as well.
    *[other] { " " }The { $count } tickets that you had open went over as well.
   } Thank you for being with it. If this is a mistake, tell your coordination.
+# source: d5c20665
+desk-backup-replaced = In the group { $cohort } the deputy is from now on { $to ->
+    [none] somebody else
+   *[other] { $to }
+  }, who wrote the deputy's code.{ $count ->
+    [0] { "" }
+    [1] { " " }The ticket that you had open went over as well.
+   *[other] { " " }The { $count } tickets that you had open went over as well.
+  } Thank you for your support. If this is a mistake, tell your coordination.
+# source: 88ecf00a
+desk-passed-instead = I passed this on to { $name }. If it was for what I asked you, ask me again and answer with a number.
 # source: b34c966f
 desk-own-number = This chat is a trainer's, so I did not put it down as an entrepreneur's. Joining the group takes another telephone.
 

@@ -18,6 +18,7 @@ bad-phone = "{ $phone }" is no telephone number of { $country }
 bad-hour = the hour "{ $text }" is not 1 morning, 2 midday or 3 afternoon; correct it or leave it empty
 bad-day = "{ $text }" is no weekday; write one, such as martes, or leave it empty
 bad-zone = "{ $text }" is no time zone; write the city or a name like America/New_York, or leave it empty
+formula-unread = "{ $text }" is a formula without a result; write what it should say
 same-code = it has the code of row { $other }
 same-person = it is the person of row { $other }
 in-other-cohort = that telephone is in cohort { $cohort } already, with the same name

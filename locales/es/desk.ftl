@@ -69,6 +69,15 @@ desk-replaced = El grupo { $cohort } queda desde ahora con { $to ->
     [1] { " " }También le pasé el aviso que usted tenía abierto.
    *[other] { " " }También le pasé los { $count } avisos que usted tenía abiertos.
   } Gracias por acompañarlo. Si es un error, avise a su coordinación.
+desk-backup-replaced = En el grupo { $cohort } la suplente es desde ahora { $to ->
+    [none] otra persona
+   *[other] { $to }
+  }, que escribió el código de suplente.{ $count ->
+    [0] { "" }
+    [1] { " " }También le pasé el aviso que usted tenía abierto.
+   *[other] { " " }También le pasé los { $count } avisos que usted tenía abiertos.
+  } Gracias por su apoyo. Si es un error, avise a su coordinación.
+desk-passed-instead = Esto se lo pasé a { $name }. Si era para lo que le pregunté, pídamelo otra vez y conteste con un número.
 desk-own-number = Este chat es de una capacitadora, por eso no lo apunté como emprendedora. Para entrar al grupo hace falta otro teléfono.
 
 # Lo que escribe la emprendedora, en el chat de quien la atiende

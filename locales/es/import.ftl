@@ -20,6 +20,7 @@ bad-phone = «{ $phone }» no es un número de teléfono de { $country }
 bad-hour = la hora «{ $text }» no es 1 mañana, 2 mediodía o 3 tardecita; corríjala o déjela vacía
 bad-day = «{ $text }» no es un día de la semana; escriba uno, por ejemplo martes, o déjelo vacío
 bad-zone = «{ $text }» no es una zona horaria; escriba la ciudad, por ejemplo Nueva York, o America/New_York, o déjela vacía
+formula-unread = «{ $text }» es una fórmula sin resultado; escriba lo que debe decir
 same-code = tiene el mismo código que la fila { $other }
 same-person = es la misma persona que la fila { $other }
 in-other-cohort = ese teléfono ya está con el mismo nombre en el grupo { $cohort }

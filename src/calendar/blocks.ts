@@ -25,6 +25,21 @@ export function blocksOn(date: Temporal.PlainDate, hours: SendingHours): readonl
   ]
 }
 
+/** What keeps a day from having an allowed hour from a local time on; undefined where it has one. */
+export function shutFrom(
+  date: Temporal.PlainDate,
+  time: LocalTime,
+  hours: SendingHours,
+): Block | undefined {
+  const blocks = blocksOn(date, hours)
+  let at = time
+  for (;;) {
+    const block = blocks.find(({ from, to }) => at >= from && (to === undefined || at < to))
+    if (block?.to === undefined) return block
+    at = block.to
+  }
+}
+
 function quietOn(
   { dayOfWeek }: Temporal.PlainDate,
   { quietHours }: SendingHours,

@@ -1,11 +1,14 @@
 import type { CohortDate } from '../model/cohort-date.ts'
 import type { Module } from '../model/programme.ts'
+import { dayAfter } from './window.ts'
 
 /** The module held last and the one that comes next (today's still comes), with its local date. */
 export type ModulesAround = {
   readonly last?: string
   readonly next?: string
   readonly date?: string
+  /** Whether that is the day after. */
+  readonly isTomorrow?: boolean
 }
 
 /** Where a cohort stands in its programme's modules on an ISO local date. */
@@ -24,7 +27,7 @@ export function modulesAround(
   return {
     ...titled('last', modules, last),
     ...titled('next', modules, next),
-    ...(next ? { date: next.date } : {}),
+    ...(next ? { date: next.date, isTomorrow: next.date === dayAfter(today) } : {}),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Programme, SendingHours } from '../model/programme.ts'
 import type { LocalTime, Schedule } from '../model/schedule.ts'
+import { announcedEarly, announcingDays, isAnnouncement } from './announcing.ts'
 import { firstAllowed, nextBlock, type Allowed } from './first-allowed.ts'
 import { localAt, localText, momentOf } from './local.ts'
 import type { Reason } from './reason.ts'
@@ -57,9 +58,9 @@ export function keyOf({ schedule, day }: Pick<Planned, 'schedule' | 'day'>): str
 }
 
 function occurrencesOf(schedule: Schedule, wanted: Wanted): readonly Planned[] {
-  const { cohort, person, window } = wanted
+  const { cohort, person } = wanted
   const shift = shiftOf(schedule, cohort, person)
-  const days = knownDays(schedule, cohort, window, shift)
+  const days = knownDays(schedule, wanted, shift)
   return days.map((day) => occurrenceOn(day, schedule, wanted))
 }
 
@@ -75,7 +76,9 @@ function occurrenceOn(day: Temporal.PlainDate, schedule: Schedule, wanted: Wante
   const own = schedule.hers ? (person.hour ?? cohort.hour) : undefined
   const dueAt = dueOn(day, shiftOf(schedule, cohort, person), own ?? schedule.at, zone)
   const chosen = chosenBy(schedule, cohort, person)
+  const early = isAnnouncement(schedule) && announcedEarly(day, schedule, cohort, programme)
   const moves: Reason[] = chosen ? [{ code: chosen, to: localText(dueAt, zone) }] : []
+  if (early) moves.push(early)
   const left = leaving(dueAt, programme, person)
   const text = day.toString()
   return {
@@ -160,12 +163,8 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 
 /** The people of a cohort have the same days: worked out once for each window. */
-function knownDays(
-  schedule: Schedule,
-  cohort: CohortCalendar,
-  window: Window,
-  shift: number,
-): Days {
+function knownDays(schedule: Schedule, wanted: Wanted, shift: number): Days {
+  const { cohort, window } = wanted
   const ofCohort =
     known.get(cohort.dates) ?? new WeakMap<Window, Map<Schedule, Map<string, Days>>>()
   known.set(cohort.dates, ofCohort)
@@ -174,17 +173,18 @@ function knownDays(
   const days = ofWindow.get(schedule) ?? new Map<string, Days>()
   ofWindow.set(schedule, days)
   const key = `${cohort.start}/${shift}`
-  const found = days.get(key) ?? daysWithin(schedule, cohort, window, shift)
+  const found = days.get(key) ?? daysWithin(schedule, wanted, shift)
   days.set(key, found)
   return found
 }
 
 function daysWithin(
   schedule: Schedule,
-  cohort: CohortCalendar,
-  { from, to }: Window,
+  { cohort, programme, window }: Wanted,
   shift: number,
 ): Days {
+  if (isAnnouncement(schedule)) return announcingDays(schedule, cohort, window, programme)
+  const { from, to } = window
   return daysOf(schedule, cohort, from.subtract({ days: shift }), to.subtract({ days: shift }))
 }
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import type { ChannelName, Content, Outcome, Outgoing } from '../model/message.ts'
+import type { ChannelName, Content, Outcome, Outgoing, RefusalReason } from '../model/message.ts'
 import type { Channel, Receive } from './channel.ts'
 
 /** A chat network inside the process: what the simulator page and `chat` type into, and what they read from. */
@@ -9,6 +9,7 @@ export class Simulator implements Channel {
   readonly #clock: Clock
   readonly #session: string
   readonly #listeners = new Set<(message: Outgoing) => void>()
+  readonly #refusing = new Map<string, RefusalReason>()
   #receive: Receive | undefined
   #written = 0
 
@@ -25,6 +26,8 @@ export class Simulator implements Channel {
   }
 
   async send(message: Outgoing): Promise<Outcome> {
+    const reason = this.#refusing.get(message.chat)
+    if (reason) return { type: 'refused', reason, detail: 'as it was told' }
     for (const listener of this.#listeners) listener(message)
     return { type: 'sent', externalId: String(message.id) }
   }
@@ -33,13 +36,20 @@ export class Simulator implements Channel {
     this.#receive = undefined
   }
 
-  /** Someone types into a chat; resolves once it is stored. */
-  async write(chat: string, written: string | Content): Promise<void> {
+  /** Someone types into a chat, as a reply to one of our messages if its id is given; resolves once it is stored. */
+  async write(chat: string, written: string | Content, replyTo?: string): Promise<void> {
     if (!this.#receive) throw new Error('the simulator has not been started')
     this.#written += 1
     const externalId = `${this.#session}-${this.#written}`
     const content: Content = typeof written === 'string' ? { type: 'text', text: written } : written
-    await this.#receive([{ externalId, chat, sentAt: this.#clock.now(), content }])
+    const reply = replyTo === undefined ? {} : { replyTo }
+    await this.#receive([{ externalId, chat, sentAt: this.#clock.now(), content, ...reply }])
+  }
+
+  /** From now on a chat takes no message, for this reason; without one it takes them again. */
+  refuse(chat: string, reason?: RefusalReason): void {
+    if (reason) this.#refusing.set(chat, reason)
+    else this.#refusing.delete(chat)
   }
 
   /** Calls back for each message that arrives in any chat; returns how to stop that. */

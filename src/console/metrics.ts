@@ -1,12 +1,11 @@
 import { Hono } from 'hono'
 import type { Channel } from '../channels/channel.ts'
 import type { SendTally } from '../channels/tally-sends.ts'
-import type { Clock } from '../clock.ts'
 import type { CompanyState } from '../model/company.ts'
 import { readBacklog, type Backlog } from '../reports/backlog.ts'
-import type { Store } from '../store/store.ts'
 import type { TurnTally } from '../store/service/tally-turns.ts'
 import type { MetricName } from './metric-names.ts'
+import type { StateSource } from './state.ts'
 
 /** One value of one metric. */
 export type Sample = {
@@ -15,11 +14,7 @@ export type Sample = {
   readonly labels?: Readonly<Record<string, string>>
 }
 
-export type MetricsSource = {
-  readonly store: Store
-  readonly clock: Clock
-  readonly channels: readonly Channel[]
-  readonly processes?: () => Promise<CompanyState>
+export type MetricsSource = StateSource & {
   /** What this process has done since it began. */
   readonly turns?: TurnTally
   readonly sends?: SendTally

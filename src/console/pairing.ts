@@ -1,23 +1,16 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { Hono, type MiddlewareHandler } from 'hono'
+import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { z } from 'zod'
-import { Texts } from '../flow/texts.ts'
 import { RequestError } from '../model/request-error.ts'
-import { FRESH, HEADERS } from './page-headers.ts'
+import { withKey } from './keyed.ts'
+import { HEADERS } from './page-headers.ts'
+import { pageRoutes } from './pages.ts'
 import type { Pairings } from './pairings.ts'
 import { sameOrigin } from './same-origin.ts'
-import { fillIn } from './simulator-page.ts'
 
 /** Where accounts are linked to phones. */
 export const PAIRING_PATH = '/whatsapp'
-
-const FILES = {
-  'pairing.css': 'text/css; charset=utf-8',
-  'pairing.js': 'text/javascript; charset=utf-8',
-} as const
 
 const asked = z.object({
   account: z.string().max(100),
@@ -41,14 +34,7 @@ export function pairingRoutes(options: {
   const app = new Hono()
   for (const path of [PAIRING_PATH, `${PAIRING_PATH}/*`])
     app.use(path, secureHeaders(HEADERS), sameOrigin(options.config), bodyLimit({ maxSize: 4_096 }))
-  const page = fillIn(read('pairing.html'), { lang: 'es' }, texts())
-  app.get(PAIRING_PATH, (context) => context.html(page, 200, FRESH))
-  for (const [name, type] of Object.entries(FILES)) {
-    const body = read(name)
-    app.get(`${PAIRING_PATH}/${name}`, (context) =>
-      context.body(body, 200, { ...FRESH, 'content-type': type }),
-    )
-  }
+  app.route('/', pageRoutes(PAIRING_PATH, 'pairing.html', ['console.css', 'pairing.js']))
   app.use(`${PAIRING_PATH}/accounts/*`, withKey(key))
   app.get(`${PAIRING_PATH}/accounts/state`, async (context) =>
     context.json(await pairings.show(), 200, { 'cache-control': 'no-store' }),
@@ -69,28 +55,4 @@ export function pairingRoutes(options: {
     throw error
   })
   return app
-}
-
-function withKey(key: string): MiddlewareHandler {
-  return async (context, next) => {
-    const given = context.req.header('authorization') ?? ''
-    if (isSame(given, `Bearer ${key}`)) return next()
-    const problem = 'open the page by the address that the program printed when it started'
-    return context.json({ problem }, 401)
-  }
-}
-
-function isSame(one: string, other: string): boolean {
-  return timingSafeEqual(digest(one), digest(other))
-}
-
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
-
-function texts(): Texts {
-  const path = new URL('../../locales/es/console.ftl', import.meta.url)
-  return new Texts({ es: readFileSync(path, 'utf8') })
-}
-
-function read(name: string): string {
-  return readFileSync(new URL(`pages/${name}`, import.meta.url), 'utf8')
 }

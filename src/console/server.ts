@@ -8,7 +8,9 @@ import type { Library } from '../flow/library.ts'
 import type { Log } from '../log.ts'
 import type { PairableAccount } from '../model/pairing.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
+import type { Bells } from '../pipeline/bells.ts'
 import { healthRoutes } from './health.ts'
+import { LIVE_PATH, liveRoutes } from './live.ts'
 import { metricsRoutes, type MetricsSource } from './metrics.ts'
 import { PAIRING_PATH, pairingRoutes } from './pairing.ts'
 import { Pairings } from './pairings.ts'
@@ -19,14 +21,20 @@ export type ConsoleOptions = MetricsSource & {
   readonly library: Library
   readonly pipeline: Pipeline
   readonly log: Log
+  /** By which other processes tell of work. */
+  readonly bells?: Pick<Bells, 'onRing'> | undefined
   /** The accounts that can be linked to a phone here. */
   readonly pairable?: readonly PairableAccount[]
 }
 
-/** A web server that listens, and where; `pairingUrl` is the page for pairing, with its key. */
-export type Console = AsyncDisposable & { readonly url: string; readonly pairingUrl?: string }
+/** A web server that listens, and where; the pages for people of the programme with their key. */
+export type Console = AsyncDisposable & {
+  readonly url: string
+  readonly liveUrl: string
+  readonly pairingUrl?: string
+}
 
-/** Starts the web server: health, metrics, webhooks, the simulator. Throws a ChannelError when the port cannot be had. */
+/** Starts the web server: health, metrics, webhooks, the simulator, the pages for people of the programme. Throws a ChannelError when the port cannot be had. */
 export async function startConsole(options: ConsoleOptions): Promise<Console> {
   const app = createApp(options)
   const { host, port } = options.config
@@ -34,6 +42,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
   using pending = new DisposableStack()
   const pairings = pending.use(new Pairings(pairable, channels))
   const key = randomBytes(24).toString('base64url')
+  app.route('/', liveRoutes(options, { config: options.config, key }))
   if (pairable.length > 0) app.route('/', pairingRoutes({ config: options.config, pairings, key }))
   const server = createServer((request, response) => {
     void getRequestListener(app.fetch)(request, response)
@@ -48,6 +57,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
   const stopping = pending.move()
   return {
     url,
+    liveUrl: `${url}${LIVE_PATH}#${key}`,
     ...(pairable.length > 0 ? { pairingUrl: `${url}${PAIRING_PATH}#${key}` } : {}),
     async [Symbol.asyncDispose]() {
       stopping.dispose()

@@ -41,6 +41,7 @@ export const CONTACT_VALUES: Readonly<Record<string, (facts: Facts, speech: Spee
   module: (facts, speech) => facts.module?.next ?? common(speech, 'module-unknown'),
   'module-date': (facts, speech) =>
     facts.module?.date === undefined ? '' : writeDate(facts.module.date, speech),
+  'module-when': (facts) => (facts.module?.isTomorrow === true ? 'tomorrow' : 'later'),
   currency: (_facts, speech) => speech.country?.unit.many ?? '',
 }
 

@@ -115,7 +115,13 @@ export type Granting = {
 }
 
 /** The last module held and the next one to come, with its local date. */
-type ModuleFacts = { readonly last?: string; readonly next?: string; readonly date?: string }
+type ModuleFacts = {
+  readonly last?: string
+  readonly next?: string
+  readonly date?: string
+  /** Whether that is the day after. */
+  readonly isTomorrow?: boolean
+}
 
 export type Joining = {
   readonly cohortId: CohortId

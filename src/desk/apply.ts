@@ -39,10 +39,10 @@ async function applyOne(
   switch (effect.type) {
     case 'changeTicket': {
       const { ticket, change, event, person, note } = effect
-      await changeTicket(tx.db, ticket, change)
+      await changeTicket(tx, ticket, change)
       if (!event) return
       const noted = { ticket_id: ticket, type: event, person_id: person ?? null, at: now }
-      return noteTicketEvent(tx.db, { ...noted, note: note ?? null })
+      return noteTicketEvent(tx, { ...noted, note: note ?? null })
     }
     case 'holdContact':
       return holdContact(tx, effect.contact, 'talk', now)

@@ -85,8 +85,7 @@ export const programmeSchema = z
 export function readProgramme(yaml: YamlFile): Programme {
   const parsed = programmeSchema.safeParse(yaml.value)
   if (parsed.success) return parsed.data
-  const known = Object.keys(programmeSchema.in.shape)
-  throw new FlowError(sayAll(schemaFindings(parsed.error, yaml, [], known), 'en'))
+  throw new FlowError(sayAll(schemaFindings(parsed.error, yaml, [], programmeSchema), 'en'))
 }
 
 type Held = { readonly week: number; readonly title?: string }

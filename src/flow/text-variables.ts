@@ -22,6 +22,7 @@ export const TEXT_VARIABLES = [
   'module',
   'module-last',
   'module-date',
+  'module-when',
   'currency',
 ] as const
 
@@ -49,6 +50,7 @@ export const TYPICAL_LENGTHS: Readonly<Record<string, number>> = {
   module: 30,
   'module-last': 30,
   'module-date': 24,
+  'module-when': 8,
   currency: 10,
   last: 34,
   previous: 34,

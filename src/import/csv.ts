@@ -11,7 +11,12 @@ export function readCsv(bytes: Uint8Array): Table {
   const body = named ? text.slice(named[0].length) : text
   const delimiter = named?.[1] ?? delimiterOf(body)
   const rows = parseCsv(body, { delimiter, maxRows: LIMITS.rows + HEAD })
-  return { rows: rows.map((row) => row.map((cell) => String(cell ?? ''))), formulas: [] }
+  return { rows: rows.map((row) => row.map((cell) => asWritten(String(cell ?? '')))), formulas: [] }
+}
+
+/** `="0155"` is how Excel is told to leave digits alone. */
+function asWritten(cell: string): string {
+  return /^="([^"]*)"$/.exec(cell)?.[1] ?? cell
 }
 
 /** Lines above the people: the header, and a title or two. */

@@ -87,6 +87,8 @@ class List {
     const cell = (column: Column) => clean(cells[places.get(column) ?? -1] ?? '')
     const refuse = (reason: string, values: Values = {}) =>
       void this.refused.push({ row, reason, values })
+    const formula = [...places.keys()].map(cell).find((each) => each.startsWith('='))
+    if (formula !== undefined) return refuse('formula-unread', { text: formula.slice(0, 40) })
     const name = `${cell('name')} ${cell('surname')}`.trim()
     if (cell('name') === '') return refuse('no-name')
     if (name.length > LONGEST_NAME) return refuse('long-name')

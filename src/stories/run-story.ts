@@ -6,7 +6,17 @@ import { startFlow } from '../pipeline/turn/start-flow.ts'
 import type { ListEdit } from './edit-list.ts'
 import { expectKnown, expectRecord, expectStatus, expectTicket } from './outcome.ts'
 import { isSaid, squeeze, wanted, type Wording } from './said.ts'
-import { BACKUP, CONTACT, COORDINATOR, OFFICER, Stage, TRAINER, type OpenStore } from './stage.ts'
+import {
+  BACKUP,
+  COMPANION,
+  CONTACT,
+  COORDINATOR,
+  DEPUTY,
+  OFFICER,
+  Stage,
+  TRAINER,
+  type OpenStore,
+} from './stage.ts'
 import { StoryError, type Said, type Story, type StoryLine } from './story.ts'
 
 /** A line of the talk (from 0) that does not come true, and how the story would have to be changed, if that is known. */
@@ -73,7 +83,7 @@ const WEEK = milliseconds('7d')
 
 /** The people join by talking to the bot, as they would. */
 async function enter(stage: Stage, story: Story): Promise<void> {
-  const { backup, contact, coordinator, officer, trainer } = story
+  const { backup, companion, contact, coordinator, deputy, officer, trainer } = story
   if (trainer !== null) {
     await stage.write(TRAINER, stage.trainerCode)
     await stage.write(TRAINER, trainer)
@@ -84,12 +94,18 @@ async function enter(stage: Stage, story: Story): Promise<void> {
   }
   if (coordinator !== undefined) await stage.addCoordinator(story.programme, coordinator)
   if (officer !== undefined) await stage.addOfficer(story.programme, officer)
+  if (deputy !== undefined) await stage.addDeputy(story.programme, deputy)
   if (contact !== null) {
-    for (const text of [stage.classCode, 'sí', contact]) await stage.write(CONTACT, text)
+    await join(stage, CONTACT, contact)
     await makeKnown(stage, story.known)
     await addHistory(stage, story.before)
   }
+  if (companion !== undefined) await join(stage, COMPANION, companion)
   for (const phone of PHONES) stage.unread(phone).length = 0
+}
+
+async function join(stage: Stage, chat: string, name: string): Promise<void> {
+  for (const text of [stage.classCode, 'sí', name]) await stage.write(chat, text)
 }
 
 /** What earlier talks have taught of her. */
@@ -116,6 +132,8 @@ async function playLine(line: StoryLine, index: number, play: Play): Promise<voi
   if ('backup' in line) return expectSaid(BACKUP, line.backup, index, play)
   if ('coordinator' in line) return expectSaid(COORDINATOR, line.coordinator, index, play)
   if ('officer' in line) return expectSaid(OFFICER, line.officer, index, play)
+  if ('deputy' in line) return expectSaid(DEPUTY, line.deputy, index, play)
+  if ('companion' in line) return expectSaid(COMPANION, line.companion, index, play)
   if ('silence' in line) return expectSilence(PHONES, index, play)
   if ('messages' in line) return expectSilence([CONTACT], index, play)
   if ('ticket' in line) return expectTicket(line.ticket, index, play)
@@ -123,7 +141,19 @@ async function playLine(line: StoryLine, index: number, play: Play): Promise<voi
   if ('knows' in line) return expectKnown(line.knows, index, play)
   if ('records' in line) return expectRecord(line.records, index, play)
   if (play.judge.isStrict) expectSilence(PHONES, index, play)
+  if ('to' in line) return reply(line, index, play)
   await happen(line, play.stage)
+}
+
+type Reply = Extract<StoryLine, { to: string }>
+
+async function reply(line: Reply, index: number, { stage, judge }: Play): Promise<void> {
+  const [chat, text] =
+    'trainer-replies' in line
+      ? [TRAINER, line['trainer-replies']]
+      : [BACKUP, line['backup-replies']]
+  if (await stage.reply(chat, line.to, text)) return
+  judge.missed({ index, expected: `a message with '${line.to}'`, said: 'there was none' })
 }
 
 /** The lines that do something; the others look at what came of it. */
@@ -136,6 +166,9 @@ type Happening = Extract<
   | { 'backup-writes': string }
   | { 'coordinator-writes': string }
   | { 'officer-writes': string }
+  | { 'deputy-writes': string }
+  | { 'companion-writes': string }
+  | { phone: string }
   | { wait: string }
 >
 
@@ -147,8 +180,19 @@ async function happen(line: Happening, stage: Stage): Promise<void> {
   if ('backup-writes' in line) return stage.write(BACKUP, line['backup-writes'])
   if ('coordinator-writes' in line) return stage.write(COORDINATOR, line['coordinator-writes'])
   if ('officer-writes' in line) return stage.write(OFFICER, line['officer-writes'])
+  if ('deputy-writes' in line) return stage.write(DEPUTY, line['deputy-writes'])
+  if ('companion-writes' in line) return stage.write(COMPANION, line['companion-writes'])
+  if ('phone' in line) return stage.refuse(CONTACT, REFUSALS[line.phone])
   await stage.write(TRAINER, withCodes(line['trainer-writes'], stage))
 }
+
+/** Why her phone takes no message. */
+const REFUSALS = {
+  open: undefined,
+  blocked: 'blocked',
+  changed: 'gone',
+  failing: 'invalid',
+} as const
 
 async function start(stage: Stage, flow: string): Promise<void> {
   await startFlow(stage.store, { flow, cohort: stage.classCode }, stage.clock.now())
@@ -169,9 +213,11 @@ const KEYS = {
   [BACKUP]: 'backup',
   [COORDINATOR]: 'coordinator',
   [OFFICER]: 'officer',
+  [DEPUTY]: 'deputy',
+  [COMPANION]: 'companion',
 } as const
 type Phone = keyof typeof KEYS
-const PHONES: readonly Phone[] = [CONTACT, TRAINER, BACKUP, COORDINATOR, OFFICER]
+const PHONES: readonly Phone[] = [CONTACT, TRAINER, BACKUP, COORDINATOR, OFFICER, DEPUTY, COMPANION]
 
 function expectSaid(phone: Phone, said: Said, index: number, { stage, ...play }: Play): void {
   const heard = stage.unread(phone).shift()
@@ -192,6 +238,8 @@ const NAMES = {
   [BACKUP]: 'the backup',
   [COORDINATOR]: 'the coordinator',
   [OFFICER]: 'the officer',
+  [DEPUTY]: 'the deputy',
+  [COMPANION]: 'the companion',
 } as const
 
 function expectSilence(phones: readonly Phone[], index: number, { stage, judge }: Play): void {

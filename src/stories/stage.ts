@@ -6,7 +6,7 @@ import { createCohort, type Cohort } from '../office/cohort/cohort.ts'
 import type { Library } from '../flow/library.ts'
 import { silentLog } from '../log.ts'
 import type { AccessRole } from '../model/contact.ts'
-import type { ChannelName, Content } from '../model/message.ts'
+import type { ChannelName, Content, RefusalReason } from '../model/message.ts'
 import { assemble, type Works } from '../pipeline/pipeline.ts'
 import { openSqlite } from '../store/sqlite/sqlite.ts'
 import { isAnyMessageDue } from '../store/talk/messages.ts'
@@ -19,6 +19,8 @@ export const TRAINER = 'trainer'
 export const BACKUP = 'backup'
 export const COORDINATOR = 'coordinator'
 export const OFFICER = 'officer'
+export const DEPUTY = 'deputy'
+export const COMPANION = 'companion'
 
 /** Opens the empty database that a story is played on. */
 export type OpenStore = (now: Date) => Promise<Store>
@@ -40,6 +42,8 @@ export class Stage implements AsyncDisposable {
   readonly #library: Library
   /** What each chat was sent and nobody has looked at yet. */
   readonly #unread = new Map<string, string[]>()
+  /** All texts that arrived, by chat: what somebody can reply to. */
+  readonly #arrived = new Map<string, { readonly id: number; readonly text: string }[]>()
 
   private constructor(parts: {
     store: Store
@@ -57,8 +61,10 @@ export class Stage implements AsyncDisposable {
     this.#simulator = parts.simulator
     this.#works = parts.works
     this.#library = parts.library
-    parts.simulator.onMessage(({ chat, text, media }) => {
-      if (!media) this.unread(chat).push(text)
+    parts.simulator.onMessage(({ chat, id, text, media }) => {
+      if (media) return
+      this.unread(chat).push(text)
+      this.#arrived.set(chat, [...(this.#arrived.get(chat) ?? []), { id, text }])
     })
   }
 
@@ -100,6 +106,25 @@ export class Stage implements AsyncDisposable {
   /** Somebody protects the people of a programme from now on, from a chat of her own. */
   addOfficer(programme: string, name: string): Promise<void> {
     return this.#give('safeguarding', programme, name, OFFICER)
+  }
+
+  /** Somebody takes her place where it is not answered in time, from a chat of her own. */
+  addDeputy(programme: string, name: string): Promise<void> {
+    return this.#give('deputy', programme, name, DEPUTY)
+  }
+
+  /** From now on a chat takes no message, for this reason; without one it takes them again. */
+  refuse(chat: string, reason?: RefusalReason): void {
+    this.#simulator.refuse(chat, reason)
+  }
+
+  /** Someone replies to the last message with these words in it; returns whether there was one. */
+  async reply(chat: string, words: string, text: string): Promise<boolean> {
+    const message = this.#arrived.get(chat)?.findLast((each) => each.text.includes(words))
+    if (!message) return false
+    await this.#simulator.write(chat, text, String(message.id))
+    await this.settle()
+    return true
   }
 
   /** Someone writes, and everything that follows from it happens. */

@@ -32,11 +32,19 @@ const line = z.union([
   z.strictObject({ 'backup-writes': z.string() }),
   z.strictObject({ 'coordinator-writes': z.string() }),
   z.strictObject({ 'officer-writes': z.string() }),
+  z.strictObject({ 'deputy-writes': z.string() }),
+  z.strictObject({ 'companion-writes': z.string() }),
+  /** She swipes the last message with these words in it. */
+  z.strictObject({ 'trainer-replies': z.string(), to: z.string() }),
+  z.strictObject({ 'backup-replies': z.string(), to: z.string() }),
+  z.strictObject({ phone: z.enum(['open', 'blocked', 'changed', 'failing']) }),
   z.strictObject({ bot: expectation }),
   z.strictObject({ alert: expectation }),
   z.strictObject({ backup: expectation }),
   z.strictObject({ coordinator: expectation }),
   z.strictObject({ officer: expectation }),
+  z.strictObject({ deputy: expectation }),
+  z.strictObject({ companion: expectation }),
   z.strictObject({ silence: z.literal(true) }),
   z.strictObject({ wait: z.string().regex(/^\d+[smhd]$/) }),
   z.strictObject({ records: record }),
@@ -64,6 +72,9 @@ const storySchema = z.strictObject({
   backup: z.string().optional(),
   coordinator: z.string().optional(),
   officer: z.string().optional(),
+  deputy: z.string().optional(),
+  /** Another woman of the group. */
+  companion: z.string().optional(),
   /** Local date on which her cohort began; without it, that of the story's first day. */
   began: z
     .string()

@@ -25,6 +25,17 @@ test('before an answer it looks as if somebody typed it, as long as the text is;
   expect(presence.map(({ attrs }) => attrs['type'])).not.toContain('available')
 })
 
+test('choices are told by their numbers in a text: buttons and lists do not show on every phone, and nobody votes', async () => {
+  await using office = await pairedOffice()
+  const maria = office.server.phone(MARIA, 'María')
+  const text = '¿Acepta?\n1. Sí\n2. No'
+  const choices = ['Sí', 'No']
+  await office.channel?.send(outgoing(1, jidOf(maria.account, 'pn'), text, { choices }))
+  const { message } = await maria.hears('¿Acepta?')
+  const { messageContextInfo: _, ...shown } = proto.Message.toObject(proto.Message.create(message))
+  expect(shown).toEqual({ extendedTextMessage: { text } })
+})
+
 test('it says the version of the library, or the one that is set, and asks for no full history', async () => {
   await using office = await openOffice()
   await office.pair()

@@ -38,6 +38,23 @@ test('banned, its keys forgotten, and paired with what may be used again', async
   await expectInUse(office)
 })
 
+test('forgotten while it is in use: it stops, writes no part of an identity anew, and can be paired again', async () => {
+  await using office = await pairedOffice()
+  const maria = office.server.phone(MARIA, 'María')
+  await forget(office)
+  await eventually('knowing that it is not paired', () => standing(office) === 'not-paired')
+  expect(office.channel?.trouble()).toContain('is not paired')
+  // as the command does: what was written until then
+  await forget(office)
+  const { logins } = office.server
+  await maria.writes(office.owner.account, 'Buenas')
+  await systemClock.sleep(300)
+  expect([standing(office), office.server.logins]).toEqual(['not-paired', logins])
+  expect(await office.options.readKeys()).toEqual([])
+  office.owner.account.linked.clear()
+  await expectInUse(office)
+})
+
 test('keys that cannot be read, forgotten and paired again', async () => {
   await using office = await openOffice()
   await office.pair()

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
+import { systemClock } from '../../src/clock.ts'
 import { jidOf } from '../whatsapp-server/account.ts'
 import type { Phone } from '../whatsapp-server/phone.ts'
+import { stanza } from '../whatsapp-server/stanza.ts'
 import { eventually, MARIA, outgoing, pairedOffice, type Office } from './whatsapp-setup.ts'
 
 /* What Signal's sessions must survive: messages that cross, and receipts that are lost. */
@@ -10,6 +12,8 @@ async function withMaria() {
   const maria = office.server.phone(MARIA, 'María')
   return { office, maria, chat: jidOf(maria.account, 'pn') }
 }
+
+afterEach(() => vi.useRealTimers())
 
 /** The line is cut right after what she wrote was committed: its receipt does not leave. */
 async function loseNextReceipt(office: Office): Promise<void> {
@@ -79,6 +83,27 @@ test.each([
   },
 )
 
+test.each([{ answered: false }, { answered: true }])(
+  'a key that her phone uses twice loses nothing: the other message is asked for again (answered before: $answered)',
+  async ({ answered }) => {
+    const { office, maria, chat } = await withMaria()
+    await using _ = office
+    await maria.writes(office.owner.account, 'uno')
+    await office.untilHeard('uno')
+    if (answered) {
+      await office.channel?.send(outgoing(1, chat, 'hola'))
+      await maria.hears('hola')
+    }
+    const forgetsWhatFollows = maria.signal.remember()
+    await maria.writes(office.owner.account, 'dos')
+    await office.untilHeard('dos')
+    forgetsWhatFollows()
+    await maria.writes(office.owner.account, 'tres')
+    await office.untilHeard('tres')
+    expect(await office.heard()).toEqual(['uno', 'dos', 'tres'])
+  },
+)
+
 test('two accounts of one process hear what a person writes to both at once', async () => {
   const { office, maria } = await withMaria()
   await using _ = office
@@ -95,4 +120,39 @@ test('two accounts of one process hear what a person writes to both at once', as
   await office.untilHeard('fundap m29', 'interactuar m29')
   for (const each of [office, other])
     expect(await heardOf(each)).toEqual(texts.map((text) => `${each.account} ${text}`))
+})
+
+test('a talk of hours goes on in one session: her keys are fetched again when her devices have changed, and not before', async () => {
+  const { office, maria, chat } = await withMaria()
+  await using _ = office
+  const fetched = () => office.server.asked.filter((name) => name === 'encrypt key').length
+  await maria.writes(office.owner.account, 'uno')
+  await office.untilHeard('uno')
+  await office.channel?.send(outgoing(1, chat, 'hola'))
+  await maria.hears('hola')
+  const atFirst = fetched()
+  const began = systemClock.now().getTime()
+  for (const hour of [1, 2, 3]) {
+    vi.useFakeTimers({ toFake: ['Date'], now: began + hour * 3_600_000 })
+    await office.channel?.send(outgoing(1 + hour, chat, `hora ${hour}`))
+    await maria.hears(`hora ${hour}`)
+  }
+  expect([fetched(), maria.unreadable]).toEqual([atFirst, 0])
+  const told = {
+    id: 'DEVICES',
+    from: chat,
+    type: 'devices',
+    t: String(office.server.relay.seconds),
+  }
+  office.server.push(
+    office.owner,
+    stanza('notification', told, [stanza('update', {}, [stanza('device', { jid: chat })])]),
+  )
+  await eventually(
+    'that it is acknowledged',
+    () => office.server.companion(office.owner).pending.length === 0,
+  )
+  await office.channel?.send(outgoing(9, chat, 'a quien cambió de teléfono'))
+  await maria.hears('a quien cambió de teléfono')
+  expect(fetched()).toBeGreaterThan(atFirst)
 })

@@ -14,6 +14,7 @@ import type { Outgoing } from '../../src/model/message.ts'
 import { openSqlite } from '../../src/store/sqlite/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
 import { readKeys } from '../../src/store/service/whatsapp-keys.ts'
+import { wasHeard } from '../../src/store/talk/inputs.ts'
 import type { Phone } from '../whatsapp-server/phone.ts'
 import { startWhatsAppServer, type WhatsAppServer } from '../whatsapp-server/whatsapp-server.ts'
 import { Logbook } from './telegram-setup.ts'
@@ -74,7 +75,8 @@ export class Office implements AsyncDisposable {
       url: this.server.url,
       pacing: AT_ONCE,
       times: FAST,
-      readKeys: () => this.store.read((db) => readKeys(db, this.account)),
+      readKeys: (type) => this.store.read((db) => readKeys(db, this.account, type)),
+      wasHeard: (id) => this.store.read((db) => wasHeard(db, this.account, id)),
       sentText: (row) => this.textOf(row),
     }
   }

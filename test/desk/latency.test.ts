@@ -2,50 +2,75 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Simulator } from '../../src/channels/simulator.ts'
 import { elapsed, MovableClock, systemClock } from '../../src/clock.ts'
 import { silentLog } from '../../src/log.ts'
 import { startPipeline } from '../../src/pipeline/pipeline.ts'
+import { openPostgres } from '../../src/store/postgres/postgres.ts'
 import { openSqlite } from '../../src/store/sqlite/sqlite.ts'
+import type { Store } from '../../src/store/store.ts'
+import { emptyDatabase, hasPostgres } from '../store/servers.ts'
 import { fill, PEOPLE_EACH, TRAINERS } from './crowd.ts'
 import { LIBRARY, MORNING } from './town.ts'
 
 /*
- * 200 trainers with 5,000 open tickets, the service's own loops on a database on disk, and others writing meanwhile: the
- * time on the wall from the commit of a call for help to the call that sends its alert.
+ * 200 trainers with 5,000 open tickets, and the service's own loops on a database on disk. Time on the wall: from the commit
+ * of a call for help to the call that sends its alert, while others write; and from a trainer's "pendientes" to the call that
+ * sends her answer.
  */
 
 const CALLS = 100
 /** Between two calls for help (milliseconds); beside each, three others write: 20 messages a second. */
 const EVERY_MS = 200
+/** Trainers who ask for what waits, one after the other. */
+const LISTS = 20
 
-let folder: string
+const STORES: Readonly<Record<string, (work: (store: Store) => Promise<void>) => Promise<void>>> = {
+  async sqlite(work) {
+    const folder = await mkdtemp(join(tmpdir(), 'micromba-latency-'))
+    try {
+      await using store = await openSqlite(join(folder, 'micromba.db'), systemClock.now())
+      await work(store)
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  },
+  async postgres(work) {
+    await using database = await emptyDatabase()
+    await using store = await openPostgres(database.url, systemClock.now())
+    await work(store)
+  },
+}
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'micromba-latency-'))
+describe.each(Object.entries(STORES))('on %s', (name, withStore) => {
+  it.skipIf(name === 'postgres' && !hasPostgres)(
+    'of a hundred alerts 99 leave within a second of the input, and pendientes is answered in under 100 ms',
+    { timeout: 300_000 },
+    () =>
+      withStore(async (store) => {
+        const { alerts, lists } = await measure(store)
+        expect(alerts).toHaveLength(CALLS)
+        expect(among(alerts, 0.99)).toBeLessThan(1_000)
+        expect(among(lists, 0.5)).toBeLessThan(100)
+      }),
+  )
 })
 
-afterAll(() => rm(folder, { recursive: true, force: true }))
+/** The time within which such a part of them lies. */
+function among(times: readonly number[], part: number): number {
+  return times.toSorted((a, b) => a - b)[Math.ceil(part * times.length) - 1] ?? Infinity
+}
 
-it('of a hundred alerts 99 leave within a second of the input', { timeout: 300_000 }, async () => {
-  await using store = await openSqlite(join(folder, 'micromba.db'), systemClock.now())
+async function measure(store: Store) {
   const clock = new MovableClock(MORNING - systemClock.now().getTime())
   await fill(store, MORNING)
   const simulator = new Simulator(clock)
-  await using pipeline = await startPipeline({
-    store,
-    clock,
-    library: LIBRARY,
-    channels: [simulator],
-    log: silentLog,
-  })
+  const world = { store, clock, library: LIBRARY, channels: [simulator], log: silentLog }
+  await using pipeline = await startPipeline(world)
   await pipeline.lookAtTheTime()
-  const times = await callForHelp(simulator)
-  expect(times).toHaveLength(CALLS)
-  const inOrder = times.toSorted((a, b) => a - b)
-  expect(inOrder[Math.ceil(0.99 * CALLS) - 1]).toBeLessThan(1_000)
-})
+  return { alerts: await callForHelp(simulator), lists: await askWhatWaits(simulator) }
+}
 
 /** Milliseconds from the commit of each call to its alert. */
 async function callForHelp(simulator: Simulator): Promise<readonly number[]> {
@@ -67,6 +92,22 @@ async function callForHelp(simulator: Simulator): Promise<readonly number[]> {
   const giveUpAt = elapsed() + 60_000
   while (sentAt.size < CALLS && elapsed() < giveUpAt) await pause(20)
   return [...sentAt].map(([name, at]) => Math.round(at - (committedAt.get(name) ?? 0)))
+}
+
+/** Milliseconds from each "pendientes" to its answer. */
+async function askWhatWaits(simulator: Simulator): Promise<readonly number[]> {
+  const times: number[] = []
+  for (let trainer = 0; trainer < LISTS; trainer += 1) {
+    const answered = Promise.withResolvers<void>()
+    simulator.onMessage(({ chat, text }) => {
+      if (chat === `trainer-${trainer}` && /^Tiene \d+ avisos:/.test(text)) answered.resolve()
+    })
+    const askedAt = elapsed()
+    await simulator.write(`trainer-${trainer}`, 'pendientes')
+    await answered.promise
+    times.push(Math.round(elapsed() - askedAt))
+  }
+  return times
 }
 
 /** What else comes in: two answers, and a trainer who looks at what waits or promises a call. */

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { CONTACT, TRAINER, type Stage } from '../../src/stories/stage.ts'
-import { contactAt, openTown, ticketsIn } from './town.ts'
+import { BACKUP, CONTACT, TRAINER, type Stage } from '../../src/stories/stage.ts'
+import { contactAt, HOUR, openTown, ticketsIn } from './town.ts'
 
-/* Somebody else writes the cohort's trainer code. */
+/* Somebody else writes the cohort's trainer code, or its backup's. */
 
 let stage: Stage
 
@@ -63,5 +63,39 @@ it('who writes the code of her own group again replaces nobody', async () => {
   read(TRAINER)
   await stage.write(TRAINER, stage.trainerCode)
   expect(read(TRAINER).join()).not.toContain('queda desde ahora')
+  expect(await ticketsIn(stage)).toMatchObject([{ status: 'claimed', promise: 'talk' }])
+})
+
+it('what the backup before had goes to the new one, and both are told; the trainer keeps hers', async () => {
+  await stage.write(CONTACT, 'ayuda')
+  await stage.wait(2 * HOUR)
+  await stage.write(BACKUP, '1')
+  await stage.write('petrona', 'ayuda')
+  for (const chat of [CONTACT, TRAINER, BACKUP, 'petrona']) read(chat)
+
+  await stage.write('new', stage.backupCode)
+  await stage.wait(60_000)
+  expect(read(BACKUP)).toEqual([
+    expect.stringMatching(
+      /^En el grupo .+ la suplente es desde ahora otra persona, que escribió el código de suplente\. También le pasé el aviso que usted tenía abierto\. Gracias/,
+    ),
+  ])
+  expect(read(CONTACT)).toEqual([expect.stringContaining('Don Luis ya no está en este chat')])
+  expect(read('new').filter((text) => text.includes('necesita que la busque'))).toHaveLength(1)
+  expect(read(TRAINER)).toEqual([])
+  const [her, hers] = [await contactAt(stage, 'new'), await contactAt(stage, TRAINER)]
+  expect(await ticketsIn(stage)).toMatchObject([
+    { owner_id: her, status: 'open', promise: null },
+    { owner_id: hers, status: 'open' },
+  ])
+  await stage.write(BACKUP, '1: hola')
+  expect(read(BACKUP)).toEqual([expect.stringContaining('Usted no tiene un aviso 1')])
+})
+
+it('a trainer who also stood in keeps what she has when another becomes backup', async () => {
+  await stage.write(TRAINER, stage.backupCode)
+  await stage.write(CONTACT, 'ayuda')
+  await stage.write(TRAINER, '1')
+  await stage.write('new', stage.backupCode)
   expect(await ticketsIn(stage)).toMatchObject([{ status: 'claimed', promise: 'talk' }])
 })

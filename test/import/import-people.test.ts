@@ -293,3 +293,30 @@ test('5,000 on the list of one group do not hold up those who join it together',
   expect(performance.now() - before).toBeLessThan(3_500)
   expect(await people(stage)).toHaveLength(5_000)
 })
+
+test('a formula in a CSV has no result: its row is refused, but for digits that Excel was to leave alone', async () => {
+  await using stage = await Stage.set(library, 'fusai', MONDAY)
+  const rows = ['nombre,telefono,lugar', '=A1&B1,,', 'Ana,=1+1,', 'Eva,"=""70123456""",Izalco']
+  const result = await list(stage, rows.join('\n'))
+  expect(result.refused).toEqual([
+    [2, 'formula-unread'],
+    [3, 'formula-unread'],
+  ])
+  expect(await people(stage)).toMatchObject([{ name: 'Eva', phone: '+50370123456' }])
+})
+
+test('who writes from a number that was taken for a land line is on the call list no more, also when her list comes again', async () => {
+  await using stage = await Stage.set(library, 'fundap', MONDAY, undefined, 'whatsapp')
+  const text = 'nombre,telefono\nMaría López,7765 4321\nMarta Gil,7765 4321\nEva Paz,7765 9999\n'
+  await list(stage, text)
+  expect((await people(stage)).map(({ call_list }) => call_list)).toEqual([1, 1, 1])
+  for (const said of ['hola', '1', 'sí']) await stage.write('50277654321@s.whatsapp.net', said)
+  const asHeard = [
+    { name: 'María López', status: 'active', call_list: 0 },
+    { name: 'Marta Gil', call_list: 1 },
+    { name: 'Eva Paz', call_list: 1 },
+  ]
+  expect(await people(stage)).toMatchObject(asHeard)
+  await list(stage, text)
+  expect(await people(stage)).toMatchObject(asHeard)
+})

@@ -46,9 +46,10 @@ test('the next module follows the days as they are, also where two have changed 
     { kind: 'module', number: 3, date: '2027-02-01' },
   ] as const
   const around = (today: string) => modulesAround(RHYTHM.modules, dates, today)
-  expect(around('2026-12-01')).toEqual({ next: 'Dos', date: '2026-12-10' })
-  expect(around('2026-12-10')).toEqual({ next: 'Dos', date: '2026-12-10' })
-  expect(around('2026-12-15')).toEqual({ last: 'Dos', next: 'Uno', date: '2026-12-20' })
+  expect(around('2026-12-01')).toEqual({ next: 'Dos', date: '2026-12-10', isTomorrow: false })
+  expect(around('2026-12-09')).toMatchObject({ next: 'Dos', isTomorrow: true })
+  expect(around('2026-12-10')).toMatchObject({ next: 'Dos', isTomorrow: false })
+  expect(around('2026-12-15')).toMatchObject({ last: 'Dos', next: 'Uno', date: '2026-12-20' })
   expect(around('2026-12-25')).toEqual({ last: 'Uno' })
 })
 

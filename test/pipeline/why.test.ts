@@ -45,6 +45,9 @@ test('an alert, what a trainer writes, and the question of a shared phone each s
   await using stage = await town()
   await stage.write(CONTACT, 'ayuda')
   expect(await why(stage, TRAINER)).toContain('Es un aviso a quien acompaña.')
+  expect(await why(stage, TRAINER)).toContain(
+    'Es del aviso 1 (asked-for-help), abierto el 2026-11-30 10:00.',
+  )
   await stage.write(TRAINER, '1')
   await stage.write(TRAINER, 'aquí estoy')
   expect(await why(stage, CONTACT)).toContain('Se debe a un pedido de ayuda')
@@ -77,4 +80,16 @@ test('the day’s question says its schedule, and the nudge that it follows', as
   )
   await stage.wait(24 * 3_600_000)
   expect(await why(stage, CONTACT)).toContain('Es lo que sigue en un guion ya empezado')
+})
+
+test('the digest of the week and a call that waits are not taken for each other', async () => {
+  await using stage = await town()
+  await stage.write(TRAINER, 'resumen semanal')
+  await stage.wait(7 * 24 * 3_600_000)
+  expect(await why(stage, TRAINER)).toContain('Es el resumen de la semana.')
+  await stage.write(CONTACT, 'ayuda')
+  await stage.wait(4 * 3_600_000)
+  const told = await why(stage, TRAINER)
+  expect(told).toContain('Se debe a un pedido de ayuda.')
+  expect(told).toContain('Es del aviso 1 (asked-for-help)')
 })

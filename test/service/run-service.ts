@@ -131,8 +131,10 @@ function untilReady(child: ChildProcess, output: Output, startedAt: number) {
       const url = /microMBA is ready[^]*?(http:\/\/[^/\s]+)/.exec(output.all)?.[1]
       if (url !== undefined) resolve({ url, ms: performance.now() - startedAt })
     })
-    child.once('close', (code) =>
-      reject(new Error(`the service ended (${code}) before it was ready:\n${output.all}`)),
+    child.once('close', (code, signal) =>
+      reject(
+        new Error(`the service ended (${code ?? signal}) before it was ready:\n${output.all}`),
+      ),
     )
   })
 }

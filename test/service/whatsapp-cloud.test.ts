@@ -93,6 +93,14 @@ describe('the service with an official WhatsApp number', () => {
     )
   })
 
+  it('takes a digit in place of a tap', async () => {
+    const maria = classroom.stranger('María')
+    maria.writes(classroom.classCode)
+    expect(await maria.hears('¿Acepta?')).toMatchObject({ kind: 'button' })
+    maria.writes('1')
+    await maria.hears('¿Cómo le gusta')
+  })
+
   it('hears everything once, however often and in whatever order Meta tells it', async () => {
     const { deliveries } = classroom.server
     const maria = await classroom.entrepreneur('María')

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { startFlow } from '../../src/pipeline/turn/start-flow.ts'
+import { proto } from '../../src/channels/whatsapp/baileys.ts'
+import { jidOf } from '../whatsapp-server/account.ts'
 import type { Phone } from '../whatsapp-server/phone.ts'
 import { openOffice, type WhatsAppOffice } from './whatsapp-office.ts'
+
+const { MESSAGE_EDIT, REVOKE } = proto.Message.ProtocolMessage.Type
 
 async function ask(office: WhatsAppOffice, phone: Phone): Promise<void> {
   await office.look(async (store) => {
@@ -18,16 +22,34 @@ async function ask(office: WhatsAppOffice, phone: Phone): Promise<void> {
   await phone.hears('¿Cuánto vendió')
 }
 
-test('the whole weekly check-in, through the service as people start it', async () => {
+test('the whole weekly check-in, through the service as people start it: an edit is asked about, a deletion changes nothing', async () => {
   await using office = await openOffice()
   const maria = await office.entrepreneur('María')
   await ask(office, maria)
-  await maria.writes(office.owner().account, '350')
+  const to = office.owner().account
+  const id = await maria.writes(to, '350')
   await maria.hears('350')
+  const key = { remoteJid: jidOf(to, 'pn'), fromMe: true, id }
+  const editedMessage = { conversation: '530' }
+  await maria.sends(to, { protocolMessage: { type: MESSAGE_EDIT, key, editedMessage } })
+  await maria.hears('Vi que cambió un mensaje')
+  await maria.writes(to, 'corregir 530')
+  await maria.hears('530')
+  await maria.sends(to, { protocolMessage: { type: REVOKE, key } })
+  await maria.writes(to, 'gracias')
+  await expect
+    .poll(() =>
+      office.look((store) =>
+        store.read((db) =>
+          db.selectFrom('inputs').select('status').where('payload', 'like', '%gracias%').execute(),
+        ),
+      ),
+    )
+    .toEqual([{ status: 'done' }])
   const figures = await office.look((store) =>
     store.read((db) => db.selectFrom('figures').selectAll().execute()),
   )
-  expect(figures.map(({ minor }) => minor)).toEqual([35_000])
+  expect(figures.map(({ minor }) => minor)).toEqual([53_000])
   await expect
     .poll(() =>
       office.look((store) =>
@@ -62,6 +84,35 @@ test('100 messages written while the service is down are all heard, in order, an
     (await heard()).map(({ payload }) => (JSON.parse(payload) as { text: string }).text),
   ).toEqual(texts)
 })
+
+test('the line is cut while an answer leaves, in whichever way: she sees it once, and it counts as sent', async () => {
+  await using office = await openOffice()
+  const maria = await office.entrepreneur('María')
+  const faults = ['lost', 'unacknowledged', 'silent'] as const
+  for (const fault of faults) {
+    office.server.spoilNext(fault)
+    await maria.writes(office.owner().account, 'hola')
+    await maria.hears('Aquí estoy', 60_000)
+  }
+  const answers = () =>
+    office.look((store) =>
+      store.read((db) =>
+        db
+          .selectFrom('messages')
+          .select(['status', 'attempts'])
+          .where('text', 'like', '%Aquí estoy%')
+          .execute(),
+      ),
+    )
+  await expect
+    .poll(answers, { timeout: 30_000 })
+    .toEqual(faults.map(() => ({ status: 'sent', attempts: expect.any(Number) })))
+  const attempts = (await answers()).map((each) => each.attempts)
+  // where the server had it, a receipt may have settled it before it was sent again
+  expect([attempts[0], attempts[2]]).toEqual([2, 2])
+  expect(maria.texts.filter((text) => text.includes('Aquí estoy'))).toHaveLength(faults.length)
+  expect(maria.unreadable).toBe(0)
+}, 240_000)
 
 test('a cohort comes with a link that writes its code, and a drill says whom to call', async () => {
   await using office = await openOffice()

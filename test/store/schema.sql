@@ -63,6 +63,10 @@ CREATE TABLE cohorts (
   created_at integer not null
 ) strict;
 
+CREATE INDEX cohorts_backup on cohorts (backup_id) where backup_id is not null;
+
+CREATE INDEX cohorts_trainer on cohorts (trainer_id) where trainer_id is not null;
+
 CREATE TABLE consents (
   id integer primary key,
   contact_id integer not null references contacts (id),
@@ -248,6 +252,8 @@ CREATE INDEX messages_fallback on messages (fallback) where fallback is not null
 
 CREATE INDEX messages_ticket on messages (address_id, external_id) where ticket_id is not null;
 
+CREATE INDEX messages_told on messages (contact_id, id) where ticket_id is not null;
+
 CREATE INDEX messages_trouble on messages (status) where status in ('unknown', 'failed');
 
 CREATE INDEX messages_written on messages (contact_id, created_at) where class = 'reminder';
@@ -373,6 +379,8 @@ CREATE TABLE tickets (
 ) strict;
 
 CREATE UNIQUE INDEX tickets_open on tickets (contact_id, reason) where closed_at is null;
+
+CREATE INDEX tickets_overdue on tickets (id) where overdue_at is not null and closed_at is null;
 
 CREATE INDEX tickets_owner on tickets (owner_id) where closed_at is null;
 

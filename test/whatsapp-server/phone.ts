@@ -65,12 +65,6 @@ export class Phone {
     this.#relay = relay
   }
 
-  /** Messages it could not read, has asked for again, and has not got in another way. */
-  get stillUnread(): readonly string[] {
-    const read = new Set(this.received.map(({ id }) => id))
-    return [...this.#asked.keys()].filter((id) => !read.has(id))
-  }
-
   get received(): readonly Received[] {
     return this.#received.items
   }

@@ -74,6 +74,7 @@ export class Session {
     const { xmlns = '', id, type } = query.attrs
     if (type === 'result' || type === 'error') return
     const name = `${xmlns} ${child(query)?.tag ?? ''}`
+    this.#server.asked.push(name)
     if (name === 'md remove-companion-device') return this.#unlink(id)
     if (name === 'w:profile:picture picture') return this.#refuse(id, '404')
     const answer = ANSWERS[name]

@@ -53,6 +53,14 @@ export class SignalEndpoint {
     this.#sessions.delete(addressOf(device).toString())
   }
 
+  /** Its sessions as they are now can be put back later, as when a phone forgets what it did last. */
+  remember(): () => void {
+    const before = [...this.#sessions]
+    return () => {
+      for (const [device, session] of before) this.#sessions.set(device, session)
+    }
+  }
+
   /** `device` names the other end: any text that stays the same. */
   begin(device: string, bundle: KeyBundle): Promise<void> {
     const { registrationId, identity, signedPreKey, preKey } = bundle

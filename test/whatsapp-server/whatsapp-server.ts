@@ -34,6 +34,8 @@ export class WhatsAppServer implements AsyncDisposable {
   readonly relay = new Relay(this.directory, this.clock)
   readonly messages = new Waiting<Seen>()
   readonly receipts = new Waiting<Seen>()
+  /** What companions asked, each by its namespace and tag: `encrypt key`. */
+  readonly asked: string[] = []
   /** What companions acknowledged with an error: WhatsApp may hold back what waits behind it. */
   readonly refused: Stanza[] = []
   /** Presence and typing, as companions told them. */

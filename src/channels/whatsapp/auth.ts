@@ -14,7 +14,8 @@ export function pairedCreds(keyring: Keyring): AuthenticationCreds | undefined {
   return keyring.get(CREDS, SELF) as AuthenticationCreds | undefined
 }
 
-const FINISHED = 'pairing-finished'
+/** The type of the key that says so, once an account is paired. */
+export const FINISHED = 'pairing-finished'
 
 /** The first login has published the account's keys: until then it belongs to who is pairing it. */
 export const isPairingFinished = (keyring: Keyring): boolean => keyring.has(FINISHED, SELF)

@@ -11,10 +11,10 @@ import {
 import { messageIn, type Envelope } from './incoming.ts'
 import { HEARD } from './keyring.ts'
 import { apartFrom, stepByStep } from './ratchet.ts'
-import { wasReadBefore } from './session-tries.ts'
 import type { proto } from './baileys.ts'
 
 type Hear = (envelope: Envelope, message: proto.IMessage) => Incoming | undefined
+type WasHeard = (envelope: Envelope) => Promise<boolean>
 
 /**
  * Writes what a message says in the transaction of the ratchet step that decrypts it. Baileys tells the server that a
@@ -24,9 +24,11 @@ type Hear = (envelope: Envelope, message: proto.IMessage) => Incoming | undefine
 export class InboxFirst {
   readonly #envelopes = new WeakMap<Uint8Array, Envelope>()
   readonly #hear: Hear
+  readonly #wasHeard: WasHeard
 
-  constructor(hear: Hear) {
+  constructor(hear: Hear, wasHeard: WasHeard) {
     this.#hear = hear
+    this.#wasHeard = wasHeard
   }
 
   /** Remembers which envelope a ciphertext came in. */
@@ -43,7 +45,9 @@ export class InboxFirst {
     const repository = makeLibSignalRepository(auth, logger, pnToLid)
     const decryptMessage: typeof repository.decryptMessage = (sealed) =>
       apart(async () => {
-        const plaintext = await repository.decryptMessage(sealed).catch(emptyIfReadBefore)
+        const plaintext = await repository
+          .decryptMessage(sealed)
+          .catch((error: unknown) => this.#emptyIfHeard(sealed.ciphertext, error))
         const heard = this.#read(sealed.ciphertext, plaintext)
         if (heard) await keys.set({ [HEARD]: { [heard.externalId]: heard } } as SignalDataSet)
         return plaintext
@@ -56,13 +60,15 @@ export class InboxFirst {
     const message = envelope && messageIn(plaintext)
     return message && this.#hear(envelope, message)
   }
-}
 
-/**
- * What comes again after its step was committed was written with that step; only the receipt was lost. Read as a message
- * that says nothing, it is received again, and her phone is not asked for what is here.
- */
-function emptyIfReadBefore(error: unknown): Uint8Array {
-  if (wasReadBefore(error)) return encodeWAMessage({})
-  throw error
+  /**
+   * What was written with its step comes again where only its receipt was lost, and cannot be decrypted twice. Read as a
+   * message that says nothing it is received, and her phone is not asked for what is here. Anything else is asked for, also
+   * where its key was used: Baileys would drop that by the words of the error.
+   */
+  async #emptyIfHeard(ciphertext: Uint8Array, error: unknown): Promise<Uint8Array> {
+    const envelope = this.#envelopes.get(ciphertext)
+    if (envelope && (await this.#wasHeard(envelope))) return encodeWAMessage({})
+    throw new Error('a message could not be decrypted', { cause: error })
+  }
 }

@@ -34,7 +34,7 @@ export function incomingOf(
   const chat = jidNormalizedUser(from)
   const also = otherAddress(chat, envelope, keyring)
   return {
-    externalId: `${lidOf(chat, also) ?? chat}/${id}`,
+    externalId: idOf(id, chat, also),
     chat,
     ...otherAs(chat, also),
     ...(envelope['notify'] ? { profileName: envelope['notify'] } : {}),
@@ -42,6 +42,14 @@ export function incomingOf(
     ...repliedTo(message),
     content,
   }
+}
+
+/** What names a message among the inputs; undefined where nobody wrote it. */
+export function externalIdOf(envelope: Envelope, keyring: Keyring): string | undefined {
+  const { from, id } = envelope
+  if (!from || !id || !isPerson(from)) return undefined
+  const chat = jidNormalizedUser(from)
+  return idOf(id, chat, otherAddress(chat, envelope, keyring))
 }
 
 /** A LID is hers for good; a number may pass to somebody else. */
@@ -75,6 +83,7 @@ function otherAddress(chat: string, envelope: Envelope, keyring: Keyring): strin
 }
 
 /** Repeats come by the one address or the other, so the one that never changes names the person. */
-function lidOf(...chats: readonly (string | undefined)[]): string | undefined {
-  return chats.find((chat) => isLidUser(chat))
+function idOf(id: string, chat: string, other: string | undefined): string {
+  const lid = [chat, other].find((each) => isLidUser(each))
+  return `${lid ?? chat}/${id}`
 }

@@ -1,4 +1,5 @@
 import { ChannelError } from '../channel.ts'
+import { FINISHED, isPairingFinished } from './auth.ts'
 import { BackOff } from './back-off.ts'
 import type { AuthenticationCreds, BaileysEventMap, SocketConfig, WASocket } from './baileys.ts'
 import { codeOf, reactionTo, type Reaction } from './disconnect.ts'
@@ -108,15 +109,21 @@ export class Line {
     await this.#events.expectOurs()
     if (this.#stopping.signal.aborted) return
     if (this.#standing.type !== 'open') this.#standing = { type: 'connecting' }
-    const socket = openSocket(this.#options, keyring, creds, this.#events.getMessage)
+    const socket = openSocket(this.#options, keyring, creds, {
+      getMessage: this.#events.getMessage,
+      wasHeard: (id) => this.#options.wasHeard(id),
+    })
     this.#socket = socket
     this.#events.onSocket(socket, creds, keyring)
+    const ended = new AbortController()
+    void this.#endIfForgotten(socket, keyring, ended.signal)
     const error = await this.#untilEnded(socket)
+    ended.abort()
     this.#socket = undefined
     this.#readySocket = undefined
     this.#events.onEnded()
     await keyring.settled()
-    if (this.#stopping.signal.aborted) return
+    if (this.#stopping.signal.aborted || this.#keyring !== keyring) return
     const reaction = reactionTo(codeOf(error))
     if (this.#standing.type === 'open') await this.#countDrop(keyring, reaction)
     await this.#react(reaction, keyring, creds)
@@ -129,6 +136,22 @@ export class Line {
         if (update.connection === 'close') resolve(causeOf(update))
       })
     })
+  }
+
+  /** What is forgotten beside us is not used on: step by step, half an identity would be written anew. */
+  async #endIfForgotten(socket: WASocket, keyring: Keyring, ended: AbortSignal): Promise<void> {
+    const { account, clock, log } = this.#options
+    if (!isPairingFinished(keyring)) return
+    while (!ended.aborted) {
+      await clock.sleep(this.#times.pairedMs, ended)
+      // where the database is away for a moment, nothing is known to be forgotten
+      const kept = await this.#options.readKeys(FINISHED).catch(() => undefined)
+      if (kept?.length !== 0 || ended.aborted) continue
+      log.error({ account }, 'the keys of a WhatsApp account were forgotten')
+      this.#standing = { type: 'not-paired' }
+      this.#keyring = undefined
+      await socket.end(undefined)
+    }
   }
 
   async #opened(socket: WASocket): Promise<void> {

@@ -13,8 +13,10 @@ export type WhatsAppOptions = {
   readonly log: Log
   /** Where the files of the library are: `Media.source.file` begins here. */
   readonly folder: string
-  /** All keys of the account, as they are in the database. */
-  readKeys(): Promise<readonly KeyRow[]>
+  /** All keys of the account, or those of one type, as they are in the database. */
+  readKeys(type?: string): Promise<readonly KeyRow[]>
+  /** Whether a message was heard, by its external id. */
+  wasHeard(externalId: string): Promise<boolean>
   /** The text of an outbox row, for a phone that could not read it and asks again. */
   sentText(row: number): Promise<string | undefined>
   /** What the account sent by itself lately, for its health. */
@@ -40,7 +42,7 @@ export type Times = {
   readonly acceptMs: number
   /** After the connection stands, before the first message goes: Baileys moves its own session meanwhile. */
   readonly settleMs: number
-  /** How often it is looked whether somebody has paired the account. */
+  /** How often it is looked whether somebody has paired the account, or made it forget its keys. */
   readonly pairedMs: number
 }
 

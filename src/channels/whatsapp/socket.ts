@@ -10,28 +10,40 @@ import {
   type WAVersion,
 } from './baileys.ts'
 import { InboxFirst } from './inbox-first.ts'
-import { incomingOf } from './incoming.ts'
+import { externalIdOf, incomingOf } from './incoming.ts'
 import type { Keyring } from './keyring.ts'
+import { knownDevices } from './known-devices.ts'
 import type { WhatsAppOptions } from './options.ts'
 import { quietLog } from './quiet-log.ts'
 
 const FULL_HISTORY = proto.Message.HistorySyncType.FULL
+
+/** What was sent and heard before. */
+type Memory = Pick<SocketConfig, 'getMessage'> & Pick<WhatsAppOptions, 'wasHeard'>
+
+/** Of a socket that only pairs. */
+const NONE: Memory = { getMessage: async () => undefined, wasHeard: async () => false }
 
 /** A Baileys socket that loses nothing: its keys are the keyring's, and what it hears is written before it is received. */
 export function openSocket(
   options: Pick<WhatsAppOptions, 'account' | 'log' | 'url' | 'version'>,
   keyring: Keyring,
   creds: AuthenticationCreds,
-  getMessage: SocketConfig['getMessage'] = async () => undefined,
+  { getMessage, wasHeard }: Memory = NONE,
 ): WASocket {
   const { account, log, url, version } = options
-  const inbox = new InboxFirst((envelope, message) =>
-    incomingOf(envelope, message, keyring, creds.me),
+  const inbox = new InboxFirst(
+    (envelope, message) => incomingOf(envelope, message, keyring, creds.me),
+    async (envelope) => {
+      const id = externalIdOf(envelope, keyring)
+      return id !== undefined && (await wasHeard(id))
+    },
   )
   const socket = makeWASocket({
     auth: authState(keyring, creds),
     makeSignalRepository: inbox.makeRepository,
     getMessage,
+    userDevicesCache: knownDevices(),
     logger: quietLog(log, account),
     browser: Browsers.macOS('Chrome'),
     // the owner's phone keeps ringing

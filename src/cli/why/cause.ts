@@ -7,12 +7,14 @@ export type Cause =
   | 'calendar'
   | 'coordination'
   | 'desk'
+  | 'digest'
   | 'entered'
   | 'person'
   | 'publication'
   | 'reply'
   | 'safety'
   | 'timer'
+  | 'undelivered'
   | 'who-speaks'
 
 /** By the key of a message (what was not said in a turn names its writer there), else by the input of its turn. */
@@ -21,9 +23,15 @@ export function causeOf(
   input: { readonly payload: string } | undefined,
 ): Cause {
   const writer = WRITERS[key.split(':', 1)[0] ?? '']
-  if (writer) return writer
-  if (kind === 'alert' || !input) return 'alert'
+  if (writer && (writer !== 'desk' || !input)) return writer
+  if (!input) return 'alert'
   const payload = JSON.parse(input.payload) as InputPayload
+  const cause = causeIn(payload)
+  if (writer === undefined) return kind === 'alert' ? 'alert' : cause
+  return cause === 'digest' || cause === 'undelivered' ? cause : writer
+}
+
+function causeIn(payload: InputPayload): Cause {
   switch (payload.type) {
     case 'start':
       return payload.by
@@ -37,12 +45,15 @@ export function causeOf(
     case 'blocked':
       return 'reply'
     case 'ticket':
+      return 'desk'
     case 'digest':
+      return 'digest'
     case 'case':
+      return 'safety'
     case 'undelivered':
     case 'not-passed':
     case 'not-received':
-      return 'desk'
+      return 'undelivered'
     case 'paper-consent':
     case 'figure':
       return 'entered'

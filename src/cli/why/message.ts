@@ -49,6 +49,15 @@ function factsOf({ story: { message, occurrence }, zone, cause, said, moves }: K
     sent: time(message.sent_at),
     said,
     because: cause,
+    ...(message.ticket_id === null
+      ? {}
+      : {
+          ticket: {
+            id: message.ticket_id,
+            reason: message.ticket_reason,
+            opened: time(message.opened_at),
+          },
+        }),
     ...(occurrence
       ? {
           occurrence: {
@@ -87,8 +96,13 @@ function linesOf({ story, zone, cause, said, moves }: Known, say: Say): readonly
       : say('not-sent', { ...written, to: status === 'queued' ? time(message.due_at) : '' }),
     ...said.map((step) => say('said-by', step)),
     say(`because-${cause}`, values),
+    ...(message.ticket_id === null ? [] : [ticketLine(message, time(message.opened_at), say)]),
     ...(occurrence ? [rulesLine(moves, say)] : []),
   ]
+}
+
+function ticketLine({ ticket_id, ticket_reason }: MessageStory['message'], at: string, say: Say) {
+  return say('ticket', { id: String(ticket_id), reason: ticket_reason ?? '', at })
 }
 
 function rulesLine(moves: readonly Reason[], say: Say): string {

@@ -17,7 +17,7 @@ export async function addToTicket(
   now: number,
 ): Promise<void> {
   const { contact, payload, staffSpeech: speech } = asking
-  await noteTicketEvent(tx.db, {
+  await noteTicketEvent(tx, {
     ticket_id: id,
     type: 'repeated',
     person_id: contact.id,

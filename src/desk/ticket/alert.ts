@@ -34,15 +34,17 @@ export async function alertHelper(
   now: number,
 ): Promise<void> {
   const due_at = dueAt(ticket.priority, now, asking.facts.programme)
-  if (!helper) return changeTicket(tx.db, ticket.id, { due_at, wake_at: due_at, overdue_at: now })
-  const told = await peopleTold(tx.db, ticket.id)
-  const written = await recentTexts(tx.db, asking.contact.id, LAST_TEXTS)
+  if (!helper) return changeTicket(tx, ticket.id, { due_at, wake_at: due_at, overdue_at: now })
+  const [told, written] = await Promise.all([
+    peopleTold(tx.db, ticket.id),
+    recentTexts(tx.db, asking.contact.id, LAST_TEXTS),
+  ])
   const texts = written.filter((each) => codesIn(each).length === 0)
   const text = alertText(asking, ticket, { told, texts, due_at, now })
   const to = { contact_id: helper.id, address_id: helper.address_id }
   const choices = JSON.stringify(answersOf(ticket.id, asking))
   messages.push(...alertRows(asking, { ticket: ticket.id, ...to, text, choices }, now))
-  await changeTicket(tx.db, ticket.id, {
+  await changeTicket(tx, ticket.id, {
     status: 'open',
     promise: null,
     owner_id: helper.id,
@@ -51,7 +53,7 @@ export async function alertHelper(
     wake_at: due_at,
   })
   const event = { ticket_id: ticket.id, type: 'alerted', person_id: helper.id, at: now } as const
-  await noteTicketEvent(tx.db, event)
+  await noteTicketEvent(tx, event)
 }
 
 const LAST_TEXTS = 3

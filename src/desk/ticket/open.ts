@@ -22,9 +22,11 @@ export async function openTicket(
   now: number,
 ): Promise<void> {
   const { contact, facts } = asking
-  const again = await askAgain(tx.db, contact.id, reason)
+  const [again, chain] = await Promise.all([
+    askAgain(tx.db, contact.id, reason),
+    staffOf(tx.db, contact.cohort_id),
+  ])
   if (again !== undefined) return addToTicket(tx, messages, asking, again, now)
-  const chain = await staffOf(tx.db, contact.cohort_id)
   const today = todayIn(facts.programme, now)
   const helper = firstHelper(chain, today)
   const priority = priorityOf(reason)
@@ -33,7 +35,7 @@ export async function openTicket(
   const ticket = { contact_id: contact.id, owner_id, reason, priority, opened_at: now, due_at }
   const id = await insertTicket(tx.db, ticket)
   const opened = { type: 'opened', person_id: contact.id, at: now } as const
-  await noteTicketEvent(tx.db, { ticket_id: id, ...opened })
+  await noteTicketEvent(tx, { ticket_id: id, ...opened })
   await reportUnreachable(tx, chain, { id, reason, helper, programme: contact.programme }, now)
   await alertHelper(tx, messages, asking, { ...ticket, id }, helper, now)
 }

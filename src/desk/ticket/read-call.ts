@@ -15,8 +15,10 @@ export async function readCall(
   reason: string,
   now: number,
 ): Promise<CallFacts> {
-  const open = await ticketsOfContact(tx.db, contact.id)
-  const chain = await staffOf(tx.db, contact.cohort_id)
+  const [open, chain] = await Promise.all([
+    ticketsOfContact(tx.db, contact.id),
+    staffOf(tx.db, contact.cohort_id),
+  ])
   const today = todayIn(programme, now)
   const same = open.find((ticket) => ticket.reason === reason)
   if (same) return standingOf(tx, same, chain, { today, now })

@@ -12,13 +12,14 @@ import { runCommand } from '../command/run.ts'
 import { answer, isTalking, type Desk, type Reaction } from '../desk.ts'
 import { hersByNumber } from './hers-by-number.ts'
 import { readClosing, readMethod } from './read-line.ts'
+import type { Prompt } from '../prompt.ts'
 import { handOver } from '../ticket/hand-over.ts'
 import { common } from '../../conversation/common-text.ts'
 
 /** What her words mean to the list or question she was shown last; undefined where they are about something else. */
 export async function hearPrompt(tx: Tx, text: string, desk: Desk): Promise<Reaction | undefined> {
   const prompt = desk.shown?.prompt
-  if (!prompt) return undefined
+  if (!prompt || isForHer(text, prompt, desk)) return undefined
   if (prompt.type !== 'menu' && isLeftOpen(text, desk))
     return answer(common(desk.speech, 'desk-left-open'), { type: 'showPrompt' })
   switch (prompt.type) {
@@ -42,8 +43,8 @@ export async function hearPrompt(tx: Tx, text: string, desk: Desk): Promise<Reac
       return 'says' in ticket ? ticket : handOver(ticket, to, desk)
     }
     case 'whose-figure':
-      // in a talk, words without a number are for whom she talks with; a courtesy is nobody's name
-      return !/\d/.test(text) && (isTalking(desk) || readIntent(text, desk.speech.words))
+      // a courtesy is nobody's name
+      return !/\d/.test(text) && readIntent(text, desk.speech.words)
         ? undefined
         : enterFigure(tx, text, desk)
     case 'people': {
@@ -80,12 +81,19 @@ export async function hearPrompt(tx: Tx, text: string, desk: Desk): Promise<Reac
   }
 }
 
-/** She wants nothing of it after all, in words: 2 is a line; in a talk such words are for whom she talks with. */
+/** In a talk, words without a number are for whom she talks with; so is "mañana a las 10 paso", which is no new date. */
+function isForHer(text: string, { type }: Prompt, desk: Desk): boolean {
+  if (type === 'menu' || !isTalking(desk)) return false
+  return ASKING_A_DAY.has(type) ? !/^\s*\d/.test(text) : !/\d/.test(text)
+}
+
+const ASKING_A_DAY: ReadonlySet<Prompt['type']> = new Set(['new-date', 'harvest-day', 'away-until'])
+
+/** She wants nothing of it after all, in words: 2 is a line. */
 function isLeftOpen(text: string, desk: Desk): boolean {
   if (/\d/.test(text)) return false
   const { words } = desk.speech
-  const isNo = readClosing(text, words) === 'nothing' || readYesNo(text, words) === 'no'
-  return isNo && !isTalking(desk)
+  return readClosing(text, words) === 'nothing' || readYesNo(text, words) === 'no'
 }
 
 /** The line meant by a digit or its words (from 0). */

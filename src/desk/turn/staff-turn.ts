@@ -202,6 +202,12 @@ function passOn(ticket: Ticket, { passed, account }: StaffInput, desk: Desk): Re
   return together(reaction, answer(hint))
 }
 
+/** She was asked something, and her words went to whom she talks with: she should know. */
+function unanswered(ticket: Ticket, { shown, speech }: Desk): Reaction {
+  if (!shown || shown.prompt.type === 'menu') return { says: [], effects: [] }
+  return answer(common(speech, 'desk-passed-instead', ticketValues(ticket, speech)))
+}
+
 const FORGET: Reaction = { says: [], effects: [{ type: 'showPrompt' }] }
 
 /** What is neither number nor command goes to whom she talks with; with several talks it needs a number. */
@@ -212,7 +218,7 @@ function relay(input: StaffInput, desk: Desk): Reaction | undefined {
   const people = new Map(talks.map((ticket) => [ticket.contact_id, ticket]))
   const [ticket] = people.values()
   if (!ticket) return undefined
-  if (people.size === 1) return passOn(ticket, input, desk)
+  if (people.size === 1) return together(passOn(ticket, input, desk), unanswered(ticket, desk))
   const list = [...people.values()]
     .map((each) => `${each.id} ${nameOf(each, desk.speech)}`)
     .join(', ')

@@ -70,7 +70,7 @@ function readOverlay(source: string, file: string, findings: Finding[]): YamlFil
       findings.push({ code: 'wrong-file-name', file, ...yaml.placeOf(['overlay']), values })
       return undefined
     }
-    findings.push(...schemaFindings(parsed.error, yaml, [], Object.keys(overlaySchema.shape)))
+    findings.push(...schemaFindings(parsed.error, yaml, [], overlaySchema))
   } catch (error) {
     if (!(error instanceof YamlError)) throw error
     findings.push(yamlFinding(error, source))

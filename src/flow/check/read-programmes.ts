@@ -25,7 +25,7 @@ function readProgramme(
     const yaml = parseYaml(source, file)
     const parsed = programmeSchema.safeParse(yaml.value)
     if (parsed.success) return [{ file, yaml, programme: parsed.data }]
-    findings.push(...schemaFindings(parsed.error, yaml, [], Object.keys(programmeSchema.in.shape)))
+    findings.push(...schemaFindings(parsed.error, yaml, [], programmeSchema))
     return [{ file, yaml }]
   } catch (error) {
     if (!(error instanceof YamlError)) throw error

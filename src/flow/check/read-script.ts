@@ -72,7 +72,7 @@ function scriptOf(yaml: YamlFile): Script {
   const parsed = flowSchema.safeParse(yaml.value)
   const findings: Finding[] = parsed.success
     ? []
-    : [...schemaFindings(parsed.error, yaml, [], Object.keys(flowSchema.shape))]
+    : [...schemaFindings(parsed.error, yaml, [], flowSchema)]
   const steps = new Map<string, Step>()
   const opaque = new Set<string>()
   for (const [name, value] of stepsIn(yaml)) {
@@ -136,7 +136,7 @@ function readStep(name: string, value: unknown, yaml: YamlFile): Step | readonly
     const schema = STEP_SCHEMAS[kind]
     const parsed = schema.safeParse(value)
     if (parsed.success) return parsed.data
-    return schemaFindings(parsed.error, yaml, path, Object.keys(schema.shape))
+    return schemaFindings(parsed.error, yaml, path, schema)
   }
   const close = keys.map((key) => nearest(key, STEP_KINDS)).find((each) => each !== undefined)
   const values = { step: name, nearest: close, known: quoted(STEP_KINDS) }

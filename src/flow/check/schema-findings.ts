@@ -4,15 +4,16 @@ import type { YamlFile } from '../../yaml.ts'
 import { nearest } from '../nearest.ts'
 import type { Code } from './codes.ts'
 import { quoted, type Finding, type FindingValues } from './finding.ts'
+import { namesAt } from './names-at.ts'
 
-/** What a schema refuses, in our own words and at its place; `known` are the names that may stand at the top. */
+/** What a schema refuses of what stands at `under` in a file, in our own words and at its place. */
 export function schemaFindings(
   error: z.ZodError,
   yaml: YamlFile,
   under: readonly PropertyKey[],
-  known: readonly string[],
+  schema: z.core.$ZodType,
 ): readonly Finding[] {
-  const found = error.issues.flatMap((problem) => findingsOf(problem, yaml, under, known))
+  const found = error.issues.flatMap((problem) => findingsOf(problem, yaml, under, schema))
   const meant = new Set(found.map(({ values }) => values?.nearest))
   // what is written with a slip is not missing as well
   return found.filter(({ values }) => values?.absent === undefined || !meant.has(values.absent))
@@ -24,7 +25,7 @@ function findingsOf(
   problem: Problem,
   yaml: YamlFile,
   under: readonly PropertyKey[],
-  known: readonly string[],
+  schema: z.core.$ZodType | undefined,
 ): readonly Finding[] {
   const path = [...under, ...problem.path]
   const field = fieldOf(path)
@@ -35,7 +36,7 @@ function findingsOf(
     ]
   }
   if (problem.code === 'unrecognized_keys') {
-    const names = problem.path.length === 0 ? known : []
+    const names = schema ? namesAt(schema, problem.path) : []
     return problem.keys.map((key) => unknownKey(key, path, yaml, names))
   }
   if (problem.code === 'invalid_union') return unionFindings(problem, yaml, path)
@@ -146,7 +147,7 @@ function unionFindings(
   )
   const likely = shapes.toSorted((a, b) => weight(a) - weight(b))[0]
   if (typeof value === 'object' && value !== null && likely) {
-    return likely.flatMap((each) => findingsOf(each, yaml, path, []))
+    return likely.flatMap((each) => findingsOf(each, yaml, path, undefined))
   }
   return [
     { ...at(yaml.placeOf(path), yaml, 'wrong-value', { field: fieldOf(path) }), variant: 'form' },

@@ -33,9 +33,7 @@ function findingsOf(file: string, source: string, schemas: Schemas): readonly Fi
   try {
     const yaml = parseYaml(source, file)
     const parsed = schema?.safeParse(yaml.value)
-    return parsed?.error
-      ? schemaFindings(parsed.error, yaml, [], Object.keys(schema?.shape ?? {}))
-      : []
+    return schema && parsed?.error ? schemaFindings(parsed.error, yaml, [], schema) : []
   } catch (error) {
     if (!(error instanceof YamlError)) throw error
     return [yamlFinding(error, source)]

@@ -2,20 +2,19 @@ import type { Channel } from '../../channels/channel.ts'
 import type { Clock } from '../../clock.ts'
 import { shown, type Log } from '../../log.ts'
 import type { ContactId, MessageId } from '../../model/ids.ts'
-import type { Media, Occasion, Outcome } from '../../model/message.ts'
+import type { Outcome } from '../../model/message.ts'
 import {
   changeMessages,
   contactsWaitedFor,
   dueMessages,
-  interruptedMessages,
   queueMessages,
   startMessages,
   type MessageChange,
   type NewMessage,
-  type PendingMessage,
 } from '../../store/talk/messages.ts'
 import type { Programme } from '../../model/programme.ts'
 import type { Store, Tx } from '../../store/store.ts'
+import { attempt, type Sending } from './attempt.ts'
 import { Carrier } from './carry.ts'
 import { departuresOf } from './departure.ts'
 import { gather } from '../gather.ts'
@@ -23,16 +22,15 @@ import { ONE_PROCESS, type Leases } from '../accounts/leases.ts'
 import { OWN_LIMITS, type RateLimits } from './rate-limits.ts'
 import { recordOutcomes, type Settled } from './outcomes.ts'
 import { Pace, type PaceTurn } from './pace.ts'
-import { settle } from './settle.ts'
+import { Pauses } from './pauses.ts'
+import { Recovery } from './recovery.ts'
+import { withRoutes } from './routes.ts'
 import { stayingOf, unchanged } from './staying.ts'
 import { Tenure } from './tenure.ts'
 import { withOccasions } from './window.ts'
 
 /** Sends under way at the same time, at the most. */
 const IN_FLIGHT = 256
-
-/** An attempt this old that nobody is at was lost with its commit's answer; it is looked for this often (milliseconds). */
-const FORGOTTEN_MS = 60_000
 
 export type OutboxOptions = {
   readonly store: Store
@@ -55,18 +53,16 @@ export class Outbox {
   readonly #options: OutboxOptions
   readonly #accounts: ReadonlyMap<string, Channel>
   readonly #inFlight = new Map<MessageId, Promise<void>>()
-  /** Until when an account must not be called (milliseconds since 1970). */
-  readonly #pausedUntil = new Map<string, number>()
+  readonly #pauses = new Pauses()
   readonly #pace: Pace
   readonly #carrier: Carrier
-  readonly #failures = new Map<string, number>()
   /** Contacts for whom another message waits behind the one in flight. */
   readonly #moreFor = new Set<ContactId>()
   readonly #record: (settled: Ended) => Promise<void>
   readonly #tenure: Tenure
   readonly #limits: RateLimits
+  readonly #recovery: Recovery
   #waking: AbortController | undefined
-  #sweptAt: number
 
   constructor(options: OutboxOptions) {
     this.#options = options
@@ -75,13 +71,15 @@ export class Outbox {
     this.#carrier = new Carrier(this.#accounts)
     this.#tenure = new Tenure(options.leases ?? ONE_PROCESS, this.#accounts.keys())
     this.#limits = options.limits ?? OWN_LIMITS
-    this.#sweptAt = options.clock.now().getTime()
     this.#pace = new Pace(options.channels)
+    const { store, clock } = options
+    const [accounts, tenure, inFlight] = [this.#accounts, this.#tenure, this.#inFlight]
+    this.#recovery = new Recovery({ store, clock, accounts, tenure, inFlight })
   }
 
   /** Starts the sends that may go now. Returns whether there may be more at once. */
   async deliverDue(): Promise<boolean> {
-    await this.#settleOld()
+    await this.#recovery.settleOld()
     if (this.#room <= 0) return false
     const claimed = await this.#options.store.transact((tx) => this.#claim(tx))
     for (const message of claimed) this.#begin(message)
@@ -92,14 +90,16 @@ export class Outbox {
    * Writes what a group of turns says, in their transaction: an answer that may go at once as an attempt under way, the
    * rest as waiting. The caller hands the result to `begin` when the transaction is committed.
    */
-  async write(tx: Tx, answers: readonly Answer[]): Promise<Written> {
-    if (answers.length === 0) return { begun: [], waiting: [] }
+  async write(tx: Tx, said: readonly Answer[]): Promise<Written> {
+    if (said.length === 0) return { begun: [], waiting: [] }
     const now = this.#options.clock.now().getTime()
-    const contacts = answers.map(({ message }) => message.contact_id)
-    const behind = new Set(
-      (await contactsWaitedFor(tx, contacts)).map(({ contact_id }) => contact_id),
-    )
-    const open = await this.#openAccounts(tx)
+    const contacts = said.map(({ message }) => message.contact_id)
+    const [waitedFor, answers, open] = await Promise.all([
+      contactsWaitedFor(tx, contacts),
+      withRoutes(tx, said),
+      this.#openAccounts(tx),
+    ])
+    const behind = new Set(waitedFor.map(({ contact_id }) => contact_id))
     const going: Going[] = []
     const waiting: NewMessage[] = []
     for (const answer of answers) {
@@ -140,11 +140,12 @@ export class Outbox {
   }
 
   /**
-   * An answer of the programme to what she wrote goes at once; what else there is to say, and what goes where a window
-   * may have closed meanwhile, is claimed in its turn.
+   * An answer of the programme to what she wrote, and what the desk tells, goes at once; what else there is to say, and
+   * what goes where a window may have closed meanwhile, is claimed in its turn.
    */
   #mayGo({ message, route }: Answer, open: readonly string[], going: number, now: number): boolean {
-    if (!route || message.class !== 'reply' || going >= this.#room) return false
+    const isAwaited = message.class === 'reply' || message.class === 'alert'
+    if (!route || !isAwaited || going >= this.#room) return false
     const channel = this.#accounts.get(route.account)
     if (!channel || channel.windowMs !== undefined || !open.includes(route.account)) return false
     return message.due_at <= now && this.#admits({ ...route, class: message.class })
@@ -191,16 +192,12 @@ export class Outbox {
 
   #isOpen(account: string): boolean {
     if (this.#tenure.fenceOf(account) === undefined) return false
-    return (this.#pausedUntil.get(account) ?? 0) <= this.#options.clock.now().getTime()
+    return this.#pauses.isOver(account, this.#options.clock.now().getTime())
   }
 
   /** What its channel does not want to send now waits in the queue. */
   #admits({ account, ...message }: Pick<Sending, 'account' | 'chat' | 'class'>): boolean {
     return this.#accounts.get(account)?.admits?.(message) ?? true
-  }
-
-  #dropsRepeats(account: string): boolean {
-    return this.#accounts.get(account)?.dropsRepeats === true
   }
 
   /** Looks again as soon as the pace allows what it held back. */
@@ -241,8 +238,8 @@ export class Outbox {
     const now = clock.now().getTime()
     this.#pace.ended(message.turn, now)
     if (outcome.type === 'retry' && outcome.scope === 'account') {
-      this.#pause(message.account, outcome.retryAfterMs, now)
-    } else this.#failures.delete(message.account)
+      this.#pauses.begin(message.account, outcome.retryAfterMs, now)
+    } else this.#pauses.end(message.account)
     const { settleMs, dropsRepeats = false } = channel
     await this.#recordSurely({ message, outcome, now, fence, settleMs, dropsRepeats })
   }
@@ -252,15 +249,6 @@ export class Outbox {
     const retryAfterMs = limits?.account ? await this.#limits.take(account, limits.account) : 0
     if (!this.#isOpen(account)) return PAUSED
     return retryAfterMs > 0 ? { ...PAUSED, retryAfterMs } : undefined
-  }
-
-  /** The account rests as long as the network says; where it says nothing, longer after each failure in a row. */
-  #pause(account: string, afterMs: number | undefined, now: number): void {
-    const failures = this.#failures.get(account) ?? 0
-    const until = now + (afterMs ?? Math.min(30_000, 1_000 * 2 ** failures))
-    if (until <= (this.#pausedUntil.get(account) ?? 0)) return
-    this.#pausedUntil.set(account, until)
-    this.#failures.set(account, failures + 1)
   }
 
   /** An outcome that cannot be written now is kept and tried again: until then nothing else goes to that contact. */
@@ -278,43 +266,6 @@ export class Outbox {
         await clock.sleep(Math.min(10_000, 250 * 2 ** failures))
       }
     }
-  }
-
-  /** Settles what whoever held an account before has left under way, and attempts that nobody is at any more. */
-  async #settleOld(): Promise<void> {
-    for (const [account, fence] of this.#tenure.unsettled) {
-      await this.#recover(account, fence, Infinity)
-      this.#tenure.settle(account, fence)
-    }
-    const now = this.#options.clock.now().getTime()
-    if (now - this.#sweptAt < FORGOTTEN_MS) return
-    this.#sweptAt = now
-    for (const account of this.#accounts.keys()) {
-      const fence = this.#tenure.fenceOf(account)
-      if (fence !== undefined) await this.#recover(account, fence, now - FORGOTTEN_MS)
-    }
-  }
-
-  /** Attempts that a crash cut off: nobody knows whether they arrived. */
-  async #recover(account: string, fence: number, before: number): Promise<void> {
-    const now = this.#options.clock.now().getTime()
-    await this.#options.store.transact(async (tx) => {
-      if (!(await this.#tenure.isStill(tx, account, fence))) return
-      const cutOff = (await interruptedMessages(tx, [account])).filter(
-        ({ id, attempted_at }) => !this.#inFlight.has(id) && (attempted_at ?? 0) <= before,
-      )
-      const outcome: Outcome = { type: 'unknown', reason: 'interrupted' }
-      // where receipts come, one may be on its way: they get their time; else the crash was time enough
-      const settled = cutOff.map((row) =>
-        settle(
-          { ...row, dropsRepeats: this.#dropsRepeats(row.account) },
-          outcome,
-          now,
-          this.#accounts.get(row.account)?.settleMs ?? 0,
-        ),
-      )
-      await changeMessages(tx, settled)
-    })
   }
 
   async #recordOutcomes(tx: Tx, group: readonly Ended[]): Promise<void> {
@@ -337,13 +288,6 @@ export type Answer = {
   readonly route?: { readonly account: string; readonly chat: string }
 }
 
-/** A message whose attempt is under way. */
-type Sending = Omit<PendingMessage, 'address_status' | 'contact_status' | 'zone' | 'programme'> & {
-  readonly turn: PaceTurn
-  /** Set where the network takes only a prepared text now. */
-  readonly occasion?: Occasion
-}
-
 /** An answer that goes at once. */
 type Going = Required<Answer> & { readonly turn: PaceTurn }
 
@@ -363,22 +307,6 @@ function attemptOf({ message, route, turn }: Going, id: MessageId | undefined): 
 
 /** Another send of the account was told to wait while this one was being prepared. */
 const PAUSED = { type: 'retry', scope: 'account', reason: 'account-paused' } as const
-
-async function attempt(channel: Channel, message: Sending, carrier: Carrier): Promise<Outcome> {
-  const { id, chat, choices, occasion, disclosed, disclosed_media } = message
-  const text = disclosed ?? message.text
-  const media = disclosed_media ?? message.media
-  try {
-    const labels = choices === null ? {} : { choices: JSON.parse(choices) as string[] }
-    const prepared = occasion === undefined ? {} : { occasion }
-    const outgoing = { id, class: message.class, chat, text, ...labels, ...prepared }
-    if (media === null) return await channel.send(outgoing)
-    const sent = { to: channel, media: JSON.parse(media) as Media, attempts: message.attempts }
-    return await carrier.send(sent, (carried) => channel.send({ ...outgoing, media: carried }))
-  } catch (error) {
-    return { type: 'unknown', reason: error instanceof Error ? error.message : String(error) }
-  }
-}
 
 /** A send that has ended, and the fence of the tenure in which it was sent. */
 type Ended = Settled & { readonly message: Sending; readonly fence: number }

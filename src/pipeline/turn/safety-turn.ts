@@ -4,7 +4,7 @@ import { readOfficerFacts, readSafetyFacts } from '../../desk/safety/read-facts.
 import type { Programme } from '../../model/programme.ts'
 import { readSafety } from '../../reading/safety.ts'
 import type { Tx } from '../../store/store.ts'
-import type { Turn, TurnBase } from './apply.ts'
+import type { Turn, TurnBase } from './turn.ts'
 
 /** Whether a turn has met words of danger, or a wish for a person of trust. */
 export function opensCase(turn: Turn): boolean {

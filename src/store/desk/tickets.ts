@@ -132,16 +132,12 @@ export type TicketChange = Partial<
   Omit<{ [Column in keyof TicketTable]: Ticket[Column & keyof Ticket] }, 'id' | 'contact_id'>
 >
 
-export async function changeTicket(
-  db: Database,
-  id: TicketId,
-  change: TicketChange,
-): Promise<void> {
-  await db.updateTable('tickets').set(change).where('id', '=', id).execute()
+export function changeTicket(tx: Tx, id: TicketId, change: TicketChange): void | Promise<void> {
+  return tx.updateMany('tickets', ['id'], [{ id, ...change }])
 }
 
-export async function noteTicketEvent(
-  db: Database,
+export function noteTicketEvent(
+  tx: Tx,
   event: {
     readonly ticket_id: TicketId
     readonly type: TicketEvent
@@ -149,8 +145,8 @@ export async function noteTicketEvent(
     readonly at: number
     readonly note?: string | null
   },
-): Promise<void> {
-  await db.insertInto('ticket_events').values(event).execute()
+): void | Promise<void> {
+  return tx.insertMany('ticket_events', [event])
 }
 
 /** Who has been told of a ticket, in order, each with when. */

@@ -1,6 +1,8 @@
+import type { SelectQueryBuilder } from 'kysely'
 import type { AccessRole } from '../../model/contact.ts'
-import type { AccessId, ContactId } from '../../model/ids.ts'
+import type { AccessId, CohortId, ContactId } from '../../model/ids.ts'
 import type { Database, Tx } from '../store.ts'
+import type { Tables } from '../tables.ts'
 
 export type NewAccess = {
   readonly programme: string
@@ -45,6 +47,12 @@ export function coordinatorsOf(db: Database, programme: string) {
   return officersOf(db, programme, ['coordinator'])
 }
 
+/** The coordinators of a cohort's programme. */
+export function coordinatorsOfCohort(db: Database, cohort: CohortId) {
+  const programme = db.selectFrom('cohorts').select('programme').where('id', '=', cohort)
+  return officersOf(db, programme, ['coordinator'])
+}
+
 /** Who decides about a programme's safety cases, in the order in which they are told: the person, then her deputies. */
 export async function safeguardingOf(db: Database, programme: string): Promise<readonly Officer[]> {
   const officers = await officersOf(db, programme, ['safeguarding', 'deputy'])
@@ -52,7 +60,11 @@ export async function safeguardingOf(db: Database, programme: string): Promise<r
   return officers.toSorted((a, b) => isDeputy(a) - isDeputy(b))
 }
 
-async function officersOf(db: Database, programme: string, roles: readonly AccessRole[]) {
+async function officersOf(
+  db: Database,
+  programme: string | SelectQueryBuilder<Tables, 'cohorts', { programme: string }>,
+  roles: readonly AccessRole[],
+) {
   const rows = await listAccess(db)
     .where('x.programme', '=', programme)
     .where('x.role', 'in', roles)

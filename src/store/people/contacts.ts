@@ -132,6 +132,18 @@ export function namesOf(tx: Tx, ids: readonly ContactId[]) {
     .execute()
 }
 
+/** Where these contacts were heard last, those who can be written to: their chat is open, and they want to be. */
+export function openChats(tx: Tx, contacts: readonly ContactId[]) {
+  return tx.db
+    .selectFrom('contacts as c')
+    .innerJoin('addresses as a', 'a.id', 'c.address_id')
+    .select(['c.id as contact_id', 'a.id as address_id', 'a.account', 'a.chat'])
+    .where(tx.among('c.id', contacts))
+    .where('c.status', '<>', 'stopped')
+    .where('a.status', '=', 'open')
+    .execute()
+}
+
 /** The chats somebody can be written to in, the one she was last heard on first. */
 export function openAddresses(db: Kysely<Tables>, contact: ContactId) {
   return db

@@ -1,5 +1,5 @@
 import type { CohortId, ContactId } from '../../model/ids.ts'
-import { coordinatorsOf } from './access.ts'
+import { coordinatorsOfCohort } from './access.ts'
 import { prepared } from '../prepared.ts'
 import type { Database } from '../store.ts'
 
@@ -9,13 +9,15 @@ export type Staff = Awaited<ReturnType<typeof people>>[number]
 /** Who answers for a cohort, in the order in which they are told: trainer, backup, the programme's coordinators. */
 export async function staffOf(db: Database, cohort: CohortId | null): Promise<readonly Staff[]> {
   if (cohort === null) return []
-  const group = await db
-    .selectFrom('cohorts')
-    .select(['trainer_id', 'backup_id', 'programme'])
-    .where('id', '=', cohort)
-    .executeTakeFirst()
+  const [group, coordinators] = await Promise.all([
+    db
+      .selectFrom('cohorts')
+      .select(['trainer_id', 'backup_id'])
+      .where('id', '=', cohort)
+      .executeTakeFirst(),
+    coordinatorsOfCohort(db, cohort),
+  ])
   if (!group) return []
-  const coordinators = await coordinatorsOf(db, group.programme)
   const own = [group.trainer_id, group.backup_id].filter((id) => id !== null)
   const ids = [...new Set([...own, ...coordinators.map(({ contact_id }) => contact_id)])]
   const found = await people(db, ids)
@@ -30,7 +32,7 @@ export async function findStaff(db: Database, id: ContactId): Promise<Staff | un
 
 async function people(db: Database, ids: readonly ContactId[]) {
   if (ids.length === 0) return []
-  const rows = await db
+  const contacts = db
     .selectFrom('contacts as c')
     .leftJoin('addresses as a', 'a.id', 'c.address_id')
     .select([
@@ -46,13 +48,14 @@ async function people(db: Database, ids: readonly ContactId[]) {
     ])
     .where('c.id', 'in', ids)
     .execute()
-  const roles = await db
+  const coordinating = db
     .selectFrom('access')
     .select(['contact_id', 'programme'])
     .where('contact_id', 'in', ids)
     .where('role', '=', 'coordinator')
     .where('removed_at', 'is', null)
     .execute()
+  const [rows, roles] = await Promise.all([contacts, coordinating])
   return rows.map((row) => ({
     ...row,
     /** The programmes she coordinates. */

@@ -3,13 +3,13 @@ import type { Database, Tx } from '../store.ts'
 /** A key as it is kept: encrypted by its channel; a value of null takes it away. */
 type KeyChange = { readonly type: string; readonly id: string; readonly value: string | null }
 
-/** All keys of one account. */
-export function readKeys(db: Database, account: string) {
-  return db
+/** All keys of one account, or those of one type. */
+export function readKeys(db: Database, account: string, type?: string) {
+  const keys = db
     .selectFrom('whatsapp_keys')
     .select(['type', 'id', 'value'])
     .where('account', '=', account)
-    .execute()
+  return (type === undefined ? keys : keys.where('type', '=', type)).execute()
 }
 
 /** Changes keys of an account, within the caller's transaction. */

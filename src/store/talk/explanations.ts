@@ -1,7 +1,6 @@
 import type { ContactId, InputId, MessageId, OccurrenceId } from '../../model/ids.ts'
 import { cohortsOfStaff } from '../people/staff.ts'
 import type { Database } from '../store.ts'
-import { inputOfTurn } from './messages.ts'
 
 export type MessageStory = NonNullable<Awaited<ReturnType<typeof findMessageStory>>>
 
@@ -14,6 +13,7 @@ export async function findMessageStory(db: Database, id: MessageId) {
     .selectFrom('messages as m')
     .innerJoin('contacts as c', 'c.id', 'm.contact_id')
     .leftJoin('cohorts as g', 'g.id', 'c.cohort_id')
+    .leftJoin('tickets as t', 't.id', 'm.ticket_id')
     .select([
       'm.id',
       'm.key',
@@ -28,6 +28,9 @@ export async function findMessageStory(db: Database, id: MessageId) {
       'c.name',
       'c.zone',
       'g.programme',
+      'm.ticket_id',
+      't.reason as ticket_reason',
+      't.opened_at',
     ])
     .where('m.id', '=', id)
     .executeTakeFirst()
@@ -50,13 +53,14 @@ async function programmeOfStaff(db: Database, contact: ContactId): Promise<strin
   return role?.programme ?? null
 }
 
+/** The input whose turn said a message, or told the staff of it. */
 async function inputOf(db: Database, key: string) {
-  const id = inputOfTurn(key)
+  const id = /^(?:turn|desk|alert):(\d+)/.exec(key)?.[1]
   if (id === undefined) return undefined
   return db
     .selectFrom('inputs')
     .select(['id', 'account', 'external_id', 'payload', 'heard_at'])
-    .where('id', '=', id as InputId)
+    .where('id', '=', Number(id) as InputId)
     .executeTakeFirst()
 }
 

@@ -22,6 +22,16 @@ export function addInputs(tx: Tx, inputs: readonly NewInput[]): void | Promise<v
   return tx.insertNew('inputs', ['account', 'external_id'], rows)
 }
 
+export async function wasHeard(db: Database, account: string, externalId: string) {
+  const input = await db
+    .selectFrom('inputs')
+    .select('id')
+    .where('account', '=', account)
+    .where('external_id', '=', externalId)
+    .executeTakeFirst()
+  return input !== undefined
+}
+
 /** The oldest waiting inputs, in order. */
 export const waitingInputs = prepared((tx: Tx, limit: number) =>
   tx.db

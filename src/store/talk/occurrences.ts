@@ -90,7 +90,15 @@ export function changeOccurrences(
  * These conversations have moved, or nobody holds these people any more: what sleeps until an answer or a release
  * (planned after it is too late) is looked at again.
  */
-export const wakeOccurrences = prepared((tx: Tx, contacts: readonly ContactId[], now: number) =>
+export async function wakeOccurrences(
+  tx: Tx,
+  contacts: readonly ContactId[],
+  now: number,
+): Promise<void> {
+  if (contacts.length > 0) await wakeSleeping(tx, contacts, now)
+}
+
+const wakeSleeping = prepared((tx: Tx, contacts: readonly ContactId[], now: number) =>
   tx.db
     .updateTable('occurrences')
     .set({ planned_at: now })

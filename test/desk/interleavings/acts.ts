@@ -107,6 +107,21 @@ const waits = (hours: number): Act => ({ type: 'wait', hours })
 
 const TWO_TALKS = [[helps(CONTACT)], [helps('petrona')], [claims(TRAINER, 0)], [claims(TRAINER, 1)]]
 
+const says = (chat: string): Act => ({ type: 'write', chat, text: 'WORDS' })
+
+/** Her question's reminder comes due while her trainer talks with her. */
+export const NUDGED = [
+  [{ type: 'start', chat: CONTACT }],
+  [waits(22)],
+  [helps(CONTACT)],
+  [claims(TRAINER, 0)],
+  [waits(1)],
+  [says(CONTACT)],
+  [waits(1)],
+  [says(TRAINER)],
+  [waits(1)],
+] as const satisfies readonly (readonly Act[])[]
+
 /** Most runs begin in the middle of something. */
 const BEGINNINGS: readonly (readonly (readonly Act[])[])[] = [
   [],
@@ -125,6 +140,7 @@ const BEGINNINGS: readonly (readonly (readonly Act[])[])[] = [
     [{ type: 'queue', chat: CONTACT, kind: 'reminder' }],
   ],
   [[{ type: 'write', chat: TRAINER, text: 'alto' }], [helps(CONTACT)], [waits(3)]],
+  NUDGED,
 ]
 
 export const interleaving: fc.Arbitrary<readonly (readonly Act[])[]> = fc

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { TRAINER } from '../../../src/stories/stage.ts'
 import { FUNDAP, FUSAI, NAMES } from '../town.ts'
 import { personOf } from './snapshot.ts'
 import type { Moment, Snapshot } from './snapshot.ts'
@@ -20,8 +21,16 @@ export type Marks = ReadonlyMap<string, string>
 function foreignTo(chat: string, marks: Marks): readonly string[] {
   const own: readonly string[] = ORGANISATIONS.find((each) => each.includes(chat)) ?? []
   const names = Object.entries(NAMES).map(([at, name]) => [name, at] as const)
-  return [...names, ...marks].filter(([, at]) => !own.includes(at)).map(([word]) => word)
+  return [...names, ...GROUPS, ...marks].filter(([, at]) => !own.includes(at)).map(([word]) => word)
 }
+
+/** What the organisations and their groups are called, by somebody of each. */
+const GROUPS = [
+  ['FUNDAP', TRAINER],
+  ['Grupo 1', TRAINER],
+  ['FUSAI', 'sv-trainer'],
+  ['San Salvador', 'sv-trainer'],
+] as const
 
 const ORGANISATIONS: readonly (readonly string[])[] = [FUNDAP, FUSAI]
 
@@ -46,5 +55,12 @@ function* strangers(snapshot: Snapshot): Generator<string> {
     const her = personOf(snapshot, contact_id)
     const isHers = ORGANISATIONS[of(her?.id ?? null)]?.includes(chat)
     if (type === 'figure' && !isHers) yield `input ${id}, a figure by ${by}`
+  }
+  for (const { id, key } of snapshot.messages) {
+    const [, kind, programme] = /^coordination:([^/]+)\/[^/]+\/([^/]+)\//.exec(key) ?? []
+    const isTheirs = snapshot.incidents.some(
+      (each) => each.kind === kind && (each.programme ?? programme) === programme,
+    )
+    if (kind !== undefined && !isTheirs) yield `message ${id} of an incident elsewhere`
   }
 }

@@ -33,6 +33,7 @@ export async function look({ store, clock }: Stage) {
       .select(['id', 'contact_id', 'status', 'payload'])
       .orderBy('id')
       .execute(),
+    incidents: await db.selectFrom('incidents').select(['kind', 'programme']).execute(),
     messages: await db
       .selectFrom('messages as m')
       .innerJoin('addresses as a', 'a.id', 'm.address_id')

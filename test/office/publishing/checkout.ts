@@ -125,6 +125,7 @@ export async function makeCheckout({ program = false } = {}): Promise<string> {
   const kept = [
     'es/conversation',
     'es/simulator',
+    'es/console',
     'es/publish',
     'en/publish',
     'es/check',

@@ -1,0 +1,51 @@
+import type { FigureRecord } from '../../model/figure.ts'
+import { keepFigure, type NewFigure } from '../../store/talk/figures.ts'
+import type { Tx } from '../../store/store.ts'
+import type { Batch } from './batch.ts'
+import type { Turn } from './turn.ts'
+
+export async function recordFigure(
+  tx: Tx,
+  batch: Batch,
+  turn: Turn,
+  record: FigureRecord,
+): Promise<void> {
+  const { contact, facts, input } = turn
+  if (contact.cohort_id === null || !facts.consented)
+    throw new Error(`contact ${contact.id} has a figure and has not accepted`)
+  const stored = facts.figures.find(
+    (each) => each.figure === record.figure && each.week === record.week,
+  )
+  if (!record.answer && stored?.minor !== undefined) return
+  const figure: NewFigure = {
+    contact_id: contact.id,
+    cohort_id: contact.cohort_id,
+    figure: record.figure,
+    week: record.week,
+    minor: record.answer?.minor ?? null,
+    currency: currencyOf(turn, record.figure),
+    status: statusOf(record),
+    raw: record.raw,
+    rule: record.answer?.rule ?? 'missing',
+    approximate: record.answer?.approximate ? 1 : 0,
+    low: record.answer?.low ?? null,
+    high: record.answer?.high ?? null,
+    confirmed_by: !record.confirmed ? null : record.entered ? 'trainer' : 'contact',
+    method: record.entered ?? 'chat',
+    recorded_at: batch.now,
+    input_id: input.id,
+  }
+  if (stored) await keepFigure(tx.db, figure)
+  batch.figures.push(figure)
+}
+
+/** Money has the country's currency, a count has none. */
+function currencyOf({ facts, speech }: Turn, figure: string): string {
+  return facts.programme?.figures[figure]?.kind === 'number' ? '' : (speech.country?.currency ?? '')
+}
+
+function statusOf({ answer, confirmed, correction }: FigureRecord): NewFigure['status'] {
+  if (!answer) return 'missing'
+  if (correction) return 'corrected'
+  return confirmed ? 'confirmed' : 'recorded'
+}
