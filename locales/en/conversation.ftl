@@ -121,8 +121,8 @@ intent-courtesy = You are welcome, { $name }.
 intent-greeting = { $hello }. I am here. If you need { $trainer }, write: help.
 # source: a90da324
 intent-who-are-you = I am an automatic assistant, not a person. I work with { $trainer }, of { $organisation }. If you would rather talk to a person, write: help.
-# source: 1d79e800
-intent-why = I ask so that you can see how your business is doing and { $trainer } can support you better. What you tell me is seen by your programme, and decides no credit. If you would rather not answer, write: I do not want to.
+# source: e34181e3
+intent-why = I ask so that you can see how your business is doing and { $trainer } can support you better. What you tell me is seen by your programme, and decides no credit. It costs you nothing. If you would rather not answer, write: I do not want to.
 # source: ce0ce586
 intent-which-week = I am asking about the week { $week-asked }.
 # source: b79c9f3c

@@ -104,7 +104,7 @@ broken = Disculpe, algo me falló y no pude atender su mensaje.
 intent-courtesy = Con mucho gusto, { $name }.
 intent-greeting = { $hello }. Aquí estoy. Si necesita a { $trainer }, escriba: ayuda.
 intent-who-are-you = Soy un asistente automático, no una persona. Trabajo con { $trainer }, de { $organisation }. Si prefiere hablar con una persona, escriba: ayuda.
-intent-why = Le pregunto para que usted vea cómo va su negocio y { $trainer } pueda acompañarle mejor. Lo que me cuenta lo ve su programa, y no decide créditos. Si no desea contestar, escriba: no quiero.
+intent-why = Le pregunto para que usted vea cómo va su negocio y { $trainer } pueda acompañarle mejor. Lo que me cuenta lo ve su programa, y no decide créditos. No le cuesta nada. Si no desea contestar, escriba: no quiero.
 intent-which-week = Le pregunto por la semana { $week-asked }.
 intent-already-told = { $recorded ->
     [yes] Sí, gracias: tengo anotado { $amount } { $figure ->

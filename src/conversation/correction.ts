@@ -39,6 +39,9 @@ function figureInMind(talk: Talk): string | undefined {
   return step && 'ask' in step ? step.save : undefined
 }
 
+/** The flow that asks what is done with an amount nobody asked for. */
+export const OFFERED = 'offered-amount'
+
 /** Whether an amount waits for her choice or her yes. */
 export function isHeld({ question }: Talk): boolean {
   return question !== undefined && question.mode !== 'asking'

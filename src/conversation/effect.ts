@@ -52,3 +52,14 @@ export type Decision<State> = {
   readonly effects: readonly Effect[]
   readonly note?: string
 }
+
+/** Whether a turn has made her stop or pause: then nothing below goes on. */
+export function endsAll(effect: Effect): boolean {
+  if (effect.type === 'changeContact') return effect.status === 'stopped'
+  return effect.type === 'setField' && effect.field === 'paused-until' && effect.value !== ''
+}
+
+/** Whether a figure is put on record. */
+export function isRecord({ type }: Effect): boolean {
+  return type === 'recordFigure'
+}

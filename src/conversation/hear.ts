@@ -5,6 +5,7 @@ import type { AskStep } from '../flow/schema.ts'
 import type { FigureAnswer, PastFigure } from '../model/figure.ts'
 import { savedFigure } from '../flow/question.ts'
 import { usualWeek } from '../flow/values.ts'
+import { saysNothing } from '../reading/acknowledged.ts'
 import { readChoice } from '../reading/choice.ts'
 import { readDate } from '../reading/date.ts'
 import { readDayCount } from '../reading/day-count.ts'
@@ -65,7 +66,9 @@ function hearAnswer(text: string, question: OpenQuestion, scene: Scene): Heard {
       return hearDate(text, scene)
     case 'text': {
       const written = readText(text)
-      return written === '' ? UNCLEAR : given({ value: written, raw: text })
+      return written === '' || saysNothing(text, words)
+        ? UNCLEAR
+        : given({ value: written, raw: text })
     }
     case 'audio':
     case 'photo':

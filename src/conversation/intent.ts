@@ -26,9 +26,16 @@ export function answerIntent(talk: Talk, intent: Intent, said: string): boolean 
   const text = intentText(talk, intent.type)
   talk.say(text)
   // what waits for her choice or her yes would be forgotten behind other words
-  if (text !== undefined && (isHeld(talk) || intent.type === 'which-week')) askOnceMore(talk)
+  if (text !== undefined && (isHeld(talk) || ABOUT_THE_QUESTION.has(intent.type))) askOnceMore(talk)
   return text !== undefined
 }
+
+/** Who asks so has not answered yet: the question comes again behind what she wanted to know. */
+const ABOUT_THE_QUESTION: ReadonlySet<Intent['type']> = new Set([
+  'who-are-you',
+  'why',
+  'which-week',
+])
 
 /** Before the consent nothing of her business is asked or kept; a trainer or coordinator has no figures of her own. */
 function isHeardFrom({ facts }: Talk, type: Intent['type']): boolean {

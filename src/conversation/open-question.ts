@@ -1,5 +1,7 @@
+import { readMoney } from '../reading/money/read-money.ts'
 import { hear } from './hear.ts'
 import { renderQuestion, renderVariant } from './render.ts'
+import { questionOf } from './standing.ts'
 import type { Talk } from './talk.ts'
 
 /** Reads her words as the answer to the open question, and moves on. */
@@ -64,4 +66,14 @@ function answerChosen(talk: Talk, before: number): void {
   if (!top || rest === undefined || talk.question?.ask.options === 'told') return
   talk.stack.replace({ ...top, context: { ...top.context, rest: undefined } })
   answerAtOnce(talk, rest, before)
+}
+
+/** An amount that the open choice does not know, and that the question below it waits for: "menú", then "450". */
+export function isMeantBelow(talk: Talk, text: string): boolean {
+  const { question, stack, flows, speech } = talk
+  const below = stack.frames.at(-2)
+  if (question?.ask.ask !== 'choice' || !below || understands(talk, text)) return false
+  const asked = questionOf(flows.pinned(below.version), below.value)
+  if (asked?.ask.ask !== 'money' || !speech.country) return false
+  return readMoney(text, speech.country).type === 'amount'
 }

@@ -44,8 +44,9 @@ function saidFrom(
   values: TextValues,
 ): Said | undefined {
   const { locale, recordings } = speech
-  const text = texts.find(locale, name.message, name.variant, values)
-  if (text === undefined) return undefined
+  const written = texts.find(locale, name.message, name.variant, values)
+  if (written === undefined) return undefined
+  const text = values('name') === '' ? withoutName(written) : written
   const recording = recordingOf(name, { texts, locale, recordings })
   const source = texts.sourceOf(locale, name.message, name.variant) ?? locale
   return {
@@ -53,6 +54,11 @@ function saidFrom(
     ...(recording === undefined ? {} : { recording }),
     ...(languageOf(source) === languageOf(locale) ? {} : { fallback: nameOf(name) }),
   }
+}
+
+/** "Gracias, .", where no name is known: the comma that leads to it goes too. */
+function withoutName(text: string): string {
+  return text.replace(/, +(?=[,.!?:;])/g, '')
 }
 
 function languageOf(locale: string): string {

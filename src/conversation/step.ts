@@ -24,7 +24,7 @@ import { tellUnreached } from './unreached.ts'
 import { hearHeld, textOf } from './safety/held.ts'
 import { hearOfficer } from './safety/officer.ts'
 import { checkGently } from './safety/soft.ts'
-import { answer, keepFile, sayRetry, understands } from './open-question.ts'
+import { answer, isMeantBelow, keepFile, sayRetry, understands } from './open-question.ts'
 import type { ConversationState } from './state.ts'
 import { isPaused } from './machine-facts.ts'
 import { takeRole } from './take-role.ts'
@@ -132,6 +132,7 @@ function hearText(talk: Talk, text: string): string | undefined {
     return sayCommon(talk, `${facts.role}-${intent.type}`)
   if (intent && answerIntent(talk, intent, text)) return undefined
   if (!talk.question) return hearIdle(talk, text)
+  if (isMeantBelow(talk, text)) talk.leaveTop()
   if (isAssentAlone(talk, text)) sayRetry(talk)
   else answer(talk, text)
   return undefined

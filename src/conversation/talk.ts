@@ -1,3 +1,4 @@
+import { OFFERED } from './correction.ts'
 import { firstAllowed } from '../calendar/first-allowed.ts'
 import { localDate } from '../calendar/local.ts'
 import { weekAsked } from '../calendar/week.ts'
@@ -7,7 +8,7 @@ import type { FlowContext, MachineFacts, MachineStep } from '../flow/machine.ts'
 import { lateFigure } from '../flow/question.ts'
 import { carryOut, startTimer } from './carry-out.ts'
 import { renderCommon } from './contact-values.ts'
-import type { Effect, Said } from './effect.ts'
+import { endsAll, isRecord, type Effect, type Said } from './effect.ts'
 import type { Facts, Flows, Speech } from './facts.ts'
 import type { Heard, OpenQuestion } from './hear.ts'
 import { figureInHand, lastKept } from './last-kept.ts'
@@ -249,6 +250,8 @@ export class Talk {
   #finish(flow: Flow): void {
     this.stack.pop()
     if (this.effects.some(endsAll)) return this.leaveAll()
+    // a correction has told what was to become of the amount that she offered
+    if (this.stack.top?.flow === OFFERED && this.effects.some(isRecord)) this.stack.pop()
     if (this.stack.top) this.#resume(this.stack.top, flow)
     if (this.question === undefined) this.#startQueued()
   }
@@ -291,10 +294,4 @@ export class Talk {
       hasWaited && moving?.version !== undefined && this.current(flow)?.version !== moving.version
     )
   }
-}
-
-/** Whether a turn has made her stop or pause: then nothing below goes on. */
-function endsAll(effect: Effect): boolean {
-  if (effect.type === 'changeContact') return effect.status === 'stopped'
-  return effect.type === 'setField' && effect.field === 'paused-until' && effect.value !== ''
 }

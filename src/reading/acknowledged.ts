@@ -10,4 +10,14 @@ export function isAcknowledged(text: string, words: Words): boolean {
   return said.has('acknowledged') && !said.has(undefined)
 }
 
+/** Whether a message has no word of an answer: a sound ("mmm", "jaja"), a picture, or only that it was read. */
+export function saysNothing(text: string, words: Words): boolean {
+  if (text.length > LONGEST_ANSWER) return false
+  if (!/[\p{L}\p{N}]/u.test(text) || isAcknowledged(text, words)) return true
+  const tokens = tokensOf(text, words.spelling)
+  return segmentsOf(words.phrases, tokens, ['hesitations']).every(
+    ({ meaning }) => meaning === 'hesitations',
+  )
+}
+
 const SAID = ['acknowledged', 'thanks', 'greetings', 'fillers'] as const

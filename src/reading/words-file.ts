@@ -21,6 +21,7 @@ export const ANSWER_LISTS = [
   'not-a-count-before',
   'not-a-count-after',
   'acknowledged',
+  'hesitations',
   'every-day',
   'except',
 ] as const
@@ -75,6 +76,7 @@ const answerLists = {
   'not-a-count-before': phrases,
   'not-a-count-after': phrases,
   acknowledged: phrases,
+  hesitations: phrases,
   'every-day': phrases,
   except: phrases,
 } satisfies Record<AnswerList, typeof phrases>
