@@ -37,15 +37,17 @@ async function watch() {
   find('#no-key').hidden = response.status !== 401
   if (!response.ok) return
   let rest = ''
-  for await (const part of response.body.pipeThrough(new TextDecoderStream())) {
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+  for (;;) {
+    const { value, done } = await reader.read()
+    if (done) throw new Error('the stream has ended')
     clearTimeout(waiting)
     waiting = setTimeout(() => silence.abort(), PATIENCE)
     find('#offline').hidden = true
-    const events = (rest + part).split('\n\n')
+    const events = (rest + value).split('\n\n')
     rest = events.pop()
     for (const event of events) hear(event)
   }
-  throw new Error('the stream has ended')
 }
 
 function hear(event) {

@@ -102,7 +102,7 @@ function sizeOf(origin: string): string {
   return origin === 'number' || origin === 'int' ? 'number' : 'list'
 }
 
-/** The sentence of each form that a schema demands, by its pattern (test/flow/check/formats.test.ts). */
+/** The sentence of each form that a schema demands, by its pattern (test/flow/reference.test.ts). */
 export const FORMATS: Readonly<Record<string, string>> = {
   '/^[a-z][a-z0-9-]*$/': 'name',
   [String.raw`/^[1-9]\d*[mhd]$/`]: 'duration',
