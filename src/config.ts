@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { telegramOf, type TelegramConfig } from './config/telegram.ts'
-import { VARIABLES } from './config/variables.ts'
+import { problemWith, VARIABLES } from './config/variables.ts'
 import { whatsappCloudOf, type WhatsappCloudConfig } from './config/whatsapp-cloud.ts'
 import { secretIn, whatsappOf, type WhatsAppConfig } from './config/whatsapp.ts'
 import { Trouble } from './model/trouble.ts'
@@ -45,10 +45,9 @@ export function readConfig(environment: Environment): Config {
   const read = <Name extends keyof typeof VARIABLES>(
     name: Name,
   ): z.infer<(typeof VARIABLES)[Name]['schema']> => {
-    const { schema, expected, example } = VARIABLES[name]
+    const { schema } = VARIABLES[name]
     const parsed = schema.safeParse(environment[name] === '' ? undefined : environment[name])
-    if (!parsed.success)
-      problems.push(`${name}: expected ${expected}; for example ${name}=${example}`)
+    if (!parsed.success) problems.push(problemWith(name))
     return parsed.data as z.infer<(typeof VARIABLES)[Name]['schema']>
   }
   const dataDir = read('DATA_DIR')
@@ -82,11 +81,7 @@ export function readConfig(environment: Environment): Config {
       templates: read('WHATSAPP_CLOUD_TEMPLATES'),
     },
     (name) => {
-      if (environment[name]) return
-      const { expected, example } = VARIABLES[name]
-      problems.push(
-        `${name}: with WHATSAPP_CLOUD_*, expected ${expected}; for example ${name}=${example}`,
-      )
+      if (!environment[name]) problems.push(problemWith(name, 'WHATSAPP_CLOUD_*'))
     },
   )
   const whatsapp = whatsappOf({

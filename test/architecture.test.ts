@@ -90,6 +90,7 @@ const ADAPTERS = [
 ]
 const MAY_SEE_ADAPTERS = [
   'service.ts',
+  'networks.ts',
   'processes.ts',
   'pairing.ts',
   'cli',
@@ -209,13 +210,7 @@ test('only the configuration is read from the environment, and only by who start
         file.endsWith('.ts') && readFileSync(join(SRC, file), 'utf8').includes('process.env'),
     )
     .toSorted()
-  expect(readers).toEqual([
-    'cli/doctor.ts',
-    'cli/drill.ts',
-    'cli/migrate-to.ts',
-    'cli/workplace.ts',
-    'service.ts',
-  ])
+  expect(readers).toEqual(['cli/workplace.ts', 'service.ts'])
 })
 
 test('there are no drawers', () => {

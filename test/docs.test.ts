@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import type { ZodType } from 'zod'
 import { COMMANDS } from '../src/cli/commands.ts'
 import { VARIABLES } from '../src/config/variables.ts'
 import { METRICS } from '../src/console/metric-names.ts'
@@ -12,14 +13,13 @@ const DOCS = fileURLToPath(new URL('../docs', import.meta.url))
 
 test('docs/environment.md says what every variable is', () => {
   const rows = Object.entries(VARIABLES).map(([name, { about, expected, example, schema }]) => {
-    const fallback = schema.safeParse(undefined).data
-    const standard = fallback === undefined ? '' : `\`${String(fallback)}\``
-    return `| \`${name}\` | ${about} | ${expected} | \`${example}\` | ${standard} |`
+    const cells = [`\`${name}\``, about, expected, shownExample(example), shownDefault(schema)]
+    return `| ${cells.join(' | ')} |`
   })
   compare('environment.md', [
     '# Environment',
     '',
-    'Nothing is required. All problems are told at once when the service starts. Generated from `src/config.ts`.',
+    'Nothing is required. All problems are told at once when the service starts. Generated from `src/config/variables.ts`.',
     '',
     '| variable | what it is | expected | example | default |',
     '|---|---|---|---|---|',
@@ -27,6 +27,18 @@ test('docs/environment.md says what every variable is', () => {
     '',
   ])
 })
+
+/** A value, or words that name a command. */
+function shownExample(example: string): string {
+  return example.startsWith('what ') ? example : `\`${example}\``
+}
+
+/** As it would be written: a span of seconds is read as two numbers. */
+function shownDefault(schema: ZodType): string {
+  const { data } = schema.safeParse(undefined)
+  if (data === undefined) return ''
+  return `\`${Array.isArray(data) ? data.join('-') : JSON.stringify(data).replaceAll('"', '')}\``
+}
 
 test('docs/metrics.md names every metric', () => {
   const rows = Object.entries(METRICS).map(
@@ -49,16 +61,19 @@ test('docs/metrics.md names every metric', () => {
 })
 
 test('docs/commands.md names every command', () => {
-  const rows = Object.entries(COMMANDS).map(([name, { about }]) => `| \`${name}\` | ${about} |`)
+  const rows = Object.entries(COMMANDS).map(([name, { about, usage }]) => {
+    const ways = usage.map((way) => `\`${way.replaceAll('|', '\\|')}\``)
+    return `| \`${name}\` | ${about} | ${ways.join('<br>')} |`
+  })
   compare('commands.md', [
     '# Commands',
     '',
     '`npm run -s micromba -- <command>`: stable for scripts; exit code 0 or 1; they work beside a running service.',
     'Generated from `src/cli/commands.ts`.',
     '',
-    '| command | what it does |',
-    '|---|---|',
-    ...rows.map((row) => row.replaceAll(' | --', ' \\| --').replaceAll('GT|CO|SV', 'GT\\|CO\\|SV')),
+    '| command | what it does | how it is called |',
+    '|---|---|---|',
+    ...rows,
     '',
   ])
 })

@@ -101,6 +101,8 @@ desk-replaced = From now on the group { $cohort } is with { $to ->
     [1] { " " }The ticket that you had open went over as well.
    *[other] { " " }The { $count } tickets that you had open went over as well.
   } Thank you for being with it. If this is a mistake, tell your coordination.
+# source: 4fcb7fda
+desk-closed-moved = { $name } is not in your group any more, so I closed ticket { $ticket }.
 # source: d5c20665
 desk-backup-replaced = In the group { $cohort } the deputy is from now on { $to ->
     [none] somebody else

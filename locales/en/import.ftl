@@ -23,6 +23,7 @@ same-code = it has the code of row { $other }
 same-person = it is the person of row { $other }
 in-other-cohort = that telephone is in cohort { $cohort } already, with the same name
 is-trainer = that telephone belongs to somebody of the staff
+code-elsewhere = that code is { $name }'s, who is in the cohort; correct the code or the name
 
 landline = a land line: she is on the trainer's call list
 no-phone = no telephone: she is on the trainer's call list

@@ -69,6 +69,7 @@ desk-replaced = El grupo { $cohort } queda desde ahora con { $to ->
     [1] { " " }También le pasé el aviso que usted tenía abierto.
    *[other] { " " }También le pasé los { $count } avisos que usted tenía abiertos.
   } Gracias por acompañarlo. Si es un error, avise a su coordinación.
+desk-closed-moved = { $name } ya no está en su grupo, así que cerré el aviso { $ticket }.
 desk-backup-replaced = En el grupo { $cohort } la suplente es desde ahora { $to ->
     [none] otra persona
    *[other] { $to }

@@ -25,6 +25,7 @@ same-code = tiene el mismo código que la fila { $other }
 same-person = es la misma persona que la fila { $other }
 in-other-cohort = ese teléfono ya está con el mismo nombre en el grupo { $cohort }
 is-trainer = ese teléfono es de una persona del equipo
+code-elsewhere = ese código ya es de { $name }, que está en el grupo; corrija el código o el nombre
 
 # Lo que hay que saber de una fila.
 landline = el teléfono es fijo: queda en la lista de llamadas de la capacitadora

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { isoTime, systemClock } from '../clock.ts'
 import { giveAccess, takeAccess, type Given } from '../office/access/access.ts'
-import { RequestError } from '../model/request-error.ts'
 import { listAccess } from '../store/people/access.ts'
 import type { Store } from '../store/store.ts'
+import { misused } from './usage.ts'
 import { LANGUAGE, wordsIn, type Say } from './words.ts'
 import { openLibrary, openStore } from './workplace.ts'
 
@@ -21,18 +21,14 @@ export async function accessCommand(args: string[]): Promise<number> {
     },
   })
   const [verb, id, ...more] = positionals
-  if (more.length > 0) throw new RequestError(USAGE)
+  if (more.length > 0) throw misused('access')
   const say = wordsIn('commands', values.language)
   await using store = await openStore()
   if (verb === 'add' && id === undefined) return await add(store, values, say)
   if (verb === 'list' && id === undefined) return await list(store, values.json, say)
   if (verb === 'remove' && id !== undefined) return await remove(store, id, say)
-  throw new RequestError(USAGE)
+  throw misused('access')
 }
-
-const USAGE =
-  'usage: access add --programme fundap --role coordinator|safeguarding|deputy [--name "Licda. Rosa"] [--json], ' +
-  'access list [--json], or access remove NUMBER'
 
 async function add(
   store: Store,
@@ -45,7 +41,7 @@ async function add(
   say: Say,
 ): Promise<number> {
   const { programme, role, name, json } = values
-  if (programme === undefined || role === undefined) throw new RequestError(USAGE)
+  if (programme === undefined || role === undefined) throw misused('access')
   const library = openLibrary()
   const given = await giveAccess(
     { programme, role, name },

@@ -10,6 +10,7 @@ import { RequestError } from '../model/request-error.ts'
 import { dryRun, type DryRun } from '../pipeline/due/dry-run.ts'
 import type { Database } from '../store/store.ts'
 import { dryRunJson, dryRunText } from './calendar/show.ts'
+import { misused, usageOf } from './usage.ts'
 import { LANGUAGE, wordsIn } from './words.ts'
 import { openLibrary, openStore } from './workplace.ts'
 
@@ -23,14 +24,11 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
 } as const
 
-const USAGE =
-  'usage: calendar --programme NAME [--cohort CODE | --contact ID] [--from 2026-11-30] [--days 30] [--json]'
-
 /** `calendar`: who would get what and when, day by day; sends and writes nothing. */
 export async function calendarCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS })
   if (positionals.length > 0 || (values.cohort !== undefined && values.contact !== undefined))
-    throw new RequestError(USAGE)
+    throw misused('calendar')
   const say = wordsIn('calendar', values.language)
   const library = openLibrary()
   await using store = await openStore()
@@ -80,7 +78,7 @@ function expectProgramme(name: string | undefined, { programmes }: Library): Pro
   const known = [...programmes.keys()].join(', ')
   throw new RequestError(
     name === undefined
-      ? `${USAGE}; the programmes are ${known}`
+      ? `${usageOf('calendar')}; the programmes are ${known}`
       : `there is no programme '${name}'; expected one of ${known}`,
   )
 }

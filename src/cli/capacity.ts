@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { RequestError } from '../model/request-error.ts'
 import { capacityOf, EVENING, NETWORKS, PRICES, yearlyCost } from '../reports/capacity.ts'
+import { misused, usageOf } from './usage.ts'
 import { LANGUAGE, wordsIn, type Say } from './words.ts'
 
 /** `simulate --capacity --people 1000000`: what an evening of so many people needs, worked out from what was measured. */
@@ -17,7 +18,7 @@ export function capacityCommand(args: string[]): number {
       json: { type: 'boolean', default: false },
     },
   })
-  if (positionals.length > 0) throw new RequestError(USAGE)
+  if (positionals.length > 0) throw misused('simulate --capacity')
   const people = expectPeople(values.people)
   const prices = {
     coreMonth: expectPrice('core-month', values['core-month']),
@@ -34,9 +35,6 @@ export function capacityCommand(args: string[]): number {
   return 0
 }
 
-const USAGE =
-  'usage: simulate --capacity [--people 1000000] [--core-month 15] [--gigabyte-month 0.1] [--language es|en] [--json]'
-
 /** More people than there are would be a slip. */
 const MOST = 10_000_000_000
 
@@ -44,14 +42,14 @@ function expectPeople(text: string): number {
   const people = Number(text)
   if (/^\d+$/.test(text) && people >= 1 && people <= MOST) return people
   throw new RequestError(
-    `--people is '${text}'; expected a whole number from 1 to ${MOST}\n${USAGE}`,
+    `--people is '${text}'; expected a whole number from 1 to ${MOST}\n${usageOf('simulate --capacity')}`,
   )
 }
 
 function expectPrice(name: string, text: string): number {
   if (/^\d{1,6}(\.\d{1,6})?$/.test(text)) return Number(text)
   throw new RequestError(
-    `--${name} is '${text}'; expected dollars a month like 15 or 0.1\n${USAGE}`,
+    `--${name} is '${text}'; expected dollars a month like 15 or 0.1\n${usageOf('simulate --capacity')}`,
   )
 }
 

@@ -1,5 +1,5 @@
-import { RequestError } from '../model/request-error.ts'
 import type { Command } from './commands.ts'
+import { misused } from './usage.ts'
 
 /** What can be done with cohorts: a file each, loaded when it is asked for. */
 const VERBS: Readonly<Record<string, () => Promise<Command>>> = {
@@ -16,9 +16,6 @@ const VERBS: Readonly<Record<string, () => Promise<Command>>> = {
 /** `cohort add | list | show | set | move-date | add-sharer | merge-contact | add-date`. */
 export async function cohortCommand([verb = '', ...args]: string[]): Promise<number> {
   const load = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined
-  if (!load)
-    throw new RequestError(
-      `usage: cohort ${Object.keys(VERBS).join(' | ')}; each says what it needs`,
-    )
+  if (!load) throw misused('cohort')
   return (await load())(args)
 }

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isoTime, systemClock } from '../clock.ts'
-import { readConfig } from '../config.ts'
 import { isOlderThan } from '../reading/age.ts'
 import { dayOf } from '../calendar/local.ts'
 import type { Library } from '../flow/library.ts'
@@ -15,7 +14,7 @@ import { readFallbacks, type Fallbacks } from '../reports/fallbacks.ts'
 import { describeUnguarded } from './unguarded.ts'
 import { describeWaiting, waitingTemplates, type WaitingTemplate } from './waiting-templates.ts'
 import { LANGUAGE, wordsIn, type Say } from './words.ts'
-import { openLibrary, openStore, ROOT } from './workplace.ts'
+import { openLibrary, openStore, readConfiguration, ROOT } from './workplace.ts'
 
 /** `doctor [--json]`: configuration, flows, database, what waits, and what a person should look at. */
 export async function doctorCommand(args: string[]): Promise<number> {
@@ -24,7 +23,7 @@ export async function doctorCommand(args: string[]): Promise<number> {
     options: { language: LANGUAGE, json: { type: 'boolean', default: false } },
   })
   const say = wordsIn('commands', values.language)
-  const config = readConfig(process.env)
+  const config = readConfiguration()
   const library = openLibrary()
   await using store = await openStore(config)
   const backlog = await store.read((db) => readBacklog(db, systemClock.now().getTime()))

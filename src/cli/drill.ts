@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
-import { readConfig } from '../config.ts'
 import { reachWithout, type Reach } from '../office/reach.ts'
 import { RequestError } from '../model/request-error.ts'
 import type { Store } from '../store/store.ts'
+import { misused } from './usage.ts'
 import { LANGUAGE, wordsIn, type Say } from './words.ts'
-import { openStore } from './workplace.ts'
+import { openStore, readConfiguration } from './workplace.ts'
 
 /** `drill ban`: what would happen if an account were banned now; nothing is changed. The same list serves on the day. */
 export async function drillCommand(args: string[]): Promise<number> {
@@ -18,7 +18,7 @@ export async function drillCommand(args: string[]): Promise<number> {
     },
   })
   const { account } = values
-  if (positionals.join(' ') !== 'ban' || account === undefined) throw new RequestError(USAGE)
+  if (positionals.join(' ') !== 'ban' || account === undefined) throw misused('drill')
   const say = wordsIn('commands', values.language)
   await using store = await openStore()
   await expectAccount(store, account)
@@ -32,14 +32,12 @@ async function expectAccount(store: Store, account: string): Promise<void> {
   const rows = await store.read((db) =>
     db.selectFrom('addresses').select('account').distinct().orderBy('account').execute(),
   )
-  const configured = readConfig(process.env).whatsapp?.accounts ?? []
+  const configured = readConfiguration().whatsapp?.accounts ?? []
   const known = [...new Set([...configured, ...rows.map((row) => row.account)])]
   if (known.includes(account)) return
   const expected = known.length === 0 ? 'nobody has written yet' : `expected ${known.join(', ')}`
   throw new RequestError(`there is no account '${account}'; ${expected}`)
 }
-
-const USAGE = 'usage: drill ban --account fundap [--json]'
 
 function describe(account: string, people: readonly Reach[], say: Say): string {
   const [reached, cut] = [

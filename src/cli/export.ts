@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
-import { RequestError } from '../model/request-error.ts'
 import { figuresCsv } from '../reports/figures-csv.ts'
 import { exportFigures } from '../store/talk/figures.ts'
+import { misused } from './usage.ts'
 import { openLibrary, openStore } from './workplace.ts'
 
 /** `export figures --format csv`: every figure, on standard output. */
@@ -12,7 +12,7 @@ export async function exportCommand(args: string[]): Promise<number> {
     options: { format: { type: 'string', default: 'csv' } },
   })
   if (positionals.join(' ') !== 'figures' || values.format !== 'csv') {
-    throw new RequestError('usage: export figures --format csv')
+    throw misused('export')
   }
   await using store = await openStore()
   const { programmes } = openLibrary()

@@ -3,7 +3,7 @@ import { systemClock } from '../clock.ts'
 import { enterFigure } from '../desk/enter-figure.ts'
 import { ENTRY_METHODS } from '../model/figure.ts'
 import { toDecimal } from '../model/money.ts'
-import { RequestError } from '../model/request-error.ts'
+import { misused } from './usage.ts'
 import { LANGUAGE, wordsIn } from './words.ts'
 import { openLibrary, openStore } from './workplace.ts'
 
@@ -26,7 +26,7 @@ export async function figureCommand(args: string[]): Promise<number> {
   const { contact, figure, week, amount, by } = values
   const method = ENTRY_METHODS.find((each) => each === values.method)
   const isWhole = /^\d{1,15}$/.test(contact ?? '') && week !== undefined && amount !== undefined
-  if (positionals.join(' ') !== 'enter' || !isWhole || !method) throw new RequestError(USAGE)
+  if (positionals.join(' ') !== 'enter' || !isWhole || !method) throw misused('figure')
   const say = wordsIn('commands', values.language)
   await using store = await openStore()
   const entry = { contact: Number(contact), figure, week, amount, method, by }
@@ -40,6 +40,3 @@ export async function figureCommand(args: string[]): Promise<number> {
   )
   return 0
 }
-
-const USAGE =
-  'usage: figure enter --contact N --week 2026-W47 --amount 450 [--figure sales] [--method trainer-call|trainer-visit] [--by NAME] [--json]'

@@ -7,6 +7,7 @@ import { FileRefusal } from '../import/refusal.ts'
 import { LIMITS } from '../import/table.ts'
 import { RequestError } from '../model/request-error.ts'
 import { explain } from '../model/trouble.ts'
+import { misused } from './usage.ts'
 import { LANGUAGE, wordsIn, type Say } from './words.ts'
 import { openLibrary, openStore } from './workplace.ts'
 
@@ -29,7 +30,7 @@ export async function importCommand(args: string[]): Promise<number> {
   const [what, file] = positionals
   const { cohort, apply: isApplied, by, json } = values
   if (what !== 'contacts' || file === undefined || positionals.length > 2 || cohort === undefined)
-    throw new RequestError(USAGE)
+    throw misused('import')
   const say = wordsIn('import', values.language)
   await using store = await openStore()
   const place = { store, library: openLibrary(), clock: systemClock }
@@ -44,9 +45,6 @@ export async function importCommand(args: string[]): Promise<number> {
   )
   return plan.refused.length > 0 ? 1 : 0
 }
-
-const USAGE =
-  'usage: import contacts FILE --cohort CLASS-CODE [--apply] [--by NAME] [--language es|en] [--json]'
 
 /** The file, unless it is far too large to be read at all. */
 function readList(file: string): Uint8Array {

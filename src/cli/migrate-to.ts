@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../clock.ts'
-import { readConfig } from '../config.ts'
 import { RequestError } from '../model/request-error.ts'
 import { lockDatabase } from '../store/sqlite/lock.ts'
 import { isPostgres, openDatabase } from '../store/open.ts'
 import { openPostgres } from '../store/postgres/postgres.ts'
 import { copyInto } from '../store/postgres/copy.ts'
+import { misused } from './usage.ts'
+import { readConfiguration } from './workplace.ts'
 
 /**
  * `migrate-to postgres://… [--json]`: copies the SQLite file of the stopped service into an empty PostgreSQL database, and
@@ -20,8 +21,8 @@ export async function migrateToCommand(args: string[]): Promise<number> {
   })
   const [target] = positionals
   if (positionals.length !== 1 || target === undefined || !isAddress(target))
-    throw new RequestError('usage: migrate-to postgres://user:password@host:5432/database [--json]')
-  const { database } = readConfig(process.env)
+    throw misused('migrate-to')
+  const { database } = readConfiguration()
   if (isPostgres(database))
     throw new RequestError('DATABASE_URL is PostgreSQL already; migrate-to copies a SQLite file')
   if (!existsSync(database))

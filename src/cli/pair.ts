@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { RequestError } from '../model/request-error.ts'
 import type { AccountDesk } from './pair/account.ts'
+import { misused } from './usage.ts'
 import { LANGUAGE, wordsIn, type Say } from './words.ts'
 
 /** `pair whatsapp`: links an account to a phone, says how it stands, logs it out, or forgets its keys. */
@@ -19,7 +19,7 @@ export async function pairCommand(args: string[]): Promise<number> {
     },
   })
   const { account, code: number } = values
-  if (positionals.join(' ') !== 'whatsapp' || account === undefined) throw new RequestError(USAGE)
+  if (positionals.join(' ') !== 'whatsapp' || account === undefined) throw misused('pair')
   const code = await withAccount(account, {
     ...values,
     code: number,
@@ -64,6 +64,3 @@ async function actOf({ code, status, logout, forget, json, say }: Asked): Promis
 }
 
 type Act = (desk: AccountDesk) => Promise<number>
-
-const USAGE =
-  'usage: pair whatsapp --account fundap [--code +50255550000] [--json] | --status [--json] | --logout | --forget'

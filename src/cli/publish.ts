@@ -14,6 +14,7 @@ import { checkAll, playAll } from './publish/gate.ts'
 import { showHistory } from './publish/history.ts'
 import { pullPublished } from './publish/pull.ts'
 import { describeChange, describeDifferences, describeHeld } from './publish/words.ts'
+import { misused } from './usage.ts'
 import { LANGUAGE, wordsIn, type Say } from './words.ts'
 import { openLibrary, openStore } from './workplace.ts'
 
@@ -87,8 +88,7 @@ async function publishFiles(call: Call): Promise<number> {
 async function rollBack(call: Call): Promise<number> {
   const { values, names, store } = call
   const [name, ...more] = names
-  if (name === undefined || more.length > 0)
-    throw new RequestError('usage: publish --rollback FLOW [--to VERSION]')
+  if (name === undefined || more.length > 0) throw misused('publish --rollback')
   const change = await store.read((db) => planRollback(db, name, values.to))
   return decideAndPublish(call, [change], 'rollback')
 }

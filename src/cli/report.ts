@@ -2,10 +2,10 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isoTime, systemClock } from '../clock.ts'
 import { monthBounds } from '../calendar/month.ts'
-import { RequestError } from '../model/request-error.ts'
 import { whatsappCost, type WhatsappCost } from '../reports/whatsapp-cost.ts'
 import { readRates } from '../reports/whatsapp-rates.ts'
 import { wordsForReason } from './report/unsent.ts'
+import { misused } from './usage.ts'
 import { LANGUAGE, wordsIn, type Say } from './words.ts'
 import { openStore, ROOT } from './workplace.ts'
 
@@ -24,7 +24,7 @@ export async function reportCommand(args: string[]): Promise<number> {
   })
   const month = values.month ?? isoTime(systemClock.now().getTime()).slice(0, 7)
   const bounds = monthBounds(month)
-  if (positionals.join(' ') !== 'whatsapp-cost' || !bounds) throw new RequestError(USAGE)
+  if (positionals.join(' ') !== 'whatsapp-cost' || !bounds) throw misused('report')
   const rates = readRates(join(ROOT, 'flows/whatsapp/rates.yaml'))
   const say = wordsIn('commands', values.language)
   await using store = await openStore()
@@ -32,9 +32,6 @@ export async function reportCommand(args: string[]): Promise<number> {
   process.stdout.write(values.json ? `${JSON.stringify(cost)}\n` : describe(cost, say))
   return 0
 }
-
-const USAGE =
-  'usage: report whatsapp-cost [--month 2026-11] [--json], or report silence --cohort CODE [--json]'
 
 function describe(cost: WhatsappCost, say: Say): string {
   const { month, currency, lines, micros, notSent, ratesVerifiedOn } = cost

@@ -5,6 +5,7 @@ import { RequestError } from '../model/request-error.ts'
 import type { CaseId } from '../model/ids.ts'
 import { openCases } from '../store/desk/safety-cases.ts'
 import type { Store } from '../store/store.ts'
+import { misused } from './usage.ts'
 import { LANGUAGE, wordsIn, type Say } from './words.ts'
 import { openStore } from './workplace.ts'
 
@@ -23,16 +24,14 @@ export async function safetyCommand(args: string[]): Promise<number> {
     },
   })
   const [verb, id, ...more] = positionals
-  if (more.length > 0) throw new RequestError(USAGE)
+  if (more.length > 0) throw misused('safety')
   const say = wordsIn('commands', values.language)
   await using store = await openStore()
   if (verb === 'list' && id === undefined) return await list(store, values.json, say)
   const by = values.by?.trim() ?? ''
   if (verb === 'clear' && id !== undefined && by !== '') return await clear(store, id, by, say)
-  throw new RequestError(USAGE)
+  throw misused('safety')
 }
-
-const USAGE = 'usage: safety list [--json], or safety clear CASE --by "Licda. Marta"'
 
 async function list(store: Store, json: boolean, say: Say): Promise<number> {
   const open = await store.read((db) => openCases(db))

@@ -4,6 +4,7 @@ import { RequestError } from '../model/request-error.ts'
 import type { Attention } from '../simulation/attention.ts'
 import type { SimulationReport, Spread } from '../simulation/report.ts'
 import { simulate } from '../simulation/simulate.ts'
+import { misused, usageOf } from './usage.ts'
 import { LANGUAGE, wordsIn, type Say } from './words.ts'
 import { openLibrary } from './workplace.ts'
 
@@ -26,7 +27,7 @@ export async function simulateCommand(args: string[]): Promise<number> {
       json: { type: 'boolean', default: false },
     },
   })
-  if (positionals.length > 0) throw new RequestError(USAGE)
+  if (positionals.length > 0) throw misused('simulate')
   const say = wordsIn('simulate', values.language)
   const begun = elapsed()
   const options = {
@@ -41,14 +42,11 @@ export async function simulateCommand(args: string[]): Promise<number> {
   return report.trouble.length > 0 ? 1 : 0
 }
 
-const USAGE =
-  'usage: simulate [--programme fusai] [--contacts 1000] [--weeks 12] [--seed 7] [--language es|en] [--json]'
-
 function whole(name: string, text: string, most: number): number {
   const value = Number(text)
   if (/^\d+$/.test(text) && value >= 1 && value <= most) return value
   throw new RequestError(
-    `--${name} is '${text}'; expected a whole number from 1 to ${most}\n${USAGE}`,
+    `--${name} is '${text}'; expected a whole number from 1 to ${most}\n${usageOf('simulate')}`,
   )
 }
 

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { systemClock } from '../clock.ts'
 import { RequestError } from '../model/request-error.ts'
 import { startFlow } from '../pipeline/turn/start-flow.ts'
+import { misused } from './usage.ts'
 import { LANGUAGE, wordsIn } from './words.ts'
 import { openLibrary, openStore } from './workplace.ts'
 
@@ -19,7 +20,7 @@ export async function triggerCommand(args: string[]): Promise<number> {
   })
   const [flow] = positionals
   const isOne = (values.cohort === undefined) !== (values.contact === undefined)
-  if (flow === undefined || positionals.length > 1 || !isOne) throw new RequestError(USAGE)
+  if (flow === undefined || positionals.length > 1 || !isOne) throw misused('trigger')
   expectFlow(flow)
   const say = wordsIn('commands', values.language)
   await using store = await openStore()
@@ -33,8 +34,6 @@ export async function triggerCommand(args: string[]): Promise<number> {
   )
   return 0
 }
-
-const USAGE = 'usage: trigger FLOW --cohort CODE | --contact ID [--json]'
 
 function expectFlow(flow: string): void {
   const library = openLibrary()

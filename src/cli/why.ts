@@ -2,10 +2,9 @@ import { parseArgs } from 'node:util'
 import { RequestError } from '../model/request-error.ts'
 import { aboutMessage } from './why/message.ts'
 import { aboutPerson } from './why/person.ts'
+import { misused, usageOf } from './usage.ts'
 import { LANGUAGE, wordsIn } from './words.ts'
 import { openStore } from './workplace.ts'
-
-const USAGE = 'usage: why MESSAGE-ID | --contact ID [--language es|en] [--json]'
 
 /** `why`: why a message was sent; or what was planned for a person, and what was skipped or moved and why. */
 export async function whyCommand(args: string[]): Promise<number> {
@@ -20,7 +19,7 @@ export async function whyCommand(args: string[]): Promise<number> {
   })
   const [id] = positionals
   if ((id === undefined) === (values.contact === undefined) || positionals.length > 1)
-    throw new RequestError(USAGE)
+    throw misused('why')
   const say = wordsIn('calendar', values.language)
   await using store = await openStore()
   const answer = await store.read((db) =>
@@ -36,5 +35,5 @@ export async function whyCommand(args: string[]): Promise<number> {
 
 function expectNumber(text: string | undefined): number {
   if (text !== undefined && /^\d{1,15}$/.test(text)) return Number(text)
-  throw new RequestError(`'${text}' is not a number; ${USAGE}`)
+  throw new RequestError(`'${text}' is not a number; ${usageOf('why')}`)
 }

@@ -1,4 +1,4 @@
-import { VARIABLES } from './variables.ts'
+import { problemWith } from './variables.ts'
 
 /** A bot of Telegram. */
 export type TelegramConfig = {
@@ -24,12 +24,8 @@ export function telegramOf(
     problems: string[]
   },
 ): TelegramConfig | undefined {
-  if (url !== undefined && secret === undefined && !secretGiven) {
-    const { expected, example } = VARIABLES.TELEGRAM_WEBHOOK_SECRET
-    problems.push(
-      `TELEGRAM_WEBHOOK_SECRET: with TELEGRAM_WEBHOOK_URL, expected ${expected}; for example ${example}`,
-    )
-  }
+  if (url !== undefined && secret === undefined && !secretGiven)
+    problems.push(problemWith('TELEGRAM_WEBHOOK_SECRET', 'TELEGRAM_WEBHOOK_URL'))
   if (token === undefined) return undefined
   const webhook = url !== undefined && secret !== undefined ? { webhook: { url, secret } } : {}
   return { token, ...(apiRoot === undefined ? {} : { apiRoot }), ...webhook }

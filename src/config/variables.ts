@@ -193,11 +193,19 @@ export const VARIABLES = {
   },
   SECRET_KEY_FILE: {
     schema: z.string().optional(),
-    expected: 'a file that holds what SECRET_KEY would',
+    expected: 'a file that holds what SECRET_KEY would: at least 43 characters',
     example: '/run/secrets/micromba',
     about: 'SECRET_KEY, in a file of its own',
   },
 } as const
+
+/** What to tell of a variable that cannot be used, or that another (`neededBy`) needs. */
+export function problemWith(name: keyof typeof VARIABLES, neededBy?: string): string {
+  const { expected, example } = VARIABLES[name]
+  const why = neededBy === undefined ? '' : `with ${neededBy}, `
+  const shown = example.startsWith('what ') ? example : `${name}=${example}`
+  return `${name}: ${why}expected ${expected}; for example ${shown}`
+}
 
 /** From and to. */
 export type Span = readonly [number, number]

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { VARIABLES, type Span } from './variables.ts'
+import { problemWith, VARIABLES, type Span } from './variables.ts'
 
 /** Accounts over WhatsApp Web. */
 export type WhatsAppConfig = {
@@ -35,10 +35,7 @@ export function whatsappOf({
 }): WhatsAppConfig | undefined {
   if (accounts === undefined) return undefined
   if (secret === undefined) {
-    const { expected, example } = VARIABLES.SECRET_KEY
-    problems.push(
-      `SECRET_KEY: with WHATSAPP_ACCOUNTS, expected ${expected}; for example ${example}`,
-    )
+    problems.push(problemWith('SECRET_KEY', 'WHATSAPP_ACCOUNTS'))
     return undefined
   }
   const more = {
@@ -54,10 +51,7 @@ export function secretIn(file: string | undefined, problems: string[]): string |
   try {
     return VARIABLES.SECRET_KEY.schema.parse(readFileSync(file, 'utf8').trim())
   } catch {
-    const { expected, example } = VARIABLES.SECRET_KEY_FILE
-    problems.push(
-      `SECRET_KEY_FILE: expected ${expected}, of at least 43 characters; for example ${example}`,
-    )
+    problems.push(problemWith('SECRET_KEY_FILE'))
     return undefined
   }
 }

@@ -52,15 +52,18 @@ export function liveRoutes(
       watching.add(bell)
       stream.onAbort(() => bell.ring())
       let shown = ''
-      while (!stream.aborted) {
-        const live = JSON.stringify(await readLive(source))
-        // also where nothing is new, so that the page knows that the service answers
-        await stream.writeSSE(live === shown ? { event: 'same', data: '' } : { data: live })
-        shown = live
-        await systemClock.sleep(TOGETHER)
-        await bell.wait(PATIENCE)
+      try {
+        while (!stream.aborted) {
+          const live = JSON.stringify(await readLive(source))
+          // also where nothing is new, so that the page knows that the service answers
+          await stream.writeSSE(live === shown ? { event: 'same', data: '' } : { data: live })
+          shown = live
+          await systemClock.sleep(TOGETHER)
+          await bell.wait(PATIENCE)
+        }
+      } finally {
+        watching.delete(bell)
       }
-      watching.delete(bell)
     }),
   )
   return app

@@ -34,7 +34,10 @@ export type Console = AsyncDisposable & {
   readonly pairingUrl?: string
 }
 
-/** Starts the web server: health, metrics, webhooks, the simulator, the pages for people of the programme. Throws a ChannelError when the port cannot be had. */
+/**
+ * Starts the web server: health, metrics, webhooks, the simulator, the pages for people of the programme. Throws a
+ * ChannelError when the port cannot be had.
+ */
 export async function startConsole(options: ConsoleOptions): Promise<Console> {
   const app = createApp(options)
   const { host, port } = options.config

@@ -114,14 +114,7 @@ function respond(talk: Talk, input: Exclude<InputPayload, { type: 'case' }>): st
 function hearText(talk: Talk, text: string): string | undefined {
   const { facts } = talk
   if (facts.granting) return takeRole(talk, facts.granting)
-  if (facts.joining && facts.status !== 'active') return join(talk)
-  if (facts.joining?.role === 'trainer' && facts.role !== 'entrepreneur')
-    return addCohort(talk, facts.joining)
-  if (facts.joining?.role === 'entrepreneur') {
-    const isMember = facts.role === 'entrepreneur'
-    return sayCommon(talk, isMember ? 'already-member' : 'desk-own-number')
-  }
-  if (facts.joining) return sayCommon(talk, 'number-of-entrepreneur')
+  if (facts.joining) return hearCode(talk, facts.joining)
   if (facts.status === 'new') return sayCommon(talk, 'unknown-person')
   if (facts.officer && hearOfficer(talk, text, facts.officer)) return undefined
   const intent = intentOf(talk, text)
@@ -144,6 +137,16 @@ function hearText(talk: Talk, text: string): string | undefined {
   if (isAssentAlone(talk, text)) sayRetry(talk)
   else answer(talk, text)
   return undefined
+}
+
+/** A cohort's code: who is not active joins by it, a trainer has one more cohort, and others are told that it is not for them. */
+function hearCode(talk: Talk, joining: Joining): undefined {
+  const { role, status } = talk.facts
+  const isMember = role === 'entrepreneur'
+  if (status !== 'active') return join(talk, joining)
+  if (joining.role === 'trainer' && !isMember) return addCohort(talk, joining)
+  if (joining.role === 'trainer') return sayCommon(talk, 'number-of-entrepreneur')
+  return sayCommon(talk, isMember ? 'already-member' : 'desk-own-number')
 }
 
 /** "sí" or "ok" where a number is wanted: she has read the question, and is told how to answer; that is no failed try. */
@@ -193,9 +196,7 @@ function startJoining(talk: Talk): undefined {
   talk.start(flow, { week: talk.week })
 }
 
-function join(talk: Talk): undefined {
-  const { joining } = talk.facts
-  if (!joining) return
+function join(talk: Talk, joining: Joining): undefined {
   talk.leaveAll()
   joinCohort(talk, joining)
   const flow = talk.current(joining.role === 'trainer' ? 'joining-trainer' : 'joining')

@@ -39,7 +39,10 @@ function matchSurely(
     known.flatMap((each) => (each.code === null ? [] : [[plain(each.code), each]])),
   )
   const byRow = new Map(
-    known.map((each) => [rowOf({ ...each, community: communityOf(each) }), each]),
+    known.flatMap((each) => {
+      const { community } = fieldsOf(each)
+      return namesOf(each).map((name) => [rowOf({ ...each, name, community }), each] as const)
+    }),
   )
   return new Map(
     people.flatMap((person) => {
@@ -63,26 +66,33 @@ function rowOf(row: {
   return [plain(name ?? ''), phone ?? '', plain(code ?? ''), plain(community ?? '')].join('/')
 }
 
-function communityOf({ fields }: KnownPerson): string | undefined {
-  return fields === null ? undefined : (JSON.parse(fields) as ContactFields).community
+function fieldsOf({ fields }: KnownPerson): ContactFields {
+  return fields === null ? {} : (JSON.parse(fields) as ContactFields)
+}
+
+/** What she is called, and what a list calls her. */
+export function namesOf(known: KnownPerson): readonly string[] {
+  return [known.name, fieldsOf(known).listed].flatMap((name) => name ?? [])
 }
 
 type Name = { readonly plain: string; readonly words: ReadonlySet<string> }
 
-type Candidate = { readonly known: KnownPerson; readonly name: Name }
+type Candidate = { readonly known: KnownPerson; readonly names: readonly Name[] }
 
 function nameOf(name: string): Name {
   return { plain: plain(name), words: wordsOf(name) }
 }
 
 function candidateOf(known: KnownPerson): Candidate {
-  return { known, name: nameOf(known.name ?? '') }
+  return { known, names: namesOf(known).map(nameOf) }
 }
 
 /** The one of them whose name fits; nobody where several do. */
 function alike(name: Name, candidates: readonly Candidate[]): KnownPerson | undefined {
-  const fitting = candidates.filter((each) => areOneName(each.name.words, name.words))
-  const exact = fitting.filter((each) => each.name.plain === name.plain)
+  const fitting = candidates.filter(({ names }) =>
+    names.some(({ words }) => areOneName(words, name.words)),
+  )
+  const exact = fitting.filter(({ names }) => names.some((each) => each.plain === name.plain))
   const [only, other] = exact.length > 0 ? exact : fitting
   return other ? undefined : only?.known
 }
@@ -104,7 +114,7 @@ function strangersTo(
 function wordIndex(candidates: readonly Candidate[]): ReadonlyMap<string, readonly Candidate[]> {
   const index = new Map<string, Candidate[]>()
   for (const each of candidates) {
-    for (const word of each.name.words) {
+    for (const word of new Set(each.names.flatMap(({ words }) => [...words]))) {
       const list = index.get(word)
       if (list) list.push(each)
       else index.set(word, [each])

@@ -3,8 +3,9 @@ import type { CohortId, ContactId } from '../model/ids.ts'
 import { peopleWithPhones, type KnownPerson, type ListedPerson } from '../store/people/listed.ts'
 import type { Tx } from '../store/store.ts'
 import { plain } from '../reading/plain.ts'
+import { namesOf } from './match.ts'
 import type { PeopleRead, Person, RowNote, RowRefusal } from './people.ts'
-import { isSameName } from '../reading/same-name.ts'
+import { isSameName, wordsOf } from '../reading/same-name.ts'
 
 /** What importing one row would do. */
 export type PlannedRow = {
@@ -60,7 +61,7 @@ export async function planRows(
   for (const person of people) {
     const match = matches.get(person)
     const others = (owners.get(person.phone ?? null) ?? []).filter(({ id }) => id !== match?.id)
-    const refusal = match ? undefined : refusalOf(person, others, cohort)
+    const refusal = match ? otherOfCode(person, match) : refusalOf(person, others, cohort)
     if (refusal) {
       refused.push(refusal)
       continue
@@ -95,6 +96,15 @@ function refusalOf(
   return { row, reason: 'in-other-cohort', values: { cohort: elsewhere.cohort_name } }
 }
 
+/** A code that somebody has whose name and number are nothing like hers was written for the wrong person. */
+function otherOfCode(person: Person, known: KnownPerson): RowRefusal | undefined {
+  const { name, phone } = known
+  if (name === null || (phone !== null && phone === person.phone)) return undefined
+  const words = wordsOf(namesOf(known).join(' '))
+  if ([...wordsOf(person.name)].some((word) => words.has(word))) return undefined
+  return { row: person.row, reason: 'code-elsewhere', values: { name } }
+}
+
 function addition({ row, name, hasSigned, isOnCallList, fields, ...person }: Person): PlannedRow {
   const { phone, code, language, zone } = person
   const listed = listedOf({ name, phone, code, language, zone, ...fields }, name, isOnCallList)
@@ -116,7 +126,8 @@ function change(
     if (value === undefined || value === present || (present && plain(present) === plain(value)))
       continue
     if (hasSpoken && present !== undefined) {
-      if (field !== 'name' || !isSameName(present, value)) kept.push(field)
+      const names = field === 'name' ? namesOf(known) : []
+      if (!names.some((name) => isSameName(name, value))) kept.push(field)
     } else after[field] = value
   }
   const changes = Object.keys(after).filter((field) => after[field] !== before[field])

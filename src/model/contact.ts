@@ -17,6 +17,8 @@ export type ContactStatus = 'new' | 'invited' | 'active' | 'declined' | 'stopped
 /** What flows have learned of her, beside name and language: all optional, as text. */
 export type ContactFields = {
   readonly goal?: string
+  /** What a list calls her, where she has said another name. */
+  readonly listed?: string
   /** Where she lives or sells, as a list of people says it. */
   readonly community?: string
   /** When she likes to be written to: `morning`, `midday` or `afternoon`. */

@@ -320,3 +320,32 @@ test('who writes from a number that was taken for a land line is on the call lis
   await list(stage, text)
   expect(await people(stage)).toMatchObject(asHeard)
 })
+
+test('who stands on a list and says another name in the chat is found when the list comes again', async () => {
+  await using stage = await Stage.set(library, 'fusai', MONDAY, undefined, 'whatsapp')
+  const text = 'nombre,telefono\nMaría López,7012-3456\n'
+  await list(stage, text)
+  for (const said of ['hola', 'sí', 'Chayo']) await stage.write('50370123456@s.whatsapp.net', said)
+  const again = await list(stage, text)
+  expect(again).toMatchObject({ outcomes: [[2, 'unchanged']], notes: [] })
+  expect(await people(stage)).toMatchObject([{ name: 'Chayo', status: 'active' }])
+  const other = await list(stage, 'nombre,telefono\nMarta Gil,7012-3456\n')
+  expect(other).toMatchObject({ outcomes: [[2, 'new']], notes: [[2, 'shared-known']] })
+})
+
+test('a code that is another person’s refuses the row, and a corrected name or number does not', async () => {
+  await using stage = await Stage.set(library, 'fusai', MONDAY)
+  const head = 'codigo,nombre,telefono\n'
+  await list(stage, `${head}A1,Maria Lopes,7012-3456\nA2,Rosa,7012-1111\n`)
+  const other = await list(stage, `${head}A1,Petrona Tzoc,7012-9999\nA2,Eva,\n`)
+  expect(other.refused).toEqual([
+    [2, 'code-elsewhere'],
+    [3, 'code-elsewhere'],
+  ])
+  const corrected = await list(stage, `${head}A1,María López,7012-0000\nA2,Doña Chayo,7012-1111\n`)
+  expect(corrected.outcomes).toEqual([
+    [2, 'changed', 'name', 'phone'],
+    [3, 'changed', 'name'],
+  ])
+  expect((await people(stage)).map(({ name }) => name)).toEqual(['María López', 'Doña Chayo'])
+})

@@ -78,6 +78,7 @@ test('a conversation that cannot be read stops only its own contact, is kept, an
   await work()
   expect((await inputs()).map(({ status }) => status)).toEqual(['dead', 'done'])
   expect(said.some((line) => line.startsWith('rosa: '))).toBe(true)
+  expect(said.filter((line) => line.startsWith('maria: Disculpe, algo me falló'))).toHaveLength(1)
   const incidents = await store.read((db) => db.selectFrom('incidents').select('kind').execute())
   expect(incidents).toEqual([{ kind: 'dead-input' }])
 })

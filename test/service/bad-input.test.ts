@@ -103,7 +103,7 @@ describe('an option that a command does not have', () => {
   it('is named, with those that it has', async () => {
     const { code, stderr } = await cli(['simulate', '--people', '7'], { DATA_DIR: folder })
     expect(code).toBe(1)
-    expect(stderr).toMatch(/^Unknown option '--people'\nsimulate --programme fusai /)
+    expect(stderr).toMatch(/^Unknown option '--people'\nusage: simulate \[--programme fusai\] /)
   })
 })
 

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { addDate } from '../../office/cohort/add-date.ts'
 import { RequestError } from '../../model/request-error.ts'
+import { misused } from '../usage.ts'
 import { LANGUAGE, wordsIn } from '../words.ts'
 import { openLibrary, openStore } from '../workplace.ts'
 import { dateKind } from './date-kind.ts'
@@ -14,8 +15,8 @@ export async function addDateCommand(args: string[]): Promise<number> {
   })
   const [cohort, word, date] = positionals
   if (cohort === undefined || date === undefined || positionals.length > 3)
-    throw new RequestError(USAGE)
-  const kind = dateKind(word, USAGE)
+    throw misused('cohort add-date')
+  const kind = dateKind(word, 'cohort add-date')
   if (kind === 'module')
     throw new RequestError(
       'classes are those of the programme file; a class can be moved: cohort move-date',
@@ -30,5 +31,3 @@ export async function addDateCommand(args: string[]): Promise<number> {
   )
   return 0
 }
-
-const USAGE = 'usage: cohort add-date CLASS-CODE visit|harvest 2026-12-01 [--json]'

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { systemClock } from '../../clock.ts'
 import { addSharer } from '../../office/cohort/add-sharer.ts'
-import { RequestError } from '../../model/request-error.ts'
+import { misused } from '../usage.ts'
 import { LANGUAGE, wordsIn } from '../words.ts'
 import { openStore } from '../workplace.ts'
 
@@ -25,7 +25,7 @@ export async function addSharerCommand(args: string[]): Promise<number> {
     name === undefined ||
     !/^\d{1,15}$/.test(owner)
   )
-    throw new RequestError(USAGE)
+    throw misused('cohort add-sharer')
   const say = wordsIn('commands', values.language)
   await using store = await openStore()
   const id = await addSharer(
@@ -39,5 +39,3 @@ export async function addSharerCommand(args: string[]): Promise<number> {
   )
   return 0
 }
-
-const USAGE = 'usage: cohort add-sharer CLASS-CODE --name Marta --phone-of CONTACT [--json]'

@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util'
 import { systemClock } from '../../clock.ts'
 import { createCohort, type Cohort } from '../../office/cohort/cohort.ts'
 import { unguardedOf } from '../../reports/safeguarding.ts'
-import { RequestError } from '../../model/request-error.ts'
 import { describeUnguarded } from '../unguarded.ts'
+import { misused } from '../usage.ts'
 import { LANGUAGE, wordsIn, type Say } from '../words.ts'
 import { openLibrary, openStore } from '../workplace.ts'
 import { describeWays, waysToJoin } from './ways-to-join.ts'
@@ -27,7 +27,7 @@ export async function addCommand(args: string[]): Promise<number> {
   })
   const { programme, name, start: startDate, language, audio, day, hour } = values
   if (positionals.length > 0 || programme === undefined || name === undefined || !startDate)
-    throw new RequestError(USAGE)
+    throw misused('cohort add')
   const say = wordsIn('commands', values.words)
   await using store = await openStore()
   const request = { programme, name, startDate, language, audio, day, hour }
@@ -43,9 +43,6 @@ export async function addCommand(args: string[]): Promise<number> {
   )
   return 0
 }
-
-const USAGE =
-  'usage: cohort add --programme fundap --name "Grupo 1" --start 2026-11-23 [--language quc] [--audio] [--day tuesday] [--hour 17:00] [--words es|en] [--json]'
 
 /** As wide as the longest name of a code, in characters. */
 const CODE_COLUMN = 24

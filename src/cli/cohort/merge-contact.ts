@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { systemClock } from '../../clock.ts'
 import { mergeContact, type Merged } from '../../office/cohort/merge-contact.ts'
-import { RequestError } from '../../model/request-error.ts'
+import { misused } from '../usage.ts'
 import { LANGUAGE, wordsIn, type Say } from '../words.ts'
 import { openStore } from '../workplace.ts'
 
@@ -20,7 +20,7 @@ export async function mergeContactCommand(args: string[]): Promise<number> {
   const [into = ''] = positionals
   const { from, apply: isApplied, json } = values
   if (![into, from].every((each) => /^\d{1,15}$/.test(each)) || positionals.length > 1)
-    throw new RequestError(USAGE)
+    throw misused('cohort merge-contact')
   const say = wordsIn('commands', values.language)
   await using store = await openStore()
   const request = { into: Number(into), from: Number(from), isApplied }
@@ -49,5 +49,3 @@ function describe(merged: Merged, { from, isApplied }: Request, say: Say): strin
     '',
   ].join('\n')
 }
-
-const USAGE = 'usage: cohort merge-contact CONTACT --from CONTACT [--apply] [--json]'

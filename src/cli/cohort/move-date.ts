@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { systemClock } from '../../clock.ts'
 import { moveDate } from '../../office/cohort/move-date.ts'
-import { RequestError } from '../../model/request-error.ts'
+import { misused } from '../usage.ts'
 import { LANGUAGE, wordsIn } from '../words.ts'
 import { openLibrary, openStore } from '../workplace.ts'
 import { dateKind } from './date-kind.ts'
@@ -22,8 +22,8 @@ export async function moveDateCommand(args: string[]): Promise<number> {
   const { to, by } = values
   const isNumber = /^[1-9]\d{0,2}$/.test(digits)
   if (cohort === undefined || !isNumber || positionals.length > 3 || to === undefined)
-    throw new RequestError(USAGE)
-  const move = { cohort, kind: dateKind(word, USAGE), number: Number(digits), to, by }
+    throw misused('cohort move-date')
+  const move = { cohort, kind: dateKind(word, 'cohort move-date'), number: Number(digits), to, by }
   const say = wordsIn('commands', values.language)
   await using store = await openStore()
   const moved = await moveDate(move, { store, library: openLibrary(), now: systemClock.now() })
@@ -34,6 +34,3 @@ export async function moveDateCommand(args: string[]): Promise<number> {
   )
   return 0
 }
-
-const USAGE =
-  'usage: cohort move-date CLASS-CODE module|visit|harvest NUMBER --to 2026-12-15 [--by NAME] [--json]'

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { systemClock } from '../../clock.ts'
 import { setCohort } from '../../office/cohort/set-cohort.ts'
-import { RequestError } from '../../model/request-error.ts'
+import { misused } from '../usage.ts'
 import { LANGUAGE, wordsIn } from '../words.ts'
 import { openLibrary, openStore } from '../workplace.ts'
 import { describeTime, timeOf } from './own-time.ts'
@@ -21,7 +21,7 @@ export async function setCommand(args: string[]): Promise<number> {
   const [cohort] = positionals
   const { day, hour } = values
   if (cohort === undefined || positionals.length > 1 || (day ?? hour) === undefined)
-    throw new RequestError(USAGE)
+    throw misused('cohort set')
   const say = wordsIn('commands', values.language)
   await using store = await openStore()
   const place = { store, library: openLibrary(), now: systemClock.now() }
@@ -31,6 +31,3 @@ export async function setCommand(args: string[]): Promise<number> {
   )
   return 0
 }
-
-const USAGE =
-  'usage: cohort set CLASS-CODE [--day tuesday|none] [--hour 17:00|none] [--json]; one of the two is needed'

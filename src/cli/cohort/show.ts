@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util'
 import { calendarOf } from '../../office/cohort/cohort-date.ts'
 import { findCohort } from '../../office/cohort/find-cohort.ts'
 import type { Library } from '../../flow/library.ts'
-import { RequestError } from '../../model/request-error.ts'
 import { membersOfCohort } from '../../store/people/cohorts.ts'
 import type { Database } from '../../store/store.ts'
+import { misused } from '../usage.ts'
 import { LANGUAGE, wordsIn, type Say } from '../words.ts'
 import { openLibrary, openStore } from '../workplace.ts'
 import { describeTime, timeOf } from './own-time.ts'
@@ -18,8 +18,7 @@ export async function showCommand(args: string[]): Promise<number> {
     options: { language: LANGUAGE, json: { type: 'boolean', default: false } },
   })
   const [code] = positionals
-  if (code === undefined || positionals.length > 1)
-    throw new RequestError('usage: cohort show CLASS-CODE [--json]')
+  if (code === undefined || positionals.length > 1) throw misused('cohort show')
   const say = wordsIn('commands', values.language)
   await using store = await openStore()
   const library = openLibrary()

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { isoTime, systemClock } from '../../clock.ts'
 import { findCohort } from '../../office/cohort/find-cohort.ts'
 import { silenceOf, type Silence } from '../../desk/group/silence.ts'
-import { RequestError } from '../../model/request-error.ts'
+import { misused } from '../usage.ts'
 import { LANGUAGE, wordsIn, type Say } from '../words.ts'
 import { openLibrary, openStore } from '../workplace.ts'
 
@@ -17,7 +17,7 @@ export async function silenceCommand(args: string[]): Promise<number> {
     },
   })
   const { cohort, json } = values
-  if (cohort === undefined) throw new RequestError('usage: report silence --cohort CODE [--json]')
+  if (cohort === undefined) throw misused('report silence')
   const say = wordsIn('commands', values.language)
   const { programmes } = openLibrary()
   await using store = await openStore()

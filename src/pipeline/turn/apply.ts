@@ -35,7 +35,7 @@ async function applyTurn(tx: Tx, batch: Batch, turn: Turn): Promise<void> {
   batch.finish(turn)
   if (turn.outcome === 'waiting' || turn.outcome === 'held') return
   const { state, effects } = turn.decision
-  batch.conversations.push(savedConversation(contact.id, state, batch.now))
+  if (!turn.unreadable) batch.conversations.push(savedConversation(contact.id, state, batch.now))
   await keepAddress(tx, turn)
   if (isForgotten(turn)) batch.forget(input)
   for (const effect of effects) await applyEffect(tx, batch, turn, effect)

@@ -1,8 +1,10 @@
+import type { ContactFields } from '../../model/contact.ts'
 import type { Effect } from '../../conversation/effect.ts'
 import { silence } from '../../store/talk/messages.ts'
 import type { Tx } from '../../store/store.ts'
 import { adoptListed } from '../inbound/adopt.ts'
 import type { Batch } from './batch.ts'
+import { leaveOrganisation } from './leave-organisation.ts'
 import { succeedTrainer } from './succeed-trainer.ts'
 import type { Turn } from './turn.ts'
 
@@ -17,14 +19,22 @@ export async function setField(
   if (field === 'name') {
     await update.set({ name: value }).execute()
     const present = batch.fields.get(contact.id) ?? facts.fields
-    const named = { name: value, fields: present }
-    batch.fields.set(contact.id, await adoptListed(tx, batch.lists, contact, named))
+    const named = { name: value, fields: withListed(present, contact.name, value) }
+    const fields = await adoptListed(tx, batch.lists, contact, named)
+    batch.fields.set(contact.id, fields)
+    if (fields !== present) await update.set({ fields: JSON.stringify(fields) }).execute()
     return
   }
   if (field === 'language') return void (await update.set({ language: value }).execute())
   const learned = { ...(batch.fields.get(contact.id) ?? facts.fields), [field]: value }
   batch.fields.set(contact.id, learned)
   await update.set({ fields: JSON.stringify(learned) }).execute()
+}
+
+/** So that a list which comes again finds her by the name that it knows. */
+function withListed(fields: ContactFields, before: string | null, name: string): ContactFields {
+  const isKept = before === null || before === name || fields.listed !== undefined
+  return isKept ? fields : { ...fields, listed: before }
 }
 
 export async function changeContact(
@@ -95,7 +105,10 @@ export async function joinCohort(
     )
     .where('id', '=', contact.id)
     .execute()
-  if (!isTrainer) return takeNeeds(tx, batch, turn)
+  if (!isTrainer) {
+    await leaveOrganisation(tx, batch.alerts, turn, batch.now)
+    return takeNeeds(tx, batch, turn)
+  }
   await succeedTrainer(tx, batch.alerts, turn, effect, batch.now)
   await tx.db
     .updateTable('cohorts')

@@ -18,16 +18,13 @@ import type { NewMessage } from '../../store/talk/messages.ts'
 import { repliedTicket } from '../../store/talk/messages.ts'
 import type { Tx } from '../../store/store.ts'
 import { applyTurns } from './apply.ts'
-import type { Turn } from './turn.ts'
+import type { TurnBase } from './turn.ts'
 import { takeKnowing } from './call-turn.ts'
 import type { Answer } from '../outbound/outbox.ts'
 import type { TurnsOptions } from './turns.ts'
 
 /** What a turn of the desk begins with: who, what, and where her conversation stands. */
-export type DeskTurn = Pick<
-  Turn,
-  'input' | 'contact' | 'payload' | 'facts' | 'speech' | 'staffSpeech'
-> & {
+export type DeskTurn = TurnBase & {
   readonly state: ConversationState | undefined
 }
 
@@ -107,7 +104,10 @@ async function decide(
 /** What calls a person for her is decided again, knowing who has the call. */
 async function stepKnowing(tx: Tx, turn: DeskTurn, now: number, options: TurnsOptions) {
   const { payload, state = NEW_CONVERSATION } = turn
-  const take = (known: DeskTurn) => step(state, payload, worldOf(known, now, options))
+  const take = (known: DeskTurn) => {
+    if (known.unreadable) throw known.unreadable
+    return step(state, payload, worldOf(known, now, options))
+  }
   return takeKnowing(tx, turn, now, take, ({ effects }) => effects)
 }
 
@@ -135,6 +135,7 @@ async function decideForStaff(
     const reaction = await staffTurn(tx, input, desk)
     if (reaction) return made(state, saysOf(reaction), reaction.effects)
   }
+  if (turn.unreadable) throw turn.unreadable
   const decision = step(state, payload, worldOf(turn, now, options))
   const hasLeft =
     payload.type === 'blocked' ||

@@ -3,9 +3,7 @@ import { datesOf } from '../../calendar/cohort-dates.ts'
 import { modulesAround, type ModulesAround } from '../../calendar/modules.ts'
 import { weeksBefore } from '../../calendar/week.ts'
 import type { Facts, Granting, Joining } from '../../conversation/facts.ts'
-import type { ConversationState } from '../../conversation/state.ts'
 import { codesIn } from '../../office/cohort/join-codes.ts'
-import type { FlowSource } from '../../flow/flow.ts'
 import type { Library } from '../../flow/library.ts'
 import type { PastFigure } from '../../model/figure.ts'
 import type { ContactFields } from '../../model/contact.ts'
@@ -19,10 +17,10 @@ import { cohortsByCode } from '../../store/people/cohorts.ts'
 import { findContacts, type KnownContact } from '../../store/people/contacts.ts'
 import { findConversations } from '../../store/talk/conversations.ts'
 import { recentFigures } from '../../store/talk/figures.ts'
-import { findVersionSource } from '../../store/service/flow-versions.ts'
 import type { WaitingInput } from '../../store/talk/inputs.ts'
 import type { Tx } from '../../store/store.ts'
 import { freeFrom, readTaken, type Taken } from '../due/taken-days.ts'
+import { loadNamed, readStates, type States } from './read-states.ts'
 
 /** Weeks of figures that a turn can look back on. */
 const WEEKS_BACK = 26
@@ -31,7 +29,9 @@ const WEEKS_BACK = 26
 export type TurnScene = {
   readonly now: number
   readonly contacts: ReadonlyMap<ContactId, KnownContact>
-  readonly states: ReadonlyMap<ContactId, ConversationState>
+  readonly states: States['states']
+  /** Whose saved conversation cannot be read, and why. */
+  readonly unreadable: States['unreadable']
   readonly figures: ReadonlyMap<ContactId, readonly ProgrammeFigure[]>
   readonly payloads: ReadonlyMap<number, InputPayload>
   readonly joining: ReadonlyMap<string, Joining>
@@ -62,15 +62,12 @@ export async function readScene(
   const contacts = new Map(found.map((contact) => [contact.id, contact]))
   const cohorts = new Set(found.flatMap(({ cohort_id }) => cohort_id ?? []))
   const dates = cohorts.size === 0 ? [] : await datesOfCohorts(tx, [...cohorts])
-  const states = new Map(
-    saved.map((row) => [row.contact_id, JSON.parse(row.state) as ConversationState]),
-  )
+  const { states, unreadable } = await readStates(tx, saved, library)
   const figures = Map.groupBy(told, (row) => row.contact_id)
   const payloads = new Map(
     inputs.map((input) => [input.id, JSON.parse(input.payload) as InputPayload]),
   )
-  await loadPinned(tx, [...states.values()].flatMap(versionsOf), library)
-  await loadPinned(tx, [...payloads.values()].flatMap(versionsNamed), library)
+  await loadNamed(tx, payloads.values(), library)
   const codes = [...payloads.values()].flatMap((payload) =>
     payload.type === 'text' ? codesIn(payload.text) : [],
   )
@@ -78,6 +75,7 @@ export async function readScene(
     now,
     contacts,
     states,
+    unreadable,
     figures: new Map([...figures].map(([id, rows]) => [id, rows.map(pastFigure)])),
     payloads,
     dates: Map.groupBy(dates, (date) => date.cohort_id),
@@ -111,26 +109,6 @@ function pastFigure(row: Awaited<ReturnType<typeof recentFigures>>[number]): Pro
     rule,
     ...(method === 'chat' ? { toldAt: recorded_at } : {}),
     programme,
-  }
-}
-
-/** The versions a conversation may run: those its frames are pinned to, and those they are to go on in. */
-function versionsOf({ frames }: ConversationState): readonly string[] {
-  return frames.flatMap(({ version, moving }) =>
-    moving?.version === undefined ? [version] : [version, moving.version],
-  )
-}
-
-function versionsNamed(payload: InputPayload): readonly string[] {
-  return payload.type === 'migrate' && payload.version !== undefined ? [payload.version] : []
-}
-
-async function loadPinned(tx: Tx, versions: readonly string[], library: Library): Promise<void> {
-  for (const version of versions) {
-    if (library.has(version)) continue
-    const source = await findVersionSource(tx.db, version)
-    if (source === undefined) throw new Error(`flow version '${version}' is not in the database`)
-    library.addVersion(version, JSON.parse(source) as FlowSource)
   }
 }
 
@@ -183,9 +161,11 @@ export function factsOf(
   scene: TurnScene,
   library: Library,
 ): Facts {
-  const programme = programmeOf(contact, library)
   const codes = payload.type === 'text' ? codesIn(payload.text) : []
   const [joining] = codes.flatMap((code) => scene.joining.get(code) ?? [])
+  // who comes to a group hears of that one, and no more of where she was before
+  const isComing = joining !== undefined && contact.status !== 'active'
+  const programme = isComing ? undefined : programmeOf(contact, library)
   const [granting] = codes.flatMap((code) => scene.granting.get(code) ?? [])
   return {
     role: contact.role,
@@ -197,11 +177,11 @@ export function factsOf(
     figures: (scene.figures.get(contact.id) ?? []).filter(
       (each) => each.programme === contact.programme,
     ),
-    ...(contact.cohort_name === null ? {} : { cohort: contact.cohort_name }),
+    ...(contact.cohort_name === null || isComing ? {} : { cohort: contact.cohort_name }),
     ...moduleOf(contact, programme, scene),
     ...freeFromOf(contact, payload, programme, scene),
     ...(contact.name === null ? {} : { name: contact.name }),
-    ...(contact.trainer_name === null ? {} : { trainer: contact.trainer_name }),
+    ...(contact.trainer_name === null || isComing ? {} : { trainer: contact.trainer_name }),
     ...(programme ? { programme } : {}),
     ...(joining ? { joining } : {}),
     ...(granting ? { granting } : {}),

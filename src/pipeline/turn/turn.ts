@@ -14,6 +14,8 @@ export type Turn = {
   readonly speech: Speech
   /** How the staff of her programme is spoken to. */
   readonly staffSpeech: Speech
+  /** Why her saved conversation cannot be read: it stays as it is. */
+  readonly unreadable?: Error
 } & (
   | { readonly outcome: 'done'; readonly decision: Decision<ConversationState> }
   | { readonly outcome: 'waiting'; readonly problem: string }
@@ -28,5 +30,5 @@ export type Turn = {
 /** Whose turn it is and what is known before it is taken. */
 export type TurnBase = Pick<
   Turn,
-  'input' | 'contact' | 'payload' | 'facts' | 'speech' | 'staffSpeech'
+  'input' | 'contact' | 'payload' | 'facts' | 'speech' | 'staffSpeech' | 'unreadable'
 >

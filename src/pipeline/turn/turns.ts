@@ -208,6 +208,7 @@ function takeTurn(base: TurnBase, scene: TurnScene, now: number, options: TurnsO
   const { input, contact, payload, facts, speech } = base
   const state = scene.states.get(contact.id)
   try {
+    if (base.unreadable) throw base.unreadable
     const decision = step(state ?? NEW_CONVERSATION, payload, {
       facts,
       flows: options.library,
@@ -230,7 +231,9 @@ function turnBase(input: WaitingInput, scene: TurnScene, options: TurnsOptions):
   const programme = facts.programme ?? facts.joining?.programme
   const speech = options.speeches.of(programme, languageOf(contact, facts))
   const staffSpeech = options.speeches.of(programme, undefined)
-  return { input, contact, payload, facts, speech, staffSpeech }
+  const unreadable = scene.unreadable.get(contact.id)
+  const base = { input, contact, payload, facts, speech, staffSpeech }
+  return unreadable ? { ...base, unreadable } : base
 }
 
 /** The staff is spoken to in its programme's Spanish, also where somebody has once chosen a language for herself. */
@@ -252,7 +255,8 @@ function apology(base: TurnBase, state: ConversationState = NEW_CONVERSATION) {
   const { facts, speech } = base
   const kept = wordsAfterFailure(base)
   const sorry = { type: 'say', text: common(speech, 'broken') } as const
-  if (facts.role !== 'entrepreneur' || kept) return { state, effects: [sorry, ...(kept ?? [])] }
+  const hasNobody = facts.role !== 'entrepreneur' || !facts.programme
+  if (hasNobody || kept) return { state, effects: [sorry, ...(kept ?? [])] }
   const told = { type: 'say', text: called(facts, speech) } as const
   return { state, effects: [sorry, told, { type: 'openTicket', reason: 'broken' } as const] }
 }
