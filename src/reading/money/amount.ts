@@ -147,9 +147,9 @@ const SLIP: NonNullable<Amount['trouble']> = { why: 'unclear', candidates: [] }
 /** "un" before a word or digits ("un 20%"); "uno ochocientos" are two numbers. */
 function isArticleAt(items: readonly Item[], at: number, count: Count, lexicon: Lexicon): boolean {
   const next = items[count.next]?.kind
-  const isBeforeNumber =
+  const isTwoNumbers =
     next === 'number' || (next === 'digits' && lexicon.alone.has(items[at]?.text ?? ''))
-  return (count.piece?.bareOne ?? false) && !isBeforeNumber
+  return (count.piece?.bareOne ?? false) && !isTwoNumbers
 }
 
 type Parts = {
