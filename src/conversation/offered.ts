@@ -1,4 +1,6 @@
 import { OFFERED } from './correction.ts'
+import { readMoney } from '../reading/money/read-money.ts'
+import { understands } from './open-question.ts'
 import { weekInHand } from './intent.ts'
 import type { Talk } from './talk.ts'
 
@@ -11,6 +13,17 @@ export function offerAmount(talk: Talk, text: string): boolean {
   if (!flow || isDigit(text)) return false
   talk.start(flow, { week: weekInHand(talk), rest: text })
   return true
+}
+
+/** "no, 560" where it is asked what to do with 550: the other amount takes its place. Returns whether it does. */
+export function offersAnother(talk: Talk, text: string): boolean {
+  const { question, speech, stack } = talk
+  const isOpen = stack.top?.flow === OFFERED && question?.ask.ask === 'choice'
+  if (!isOpen || !speech.country || understands(talk, text)) return false
+  const { type } = readMoney(text, speech.country)
+  if (isDigit(text) || (type !== 'amount' && type !== 'ask')) return false
+  talk.leaveTop()
+  return offerAmount(talk, text)
 }
 
 function isDigit(text: string): boolean {

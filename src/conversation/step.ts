@@ -15,7 +15,7 @@ import type { Facts, Flows, Joining, Speech } from './facts.ts'
 import { consentOnPaper, enterFigure } from './entered.ts'
 import { nameDay } from './heard-late.ts'
 import { migrate } from './migrate.ts'
-import { offerAmount } from './offered.ts'
+import { offerAmount, offersAnother } from './offered.ts'
 import { renderCommon } from './contact-values.ts'
 import { caseWoken } from './safety/case-woken.ts'
 import { answerDanger } from './safety/danger.ts'
@@ -132,6 +132,7 @@ function hearText(talk: Talk, text: string): string | undefined {
     return sayCommon(talk, `${facts.role}-${intent.type}`)
   if (intent && answerIntent(talk, intent, text)) return undefined
   if (!talk.question) return hearIdle(talk, text)
+  if (offersAnother(talk, text)) return undefined
   if (isMeantBelow(talk, text)) talk.leaveTop()
   if (isAssentAlone(talk, text)) sayRetry(talk)
   else answer(talk, text)

@@ -76,7 +76,8 @@ function readAmount(items: readonly Item[], at: number, lexicon: Lexicon) {
   const unit = readUnit(items, count.next)
   unit.thing ||= count.slang && !unit.marked && items[count.next]?.kind === 'of'
   const isAdded = items[at - 1]?.kind === 'and' && isNumber(items[at - 2])
-  if (!isAdded && isArticle(count, items, hasSymbol || unit.next > count.next)) return undefined
+  const isArticle = isArticleAt(items, start, count, lexicon)
+  if (!isAdded && isArticle && !hasSymbol && unit.next === count.next) return undefined
   const more = items[unit.next]?.kind === 'some-more'
   const cents = readCents(
     items,
@@ -143,10 +144,12 @@ function afterUnit(items: readonly Item[], at: number): number {
 /** "mal quinientos", "dios mil": the word before may be a misspelt number. */
 const SLIP: NonNullable<Amount['trouble']> = { why: 'unclear', candidates: [] }
 
-/** "un" before a word; "uno ochocientos" are two numbers. */
-function isArticle(count: Count, items: readonly Item[], hasUnit: boolean): boolean {
+/** "un" before a word or digits ("un 20%"); "uno ochocientos" are two numbers. */
+function isArticleAt(items: readonly Item[], at: number, count: Count, lexicon: Lexicon): boolean {
   const next = items[count.next]?.kind
-  return (count.piece?.bareOne ?? false) && !hasUnit && next !== 'number' && next !== 'digits'
+  const isTwoNumbers =
+    next === 'number' || (next === 'digits' && lexicon.alone.has(items[at]?.text ?? ''))
+  return (count.piece?.bareOne ?? false) && !isTwoNumbers
 }
 
 type Parts = {
