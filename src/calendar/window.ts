@@ -33,10 +33,14 @@ function knownWindow(key: string, make: () => Window): Window {
 const WINDOWS_REMEMBERED = 1_000
 const windows = new Map<string, Window>()
 
-/** The ISO date after one. */
+/** The ISO date after one; nearly everybody who asks, asks after the same. */
 export function dayAfter(day: string): string {
-  return Temporal.PlainDate.from(day).add({ days: 1 }).toString()
+  if (lastAsked.day !== day)
+    lastAsked = { day, after: Temporal.PlainDate.from(day).add({ days: 1 }).toString() }
+  return lastAsked.after
 }
+
+let lastAsked = { day: '', after: '' }
 
 /** The ISO date so many days before one. */
 export function daysBefore(day: string, days: number): string {
