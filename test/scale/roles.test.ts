@@ -5,7 +5,7 @@ import { prepareClassroom } from '../service/classroom.ts'
 import { startService, type Service } from '../service/run-service.ts'
 import { emptyDatabase, hasPostgres, hasRedis, ownRedis } from '../store/servers.ts'
 
-const PORT = 41_000 + (process.pid % 18_000)
+const PORT = 23_000 + (process.pid % 9_000)
 
 const ready = async (url: string) => (await fetch(`${url}/readyz`)).json()
 

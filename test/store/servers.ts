@@ -1,5 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll } from 'vitest'
@@ -97,12 +98,21 @@ export function ownRedis(port: number): OwnRedis {
     running.kill('SIGKILL')
     await once(running, 'exit')
   }
-  const start = async (...more: readonly string[]) => {
+  const attempt = async (more: readonly string[]) => {
     const options = ['--port', String(port), '--save', '', '--appendonly', 'no', ...more]
     server = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'ignore'] })
     const output = server.stdout
     if (!output) throw new Error('redis-server has no output')
-    for await (const chunk of output) if (String(chunk).includes('Ready to accept')) break
+    for await (const chunk of output) if (String(chunk).includes('Ready to accept')) return true
+    return false
+  }
+  const start = async (...more: readonly string[]) => {
+    // for a moment the port may be the near end of somebody's connection
+    for (let tries = 0; tries < 50; tries += 1) {
+      if (await attempt(more)) return
+      await pause(100)
+    }
+    throw new Error(`redis-server does not start on port ${port}`)
   }
   return { url, start, stop, [Symbol.asyncDispose]: stop }
 }
