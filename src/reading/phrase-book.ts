@@ -21,6 +21,18 @@ export function compilePhrases<Meaning>(
   return book
 }
 
+/**
+ * Tells whether phrases of one file could be compiled, without the tree that makes it dear: gives a function that throws a
+ * PhraseError for one that cannot.
+ */
+export function phraseReader(spelling: Spelling, groups: Groups): (phrase: string) => void {
+  const symbolsFor = symbolMaker(emptyVocabulary(), spelling, groups)
+  return (phrase) => {
+    for (const element of new Set(expandPhrase(phrase).flat()))
+      if (element.type === 'words') symbolsFor(element.patterns, phrase)
+  }
+}
+
 /** Many phrases, compiled into one tree of words; every phrase carries what it means. */
 export type PhraseBook<Meaning> = {
   readonly spelling: Spelling

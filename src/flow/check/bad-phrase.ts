@@ -1,4 +1,4 @@
-import { compilePhrases } from '../../reading/phrase-book.ts'
+import { phraseReader } from '../../reading/phrase-book.ts'
 import { PhraseError, type PhraseTrouble } from '../../reading/phrase-syntax.ts'
 import type { Groups } from '../../reading/phrase-words.ts'
 import { picturesIn, type Spelling } from '../../reading/tokens.ts'
@@ -14,9 +14,9 @@ export const badPhrase: Check = ({ sources }) =>
     const yaml = readable(source, file)
     if (!yaml) return []
     const groups = { ...groupsIn(languageFile(file), sources.files), ...groupsOf(yaml.value) }
-    const spelling = asWritten(yaml.value)
+    const read = phraseReader(asWritten(yaml.value), groups)
     return phrasesIn(yaml.value, []).flatMap(({ phrase, path }): readonly Finding[] => {
-      const variant = troubleOf(phrase, groups, spelling)
+      const variant = troubleOf(() => read(phrase))
       const values = { phrase }
       return variant ? [{ code: 'bad-phrase', file, ...yaml.placeOf(path), variant, values }] : []
     })
@@ -59,9 +59,9 @@ function phrasesIn(value: unknown, path: readonly PropertyKey[]): readonly Writt
 
 const NO_PHRASES: ReadonlySet<string> = new Set(['spelling', 'groups', 'joiners', 'halves'])
 
-function troubleOf(phrase: string, groups: Groups, spelling: Spelling): PhraseTrouble | undefined {
+function troubleOf(read: () => void): PhraseTrouble | undefined {
   try {
-    compilePhrases([[phrase, true]], spelling, groups)
+    read()
     return undefined
   } catch (error) {
     if (error instanceof PhraseError) return error.trouble
