@@ -9,18 +9,16 @@ import { commandsFile } from '../desk/command/command-words.ts'
 import { wordsSchema } from '../import/import-words.ts'
 import { ratesFile } from '../reports/whatsapp-rates.ts'
 import { phrasesSchema } from '../simulation/phrases.ts'
-import { heardEverywhere } from '../conversation/heard-everywhere.ts'
 import { checkLibrary, checkMaterial, checkSources } from '../flow/check/check.ts'
-import { flowWithoutStory } from '../flow/check/flow-without-story.ts'
 import { helpLines } from '../flow/check/help-lines.ts'
 import { oldRates } from '../flow/check/old-rates.ts'
-import { storyNames } from '../flow/check/story-names.ts'
 import { filesAsWanted } from '../flow/check/words-files.ts'
 import { languageGaps } from '../flow/check/language-gaps.ts'
 import { readMaterial } from '../flow/check/material.ts'
 import { CHECK_LANGUAGES, type CheckLanguage } from '../flow/check/say.ts'
 import { formatIssue, type Issue } from '../flow/issue.ts'
 import { readSources, stemOf } from '../flow/sources.ts'
+import { MORE_CHECKS } from './more-checks.ts'
 import { describeGaps, summariseGaps } from './languages.ts'
 import { RequestError } from '../model/request-error.ts'
 
@@ -36,14 +34,7 @@ const wanted = filesAsWanted({
   'templates.yaml': templatesFile,
 })
 
-const more = [
-  wanted,
-  heardEverywhere,
-  flowWithoutStory,
-  storyNames,
-  helpLines(today),
-  oldRates(today),
-]
+const more = [wanted, ...MORE_CHECKS, helpLines(today), oldRates(today)]
 
 /**
  * `check [paths] [--json] [--language es|en] [--languages]`: all that is wrong with the flows, programmes and texts, or

@@ -9,7 +9,7 @@ import { readHappenings, type Happening } from '../reports/happenings.ts'
 import { readTroubles, type ChannelTrouble } from '../store/service/troubles.ts'
 import { withKey } from './keyed.ts'
 import { HEADERS } from './page-headers.ts'
-import { pageRoutes } from './pages.ts'
+import { pageFiles, pageRoutes, readPage } from './pages.ts'
 import { sameOrigin } from './same-origin.ts'
 import { readState, type ServiceState, type StateSource } from './state.ts'
 
@@ -19,6 +19,8 @@ export const LIVE_PATH = '/live'
 /** How soon a change is seen where no bell tells of it, and how soon after another at the most (milliseconds). */
 const PATIENCE = 2_000
 const TOGETHER = 250
+
+const FILES = ['console.css', 'live.css', 'live.js']
 
 type LiveSource = StateSource & {
   readonly library: Pick<Library, 'programmes'>
@@ -45,7 +47,7 @@ export function liveRoutes(
   const app = new Hono()
   for (const path of [LIVE_PATH, `${LIVE_PATH}/*`])
     app.use(path, secureHeaders(HEADERS), sameOrigin(config))
-  app.route('/', pageRoutes(LIVE_PATH, 'live.html', ['console.css', 'live.css', 'live.js']))
+  app.route('/', pageRoutes(LIVE_PATH, readPage('live.html', 'console'), pageFiles(FILES)))
   app.get(`${LIVE_PATH}/feed`, withKey(key), (context) =>
     streamSSE(context, async (stream) => {
       const bell = new Doorbell(systemClock)

@@ -5,12 +5,14 @@ import { z } from 'zod'
 import { RequestError } from '../model/request-error.ts'
 import { withKey } from './keyed.ts'
 import { HEADERS } from './page-headers.ts'
-import { pageRoutes } from './pages.ts'
+import { pageFiles, pageRoutes, readPage } from './pages.ts'
 import type { Pairings } from './pairings.ts'
 import { sameOrigin } from './same-origin.ts'
 
 /** Where accounts are linked to phones. */
 export const PAIRING_PATH = '/whatsapp'
+
+const FILES = ['console.css', 'pairing.js']
 
 const asked = z.object({
   account: z.string().max(100),
@@ -34,7 +36,7 @@ export function pairingRoutes(options: {
   const app = new Hono()
   for (const path of [PAIRING_PATH, `${PAIRING_PATH}/*`])
     app.use(path, secureHeaders(HEADERS), sameOrigin(options.config), bodyLimit({ maxSize: 4_096 }))
-  app.route('/', pageRoutes(PAIRING_PATH, 'pairing.html', ['console.css', 'pairing.js']))
+  app.route('/', pageRoutes(PAIRING_PATH, readPage('pairing.html', 'console'), pageFiles(FILES)))
   app.use(`${PAIRING_PATH}/accounts/*`, withKey(key))
   app.get(`${PAIRING_PATH}/accounts/state`, async (context) =>
     context.json(await pairings.show(), 200, { 'cache-control': 'no-store' }),

@@ -22,6 +22,7 @@ import { nextWritten } from './next-written.ts'
 import { passTime } from './pass-time.ts'
 import { FRESH, HEADERS } from './page-headers.ts'
 import { sameOrigin } from './same-origin.ts'
+import { pageRoutes } from './pages.ts'
 import { simulatorFiles, simulatorPage, simulatorText } from './simulator-page.ts'
 
 export type SimulatorOptions = {
@@ -62,13 +63,7 @@ export function simulatorRoutes(options: SimulatorOptions): Hono {
       bodyLimit({ maxSize: 65_536 }),
     )
   }
-  const page = simulatorPage({ zone: ZONE })
-  app.get('/', (context) => context.html(page, 200, FRESH))
-  for (const [name, { body, type }] of simulatorFiles()) {
-    app.get(`/simulator/${name}`, (context) =>
-      context.body(body, 200, { ...FRESH, 'content-type': type }),
-    )
-  }
+  app.route('/', pageRoutes('/', simulatorPage({ zone: ZONE }), simulatorFiles(), '/simulator'))
   app.get('/simulator/state', async (context) => {
     await seed()
     return context.json(await readState(options))

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { fillIn, simulatorFiles, simulatorPage } from '../../src/console/simulator-page.ts'
+import { fillIn } from '../../src/console/pages.ts'
+import { simulatorFiles, simulatorPage } from '../../src/console/simulator-page.ts'
 import { Texts } from '../../src/flow/texts.ts'
 
 const texts = new Texts({ es: 'send = Enviar\n    .all = Enviar <todo> & "más"' })

@@ -1,18 +1,18 @@
 import { join } from 'node:path'
-import { heardEverywhere } from '../../conversation/heard-everywhere.ts'
 import { checkLibrary } from '../../flow/check/check.ts'
-import { flowWithoutStory } from '../../flow/check/flow-without-story.ts'
-import { storyNames } from '../../flow/check/story-names.ts'
 import type { Issue } from '../../flow/issue.ts'
 import type { Library } from '../../flow/library.ts'
 import { runStories, type StoryResult } from '../../stories/run-stories.ts'
 import { storyFiles, STORIES } from '../../stories/story-files.ts'
+import { MORE_CHECKS } from '../more-checks.ts'
 import { ROOT } from '../workplace.ts'
 
 /** The errors of the checkout's files, with the paths that the checks explored; warnings stop nothing. */
 export function checkAll(language: string): readonly Issue[] {
-  const more = [heardEverywhere, flowWithoutStory, storyNames]
-  const issues = checkLibrary(ROOT, { language: language === 'en' ? 'en' : 'es', more })
+  const issues = checkLibrary(ROOT, {
+    language: language === 'en' ? 'en' : 'es',
+    more: MORE_CHECKS,
+  })
   return issues.filter(({ severity }) => severity === 'error')
 }
 
