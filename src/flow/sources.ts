@@ -7,8 +7,11 @@ export type Sources = {
   readonly files: ReadonlyMap<string, string>
   /** Recordings: `locales/quc/audio/intro/sales.ogg`. */
   readonly recordings: ReadonlySet<string>
-  /** Stories by their names from test/stories, where there is such a folder: `help.yaml`, `goal/refuses.yaml`. */
-  readonly stories?: ReadonlyMap<string, string>
+  /**
+   * Reads the stories, by their names from test/stories where there is such a folder: `help.yaml`, `goal/refuses.yaml`. A
+   * start has no use for them.
+   */
+  readonly stories?: () => ReadonlyMap<string, string> | undefined
   /** What stands in flows/ or locales/ and is no file that anybody reads: `flows/new/visit.yaml`, `flows/visit.YML`. */
   readonly unread?: readonly string[]
 }
@@ -32,10 +35,9 @@ export function readSources(root: string): Sources {
   const files = new Map(
     names.map((name) => [name, withoutByteOrderMark(readFileSync(join(root, name), 'utf8'))]),
   )
-  const stories = storiesIn(root)
   const recordings = recordingsIn(root)
   const unread = ['flows', 'locales'].flatMap((folder) => unreadIn(root, folder, files, recordings))
-  return { files, recordings, unread, ...(stories ? { stories } : {}) }
+  return { files, recordings, unread, stories: () => storiesIn(root) }
 }
 
 /** Files that look as if they were meant: of the kinds that are read, at a place or under a name where none is. */

@@ -67,7 +67,8 @@ export function broken({ change, add, recordings, stories }: Example): Sources {
   const sources = libraryOf({ ...Object.fromEntries(changed), ...add }, recordings)
   if (!stories) return sources
   const told = Array.isArray(stories) ? stories.map((file) => [file, ''] as const) : undefined
-  return { ...sources, stories: new Map(told ?? Object.entries(stories)) }
+  const written = new Map(told ?? Object.entries(stories))
+  return { ...sources, stories: () => written }
 }
 
 export function check(sources: Sources, language: CheckLanguage = 'en'): readonly Issue[] {

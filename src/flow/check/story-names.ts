@@ -3,9 +3,9 @@ import type { Check } from './check.ts'
 import { quoted, type Finding } from './finding.ts'
 
 /** Stories begin flows, and expect texts of flows, that there are. With the check for stories, as a start asks for none. */
-export const storyNames: Check = ({ flows, sources: { stories } }) => {
+export const storyNames: Check = ({ flows, sources }) => {
   const known = [...new Set(flows.map(({ name }) => name))]
-  return [...(stories ?? [])].flatMap(([file, source]) =>
+  return [...(sources.stories?.() ?? [])].flatMap(([file, source]) =>
     [...source.matchAll(NAMES)].flatMap((found): readonly Finding[] => {
       const name = found[1] ?? found[2] ?? ''
       if (known.includes(name) || name === 'conversation') return []

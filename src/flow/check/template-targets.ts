@@ -1,3 +1,4 @@
+import { isRecord } from '../../model/record.ts'
 import { nearest } from '../nearest.ts'
 import type { Check } from './check.ts'
 import { quoted, type Finding } from './finding.ts'
@@ -48,7 +49,6 @@ function targetsIn(value: unknown): readonly Written[] {
 }
 
 function listIn(value: unknown, name: string): readonly unknown[] {
-  if (typeof value !== 'object' || value === null) return []
-  const list = (value as Readonly<Record<string, unknown>>)[name]
+  const list = isRecord(value) ? value[name] : undefined
   return Array.isArray(list) ? list : []
 }
