@@ -1,5 +1,5 @@
 import { readMoney } from '../reading/money/read-money.ts'
-import { hear } from './hear.ts'
+import { hear, type Heard } from './hear.ts'
 import { renderQuestion, renderVariant } from './render.ts'
 import { questionOf } from './standing.ts'
 import type { Talk } from './talk.ts'
@@ -7,16 +7,28 @@ import type { Talk } from './talk.ts'
 /** Reads her words as the answer to the open question, and moves on. */
 export function answer(talk: Talk, text: string): void {
   const { question } = talk
-  if (!question) throw new Error('an answer was heard while no question is open')
+  const heard = heardAs(talk, text)
+  if (!question || !heard) throw new Error('an answer was heard while no question is open')
   const before = talk.effects.length
-  talk.move(hear(text, question, talk.scene))
+  talk.move(heard)
   if (question.ask.options === 'told') answerChosen(talk, before)
 }
 
 /** Whether her words answer the open question. */
 export function understands(talk: Talk, text: string): boolean {
-  const { question } = talk
-  return question !== undefined && hear(text, question, talk.scene).type !== 'unclear'
+  const heard = heardAs(talk, text)
+  return heard !== undefined && heard.type !== 'unclear'
+}
+
+/** What her words mean to the open question; read once where several want to know before anything moves. */
+function heardAs(talk: Talk, text: string): Heard | undefined {
+  const { question, lastHeard } = talk
+  const { top } = talk.stack
+  if (!question || !top) return undefined
+  if (lastHeard?.frame === top && lastHeard.text === text) return lastHeard.heard
+  const heard = hear(text, question, talk.scene)
+  talk.lastHeard = { frame: top, text, heard }
+  return heard
 }
 
 /** What she sent is what the open question asked for: a voice note, a photo. */
@@ -52,8 +64,8 @@ export function answerAtOnce(talk: Talk, rest: string, before: number): void {
     stack.replace({ ...top, context: { ...top.context, rest } })
     return
   }
-  const heard = hear(rest, question, talk.scene)
-  if (heard.type === 'unclear') return
+  const heard = heardAs(talk, rest)
+  if (!heard || heard.type === 'unclear') return
   const asked = effects.splice(before)
   effects.push(...asked.filter((effect) => effect.type !== 'say'))
   talk.move(heard)

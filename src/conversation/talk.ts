@@ -39,6 +39,8 @@ export class Talk {
   namedDay: string | undefined
   /** What she tried to tell where a question was left; nothing once a figure is recorded. */
   unconfirmed: Unconfirmed | undefined
+  /** How words were read as the answer to the question of a run as it stands. */
+  lastHeard: { readonly frame: Frame; readonly text: string; readonly heard: Heard } | undefined
   #next: readonly Waiting[]
   #lastAsked: ConversationState['lastAsked']
   #facts: MachineFacts | undefined

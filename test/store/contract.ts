@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
-import type { ContactId } from '../../src/model/ids.ts'
+import type { CohortId, ContactId, InputId } from '../../src/model/ids.ts'
 import { migrate } from '../../src/store/migrations/migrations.ts'
 import { prepared } from '../../src/store/prepared.ts'
 import type { Row, Store, Tx } from '../../src/store/store.ts'
+import { recordFigures, type NewFigure } from '../../src/store/talk/figures.ts'
 import type { ColumnTypes } from '../../src/store/migrations/migrations.ts'
 
 /** An empty database that a store is opened on; closed when the test is over. */
@@ -402,7 +403,50 @@ export function testStore(name: string, prepare: () => Promise<Place>): void {
         expect(rows).toHaveLength(1)
       })
     })
+
+    it('keeps what stood for a week when a figure replaces it, whoever it was told to', async () => {
+      const told = (figures: readonly Partial<NewFigure>[]) =>
+        store.transact((tx) => recordFigures(tx, figures.map(figure)))
+      await store.transact(async (tx) => {
+        await tx.insertMany('cohorts', [cohort('A')])
+        const contact = { role: 'entrepreneur', status: 'active', created_at: 0 }
+        await tx.insertMany('contacts', [contact, contact])
+        await tx.insertMany('inputs', [input('1')])
+      })
+      await told([{ minor: 450 }, { contact_id: 2 as ContactId, minor: 700 }])
+      await told([
+        { minor: 540, recorded_at: 5 },
+        { minor: 20, figure: 'customers' },
+        { contact_id: 2 as ContactId, week: '2026-W48', minor: 800 },
+      ])
+      const edits = await store.read((db) =>
+        db.selectFrom('figure_edits').select(['contact_id', 'minor', 'replaced_at']).execute(),
+      )
+      expect(edits).toEqual([{ contact_id: 1, minor: 450, replaced_at: 5 }])
+    })
   })
+}
+
+function figure(told: Partial<NewFigure>): NewFigure {
+  return {
+    contact_id: 1 as ContactId,
+    cohort_id: 1 as CohortId,
+    figure: 'sales',
+    week: '2026-W47',
+    minor: null,
+    currency: 'GTQ',
+    status: 'recorded',
+    raw: '450',
+    rule: 'numeral',
+    approximate: 0,
+    low: null,
+    high: null,
+    confirmed_by: null,
+    method: 'chat',
+    recorded_at: 0,
+    input_id: 1 as InputId,
+    ...told,
+  }
 }
 
 function input(external_id: string): Row {

@@ -105,7 +105,7 @@ async function applyEffect(tx: Tx, batch: Batch, turn: Turn, effect: Effect): Pr
       batch.cancelTimer({ contact_id: contact.id, key: effect.key })
       return
     case 'recordFigure':
-      return recordFigure(tx, batch, turn, effect.record)
+      return recordFigure(batch, turn, effect.record)
     case 'openTicket':
       return openTicket(tx, batch.alerts, turn, effect.reason, batch.now)
     case 'addToCall': {

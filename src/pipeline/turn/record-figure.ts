@@ -1,16 +1,10 @@
 import type { FigureRecord } from '../../model/figure.ts'
-import { keepFigure, type NewFigure } from '../../store/talk/figures.ts'
-import type { Tx } from '../../store/store.ts'
+import type { NewFigure } from '../../store/talk/figures.ts'
 import type { Batch } from './batch.ts'
 import type { Turn } from './turn.ts'
 
 /** Adds a figure to the group's; a missing one never replaces an amount. Throws where she has not accepted (a bug). */
-export async function recordFigure(
-  tx: Tx,
-  batch: Batch,
-  turn: Turn,
-  record: FigureRecord,
-): Promise<void> {
+export function recordFigure(batch: Batch, turn: Turn, record: FigureRecord): void {
   const { contact, facts, input } = turn
   if (contact.cohort_id === null || !facts.consented)
     throw new Error(`contact ${contact.id} has a figure and has not accepted`)
@@ -18,7 +12,7 @@ export async function recordFigure(
     (each) => each.figure === record.figure && each.week === record.week,
   )
   if (!record.answer && stored?.minor !== undefined) return
-  const figure: NewFigure = {
+  batch.figures.push({
     contact_id: contact.id,
     cohort_id: contact.cohort_id,
     figure: record.figure,
@@ -35,9 +29,7 @@ export async function recordFigure(
     method: record.entered ?? 'chat',
     recorded_at: batch.now,
     input_id: input.id,
-  }
-  if (stored) await keepFigure(tx.db, figure)
-  batch.figures.push(figure)
+  })
 }
 
 /** Money has the country's currency, a count has none. */

@@ -60,27 +60,34 @@ export async function isRecordedSince(
   return found !== undefined
 }
 
+const KEY = ['contact_id', 'figure', 'week'] as const
+
+function keyOf({ contact_id, figure, week }: Pick<NewFigure, (typeof KEY)[number]>): string {
+  return `${contact_id}/${figure}/${week}`
+}
+
+const figuresOfWeeks = prepared(
+  (tx: Tx, contacts: readonly ContactId[], weeks: readonly string[]) =>
+    tx.db
+      .selectFrom('figures')
+      .select([...KEY, 'minor', 'status', 'raw', 'rule', 'recorded_at'])
+      .where(tx.among('contact_id', contacts))
+      .where(tx.among('week', weeks)),
+)
+
 /** One figure a contact and week; what stood there before is kept in `figure_edits`. */
 export async function recordFigures(tx: Tx, figures: readonly NewFigure[]): Promise<void> {
   if (figures.length === 0) return
-  await tx.upsertMany('figures', ['contact_id', 'figure', 'week'], figures)
-}
-
-/** Keeps what stands for a week before it is written over. */
-export async function keepFigure(db: Database, next: NewFigure): Promise<void> {
-  const { contact_id, figure, week, recorded_at, input_id } = next
-  const present = await db
-    .selectFrom('figures')
-    .select(['minor', 'status', 'raw', 'rule', 'recorded_at'])
-    .where('contact_id', '=', contact_id)
-    .where('figure', '=', figure)
-    .where('week', '=', week)
-    .executeTakeFirst()
-  if (!present) return
-  await db
-    .insertInto('figure_edits')
-    .values({ ...present, contact_id, figure, week, replaced_at: recorded_at, input_id })
-    .execute()
+  const contacts = figures.map(({ contact_id }) => contact_id)
+  const weeks = [...new Set(figures.map(({ week }) => week))]
+  const present = await figuresOfWeeks(tx, contacts, weeks)
+  const standing = new Map(present.map((each) => [keyOf(each), each]))
+  const replaced = figures.flatMap((next) => {
+    const before = standing.get(keyOf(next))
+    return before ? [{ ...before, replaced_at: next.recorded_at, input_id: next.input_id }] : []
+  })
+  await tx.insertMany('figure_edits', replaced)
+  await tx.upsertMany('figures', KEY, figures)
 }
 
 /** Every figure with whose it is, for export, oldest first. */
