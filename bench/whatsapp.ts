@@ -1,5 +1,5 @@
 import { jidOf } from '../test/whatsapp-server/account.ts'
-import { eventually, MARIA, outgoing, pairedOffice } from '../test/channels/whatsapp-setup.ts'
+import { eventually, MARIA, outgoing, pairedOffice } from '../test/channels/whatsapp/setup.ts'
 import { median } from './measure.ts'
 
 /* `npm run bench:whatsapp`: an account over WhatsApp Web against the local server. Server and phones are in this process, so

@@ -106,7 +106,7 @@ async function openWhatsApp(
 ): Promise<Channel> {
   const [{ createWhatsApp }, { pacingOf }] = await Promise.all([
     import('./channels/whatsapp/whatsapp.ts'),
-    import('./channels/whatsapp/limits.ts'),
+    import('./channels/whatsapp/send/limits.ts'),
   ])
   return createWhatsApp({
     ...config,

@@ -103,7 +103,7 @@ const MAY_SEE_ADAPTERS = [
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   '@fluent/bundle': ['flow/texts.ts'],
   '@hono/node-server': ['console'],
-  '@marcbachmann/cel-js': ['flow/conditions.ts'],
+  '@marcbachmann/cel-js': ['flow/conditions/conditions.ts'],
   '@whiskeysockets/baileys': ['channels/whatsapp/baileys.ts'],
   'date-holidays': ['flow/holidays.ts'],
   grammy: ['channels/telegram'],

@@ -1,4 +1,4 @@
-import type { Gap, LanguageGaps } from '../flow/check/language-gaps.ts'
+import type { Gap, LanguageGaps } from '../flow/check/texts/language-gaps.ts'
 import { sayLine, type CheckLanguage } from '../flow/check/say.ts'
 
 /** One line for all languages that still speak Spanish somewhere; none where no language does. */

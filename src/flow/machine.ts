@@ -7,7 +7,7 @@ import {
   type StateValue,
 } from 'xstate'
 import type { FigureAnswer, PastFigure } from '../model/figure.ts'
-import type { ConditionValues, ContactValues } from './conditions.ts'
+import type { ConditionValues, ContactValues } from './conditions/conditions.ts'
 import type { ContactField } from './schema.ts'
 
 /** What one run of a flow remembers; JSON. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Programme } from '../model/programme.ts'
 import { sayAll } from './check/say.ts'
-import { schemaFindings } from './check/schema-findings.ts'
+import { schemaFindings } from './check/read/schema-findings.ts'
 import { FlowError } from './issue.ts'
 import { WEEKDAYS } from '../model/weekday.ts'
 import { schedule, someHours } from './schedules.ts'

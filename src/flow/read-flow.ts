@@ -1,8 +1,8 @@
 import type { YamlFile } from '../yaml.ts'
-import { readScriptFrom } from './check/read-script.ts'
+import { readScriptFrom } from './check/read/read-script.ts'
 import { sayAll } from './check/say.ts'
-import { missingStarts } from './check/missing-start.ts'
-import { unknownSteps } from './check/unknown-step.ts'
+import { missingStarts } from './check/steps/missing-start.ts'
+import { unknownSteps } from './check/steps/unknown-step.ts'
 import type { Issue } from './issue.ts'
 import type { FlowScript } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CODES } from './check/codes.ts'
-import { FIELDS, FIGURE_FIELDS } from './conditions.ts'
+import { FIELDS, FIGURE_FIELDS } from './conditions/conditions.ts'
 import { flowSchema, STEP_SCHEMAS } from './schema.ts'
 import { FIGURE_VARIABLES, TEXT_VARIABLES } from './text-variables.ts'
 

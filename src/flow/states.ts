@@ -1,4 +1,4 @@
-import { compileCondition, type ConditionValues } from './conditions.ts'
+import { compileCondition, type ConditionValues } from './conditions/conditions.ts'
 import type {
   FlowContext,
   FlowEvent,

@@ -1,7 +1,7 @@
 import { localDate } from '../calendar/local.ts'
 import { weekAsked, weekIndex } from '../calendar/week.ts'
 import type { PastFigure } from '../model/figure.ts'
-import type { ConditionValues, FigureValues } from './conditions.ts'
+import type { ConditionValues, FigureValues } from './conditions/conditions.ts'
 
 /**
  * A figure's history with this run's amount (minor units) in it, as conditions and texts see it.

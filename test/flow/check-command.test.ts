@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { LanguageGaps } from '../../src/flow/check/language-gaps.ts'
+import type { LanguageGaps } from '../../src/flow/check/texts/language-gaps.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 

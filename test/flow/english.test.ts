@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { readFtl, type FtlFile } from '../../src/flow/check/ftl.ts'
-import { readFtlFiles } from '../../src/flow/check/ftl-files.ts'
+import { readFtl, type FtlFile } from '../../src/flow/check/read/ftl.ts'
+import { readFtlFiles } from '../../src/flow/check/read/ftl-files.ts'
 import { readSources } from '../../src/flow/sources.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))

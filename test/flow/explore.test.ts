@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { exploredFlow } from '../../src/flow/check/explored.ts'
 import { isSound, readMaterial } from '../../src/flow/check/material.ts'
-import { explore, waitingNodes } from '../../src/flow/explore.ts'
-import type { Trouble } from '../../src/flow/explore-ways.ts'
+import { explore, waitingNodes } from '../../src/flow/explore/explore.ts'
+import type { Trouble } from '../../src/flow/explore/ways.ts'
 import { libraryOf, SOUND } from './sound-library.ts'
 
 const VISIT = SOUND['flows/visit.yaml'] ?? ''

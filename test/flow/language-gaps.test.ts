@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { languageGaps, type LanguageGaps } from '../../src/flow/check/language-gaps.ts'
+import { languageGaps, type LanguageGaps } from '../../src/flow/check/texts/language-gaps.ts'
 import { readMaterial } from '../../src/flow/check/material.ts'
 import { libraryOf } from './sound-library.ts'
 

@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { checkSources } from '../../src/flow/check/check.ts'
 import { isSound, readMaterial, type SoundFlow } from '../../src/flow/check/material.ts'
-import { edgesOf } from '../../src/flow/check/graph.ts'
-import { saidTexts } from '../../src/flow/check/said-texts.ts'
-import { variablesOf } from '../../src/flow/check/variables.ts'
+import { edgesOf } from '../../src/flow/check/read/graph.ts'
+import { saidTexts } from '../../src/flow/check/read/said-texts.ts'
+import { variablesOf } from '../../src/flow/check/read/variables.ts'
 import { flowFiles, readSources, type Sources } from '../../src/flow/sources.ts'
 
 /* Small breakages of the shipped flows, as they happen to people who edit them: each is found in the right file. */

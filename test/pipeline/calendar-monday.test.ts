@@ -14,7 +14,7 @@ import type { Store } from '../../src/store/store.ts'
 import { startBotApiServer, type BotApiServer } from '../bot-api-server/bot-api-server.ts'
 import { rateLimited } from '../bot-api-server/faults.ts'
 import { IS_FULL } from '../calendar/size.ts'
-import { TOKEN } from '../channels/telegram-setup.ts'
+import { TOKEN } from '../channels/telegram/setup.ts'
 import { library } from './calendar-town.ts'
 
 /*

@@ -8,7 +8,7 @@ import { openDatabase } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { readTroubles, writeTroubles } from '../../src/store/service/troubles.ts'
 import { unauthorized } from '../bot-api-server/faults.ts'
-import { mariaOn, outgoing, SECRET, setUp, type Setup } from '../channels/telegram-setup.ts'
+import { mariaOn, outgoing, SECRET, setUp, type Setup } from '../channels/telegram/setup.ts'
 import { newPlace } from '../store/place.ts'
 
 /* A channel that neither hears nor sends is seen in /readyz at once, by doctor, and as an incident when it lasts. */

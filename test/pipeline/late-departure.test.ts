@@ -14,7 +14,7 @@ import { startPipeline } from '../../src/pipeline/pipeline.ts'
 import { startFlow } from '../../src/pipeline/turn/start-flow.ts'
 import { openSqlite } from '../../src/store/sqlite/sqlite.ts'
 import { startBotApiServer } from '../bot-api-server/bot-api-server.ts'
-import { TOKEN } from '../channels/telegram-setup.ts'
+import { TOKEN } from '../channels/telegram/setup.ts'
 import { addMember } from '../store/member.ts'
 
 /*

@@ -12,7 +12,7 @@ import { openSqlite } from '../../src/store/sqlite/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
 import { startBotApiServer, type BotApiServer } from '../bot-api-server/bot-api-server.ts'
 import { rateLimited } from '../bot-api-server/faults.ts'
-import { FAST, TOKEN } from '../channels/telegram-setup.ts'
+import { FAST, TOKEN } from '../channels/telegram/setup.ts'
 
 /* The outbox before a Bot API server that keeps to its limits: 30 messages a second, one a second and chat. */
 

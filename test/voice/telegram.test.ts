@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Media, Outcome } from '../../src/model/message.ts'
 import { droppedAfterwards } from '../bot-api-server/faults.ts'
 import type { Person } from '../bot-api-server/person.ts'
-import { mariaOn, setUp, TOKEN, type Setup } from '../channels/telegram-setup.ts'
+import { mariaOn, setUp, TOKEN, type Setup } from '../channels/telegram/setup.ts'
 import { bytesOf } from './bytes-of.ts'
 import { recordedLibrary, VOICE } from './recorded-library.ts'
 

@@ -1,5 +1,5 @@
 // oxlint-disable-next-line import/no-unassigned-import -- it has to run before libsignal is loaded
-import './libsignal-guard.ts'
+import './keys/libsignal-guard.ts'
 
 /** Baileys, after libsignal has been guarded: nothing else imports it. */
 export * from '@whiskeysockets/baileys'

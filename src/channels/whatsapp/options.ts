@@ -1,8 +1,8 @@
 import type { Clock } from '../../clock.ts'
 import type { Log } from '../../log.ts'
 import type { KeyRow } from '../channel.ts'
-import type { Traffic } from './health.ts'
-import type { Pacing } from './limits.ts'
+import type { Traffic } from './line/health.ts'
+import type { Pacing } from './send/limits.ts'
 
 export type WhatsAppOptions = {
   /** The account's name in this installation, `fundap`. */

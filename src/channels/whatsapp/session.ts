@@ -1,12 +1,12 @@
 import type { Confirm, Receive } from '../channel.ts'
-import type { Acceptances } from './acceptance.ts'
+import type { Acceptances } from './send/acceptance.ts'
 import type { AuthenticationCreds } from './baileys.ts'
-import type { Keyring } from './keyring.ts'
-import type { MessageIds } from './message-id.ts'
+import type { Keyring } from './keys/keyring.ts'
+import type { MessageIds } from './send/message-id.ts'
 import type { WhatsAppOptions } from './options.ts'
-import type { Pace } from './pace.ts'
-import type { RecentIds } from './recent-ids.ts'
-import type { SentFiles } from './sent-files.ts'
+import type { Pace } from './send/pace.ts'
+import type { RecentIds } from './hear/recent-ids.ts'
+import type { SentFiles } from './send/sent-files.ts'
 
 /** What belongs to one pairing of an account, and outlives its sockets. */
 export type Session = {

@@ -1,4 +1,4 @@
-import { unpair } from '../../channels/whatsapp/pair.ts'
+import { unpair } from '../../channels/whatsapp/pairing/pair.ts'
 import { RequestError } from '../../model/request-error.ts'
 import type { Say } from '../words.ts'
 import type { AccountDesk } from './account.ts'

@@ -1,9 +1,9 @@
 import { compileMachine } from '../compile.ts'
-import type { Trouble } from '../explore-ways.ts'
-import { explore, type Explored } from '../explore.ts'
+import type { Trouble } from '../explore/ways.ts'
+import { explore, type Explored } from '../explore/explore.ts'
 import type { FlowMachine } from '../machine.ts'
 import type { FlowScript } from '../schema.ts'
-import { conditionsOf } from './conditions.ts'
+import { conditionsOf } from './steps/conditions.ts'
 import type { Finding } from './finding.ts'
 import { isSound, spanishText, type Material, type SoundFlow } from './material.ts'
 

@@ -1,5 +1,5 @@
 import type { Place } from '../../yaml.ts'
-import type { Move } from '../explore-ways.ts'
+import type { Move } from '../explore/ways.ts'
 import type { Difference } from '../publish/diff.ts'
 import type { Code } from './codes.ts'
 

@@ -4,7 +4,7 @@ import type { Difference } from '../publish/diff.ts'
 import type { Issue } from '../issue.ts'
 import { Texts } from '../texts.ts'
 import { CODES } from './codes.ts'
-import type { Move } from '../explore-ways.ts'
+import type { Move } from '../explore/ways.ts'
 import type { Finding } from './finding.ts'
 
 /** The languages in which findings are said. */

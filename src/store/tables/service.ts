@@ -30,7 +30,7 @@ export type PublicationTable = {
   replaced_at: Optional<number>
 }
 
-/** The keys of a WhatsApp account, each encrypted for its place (channels/whatsapp/seal.ts). */
+/** The keys of a WhatsApp account, each encrypted for its place (channels/whatsapp/keys/seal.ts). */
 export type WhatsAppKeyTable = { account: string; type: string; id: string; value: string }
 
 export type IncidentTable = {
