@@ -4,7 +4,6 @@ import { hasAmount } from '../flow/values.ts'
 import type { InputPayload } from '../model/input.ts'
 import { isAcknowledged } from '../reading/acknowledged.ts'
 import { readIntent, type Intent } from '../reading/intents.ts'
-import { readMoney } from '../reading/money/read-money.ts'
 import { readSafety } from '../reading/safety.ts'
 import { readYesNo } from '../reading/yes-no.ts'
 import { elapse } from './due-timer.ts'
@@ -15,7 +14,7 @@ import type { Facts, Flows, Joining, Speech } from './facts.ts'
 import { consentOnPaper, enterFigure } from './entered.ts'
 import { nameDay } from './heard-late.ts'
 import { migrate } from './migrate.ts'
-import { offerAmount, offersAnother } from './offered.ts'
+import { offerAmount, offersAnother, offersOtherWeek, saysAmount, weekNamed } from './offered.ts'
 import { renderCommon } from './contact-values.ts'
 import { caseWoken } from './safety/case-woken.ts'
 import { answerDanger } from './safety/danger.ts'
@@ -132,7 +131,7 @@ function hearText(talk: Talk, text: string): string | undefined {
     return sayCommon(talk, `${facts.role}-${intent.type}`)
   if (intent && answerIntent(talk, intent, text)) return undefined
   if (!talk.question) return hearIdle(talk, text)
-  if (offersAnother(talk, text)) return undefined
+  if (offersAnother(talk, text) || offersOtherWeek(talk, text)) return undefined
   if (isMeantBelow(talk, text)) talk.leaveTop()
   if (isAssentAlone(talk, text)) sayRetry(talk)
   else answer(talk, text)
@@ -226,8 +225,13 @@ function hearIdle(talk: Talk, text: string): undefined {
   if (isAcknowledged(text, talk.speech.words)) return sayCommon(talk, 'intent-courtesy')
   const asked = talk.state.lastAsked
   const flow = asked && talk.current(asked.flow)
-  if (isMoney(talk, text)) {
-    if (asked && flow && isMissing(facts, flow, asked.week)) {
+  if (saysAmount(talk, text)) {
+    if (
+      asked &&
+      flow &&
+      isMissing(facts, flow, asked.week) &&
+      (weekNamed(talk, text) ?? asked.week) === asked.week
+    ) {
       talk.start(flow, { week: asked.week, rest: text })
       return
     }
@@ -240,12 +244,6 @@ function hearIdle(talk: Talk, text: string): undefined {
 function isMissing({ figures }: Facts, { script }: Flow, asked: string): boolean {
   const figure = lateFigure(script)
   return figure === undefined || !hasAmount(figures, figure, asked)
-}
-
-function isMoney({ speech }: Talk, text: string): boolean {
-  if (!speech.country) return false
-  const { type } = readMoney(text, speech.country)
-  return type === 'amount' || type === 'ask'
 }
 
 function hearEdited(talk: Talk): string | undefined {

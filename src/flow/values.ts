@@ -4,8 +4,8 @@ import type { PastFigure } from '../model/figure.ts'
 import type { ConditionValues, FigureValues } from './conditions/conditions.ts'
 
 /**
- * A figure's history with this run's amount (minor units) in it, as conditions and texts see it.
- * `past` may be in any order; `week` is the run's own. Who has nothing on record is silent since she `joined`.
+ * A figure's history up to the run's week, with this run's amount (minor units) in it, as conditions and texts see it.
+ * `past` may be in any order; what was told of later weeks is left out. Who has nothing on record is silent since she `joined`.
  */
 export function figureValues(
   past: readonly PastFigure[],
@@ -16,7 +16,7 @@ export function figureValues(
 ): FigureValues {
   const known = past.filter((each) => each.figure === figure && each.minor !== undefined)
   const others = known
-    .filter((each) => each.week !== week)
+    .filter((each) => each.week < week)
     .toSorted((a, b) => (a.week < b.week ? 1 : -1))
   const own = recorded ?? known.find((each) => each.week === week)?.minor
   const series = own === undefined ? others : [{ week, minor: own }, ...others]

@@ -39,3 +39,6 @@ export type PastFigure = {
   /** When she told it in the chat (milliseconds since 1970); absent where a trainer entered it. */
   readonly toldAt?: number
 }
+
+/** Weeks of figures that are looked back on. */
+export const WEEKS_BACK = 26

@@ -1,7 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dateItems, wordOf, type DateItem } from './date-items.ts'
 import { monthDays, nearestDays } from './date-days.ts'
-import { readDate } from './date.ts'
 import { findPhrases } from './phrases.ts'
 import { tokensOf } from './tokens.ts'
 import type { Words } from './words.ts'
@@ -13,9 +12,9 @@ export type WeekReading =
   | { readonly type: 'none' }
 
 /**
- * Reads a week: "esta semana", "la pasada", "la antepasada", "semana del 4", "del 3 al 9", or the week of
- * a day ("el lunes", "12/05"). Days are looked for up to this week's Sunday, then back. Two weeks named,
- * or days of two weeks ("del 5 al 11"), are `ask`.
+ * Reads a week: "esta semana", "la pasada", "la antepasada", "semana del 4", "del 3 al 9". Days are looked for up to this
+ * week's Sunday, then back; a day alone ("el lunes") is no week. Two weeks named, or days of two weeks ("del 5 al 11"), are
+ * `ask`.
  */
 export function readWeek(text: string, today: Temporal.PlainDate, words: Words): WeekReading {
   const read = text.slice(0, LONGEST)
@@ -24,10 +23,7 @@ export function readWeek(text: string, today: Temporal.PlainDate, words: Words):
   const sunday = mondayOf(today).add({ days: 6 })
   const named = weeksNamed(read, words).map((weeks) => mondayOf(today).add({ weeks }))
   const days = [...rangeDays(items, sunday), ...weekOfDays(items, sunday)]
-  if (named.length + days.length > 0) return among([...named, ...days.map(mondayOf)])
-  const day = readDate(read, today, words, { direction: 'past' })
-  if (day.type === 'none') return NONE
-  return among((day.type === 'date' ? [day.date] : day.dates).map(mondayOf))
+  return among([...named, ...days.map(mondayOf)])
 }
 
 function weeksNamed(text: string, words: Words): number[] {

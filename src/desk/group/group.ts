@@ -2,6 +2,7 @@ import { localDate } from '../../calendar/local.ts'
 import { askedFrom, CATCH_UP, CHECK_IN, weekLastAsked } from '../../calendar/last-asked.ts'
 import { weekAsked, weekIndex, weeksBefore } from '../../calendar/week.ts'
 import type { ContactFields } from '../../model/contact.ts'
+import { WEEKS_BACK } from '../../model/figure.ts'
 import type { CohortId, ContactId } from '../../model/ids.ts'
 import type { Programme } from '../../model/programme.ts'
 import { recentFigures } from '../../store/talk/figures.ts'
@@ -70,8 +71,6 @@ export async function readMembers(
       : []
   })
 }
-
-const WEEKS_BACK = 26
 
 /** When each was last asked for the week's figure (milliseconds since 1970), of the last two weeks. */
 async function lastAsked(

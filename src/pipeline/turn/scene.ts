@@ -5,7 +5,7 @@ import { weeksBefore } from '../../calendar/week.ts'
 import type { Facts, Granting, Joining } from '../../conversation/facts.ts'
 import { codesIn } from '../../office/cohort/join-codes.ts'
 import type { Library } from '../../flow/library.ts'
-import type { PastFigure } from '../../model/figure.ts'
+import { WEEKS_BACK, type PastFigure } from '../../model/figure.ts'
 import type { ContactFields } from '../../model/contact.ts'
 import type { Programme } from '../../model/programme.ts'
 import type { CohortDate } from '../../model/cohort-date.ts'
@@ -21,9 +21,6 @@ import type { WaitingInput } from '../../store/talk/inputs.ts'
 import type { Tx } from '../../store/store.ts'
 import { freeFrom, readTaken, type Taken } from '../due/taken-days.ts'
 import { loadNamed, readStates, type States } from './read-states.ts'
-
-/** Weeks of figures that a turn can look back on. */
-const WEEKS_BACK = 26
 
 /** What a group of turns needs to know. */
 export type TurnScene = {
