@@ -161,7 +161,11 @@ type Parts = {
 
 function toAmount(count: Count, { hasSymbol, someMore, unit, cents }: Parts): Amount {
   const minor = count.hundredths + cents.minor
-  const trouble = count.trouble ?? cents.trouble ?? vague(count, someMore, unit, minor)
+  const trouble =
+    count.trouble ??
+    cents.trouble ??
+    overspoken(count, cents) ??
+    vague(count, someMore, unit, minor)
   const isClean = cents.minor === 0 || count.hundredths % 100 === 0
   const numeral = count.piece?.numeral
   return {
@@ -180,6 +184,13 @@ function toAmount(count: Count, { hasSymbol, someMore, unit, cents }: Parts): Am
     ...(trouble && { trouble }),
     ...(!trouble && !isClean && { trouble: { why: 'malformed', candidates: [] } as const }),
   }
+}
+
+/** "dos mil con cincuenta quetzales": 2,050 or 2,000.50. */
+function overspoken(count: Count, cents: Parts['cents']): Amount['trouble'] {
+  if (!cents.spoken || !count.multiplied || count.hundredths % 1000_00) return undefined
+  const { hundredths } = count
+  return { why: 'scale', candidates: [hundredths + cents.minor * 100, hundredths + cents.minor] }
 }
 
 /** "mil y pico" may be nearly two thousand; "500 y algo" is 500; "20 bolas de queso" are cheese. */

@@ -27,9 +27,10 @@ function isApart(message: Message, other: number, at: number, anchor: Anchor): b
   return other < from && isSurelyMoney(message, at) && (anchor === 'sold' || cameTo(message, at))
 }
 
-/** "en 15 días", "en 3 horas": more than a week, or not all of it; "100 5 días" is each day's. */
+/** "en 15 días", "en 3 horas": more than a week, or not all of it; "100 5 días", "100 los 5 días" may be each day's. */
 function isNotTheWeek({ items }: Message, at: number, amount: number): boolean {
-  if (at === amount + 1 || at + 2 === amount) return true
+  const isEach = items[at - 1]?.kind === 'article' ? at === amount + 2 : at === amount + 1
+  if (isEach || at + 2 === amount) return true
   const count = items[at]?.amount?.minor ?? 0
   if (count > LONGEST_WEEK) return true
   const isWithin = items[at - 1]?.kind === 'in' && items[at + 1]?.kind === 'duration'

@@ -44,6 +44,7 @@ export const LEADS_ON: ReadonlySet<ItemKind> = new Set<ItemKind>([
   'this-week',
   'week',
   'today',
+  'so-far',
   'date',
   'courtesy',
   'title',

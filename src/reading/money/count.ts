@@ -27,7 +27,7 @@ export function readCount(items: readonly Item[], at: number, lexicon: Lexicon):
   while (count.next < items.length) {
     const start = count.next
     const from = smallest < Infinity && items[start]?.kind === 'and' ? start + 1 : start
-    const piece = readPiece(items, from)
+    const piece = withHalf(items, readPiece(items, from))
     const half = smallest === Infinity && items[from]?.kind === 'half'
     const multiplier = multiplierAt(items, piece?.next ?? (half ? from + 1 : from), piece)
     if (multiplier && multiplier.value < smallest) {
@@ -60,6 +60,16 @@ function emptyCount(at: number): Count {
     implicit: false,
     next: at,
   }
+}
+
+/** "dos y medio millones", "1 y media luca": the half belongs to the multiplier behind it. */
+function withHalf(items: readonly Item[], piece: Piece | undefined): Piece | undefined {
+  if (!piece || items[piece.next]?.kind !== 'and' || items[piece.next + 1]?.kind !== 'half')
+    return piece
+  const isMultiplied = multiplierAt(items, piece.next + 2, piece) !== undefined
+  return isMultiplied
+    ? { ...piece, hundredths: piece.hundredths + 50, next: piece.next + 2 }
+    : piece
 }
 
 /** The multiplier at an item; a million letter only right after digits, "k" never as "que". */
@@ -139,9 +149,13 @@ function mayBeJoined(piece: Piece, count: Count): boolean {
   return !piece.numeral && piece.hundredths >= 100_00 && count.hundredths < 10_000_00
 }
 
-/** What follows a multiplier: "2 mil 500", "dos mil quinientos"; after millions it may be thousands. */
+/**
+ * What follows a multiplier: "2 mil 500", "dos mil quinientos"; after millions it may be thousands, and
+ * in "350 mil trescientos cincuenta" the same number again.
+ */
 function addRest(count: Count, piece: Piece, smallest: number): void {
   const before = count.hundredths
+  const wasSpelled = count.spelled
   count.hundredths += piece.hundredths
   count.spelled &&= !piece.numeral
   count.feminine ||= piece.feminine
@@ -150,6 +164,8 @@ function addRest(count: Count, piece: Piece, smallest: number): void {
     trouble(count, 'scale', [before + piece.hundredths * 1000, count.hundredths])
   } else if (piece.trouble || !isPlainRest(piece)) {
     trouble(count, 'scale', [count.hundredths])
+  } else if (before === piece.hundredths * smallest && wasSpelled !== !piece.numeral) {
+    trouble(count, 'scale', [before, count.hundredths])
   }
 }
 

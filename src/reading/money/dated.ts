@@ -14,8 +14,14 @@ export function dated(message: Message, at: number, anchor: Anchor): AskWhy | un
   }
   const isLoose = items.some((item, index) => item.kind === 'month' && !isOfDate(items, index))
   if (isLoose) return 'period'
+  if (has.has('today') && !isWeekOrDate(message)) return 'days'
   if (isWithinDay(message, at)) return 'days'
   return undefined
+}
+
+/** "hoy 12/05 vendí 340", "hoy cierro la semana con 725": the day she writes, not the day of the sales. */
+function isWeekOrDate({ has, others }: Message): boolean {
+  return has.has('this-week') || others.some((other) => other.role === 'date')
 }
 
 /** "ese día", "la primera vez", "en el día": a day without a number in the amount's own clause. */

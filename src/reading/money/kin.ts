@@ -12,12 +12,19 @@ function mayHaveSold(message: Message, kin: number, at: number): boolean {
   const { items } = message
   const before = items[kin - 1]?.kind
   if (before !== undefined && BESIDE.has(before)) return false
-  if (before === 'of' && items[kin - 2]?.kind === 'place') return false
+  const isShop = before === 'of' && items[kin - 2]?.kind === 'place'
+  if (isShop && (kin > at || isSaidSold(items, kin))) return false
   const [from, to] = clauseOf(items, at)
   if (kin >= to) return false
   if (kin > at) return before === 'of' || before === 'article' || isEnd(items, kin + 1)
   if (kin < from) return isNamedAlone(items, kin) && isEnd(items, kin + 1)
   return (soldBefore(message, at) ?? -1) < kin
+}
+
+/** "vendí en la tienda de mi suegra 600": the shop may be anybody's. */
+function isSaidSold(items: readonly Item[], kin: number): boolean {
+  const [from] = clauseOf(items, kin)
+  return items.slice(from, kin).some((item) => item.kind === 'sold')
 }
 
 /** "mi hija, 300". */
@@ -30,5 +37,5 @@ function isEnd(items: readonly Item[], at: number): boolean {
   return items[at] === undefined || items[at]?.kind === 'break'
 }
 
-/** "con mi hija", "buenos días mi hermana"; the shop may be anybody's. */
+/** "con mi hija", "buenos días mi hermana". */
 const BESIDE: ReadonlySet<ItemKind> = new Set<ItemKind>(['with', 'courtesy', 'context', 'between'])

@@ -118,7 +118,7 @@ function askMany(message: Message, country: Country): MoneyReading {
     : ask('sum', [sum], country, minors)
 }
 
-const DAYS: readonly ItemKind[] = ['day', 'yesterday', 'today', 'part-of-day']
+const DAYS: readonly ItemKind[] = ['day', 'yesterday', 'today', 'so-far', 'part-of-day']
 const OTHER_MONEY: readonly ItemKind[] = [
   'expense',
   'profit',

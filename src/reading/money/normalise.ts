@@ -6,7 +6,8 @@
 export function normalise(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase()
   return keycaps(text)
-    .replaceAll('🔟', '10')
+    .replaceAll('🔟', ' 10 ')
+    .replace(STRUCK, UNREADABLE)
     .replace(FRACTIONS, UNREADABLE)
     .replace(LIGATURES, UNREADABLE)
     .replace(APOSTROPHES, "'")
@@ -33,6 +34,8 @@ const UNREADABLE = ' ⁄ '
 const PLAIN = /^[\u0000-\u007F]*$/
 const KEYCAPS = /\d\uFE0F?\u20E3/g
 const DIGITS = /\d/g
+/** Strokes through what was written before. */
+const STRUCK = /[\u0335-\u0338]/g
 const FRACTIONS = /[¼-¾⅐-⅞↉²³¹⁰-⁹₀-₉]/g
 /** Arabic and Hebrew presentation forms: no answer has them, and NFKD makes up to eighteen letters of one. */
 const LIGATURES = /[\uFB1D-\uFDFF\uFE70-\uFEFE]+/g

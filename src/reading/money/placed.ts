@@ -14,11 +14,12 @@ export function placed(message: Message, at: number, anchor: Anchor): AskWhy | u
   const previous = items[before]
   const why = previous && BEFORE.get(previous.kind)
   if (why) return why
-  if (isHoped(items, at) || isQuestioned(message, at)) return 'unclear'
+  if (isHoped(items, at, anchor) || isQuestioned(message, at)) return 'unclear'
   if (anchor === 'bare' && isNamed(message, at)) return 'unclear'
   if (isDangling(items, before, anchor)) return 'unclear'
   const isOfSales = anchor === 'sold' || isLedIn(items[before - 1])
   if (previous?.kind === 'of' && !isOfSales) return 'unclear'
+  if (previous?.kind === 'of' && isOneThing(items[before - 1])) return 'quantity'
   const isCounted = previous?.kind === 'of' ? !isOfSales : !isFree(previous)
   if (amountAt(message, at).implicit && isCounted) return 'scale'
   if (items[at + 1]?.kind === 'plus') return 'sum'
@@ -42,6 +43,7 @@ const BEFORE: ReadonlyMap<ItemKind, AskWhy> = new Map<ItemKind, AskWhy>([
   ['date-before', 'unclear'],
   ['currency', 'unclear'],
   ['article', 'unclear'],
+  ['hour-before', 'unclear'],
   ['id', 'unclear'],
 ])
 
@@ -51,8 +53,9 @@ function isNamed({ items }: Message, at: number): boolean {
   return items.slice(at + 1, to).some((item) => item.kind === 'id')
 }
 
-/** "primero Dios 800", "Dios primero seño, unos 80": hoped for, unless something says that it was sold. */
-function isHoped(items: readonly Item[], at: number): boolean {
+/** "primero Dios 800", "Q800 primero Dios": hoped for, unless something says that it was sold. */
+function isHoped(items: readonly Item[], at: number, anchor: Anchor): boolean {
+  if (anchor !== 'sold') return items.some((item) => item.kind === 'hope')
   let before = at - 1
   while (LEADS_ON.has(items[before]?.kind ?? 'hope') || items[before]?.kind === 'break') before -= 1
   return items[before]?.kind === 'hope'
@@ -100,6 +103,7 @@ const DATE_BEFORE: ReadonlySet<ItemKind> = new Set<ItemKind>([
   'this-week',
   'week',
   'today',
+  'so-far',
   'money',
   'goods',
   'sales',
@@ -186,6 +190,11 @@ function isLedIn(item: Item | undefined): boolean {
   return item === undefined || item.kind === 'is' || item.kind === 'hedge'
 }
 
+/** "vendí una de 80 mil": the price of one. */
+function isOneThing(item: Item | undefined): boolean {
+  return item?.kind === 'article' && item.value === 1
+}
+
 /** "mil" and "millón" without a count count as one only where nothing before could be their number. */
 function isFree(item: Item | undefined): boolean {
   return item === undefined || FREE.has(item.kind)
@@ -206,6 +215,7 @@ const FREE: ReadonlySet<ItemKind> = new Set<ItemKind>([
   'because',
   'little',
   'today',
+  'so-far',
 ])
 
 function isHarmlessCause(item: Item | undefined): boolean {

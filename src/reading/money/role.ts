@@ -28,6 +28,7 @@ export function roleOf(items: readonly Item[], at: number, earlier: readonly Rol
 }
 
 function before(items: readonly Item[], at: number, earlier: readonly Role[]): Role | undefined {
+  if (isListNumber(items, at)) return 'quantity'
   const amount = items[at]?.amount
   const units = (amount?.minor ?? 0) / 100
   const isWhole = Number.isInteger(units)
@@ -50,6 +51,17 @@ function before(items: readonly Item[], at: number, earlier: readonly Role[]): R
   const follows = kind === 'amount' && previous === at - 1 && earlier[earlier.length - 1] === 'id'
   return follows ? 'id' : undefined
 }
+
+/** "1) 450", "2.- Q450": the number of the question. */
+function isListNumber(items: readonly Item[], at: number): boolean {
+  const amount = items[at]?.amount
+  const mark = items[at + 1]
+  const isMark = mark?.kind === 'dash' || (mark?.kind === 'break' && LIST_MARKS.has(mark.text))
+  const isFirst = at === 0 && amount?.numeral?.digits === 1
+  return isFirst && isMark && !mark.gap && items[at + 2]?.kind === 'amount'
+}
+
+const LIST_MARKS: ReadonlySet<string> = new Set(['.', ')', '.-'])
 
 /** "módulo 3", "tel: 5512": a colon or dot between is skipped. */
 function previousWord(items: readonly Item[], at: number): number {

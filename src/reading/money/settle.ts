@@ -89,20 +89,25 @@ function isUnusual(minor: number, country: Country, { usual }: MoneyOptions): bo
   return minor > usual * 4 || minor < usual * 0.2
 }
 
-/** Where coins are thousands, cents after a grouping slip or in one digit are a slip too. */
+/** What no coins make up ("400 mil 30"). Where coins are thousands, cents after a grouping slip or in one digit are a slip too. */
 function isOddCents(amount: Amount, country: Country): boolean {
   const numeral = amount.numeral
+  if (amount.multiplied && !amount.spelled && isOfNoCoins(amount, country)) return true
   if (!numeral) return false
   if (isPaperNumber(amount, country)) return true
   return country.droppedThousand !== undefined && amount.minor % 100 !== 0 && numeral.slip
+}
+
+function isOfNoCoins({ minor }: Amount, { smallestCoin }: Country): boolean {
+  return smallestCoin !== undefined && minor % smallestCoin !== 0
 }
 
 /** Seven digits in a row that no coins make up are a phone or an identity number. */
 function isPaperNumber(amount: Amount, country: Country): boolean {
   const numeral = amount.numeral
   if (!numeral || numeral.shape !== 'plain' || numeral.digits < 7 || amount.marked) return false
-  const isCoins = country.smallestCoin !== undefined && amount.minor % country.smallestCoin === 0
-  return !isCoins || (numeral.digits > 7 && amount.minor % 100_000 !== 0)
+  const isLoose = country.smallestCoin === undefined || isOfNoCoins(amount, country)
+  return isLoose || (numeral.digits > 7 && amount.minor % 100_000 !== 0)
 }
 
 /** A bare number outside the band that is more often something else: a menu's digit, "1.5", "150.000". */

@@ -163,7 +163,10 @@ function chatMark(text: string, at: number, char: string): string | undefined {
   const after = text.charCodeAt(at + 1)
   if (isDigit(before) && isDigit(after)) return char === '*' ? '×' : '⁄'
   if (char === '*' && isSpace(before) && isSpace(after)) {
-    return isDigit(text.charCodeAt(at - 2)) && isDigit(text.charCodeAt(at + 2)) ? '×' : undefined
+    const isProduct =
+      /\d\s+$/.test(text.slice(Math.max(0, at - 9), at)) &&
+      /^\s+\d/.test(text.slice(at + 1, at + 9))
+    return isProduct ? '×' : undefined
   }
   if (char === '~' && !isDigit(before) && isDigit(after) && !text.includes('~', at + 1)) {
     return text.lastIndexOf('~', at - 1) < 0 || at === 0 ? '≈' : undefined

@@ -132,6 +132,7 @@ const AGAINST_ZERO: readonly ItemKind[] = [
   'relative',
   'comparison',
   'day',
+  'today',
   'yesterday',
   'part-of-day',
   'other-period',

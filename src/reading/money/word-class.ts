@@ -38,6 +38,7 @@ export const WORD_CLASSES = [
   'day',
   'yesterday',
   'today',
+  'so-far',
   'part-of-day',
   'week',
   'this-week',
