@@ -12,6 +12,7 @@ import {
 } from 'yaml'
 import { causeOf } from './model/yaml-cause.ts'
 import { oddCharacterIn, withoutByteOrderMark } from './model/odd-character.ts'
+import type { z } from 'zod'
 import { Trouble } from './model/trouble.ts'
 
 /** A YAML file as written, with the place of everything in it. */
@@ -67,6 +68,16 @@ export function parseYaml(written: string, file: string): YamlFile {
   const yaml = parseAnew(written, file)
   read.set(file, { written, yaml: new WeakRef(yaml) })
   return yaml
+}
+
+/** What a file says under a schema; throws a YamlError at the first place that is not as expected. */
+export function dataOf<Data>(yaml: YamlFile, schema: z.ZodType<Data>): Data {
+  const result = schema.safeParse(yaml.value)
+  if (result.success) return result.data
+  const { path = [], message = 'unknown trouble' } = result.error.issues[0] ?? {}
+  const where = path.map(String).join('.') || 'the file'
+  const reason = `'${where}' is not as expected: ${message}`
+  throw new YamlError(yaml.file, yaml.placeOf(path), 'not-as-expected', reason)
 }
 
 /** At a start each file is read by the check, then by who uses it; for as long as memory is not wanted for something else. */

@@ -134,6 +134,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
     'reports',
     'simulation',
     'stories',
+    'yaml.ts',
   ],
 }
 

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { MoneyStyle } from '../model/money.ts'
-import { readYaml } from '../yaml.ts'
+import { dataOf, readYaml } from '../yaml.ts'
 import { buildLexicon } from './money/build-lexicon.ts'
 import type { Lexicon } from './money/lexicon.ts'
-import { languageFile, type Writing } from './money/language-file.ts'
+import { moneyFile, type Writing } from './money/language-file.ts'
 import { WORD_CLASSES } from './money/word-class.ts'
 import { wordList as words } from './money/word-list.ts'
 
@@ -73,16 +73,16 @@ function countryPath(folder: string, locale: string): string {
 }
 
 function parse(folder: string, locale: string): CountryFile {
-  const path = countryPath(folder, locale)
-  const result = countryFile.safeParse(readYaml(path, `locales/${locale}/country.yaml`).value)
-  if (result.success) return result.data
-  throw new Error(`locales/${locale}/country.yaml: ${z.prettifyError(result.error)}`)
+  return dataOf(
+    readYaml(countryPath(folder, locale), `locales/${locale}/country.yaml`),
+    countryFile,
+  )
 }
 
 function readCountry(folder: string, locale: string): Country {
   const file = parse(folder, locale)
   const path = `${LOCALES}${file.language}/money.yaml`
-  const language = languageFile(readYaml(path, `locales/${file.language}/money.yaml`).value)
+  const language = dataOf(readYaml(path, `locales/${file.language}/money.yaml`), moneyFile)
   return {
     code: file.country,
     locale,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
-import { readYaml, YamlError, type YamlFile } from '../yaml.ts'
+import { dataOf, readYaml, type YamlFile } from '../yaml.ts'
 
 /** The folder of the languages: `locales/<language>[-<country>]/`. */
 const LOCALES = fileURLToPath(new URL('../../locales/', import.meta.url))
@@ -28,7 +28,7 @@ export function readLocaleFiles<Data>(
   }
   return found.map((one) => {
     const shown = `locales/${one}/${name}`
-    return { name: shown, data: checked(`${folder}/${one}/${name}`, shown, schema) }
+    return { name: shown, data: dataOf(fileAt(`${folder}/${one}/${name}`, shown), schema) }
   })
 }
 
@@ -47,18 +47,4 @@ function fileAt(path: string, name: string): YamlFile {
   const file = readYaml(path, name)
   if (path.startsWith(LOCALES)) files.set(path, file)
   return file
-}
-
-function checked<Data>(path: string, name: string, schema: z.ZodType<Data>): Data {
-  const file = fileAt(path, name)
-  const result = schema.safeParse(file.value)
-  if (result.success) return result.data
-  const [issue] = result.error.issues
-  const where = issue?.path.join('.') || 'the file'
-  throw new YamlError(
-    name,
-    file.placeOf(issue?.path ?? []),
-    'bad-words',
-    `'${where}' is not as expected: ${issue?.message ?? 'unknown trouble'}`,
-  )
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readYaml } from '../yaml.ts'
+import { dataOf, readYaml } from '../yaml.ts'
 
 const category = z.number().int().nonnegative()
 const rates = z.strictObject({ marketing: category, utility: category, service: category })
@@ -18,9 +18,9 @@ export const ratesFile = z.strictObject({
 /** What a delivered message costs, in millionths of a dollar, by country and category. */
 export type Rates = z.infer<typeof ratesFile>
 
-/** The rates of a file that `check` has passed; throws a ZodError on another. */
+/** The rates of a file; throws a YamlError where it is not as expected. */
 export function readRates(file: string): Rates {
-  return ratesFile.parse(readYaml(file).value)
+  return dataOf(readYaml(file), ratesFile)
 }
 
 /** The country of a chat, by its number or by how its id begins; `…` where there are no rates for it. */

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Occasion } from '../../model/message.ts'
-import { readYaml } from '../../yaml.ts'
-import { ChannelError } from '../channel.ts'
+import { dataOf, readYaml } from '../../yaml.ts'
 import { CLOUD_LIMITS } from './limits.ts'
 
 const textSchema = z.strictObject({
@@ -30,14 +29,9 @@ export type Template = Omit<z.infer<typeof templateSchema>, 'texts'> & {
 }
 export type Templates = readonly Template[]
 
-/** Reads a file of templates; throws a ChannelError that names the place. */
+/** Reads a file of templates; throws a YamlError that names the place. */
 export function readTemplates(file: string): Templates {
-  const yaml = readYaml(file)
-  const parsed = templatesFile.safeParse(yaml.value)
-  if (parsed.success) return parsed.data.templates
-  const [issue] = parsed.error.issues
-  const { line } = yaml.placeOf(issue?.path ?? [])
-  throw new ChannelError(`${file}:${line}: ${issue?.message ?? 'not as expected'}`)
+  return dataOf(readYaml(file), templatesFile).templates
 }
 
 /**

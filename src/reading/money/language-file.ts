@@ -2,13 +2,6 @@ import { z } from 'zod'
 import { WORD_CLASSES } from './word-class.ts'
 import { wordList as words } from './word-list.ts'
 
-/** `locales/<language>/money.yaml`, validated; throws a readable error. */
-export function languageFile(value: unknown): LanguageFile {
-  const result = moneyFile.safeParse(value)
-  if (result.success) return result.data
-  throw new Error(`locales money.yaml: ${z.prettifyError(result.error)}`)
-}
-
 const names = z.strictObject({ one: z.string(), many: z.string() })
 
 /** `locales/<language>/money.yaml` */

@@ -25,8 +25,8 @@ it('the templates that come with the programme are for flows it has, and none is
 })
 
 it.each([
-  ['templates: [{ name: Mal Nombre }]', /:1: a name is lower-case letters/],
-  ['templates: 7', /:1: /],
+  ['templates: [{ name: Mal Nombre }]', /:1:\d+: .*a name is lower-case letters/],
+  ['templates: 7', /:1:\d+: /],
 ])('a file that cannot be used names the place: %s', (source, message) => {
   const file = join(folder, 'templates.yaml')
   writeFileSync(file, source)
