@@ -5,7 +5,6 @@ import { systemClock } from '../../src/clock.ts'
 import { openPostgres } from '../../src/store/postgres/postgres.ts'
 import type { Store } from '../../src/store/store.ts'
 import { untilQuiet } from '../../src/pipeline/quiet.ts'
-import type { Call } from '../bot-api-server/answering.ts'
 import type { BotApiServer } from '../bot-api-server/bot-api-server.ts'
 import { answeredAfter } from '../bot-api-server/faults.ts'
 import {
@@ -179,10 +178,11 @@ class Troubles {
   /** Resolves when another process than this one listens to the network. */
   async #listenedToAfter(holder: Member): Promise<void> {
     const from = performance.now()
-    const listens = (call: Call) => call.method === 'getUpdates' && call.root !== rootOf(holder)
+    const root = rootOf(holder)
     const { at } = await eventually(
       'another process to listen',
-      async () => callsSince(this.#scene.server, from).find(listens),
+      async () =>
+        this.#scene.server.calls('getUpdates').find((call) => call.at > from && call.root !== root),
       GIVEN_UP_MS,
     )
     this.takeovers.push(at - from)
@@ -192,7 +192,8 @@ class Troubles {
     const { fleet, server } = this.#scene
     const from = performance.now()
     const awakening = await fleet.wake(sleeper)
-    const own = callsSince(server, from).filter(({ root }) => root === rootOf(sleeper))
+    const root = rootOf(sleeper)
+    const own = server.calls().filter((call) => call.at > from && call.root === root)
     return { ...awakening, calls: own.map(({ method }) => method) }
   }
 }
@@ -206,11 +207,6 @@ const LINGER_MS = 500
 /** By which each process is known to the network. */
 function rootOf({ number }: Pick<Member, 'number'>): string {
   return `/process-${number}`
-}
-
-function callsSince(server: BotApiServer, from: number): readonly Call[] {
-  const calls = server.calls()
-  return calls.slice(calls.findLastIndex(({ at }) => at < from) + 1)
 }
 
 /** Ready, with Redis. */
