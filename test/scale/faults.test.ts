@@ -135,10 +135,10 @@ class Troubles {
   async kill(): Promise<void> {
     const { fleet, store, random } = this.#scene
     const { index } = await fleet.holder(store)
-    const victim = Math.floor(random() * 3)
+    const victim = Math.floor(random() * fleet.members.length)
     await pause(random() * 500)
     const taken = victim === index ? this.#listenedToAfter(fleet.at(victim)) : undefined
-    await fleet.replace(victim)
+    await fleet.kill(victim)
     await taken
   }
 

@@ -20,12 +20,16 @@ export type Awakening = {
 /** A process, and its number: no other of the fleet has it, before or after. */
 export type Member = Service & { readonly number: number }
 
-/** Several processes of one service, of which some are killed, paused and started again. */
+/**
+ * Several processes of one service, of which some are killed and paused. There are never fewer awake than were started at
+ * first: another is started for one that is missing.
+ */
 export class Fleet implements AsyncDisposable {
   readonly #environmentOf: (number: number) => Environment
   readonly #account: string
   readonly #members: Member[] = []
   readonly #asleep = new Set<Member>()
+  #size = 0
   #started = 0
 
   /** `account` is the one that they share; each is started with the environment of its number. */
@@ -35,6 +39,7 @@ export class Fleet implements AsyncDisposable {
   }
 
   async start(count: number): Promise<void> {
+    this.#size += count
     this.#members.push(...(await Promise.all(Array.from({ length: count }, () => this.#begin()))))
   }
 
@@ -48,21 +53,23 @@ export class Fleet implements AsyncDisposable {
     return member
   }
 
-  /** kill -9, and a new process in its place. */
-  async replace(index: number): Promise<void> {
-    await this.at(index).kill9()
-    this.#members[index] = await this.#begin()
+  /** kill -9. */
+  async kill(index: number): Promise<void> {
+    const [victim] = this.#members.splice(index, 1)
+    await victim?.kill9()
+    await this.#fill()
   }
 
-  /** Stops a process without ending it, and starts a new one in its place. */
+  /** Stops a process without ending it. */
   async putToSleep(index: number): Promise<void> {
     const sleeper = this.at(index)
     sleeper.process.kill('SIGSTOP')
+    this.#members.splice(index, 1)
     this.#asleep.add(sleeper)
-    this.#members[index] = await this.#begin()
+    await this.#fill()
   }
 
-  /** Lets a sleeper go on, and ends it when it has been seen to find out that its account is another's. */
+  /** Lets a sleeper go on with the others; resolves when it has been seen to find out that its account is another's. */
   async wake(sleeper: Member): Promise<Awakening> {
     const said = sleeper.output.length
     const saysOf = (words: string) => sleeper.output.slice(said).includes(words)
@@ -74,8 +81,8 @@ export class Fleet implements AsyncDisposable {
     const until = performance.now() + LEFT_WITHIN_MS
     while (Object.values(look()).includes(false) && performance.now() < until) await pause(100)
     await pause(SEEN_FOR_MS)
-    await sleeper.stop()
     this.#asleep.delete(sleeper)
+    this.#members.push(sleeper)
     return look()
   }
 
@@ -118,6 +125,10 @@ export class Fleet implements AsyncDisposable {
       member.process.kill('SIGCONT')
       await member.kill9()
     }
+  }
+
+  async #fill(): Promise<void> {
+    while (this.#members.length < this.#size) this.#members.push(await this.#begin())
   }
 
   async #begin(): Promise<Member> {
