@@ -30,8 +30,8 @@ export type Means = {
 }
 
 /**
- * The accounts of the networks that are configured, not started yet; each is made anew when this process has it again after
- * another had it. Throws a ChannelError where one cannot be used as configured.
+ * The accounts of the networks that are configured, not started yet. Throws a ChannelError where one cannot be used as
+ * configured.
  */
 export async function openNetworks(config: Config, means: Means): Promise<readonly Channel[]> {
   const { telegram, whatsapp, whatsappCloud } = config

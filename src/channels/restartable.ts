@@ -3,12 +3,11 @@ import { NO_FILE } from './file.ts'
 import type { Channel, Confirm, Receive } from './channel.ts'
 
 /**
- * A channel that can be started again after a stop, as an account that another process has had meanwhile is: it is made
- * anew then, with what is in the database now.
+ * A channel that is made anew at each start, with what is in the database then: since it was made first, or stopped, another
+ * process may have gone on with the account.
  */
 export function restartable(first: Channel, make: () => Promise<Channel>): Channel {
   let inner: Channel = first
-  let isUsed = false
   const { name, account, limits, settleMs, windowMs, webhook, dropsRepeats } = first
   return {
     name,
@@ -21,8 +20,7 @@ export function restartable(first: Channel, make: () => Promise<Channel>): Chann
     trouble: () => inner.trouble?.(),
     ...(first.state ? { state: () => inner.state?.() ?? 'connecting' } : {}),
     async start(receive: Receive, confirm?: Confirm): Promise<void> {
-      if (isUsed) inner = await make()
-      isUsed = true
+      inner = await make()
       await inner.start(receive, confirm)
     },
     send: (message: Outgoing): Promise<Outcome> => inner.send(message),

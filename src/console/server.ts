@@ -7,6 +7,7 @@ import { Simulator } from '../channels/simulator.ts'
 import type { Library } from '../flow/library.ts'
 import type { Log } from '../log.ts'
 import type { PairableAccount } from '../model/pairing.ts'
+import { Trouble } from '../model/trouble.ts'
 import type { Pipeline } from '../pipeline/pipeline.ts'
 import type { Bells } from '../pipeline/bells.ts'
 import { healthRoutes } from './health.ts'
@@ -80,6 +81,11 @@ export function createApp(options: ConsoleOptions): Hono {
   }
   const simulator = options.channels.find((channel) => channel instanceof Simulator)
   if (simulator) app.route('/', simulatorRoutes({ ...options, simulator }))
+  app.onError((error, context) => {
+    if (error instanceof Trouble) return context.json({ problem: error.message }, 503)
+    options.log.error({ err: error }, 'a request failed')
+    return context.json({ problem: 'this failed; see the log' }, 500)
+  })
   return app
 }
 

@@ -1,12 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { ApiError } from './api-error.ts'
 import type { Bot } from './bot.ts'
-import type { Fault } from './faults.ts'
+import type { Failure, Fault } from './faults.ts'
 import { METHODS } from './methods.ts'
 import { readPayload, type Payload } from './payload.ts'
 
 /** One call as it arrived, and how it was answered. */
 export type Call = {
+  /** What follows the server's address in the API root that the caller was given, so that callers can be told apart. */
+  readonly root: string
   readonly method: string
   readonly payload: Payload
   /** Milliseconds by `performance.now()`, when its head arrived. */
@@ -33,7 +36,8 @@ export async function answer(
   const gone = new AbortController()
   response.once('close', () => gone.abort())
   const answered = await perform(bot, method, call.payload, gone.signal)
-  if (fault) return fail(bot, call, response, fault)
+  if (fault?.type === 'lingers') await pause(fault.ms)
+  else if (fault) return fail(bot, call, response, fault)
   call.status = answered instanceof ApiError ? answered.code : 200
   send(
     response,
@@ -53,7 +57,7 @@ async function perform(bot: Bot, method: string, payload: Payload, signal: Abort
   }
 }
 
-function fail(bot: Bot, call: Call, response: ServerResponse, fault: Fault): void {
+function fail(bot: Bot, call: Call, response: ServerResponse, fault: Failure): void {
   switch (fault.type) {
     case 'answers':
       call.status = fault.error.code

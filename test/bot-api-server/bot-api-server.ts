@@ -118,11 +118,12 @@ export class BotApiServer {
     const [, owner, fileId] =
       /^\/file\/bot([^/]+)\/\w+\/([\w-]+)\.\w+$/.exec(request.url ?? '') ?? []
     if (fileId !== undefined) return this.#giveFile(response, owner === this.#token, fileId)
-    const [, token, method] = /^\/bot([^/]+)\/(\w+)/.exec(request.url ?? '') ?? []
+    const [, root = '', token, method] =
+      /^(|\/[\w-]+)\/bot([^/]+)\/(\w+)/.exec(request.url ?? '') ?? []
     if (!token || !method) return send(response, 404, new ApiError(404, 'Not Found'))
     if (token !== this.#token) return send(response, 401, new ApiError(401, 'Unauthorized'))
     if (method.startsWith('send')) this.#bot.flood.arrived(at)
-    const record = (payload: Payload) => this.#record({ method, payload, at })
+    const record = (payload: Payload) => this.#record({ root, method, payload, at })
     try {
       await answer(this.#bot, request, response, this.faults.take(method), record)
     } catch (error) {

@@ -1,16 +1,21 @@
 import { ApiError, conflict, tooManyRequests } from './api-error.ts'
 
+export type Fault = Failure | Delay
+
 /**
  * What goes wrong with a call instead of its answer: an error, a lost connection, or silence; before
  * the method took effect, or after.
  */
-export type Fault = { readonly after: boolean } & (
+export type Failure = { readonly after: boolean } & (
   | { readonly type: 'answers'; readonly error: ApiError }
   /** The body is no JSON, as a proxy in between answers. */
   | { readonly type: 'answersHtml'; readonly code: number }
   | { readonly type: 'drops' }
   | { readonly type: 'hangs' }
 )
+
+/** The method takes effect, and its answer comes so much later (milliseconds). */
+type Delay = { readonly type: 'lingers'; readonly after: true; readonly ms: number }
 
 export const rateLimited = (seconds: number) => answers(tooManyRequests(seconds))
 export const takenByAnother = answers(
@@ -31,6 +36,10 @@ export const droppedAfterwards: Fault = { type: 'drops', after: true }
 export const hanging: Fault = { type: 'hangs', after: false }
 /** The method takes effect, and no answer ever comes. */
 export const unanswered: Fault = { type: 'hangs', after: true }
+
+export function answeredAfter(ms: number): Fault {
+  return { type: 'lingers', after: true, ms }
+}
 
 export function answers(error: ApiError): Fault {
   return { type: 'answers', error, after: false }

@@ -33,7 +33,7 @@ describe.skipIf(!hasPostgres)(
       office = open.use(await prepareOffice(['fundap'], { DATABASE_URL: url, LOG_LEVEL: 'warn' }))
       store = open.use(await openPostgres(url, systemClock.now()))
       expect(await office.pair()).toBe(0)
-      fleet = open.use(new Fleet({ ...office.environment, ROLE: 'channels' }, 'fundap'))
+      fleet = open.use(new Fleet(() => ({ ...office.environment, ROLE: 'channels' }), 'fundap'))
       await fleet.start(2)
       open.use(await startService({ ...office.environment, ROLE: 'worker' }))
       await office.addCohort()

@@ -118,3 +118,26 @@ export async function deliveries(
     }
   })
 }
+
+/** Texts that reached a person for the first time after one that was to reach her later. */
+export async function toldOutOfOrder(store: Store, people: readonly Person[]) {
+  const rows = await store.read((db) =>
+    db
+      .selectFrom('messages as m')
+      .innerJoin('addresses as a', 'a.id', 'm.address_id')
+      .select(['a.chat', 'm.text'])
+      .orderBy('m.id')
+      .execute(),
+  )
+  const written = Map.groupBy(rows, ({ chat }) => chat)
+  return people.flatMap((person) => {
+    const chat = String(person.chatId)
+    const texts = (written.get(chat) ?? []).map(({ text }) => text)
+    const once = texts.filter((text) => texts.indexOf(text) === texts.lastIndexOf(text))
+    const received = person.received().map(({ text }) => text)
+    const firsts = once
+      .map((text) => ({ chat, text, at: received.indexOf(text) }))
+      .filter(({ at }) => at >= 0)
+    return firsts.filter(({ at }, index) => at < (firsts[index - 1]?.at ?? 0))
+  })
+}

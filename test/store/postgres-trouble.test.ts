@@ -168,6 +168,41 @@ describe.skipIf(!hasPostgres)('a PostgreSQL database', () => {
     await expect(open(database.url)).rejects.toThrow(/schema version 99 .* install the newer/)
   })
 
+  it.each([
+    [
+      'whose disk is full',
+      `create function refuse() returns trigger language plpgsql as
+         $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$;
+       create trigger refuse before insert on settings execute function refuse()`,
+      /at its limits; see its log for the disk/,
+    ],
+    [
+      'in which a right is missing now',
+      'revoke insert on settings from current_user',
+      /a right is missing; the user must own/,
+    ],
+  ])(
+    '%s is in trouble, though it can be reached and takes something else',
+    async (_, happen, words) => {
+      const role = `owner_${database.name}`
+      await onServer(`create role ${role} login`)
+      try {
+        await onServer(`alter database ${database.name} owner to ${role}`)
+        const url = new URL(database.url)
+        url.username = role
+        await using store = await open(url.href)
+        await put(store, 'before')
+        await onDatabase(url.href, happen)
+        await expect(put(store, 'a')).rejects.toThrow(words)
+        expect(await alone(store)).toBe(true)
+        expect(store.trouble).toMatch(words)
+      } finally {
+        await database[Symbol.asyncDispose]()
+        await onServer(`drop role ${role}`)
+      }
+    },
+  )
+
   it('that may only be read is told, and used again without a restart when that is over', async () => {
     await using store = await open(database.url)
     await onServer(`alter database ${database.name} set default_transaction_read_only = on`)

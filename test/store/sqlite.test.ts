@@ -69,6 +69,16 @@ describe('a SQLite file', () => {
     await expect(opening).rejects.toThrow(/^cannot write the database .*; check that [^\n]*$/)
   })
 
+  it('on a full disk is in trouble, though something else can be written', async () => {
+    await using store = await openSqlite(file(), systemClock.now())
+    const write = (value: string) =>
+      store.transact(async (tx) => tx.insertMany('settings', [{ key: value.slice(0, 9), value }]))
+    await store.transact(({ db }) => sql`pragma max_page_count = 1`.execute(db))
+    await expect(write('x'.repeat(1_000_000))).rejects.toThrow(/^the disk is full: /)
+    await write('little')
+    expect(store.trouble).toMatch(/^the disk is full: /)
+  })
+
   it('is held by one service at a time, until that ends', () => {
     {
       using held = lockDatabase(file())

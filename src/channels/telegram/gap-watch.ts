@@ -33,10 +33,10 @@ export class GapWatch {
     if (continues && id > last.id + 1) this.#holes.push({ from: last.id + 1, to: id - 1, at })
     if (continues && id < last.id) this.#holes = this.#holes.flatMap((hole) => without(hole, id))
     this.#last = continues && id < last.id ? { id: last.id, at } : { id, at }
-    this.#report(at)
   }
 
-  #report(now: Date): void {
+  /** Tells of what is lost, once what was heard is committed: what is refused is another process's, and so are its gaps. */
+  report(now: Date): void {
     const isLost = (hole: Hole) => now.getTime() - hole.at.getTime() >= this.#patienceMs
     const lost = this.#holes.filter(isLost)
     this.#holes = this.#holes.filter((hole) => !isLost(hole))

@@ -30,5 +30,6 @@ export async function take(intake: Intake, updates: readonly Update[]): Promise<
     log.error({ reason }, 'messages from Telegram could not be stored; they will come again')
     throw error
   }
+  gaps.report(now)
   for (const { callback_query: tap } of updates) if (tap) answerTap(tap.id)
 }

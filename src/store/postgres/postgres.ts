@@ -8,8 +8,9 @@ import { readColumns } from './columns.ts'
 import { kyselyOnPool, kyselyOnSession } from './kysely.ts'
 import { expectServer, readServer } from './server.ts'
 import { connectionTo, Session } from './session.ts'
-import { asTrouble, isPassing } from './trouble.ts'
+import { asTrouble, isPassing, isRefusal } from './trouble.ts'
 import { POSTGRES_TYPES } from './types.ts'
+import { Refusals } from '../refusals.ts'
 import { StoreError, type Store, type Tx } from '../store.ts'
 import type { Tables } from '../tables.ts'
 
@@ -70,6 +71,7 @@ class PostgresStore implements Store {
   readonly #readers: Pool
   readonly #reader: Kysely<Tables>
   readonly #work = new GroupCommit((jobs) => this.#commitGroup(jobs))
+  readonly #refusals = new Refusals()
   #writer: Writer | undefined
   #isClosed = false
   #outage:
@@ -88,7 +90,7 @@ class PostgresStore implements Store {
   }
 
   get trouble(): string | undefined {
-    return this.#outage?.error.message
+    return this.#outage?.error.message ?? this.#refusals.present
   }
 
   transact<T>(work: (tx: Tx) => Promise<T>, place?: 'last'): Promise<T> {
@@ -132,7 +134,9 @@ class PostgresStore implements Store {
   }
 
   #asReason(error: unknown): unknown {
-    return asTrouble(error, this.place) ?? new Error('a transaction failed without a reason')
+    const reason = asTrouble(error, this.place)
+    if (reason instanceof StoreError && isRefusal(error)) this.#refusals.note(reason)
+    return reason ?? new Error('a transaction failed without a reason')
   }
 
   /** The work of this transaction is undone; a connection that may be bad is given up. */

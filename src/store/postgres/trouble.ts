@@ -19,6 +19,17 @@ export function isPassing(error: unknown): boolean {
 
 const PASSING: ReadonlySet<string> = new Set(['40001', '40P01', '55P03', '57014'])
 
+/** Whether a server that can be reached does not take what is written; a new connection is no cure. */
+export function isRefusal(error: unknown): boolean {
+  const code = codeOf(error) ?? ''
+  return REFUSALS.has(code) || (REFUSING.has(code.slice(0, 2)) && code !== '53300')
+}
+
+const REFUSALS: ReadonlySet<string> = new Set(['25006', '42501', '42P01', '3F000'])
+
+/** A full disk or memory, a disk that fails, damaged data. */
+const REFUSING: ReadonlySet<string> = new Set(['53', '58', 'XX'])
+
 const CONNECTION_LOST =
   'the connection was lost; see that the server runs and that its host and port are those in DATABASE_URL'
 
@@ -31,7 +42,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['3D000', 'the database does not exist; create it with createdb, or restore its backup'],
   [
     '42501',
-    'a right is missing; the user must own the database, or: grant create on schema public',
+    'a right is missing; the user must own the database and its tables, or: grant create on schema public',
   ],
   ['3F000', 'there is no schema to write into; create it, or set search_path for this user'],
   ['25006', 'the server may only be read; name the primary in DATABASE_URL, not a replica'],
@@ -66,7 +77,7 @@ const CLASSES: ReadonlyMap<string, string> = new Map([
   ['53', 'the server is at its limits; see its log for the disk, memory or max_connections'],
   ['57', 'the server is stopping or starting'],
   ['58', 'the server has trouble with its disk; see its log'],
-  ['XX', 'the server has found its own data damaged; see its log'],
+  ['XX', 'the server has found its own data damaged, or its disk full; see its log'],
 ])
 
 function reasonOf(error: Error): string | undefined {

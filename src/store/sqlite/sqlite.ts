@@ -5,6 +5,7 @@ import { Kysely, sql, SqliteDialect, type SqlBool, type SqliteStatement } from '
 import { GroupCommit, type Job } from '../group-commit.ts'
 import { migrate, type ColumnTypes } from '../migrations/migrations.ts'
 import { Slot } from '../prepared.ts'
+import { Refusals } from '../refusals.ts'
 import { cannotWrite, StoreError, type Row, type Store, type Tx } from '../store.ts'
 import type { Tables } from '../tables.ts'
 
@@ -32,6 +33,7 @@ class SqliteStore implements Store {
   readonly #reading: Connection | undefined
   readonly #reader: Kysely<Tables> | undefined
   readonly #work = new GroupCommit((jobs) => this.#commitGroup(jobs))
+  readonly #refusals = new Refusals()
 
   constructor(file: string, connection: Connection, db: Kysely<Tables>, reading?: Connection) {
     this.place = file === ':memory:' ? 'SQLite in memory' : `SQLite ${resolve(file)}`
@@ -39,6 +41,10 @@ class SqliteStore implements Store {
     this.#reading = reading
     this.#reader = reading && kyselyOn(reading)
     this.#tx = { db, ...bulkVerbs(connection) }
+  }
+
+  get trouble(): string | undefined {
+    return this.#refusals.present
   }
 
   transact<T>(work: (tx: Tx) => Promise<T>, place?: 'last'): Promise<T> {
@@ -66,7 +72,7 @@ class SqliteStore implements Store {
       this.#connection.exec('commit')
     } catch (error) {
       this.#connection.rollback()
-      const reason = asTrouble(error) ?? new Error(NO_REASON)
+      const reason = this.#asReason(error)
       for (const job of jobs) job.settle(failed.get(job) ?? reason)
       return
     }
@@ -79,10 +85,16 @@ class SqliteStore implements Store {
       await job.run(this.#tx)
     } catch (error) {
       if (!this.#connection.isInTransaction) throw error
-      failed.set(job, asTrouble(error) ?? new Error(NO_REASON))
+      failed.set(job, this.#asReason(error))
       this.#connection.exec('rollback to job')
     }
     this.#connection.exec('release job')
+  }
+
+  #asReason(error: unknown): unknown {
+    const reason = asTrouble(error)
+    if (reason instanceof StoreError && !isBusy(error)) this.#refusals.note(reason)
+    return reason ?? new Error('a transaction failed without a reason')
   }
 }
 
@@ -238,8 +250,6 @@ function open(file: string): Connection {
   }
 }
 
-const NO_REASON = 'a transaction failed without a reason'
-
 /** Primary result codes (sqlite.org/rescode.html) that are the disk's or another process's doing, not the work's. */
 const TROUBLE: ReadonlyMap<number, string> = new Map([
   [5, 'another process holds the database'],
@@ -250,6 +260,12 @@ const TROUBLE: ReadonlyMap<number, string> = new Map([
   [13, 'the disk is full'],
   [14, 'the database file cannot be opened'],
 ])
+
+/** Whether the database is somebody else's for a moment. */
+function isBusy(error: unknown): boolean {
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0
+  return code === 5 || code === 6
+}
 
 /** Trouble with the database itself as a StoreError, so that it is waited out and not held against the work. */
 function asTrouble(error: unknown): unknown {

@@ -9,7 +9,10 @@ const at = (ms: number) => fromEpochMs(1_790_000_000_000 + ms)
 function gapsOf(patienceMs: number, heard: readonly (readonly [id: number, ms: number])[]) {
   const gaps: (readonly [number, number])[] = []
   const watch = new GapWatch((from, to) => gaps.push([from, to]), patienceMs)
-  for (const [id, ms] of heard) watch.heard(id, at(ms))
+  for (const [id, ms] of heard) {
+    watch.heard(id, at(ms))
+    watch.report(at(ms))
+  }
   return gaps
 }
 
@@ -153,6 +156,7 @@ describe('watching for gaps in update ids', () => {
     before.heard(10, at(0))
     const after = new GapWatch((from, to) => gaps.push([from, to]), 0, before.position)
     after.heard(12, at(DAY))
+    after.report(at(DAY))
     expect(gaps).toEqual([[11, 11]])
   })
 

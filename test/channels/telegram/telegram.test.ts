@@ -181,6 +181,23 @@ describe('listening to Telegram by long polling', () => {
       expect(the.gaps).toEqual([[first + 1, first + 3]])
     })
 
+    it('are not told of updates that are refused because another process has the account', async () => {
+      await the.channel.start(the.inbox.receive)
+      const maria = mariaOn(the.server)
+      maria.writes('uno')
+      await the.server.waitUntilConfirmed()
+      await the.channel.stop()
+      maria.writes('dos')
+      the.server.updates.expire()
+      maria.writes('tres')
+      const stale = the.create({ position: the.inbox.position ?? '' })
+      channels.push(stale)
+      the.inbox.failures = Infinity
+      await stale.start(the.inbox.receive)
+      await the.inbox.untilOffered(3)
+      expect(the.gaps).toEqual([])
+    })
+
     it('are not seen where only ignored updates came between', async () => {
       await the.channel.start(the.inbox.receive)
       const maria = mariaOn(the.server)
