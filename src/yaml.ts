@@ -194,6 +194,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   MULTILINE_IMPLICIT_KEY: 'a colon is missing after a name; write `name: value`',
   BLOCK_AS_IMPLICIT_KEY: 'two values share a line; put quotes around a text that contains a colon',
   ENCODING: 'the file is not saved as UTF-8; save it again with the encoding UTF-8',
+  CONFLICT:
+    'two versions of the file were put together here; keep the lines of one, without the marks',
   CONTROL: 'a control character stands here; delete it',
   INVISIBLE: 'a character that nobody sees stands here; delete it and write the word again',
   UNEXPECTED_TOKEN:

@@ -220,5 +220,6 @@ safety-category-FRAUD = Possible fraud
 safety-category-DISASTER = Disaster
 # source: 653ab0a1
 safety-category-HEALTH = Health
+safety-category-GRIEF = Grief
 # source: 8908343d
 safety-category-ASKED = Wants to talk with a person of trust

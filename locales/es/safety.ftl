@@ -3,6 +3,7 @@
 
 # A ella
 safety-first = Lamento lo que está pasando. Usted no tiene la culpa. Soy un asistente automático y en esto le ayuda mejor una persona. { $told }
+safety-first-nobody-else = Lamento lo que está pasando. Soy un asistente automático y en esto le ayuda mejor una persona. { $told }
 safety-told = Ya le avisé a { $officer }, de { $organisation }, que lo guarda en reserva.
 safety-nobody = Ahora mismo no hay ninguna persona de { $organisation } disponible por este medio, y prefiero decírselo. Sigo intentando.
 safety-officer = la persona de protección
@@ -142,4 +143,5 @@ safety-category-DANGER = Peligro
 safety-category-FRAUD = Posible engaño
 safety-category-DISASTER = Desastre
 safety-category-HEALTH = Salud
+safety-category-GRIEF = Duelo
 safety-category-ASKED = Quiere hablar con una persona de confianza

@@ -3,7 +3,8 @@ import { lateFigure } from '../flow/question.ts'
 import { hasAmount } from '../flow/values.ts'
 import type { InputPayload } from '../model/input.ts'
 import { isAcknowledged } from '../reading/acknowledged.ts'
-import { readIntent, type Intent } from '../reading/intents.ts'
+import { besideCall, readIntent, type Intent } from '../reading/intents.ts'
+import { readMoney } from '../reading/money/read-money.ts'
 import { readSafety } from '../reading/safety.ts'
 import { readYesNo } from '../reading/yes-no.ts'
 import { elapse } from './due-timer.ts'
@@ -129,13 +130,27 @@ function hearText(talk: Talk, text: string): string | undefined {
     (intent?.type === 'greeting' || intent?.type === 'who-are-you')
   )
     return sayCommon(talk, `${facts.role}-${intent.type}`)
-  if (intent && answerIntent(talk, intent, text)) return undefined
+  if (intent && answerIntent(talk, intent, text)) return hearBeside(talk, intent, text)
   if (!talk.question) return hearIdle(talk, text)
   if (offersAnother(talk, text) || offersOtherWeek(talk, text)) return undefined
   if (isMeantBelow(talk, text)) talk.leaveTop()
   if (isAssentAlone(talk, text)) sayRetry(talk)
   else answer(talk, text)
   return undefined
+}
+
+/** "vendí 450 y necesito ayuda": her trainer is called, and the amount is not lost. */
+function hearBeside(talk: Talk, intent: Intent, text: string): undefined {
+  if (intent.type !== 'help' && intent.type !== 'human') return
+  const { question, speech, facts } = talk
+  if (facts.role !== 'entrepreneur' || facts.status !== 'active') return
+  const { country } = speech
+  if (!country) return
+  const parts = besideCall(text, speech.words)
+  const told = parts.find((part) => readMoney(part, country).type === 'amount')
+  if (told === undefined) return
+  if (!question) return hearIdle(talk, told)
+  if (question.ask.ask === 'money' && question.mode === 'asking') answer(talk, told)
 }
 
 /**

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { withoutByteOrderMark } from '../model/odd-character.ts'
 
 /** The files of a library as written, by their names from its folder: `flows/intro.yaml`. */
@@ -50,7 +50,7 @@ function unreadIn(
   if (!existsSync(join(root, folder))) return []
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
-    .filter((file) => MEANT.test(file))
+    .filter((file) => MEANT.test(file) && !LEFTOVER.test(basename(file)))
     .filter((file) => !files.has(file) && !recordings.has(file))
 }
 
@@ -83,8 +83,22 @@ export function stemOf(file: string): string {
 function filesIn(root: string, folder: string, pattern: RegExp): readonly string[] {
   if (!existsSync(join(root, folder))) return []
   return readdirSync(join(root, folder))
-    .filter((file) => pattern.test(file))
+    .filter((file) => pattern.test(file) && !LEFTOVER.test(file))
+    .filter((file) => isReadable(join(root, folder, file)))
     .map((file) => `${folder}/${file}`)
+}
+
+/** What editors and systems leave beside a file: `~$visit.yaml`, `._visit.yaml`. */
+const LEFTOVER = /^[.~]/
+
+/** A file, or a link that leads to one, that may be read; a folder of that name and a broken link are found as unread. */
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK)
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
 }
 
 function foldersIn(root: string, folder: string): readonly string[] {
@@ -100,7 +114,7 @@ function storiesIn(root: string): ReadonlyMap<string, string> | undefined {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   return new Map(
     names
-      .filter((name) => name.endsWith('.yaml'))
+      .filter((name) => name.endsWith('.yaml') && isReadable(join(folder, name)))
       .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
   )
 }

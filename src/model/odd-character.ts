@@ -1,9 +1,9 @@
-/** A character that a file of words or steps cannot mean: where it stands (from 1), and what is wrong with it. */
+/** A character or mark that a file of words or steps cannot mean: where it stands (from 1), and what is wrong with it. */
 export type OddCharacter = {
   readonly line: number
   readonly column: number
-  /** Saved in another encoding than UTF-8; a control character; one that nobody sees. */
-  readonly kind: 'ENCODING' | 'CONTROL' | 'INVISIBLE'
+  /** Saved in another encoding than UTF-8; a control character; one that nobody sees; two versions that git left in one. */
+  readonly kind: 'ENCODING' | 'CONTROL' | 'INVISIBLE' | 'CONFLICT'
   /** `U+200B` */
   readonly sign: string
 }
@@ -25,9 +25,10 @@ export function signOf(char: string): string {
 
 /** A reader of bytes puts U+FFFD where they are not UTF-8; UTF-16 shows as a zero behind each letter. */
 const ODD =
-  /(?![\t\n\r])\p{Cc}|[\u00AD\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFD]/u
+  /^(?:<{7}|>{7}) |(?![\t\n\r])\p{Cc}|[\u00AD\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFD]/mu
 
 function kindOf(char: string): OddCharacter['kind'] {
+  if (char.startsWith('<') || char.startsWith('>')) return 'CONFLICT'
   if (char === '\u0000' || char === '\ufffd') return 'ENCODING'
   return /\p{Cc}/u.test(char) ? 'CONTROL' : 'INVISIBLE'
 }

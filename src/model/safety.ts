@@ -9,6 +9,7 @@ export const SAFETY_CATEGORIES = [
   'FRAUD',
   'DISASTER',
   'HEALTH',
+  'GRIEF',
 ] as const
 export type SafetyCategory = (typeof SAFETY_CATEGORIES)[number]
 

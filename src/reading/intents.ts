@@ -37,6 +37,28 @@ export function readIntent(text: string, words: Words): Intent | undefined {
 }
 
 /**
+ * What she wrote beside a call for help, before it or as a clause of its own behind it: "vendí 450 | y necesito ayuda",
+ * "ayuda, | vendí 450". In "me pueden prestar 500" the rest belongs to the call.
+ */
+export function besideCall(text: string, words: Words): readonly string[] {
+  const tokens = tokensOf(text, words.spelling)
+  const [call] = [words.intents.starts, words.intents.contains]
+    .flatMap((phrases) => findPhrases(phrases, tokens).flat())
+    .filter(({ meaning }) => CALLS.has(meaning))
+    .toSorted((one, other) => one.start - other.start || other.end - one.end)
+  if (!call) return []
+  const after = textAfter(text, call.end, words)
+  const isApart = ENDS_CLAUSE.test(text.slice(0, text.lastIndexOf(after)))
+  const behind = isApart ? after : after.replace(FIRST_CLAUSE, '')
+  return [textBefore(text, call.start, words), behind].filter((part) => part !== '')
+}
+
+const ENDS_CLAUSE = /[,.;:!?\n]\s*$/
+const FIRST_CLAUSE = /^[^,.;:!?\n]*[,.;:!?\n]*/
+
+const CALLS: ReadonlySet<IntentType> = new Set<IntentType>(['help', 'human'])
+
+/**
  * The whole-message phrases of every intent, folded, by its type (`baja` → `stop`). A flow must not use
  * one as a label: asking `readIntent` about the label finds misspellings and courtesies too.
  */
@@ -116,6 +138,11 @@ export function textAfter(text: string, count: number, words: Words): string {
     }
   }
   return ''
+}
+
+/** The text as written before the token at an index. */
+function textBefore(text: string, index: number, words: Words): string {
+  return index === 0 ? '' : text.slice(0, text.length - textAfter(text, index, words).length)
 }
 
 const WORD_END = /(?<=[\p{L}\p{M}\p{N}])(?![\p{L}\p{M}\p{N}])/gu

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -104,6 +104,18 @@ test('warnings alone do not fail', async () => {
   const { code, out } = await run(folder)
   expect(out).toContain(' warning long-text: ')
   expect(code).toBe(0)
+})
+
+test('a folder in the place of a file, a broken link and two versions in one are told like any mistake', async () => {
+  const folder = await brokenLibrary('flows/stop.yaml', 'start:', '<<<<<<< mine\nstart:')
+  for (const file of ['flows/help.yaml', 'locales/es/goal.ftl']) await rm(join(folder, file))
+  await mkdir(join(folder, 'flows/help.yaml'))
+  await symlink('nowhere.ftl', join(folder, 'locales/es/goal.ftl'))
+  const { code, out, error } = await run(folder)
+  expect([code, error]).toEqual([1, ''])
+  expect(out).toMatch(/flows\/help\.yaml:1:1: error unread-file: /)
+  expect(out).toMatch(/locales\/es\/goal\.ftl:1:1: error unread-file: /)
+  expect(out).toMatch(/flows\/stop\.yaml:\d+:1: error bad-yaml: two versions of the file/)
 })
 
 test('a path or a language that is not there is said plainly', async () => {

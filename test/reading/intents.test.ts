@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fold } from '../../src/reading/fold.ts'
-import { intentWords, readIntent, type IntentType } from '../../src/reading/intents.ts'
+import { besideCall, intentWords, readIntent, type IntentType } from '../../src/reading/intents.ts'
 import { loadWords } from '../../src/reading/words.ts'
 
 const words = loadWords('es-GT')
@@ -42,6 +42,8 @@ const HEARD: Readonly<Partial<Record<IntentType, readonly string[]>>> = {
     'quiero salirme del programa',
     'bája 😡',
     'dejen de escribirme',
+    'deje de preguntar',
+    'por favor no me mande más mensajes, no tengo tiempo',
   ],
   erase: [
     'borrar mis datos',
@@ -68,6 +70,7 @@ const HEARD: Readonly<Partial<Record<IntentType, readonly string[]>>> = {
     'estoy hablando con un robot',
   ],
   why: [
+    'esto lo ven los de impuestos? la SAT?',
     '¿para qué quieren saber?',
     'por qué me pregunta eso',
     'y usted qué hace con eso',
@@ -76,6 +79,10 @@ const HEARD: Readonly<Partial<Record<IntentType, readonly string[]>>> = {
     '¿Por qué?',
   ],
   human: [
+    'dígale a doña Ana que no puedo ir el jueves',
+    'cambié de número',
+    'me pueden prestar 500?',
+    'necesito un crédito',
     'quiero hablar con la licenciada',
     'quiero hablar con Doña Ana',
     'me puede llamar seño',
@@ -92,8 +99,10 @@ const HEARD: Readonly<Partial<Record<IntentType, readonly string[]>>> = {
     'márqueme',
     'no contesto aquí, quiero hablar con doña Ana',
   ],
+  'which-week': ['de qué fecha a qué fecha?'],
   menu: ['menú', 'Menu', 'ver opciones', 'opciones', 'qué puedo hacer'],
   'start-again': [
+    'quiero volver',
     'empezar',
     'EMPEZAR',
     'quiero empezar otra vez',
@@ -123,6 +132,7 @@ const HEARD: Readonly<Partial<Record<IntentType, readonly string[]>>> = {
   ],
   text: ['solo texto', 'prefiero texto', 'sin audios'],
   help: [
+    '450 y ayúdenme por favor',
     'ayuda',
     'AYUDA',
     'ayúdeme',
@@ -335,5 +345,17 @@ describe('intentWords', () => {
       expect(phrase).toBe(fold(phrase))
       expect(readIntent(phrase, words)?.type, phrase).toBe(type)
     }
+  })
+})
+
+describe('what she writes beside a call for help', () => {
+  test.each([
+    ['vendí 450 y necesito ayuda', ['vendí 450']],
+    ['ayuda, vendí 450', ['vendí 450']],
+    ['necesito hablar con doña Ana, por cierto vendí 450', ['por cierto vendí 450']],
+    ['me pueden prestar 500?', []],
+    ['vendí 450', []],
+  ])('"%s"', (text, beside) => {
+    expect(besideCall(text, words).map((part) => part.trim())).toEqual(beside)
   })
 })

@@ -1,3 +1,4 @@
+import type { SafetyCategory } from '../../model/safety.ts'
 import type { SafetyReading } from '../../reading/safety.ts'
 import { common } from '../common-text.ts'
 import { contactValues } from '../contact-values.ts'
@@ -21,12 +22,16 @@ export function answerDanger(talk: Talk, { category, urgent }: SafetyReading): u
   )
   const values = contactValues(facts, speech, { told: toldText(talk) })
   const advice = speech.texts.find(speech.locale, `safety-advice-${category}`, undefined, values)
+  const isNobodys = NOBODYS_DOING.has(category)
   const parts = [
-    common(speech, 'safety-first', values),
+    common(speech, isNobodys ? 'safety-first-nobody-else' : 'safety-first', values),
     ...(advice === undefined ? [] : [advice]),
     linesFor(category, speech),
-    common(speech, 'safety-delete-chat', values),
+    ...(isNobodys ? [] : [common(speech, 'safety-delete-chat', values)]),
   ]
   talk.say({ text: parts.filter((part) => part !== '').join('\n\n') })
   ask(talk, 'danger')
 }
+
+/** An illness or a flood: there is no guilt to take from her, and nobody to hide the chat from. */
+const NOBODYS_DOING: ReadonlySet<SafetyCategory> = new Set(['HEALTH', 'DISASTER'])

@@ -1,0 +1,7 @@
+# When somebody of hers has died. No questions about what happened, and no haste with the sales.
+sorry = I am very sorry, { $name }. You need not answer anything about sales now. Would you like { $trainer } to get in touch?
+    .trainer = Yes, please
+    .no = No, thank you
+    .retry = I am here with you, { $name }. If you would like { $trainer } to get in touch, answer 1; if not, 2.
+trainer = { $called-by }
+here = That is fine, { $name }. I am here. If you would rather not hear from me for some days, write: pause.
