@@ -8,8 +8,9 @@ const CHECK = 'safety-check'
 const CONDOLENCE = 'condolence'
 
 /**
- * Words that may mean more than they say (R44: "ya no aguanto", "renta"): she is asked gently whether all is well, or
- * told that one is sorry, and no more than that happens by itself. What answers the open question is taken as that first. Returns whether she was asked.
+ * Words that may mean more than they say (R44: "ya no aguanto", "renta"): she is asked gently whether all is well, or told
+ * that one is sorry, and no more than that happens by itself. What answers the open question is taken as that first.
+ * Returns whether she was asked.
  */
 export function checkGently(talk: Talk, text: string): boolean {
   const { facts, speech } = talk
