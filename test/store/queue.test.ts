@@ -23,15 +23,26 @@ describe.skipIf(!hasPostgres)('a long queue on PostgreSQL', () => {
       await tx.insertMany(
         'addresses',
         ids.map((id) => ({
-          ...{ contact_id: id, channel: 'telegram', account: 'bot', chat: String(id) },
-          ...{ status: 'open', created_at: 0 },
+          contact_id: id,
+          channel: 'telegram',
+          account: 'bot',
+          chat: String(id),
+          status: 'open',
+          created_at: 0,
         })),
       )
       await tx.insertMany(
         'messages',
         ids.map((id) => ({
-          ...{ key: String(id), contact_id: id, address_id: id, class: 'reminder', text: 'x' },
-          ...{ status: 'queued', attempts: 0, due_at: 1, created_at: 1 },
+          key: String(id),
+          contact_id: id,
+          address_id: id,
+          class: 'reminder',
+          text: 'x',
+          status: 'queued',
+          attempts: 0,
+          due_at: 1,
+          created_at: 1,
         })),
       )
     })
