@@ -17,25 +17,30 @@ export type Member = { readonly id: ContactId; readonly chat: string }
 
 /**
  * Fills a new database with people who take part already, each with an address, a conversation at rest, a message heard
- * and answered and last week's sales, so that tables and indexes are as large as they would be. Gives `count` of them,
- * spread evenly.
+ * and answered and last week's sales, so that tables and indexes are as large as they would be.
  */
 export async function addCrowd(
   store: Store,
   library: Library,
-  { size, count, now }: { readonly size: number; readonly count: number; readonly now: Date },
-): Promise<readonly Member[]> {
-  const members: Member[] = []
-  const every = Math.floor(size / count)
+  { size, now }: { readonly size: number; readonly now: Date },
+): Promise<void> {
   for (let from = 0; from < size; from += GROUP) {
     const people = Math.min(GROUP, size - from)
     const cohorts = await addCohorts(store, library, { people, from, now })
-    const ids = await store.transact((tx) => addPeople(tx, { people, cohorts, now: now.getTime() }))
-    for (const [index, id] of ids.entries())
-      if ((from + index) % every === 0 && members.length < count)
-        members.push({ id, chat: chatOf(id) })
+    await store.transact((tx) => addPeople(tx, { people, cohorts, now: now.getTime() }))
   }
-  return members
+}
+
+/** So many of the crowd, spread evenly; nobody where there is none. */
+export async function someOf(store: Store, count: number): Promise<readonly Member[]> {
+  const ids = await store.read((db) =>
+    db.selectFrom('contacts').select('id').orderBy('id').execute(),
+  )
+  const every = Math.floor(ids.length / count)
+  return ids
+    .filter((_, nth) => nth % every === 0)
+    .slice(0, count)
+    .map(({ id }) => ({ id, chat: chatOf(id) }))
 }
 
 function chatOf(id: ContactId): string {
@@ -71,7 +76,7 @@ async function addPeople(
     cohorts,
     now,
   }: { readonly people: number; readonly cohorts: readonly number[]; readonly now: number },
-): Promise<readonly ContactId[]> {
+): Promise<void> {
   // the calendar has been through
   const today = dayOf(now, 'America/Guatemala')
   const last = await tx.db
@@ -110,7 +115,6 @@ async function addPeople(
     })),
   )
   await addHistory(tx, rows, now)
-  return rows.map(({ id }) => id)
 }
 
 async function addHistory(

@@ -9,7 +9,7 @@ import { untilQuiet } from '../src/pipeline/quiet.ts'
 import { openDatabase } from '../src/store/open.ts'
 import type { PipelineOptions } from '../src/pipeline/pipeline.ts'
 import type { Store } from '../src/store/store.ts'
-import { addCrowd } from './crowd.ts'
+import { addCrowd, someOf } from './crowd.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -27,18 +27,20 @@ export type Measured = {
   readonly turns: number
   readonly seconds: number
   readonly cpuSeconds: number
+  /** What `Trial.besides` has grown by. */
+  readonly besidesSeconds: number
 }
 
 /** Where and with whom to measure. */
 export type Trial = {
   /** As in DATABASE_URL. */
   readonly database: string
-  /** People who hold the conversation. */
+  /** People who hold the conversation, of those in the database; they are added to one that is empty. */
   readonly contacts: number
   /** Of them, at a time. */
   readonly inFlight: number
-  /** People in the database; as many as hold the conversation where nothing is said. */
-  readonly crowd?: number
+  /** Seconds of CPU that other processes have spent on it so far. */
+  readonly besides?: () => Promise<number>
 } & Pick<PipelineOptions, 'bells' | 'takesTurns'>
 
 /**
@@ -50,13 +52,14 @@ export async function benchPipeline({
   database,
   contacts,
   inFlight,
-  crowd = contacts,
+  besides = async () => 0,
   ...company
 }: Trial): Promise<Measured> {
   const library = loadLibrary(ROOT)
   const clock = new MovableClock()
   await using store = await openDatabase(database, clock.now())
-  const members = await addCrowd(store, library, { size: crowd, count: contacts, now: clock.now() })
+  if (await isEmpty(store)) await addCrowd(store, library, { size: contacts, now: clock.now() })
+  const members = await someOf(store, contacts)
   const simulator = new Simulator(clock)
   await using pipeline = await startPipeline({
     store,
@@ -74,13 +77,27 @@ export async function benchPipeline({
   const chats = members.map(({ chat }) => chat)
   const warmUp = Math.floor(contacts / 4)
   await inParallel(chats.slice(0, warmUp), inFlight, (chat) => talk(chat, SCRIPT))
+  const before = await besides()
   const cpu = process.cpuUsage()
   const begin = elapsed()
   await inParallel(chats.slice(warmUp), inFlight, (chat) => talk(chat, SCRIPT))
   const seconds = (elapsed() - begin) / 1_000
   const { user, system } = process.cpuUsage(cpu)
+  const besidesSeconds = (await besides()) - before
   await expectFigures(store, contacts)
-  return { turns: (contacts - warmUp) * SCRIPT.length, seconds, cpuSeconds: (user + system) / 1e6 }
+  return {
+    turns: (contacts - warmUp) * SCRIPT.length,
+    seconds,
+    cpuSeconds: (user + system) / 1e6,
+    besidesSeconds,
+  }
+}
+
+async function isEmpty(store: Store): Promise<boolean> {
+  const anybody = await store.read((db) =>
+    db.selectFrom('contacts').select('id').limit(1).executeTakeFirst(),
+  )
+  return anybody === undefined
 }
 
 async function expectFigures(store: Store, contacts: number): Promise<void> {

@@ -86,7 +86,7 @@ async function restingWith(size: number): Promise<Memory> {
     const now = systemClock.now()
     {
       await using store = await openDatabase(join(folder, 'micromba.db'), now)
-      await addCrowd(store, library, { size, count: 1, now })
+      await addCrowd(store, library, { size, now })
     }
     const service = await start(folder)
     await pause(REST_MS)

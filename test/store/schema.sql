@@ -105,6 +105,8 @@ CREATE TABLE contacts (
 
 CREATE INDEX contacts_cohort on contacts (cohort_id);
 
+CREATE INDEX contacts_digest on contacts (id) where digest is not null;
+
 CREATE INDEX contacts_phone on contacts (phone) where phone is not null;
 
 CREATE INDEX contacts_unplanned on contacts (planned_on) where consent_at is not null;
@@ -283,6 +285,8 @@ CREATE TABLE occurrences (
 ) strict;
 
 CREATE INDEX occurrences_open on occurrences (contact_id) where status = 'waiting';
+
+CREATE INDEX occurrences_skipped on occurrences (decided_at) where status = 'skipped';
 
 CREATE INDEX occurrences_waiting on occurrences (planned_at) where status = 'waiting';
 

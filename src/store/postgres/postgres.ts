@@ -49,6 +49,7 @@ async function openWriter(
   try {
     expectServer(await readServer(session), place)
     await session.command(DURABLE)
+    await session.command(BY_KEYS)
     const db = kyselyOnSession(session)
     await session.command('begin')
     await sql`select pg_advisory_xact_lock(hashtextextended('micromba/schema', 0))`.execute(db)
@@ -64,6 +65,15 @@ async function openWriter(
 /** What is committed survives a power cut, whatever the server's default is. */
 const DURABLE =
   "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'"
+
+/**
+ * What is asked in a transaction is asked of a few rows by their keys. To go from key to key is right however large the tables
+ * are; what the server thinks of them may be wrong for long, as new tables have no statistics, and a plan that was made for
+ * small ones is kept.
+ */
+const BY_KEYS = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit']
+  .map((setting) => `set ${setting} = off`)
+  .join('; ')
 
 class PostgresStore implements Store {
   readonly place: string

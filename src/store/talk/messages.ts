@@ -107,11 +107,13 @@ export const dueMessages = prepared(
       .where(tx.among('a.account', accounts))
       .where(sql<SqlBool>`not (${heldBack('m')})`)
       .where(
-        sql<SqlBool>`not exists (
+        // one value and not "exists", which PostgreSQL may join with the whole queue for each message
+        sql<SqlBool>`(
       select 1 from messages as o
       where o.contact_id = m.contact_id and o.id < m.id and o.status in ('queued', 'sending')
         and not (${heldBack('o')})
-        and not (${putOff(now)}))`,
+        and not (${putOff(now)})
+      limit 1) is null`,
       )
       .orderBy(sql`case when m.class in ('reply', 'alert') then 0 else 1 end`)
       .orderBy('m.id')

@@ -120,7 +120,7 @@ export async function takeBackFrom(
   await tx.db
     .updateTable('occurrences')
     .set({ status: 'waiting', reason: null, decided_at: null, planned_at: sql<number>`due_at` })
-    .where('status', '=', 'skipped')
+    .where('status', '=', sql.lit<OccurrenceStatus>('skipped'))
     .where('decided_at', '>', now)
     .where('late_at', '>', now)
     .execute()
