@@ -109,21 +109,23 @@ async function openPairing(
 }
 
 function greeting(config: Config, { url, liveUrl, pairingUrl }: Console): string {
-  const pairing = pairingUrl === undefined ? '' : `Pair WhatsApp accounts: ${pairingUrl}\n`
-  const pages = `See what happens: ${liveUrl}\n${pairing}`
+  const as = config.role === 'all' ? '' : `, as ${config.role}`
   const page = config.simulator
     ? `Open ${url} to try it: two phones, and a clock that can jump.`
     : `Health: ${url}/readyz`
-  if (config.role !== 'all')
-    return `microMBA is ready, as ${config.role}.\nHealth: ${url}/readyz\n${pages}Stop with Ctrl+C.\n`
-  const telegram = config.telegram
-    ? 'Telegram: on.'
-    : 'Telegram: off (set TELEGRAM_BOT_TOKEN to connect it).'
-  const official = config.whatsappCloud ? ' WhatsApp (official number): on.' : ''
-  const unofficial = config.whatsapp
-    ? ` WhatsApp (unofficial, for pilots only): ${config.whatsapp.accounts.join(', ')}.`
-    : ''
-  return `microMBA is ready. ${telegram}${official}${unofficial}\n${page}\n${pages}Stop with Ctrl+C.\n`
+  const pairing = pairingUrl === undefined ? '' : `Pair WhatsApp accounts: ${pairingUrl}\n`
+  return [
+    `microMBA is ready${as}.${isHearing(config) ? networksOf(config) : ''}\n`,
+    `${page}\nSee what happens: ${liveUrl}\n${pairing}Stop with Ctrl+C.\n`,
+  ].join('')
+}
+
+function networksOf({ telegram, whatsapp, whatsappCloud }: Config): string {
+  return [
+    telegram ? ' Telegram: on.' : ' Telegram: off (set TELEGRAM_BOT_TOKEN to connect it).',
+    whatsappCloud ? ' WhatsApp (official number): on.' : '',
+    whatsapp ? ` WhatsApp (unofficial, for pilots only): ${whatsapp.accounts.join(', ')}.` : '',
+  ].join('')
 }
 
 /** Resolves on the first SIGTERM or SIGINT; the second ends the process at once, as does a stop that takes too long. */

@@ -92,6 +92,9 @@ desk-overdue-call = Could you talk with { $name }? Ticket { $ticket } is still o
 desk-overdue-notice = Ticket { $ticket } ({ $name }) is overdue. { $owner } has it. If you take it, write: take { $ticket }
 # source: 219bca8a
 desk-nameless = this person
+# at the beginning of an alert
+# source: 162f4acd
+desk-somebody = Somebody who has not said her name yet
 # source: c5e6df90
 desk-replaced = From now on the group { $cohort } is with { $to ->
     [none] another trainer

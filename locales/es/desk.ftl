@@ -61,6 +61,8 @@ desk-overdue = El aviso { $ticket } ({ $name }) sigue sin respuesta y ya se pas�
 desk-overdue-call = ¿Pudo hablar con { $name }? El aviso { $ticket } sigue abierto y ya se pasó la hora. Cuando hayan hablado, escriba: cerrar { $ticket }
 desk-overdue-notice = El aviso { $ticket } ({ $name }) está vencido. Lo tiene { $owner }. Si usted lo toma, escriba: tomar { $ticket }
 desk-nameless = esta persona
+# al principio de un aviso
+desk-somebody = Alguien que todavía no ha dicho su nombre
 desk-replaced = El grupo { $cohort } queda desde ahora con { $to ->
     [none] otra capacitadora
    *[other] { $to }

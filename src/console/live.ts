@@ -20,7 +20,7 @@ export const LIVE_PATH = '/live'
 const PATIENCE = 2_000
 const TOGETHER = 250
 
-const FILES = ['console.css', 'live.css', 'live.js']
+const FILES = ['console.css', 'icon.svg', 'live.css', 'live.js']
 
 type LiveSource = StateSource & {
   readonly library: Pick<Library, 'programmes'>

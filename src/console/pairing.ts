@@ -12,7 +12,7 @@ import { sameOrigin } from './same-origin.ts'
 /** Where accounts are linked to phones. */
 export const PAIRING_PATH = '/whatsapp'
 
-const FILES = ['console.css', 'pairing.js']
+const FILES = ['console.css', 'icon.svg', 'pairing.js']
 
 const asked = z.object({
   account: z.string().max(100),

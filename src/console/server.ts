@@ -57,7 +57,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Console> {
   })
   const address = server.address()
   const actual = typeof address === 'object' && address ? address.port : port
-  const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${actual}`
+  const url = `http://${isLocal(host) ? 'localhost' : host}:${actual}`
   const stopping = pending.move()
   return {
     url,
@@ -87,6 +87,11 @@ export function createApp(options: ConsoleOptions): Hono {
     return context.json({ problem: 'this failed; see the log' }, 500)
   })
   return app
+}
+
+/** Whether a browser on this machine finds what listens there as localhost. */
+function isLocal(host: string): boolean {
+  return ['127.0.0.1', '0.0.0.0', '::'].includes(host)
 }
 
 function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): Error {

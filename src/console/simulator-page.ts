@@ -2,7 +2,7 @@ import { LOCALE, pageFiles, pageTexts, readPage, type PageFile } from './pages.t
 
 const FILES = [
   'simulator.css',
-  'simulator.svg',
+  'icon.svg',
   'simulator.js',
   'phone.js',
   'service.js',

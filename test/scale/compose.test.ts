@@ -27,6 +27,9 @@ const health = z.strictObject({
 const service = z.strictObject({
   image: z.string().optional(),
   build: z.literal('.').optional(),
+  env_file: z
+    .array(z.strictObject({ path: z.literal('.env'), required: z.literal(false) }))
+    .optional(),
   restart: z.literal('unless-stopped'),
   init: z.boolean().optional(),
   read_only: z.boolean().optional(),
@@ -85,11 +88,11 @@ describe('docker-compose.yml', () => {
         expect(serviceOf(server).healthcheck, server).toBeDefined()
       }
       for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/)
-      // the compile cache is in /tmp, all else that is written is in the database
+      // the compile cache is in /tmp, all else that is written is in the database: /data needs no volume
       expect({ read_only, cap_drop, tmpfs }).toEqual({
         read_only: true,
         cap_drop: ['ALL'],
-        tmpfs: ['/tmp'],
+        tmpfs: ['/tmp', '/data'],
       })
     }
     const named = Object.values(services).flatMap((each) => each.volumes ?? [])

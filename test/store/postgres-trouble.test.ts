@@ -54,7 +54,7 @@ describe('a PostgreSQL server that will not do', () => {
   it('is told where there is no such host', () =>
     expectRefusal(
       'postgres://ana:geheim@no.such.host.invalid/micromba',
-      /there is no such host; correct DATABASE_URL|could not be looked up/,
+      /there is no such host; start the server, or correct DATABASE_URL|could not be looked up/,
     ))
 
   it.each([

@@ -21,7 +21,7 @@ export async function tellTrainer(
   if (!open || contact.trainer_id === null) return
   const trainer = await findStaff(tx.db, contact.trainer_id)
   if (!trainer || !isReachable(trainer)) return
-  const name = facts.name ?? common(staffSpeech, 'safety-unknown')
+  const name = facts.name ?? common(staffSpeech, 'desk-somebody')
   const organisation = facts.programme?.organisation ?? ''
   messages.push({
     key: `safety:${open.id}:${input.id}:trainer`,

@@ -22,6 +22,7 @@ export function alertText(asking: Asking, ticket: Alerted, details: AlertDetails
   const { programme } = facts
   const at = (moment: number) => writeMoment(moment, 'at', { now, programme, speech })
   const more = {
+    name: facts.name ?? common(speech, 'desk-somebody'),
     ticket: String(ticket.id),
     module: facts.module?.last ?? 'none',
     reason: reasonText(ticket.reason, speech),

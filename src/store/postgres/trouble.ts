@@ -53,7 +53,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['57014', 'a statement took too long'],
   ['25P03', 'the transaction stood still for too long, and was undone by the server'],
   ['ECONNREFUSED', 'nothing listens there; start the server, or correct DATABASE_URL'],
-  ['ENOTFOUND', 'there is no such host; correct DATABASE_URL'],
+  ['ENOTFOUND', 'there is no such host; start the server, or correct DATABASE_URL'],
   ['EAI_AGAIN', 'the name of the host could not be looked up'],
   ['ECONNRESET', CONNECTION_LOST],
   ['EPIPE', CONNECTION_LOST],

@@ -57,7 +57,17 @@ function changedBy(
   const { yaml } = base
   if (!yaml) return []
   const script = readScriptFrom(() => applyOverlay(yaml, overlay), base.file)
-  return [{ script, name, programme }]
+  const told = script.findings.map((each) => ofOverlay(each, name, base))
+  return [{ script: { ...script, findings: told }, name, programme }]
+}
+
+/** A step without a kind that the flow does not have either: its name is wrong rather than what it says. */
+function ofOverlay(finding: Finding, flow: string, { steps }: Script): Finding {
+  const step = String(finding.values?.['step'])
+  if (finding.code !== 'unknown-step-kind' || steps.has(step)) return finding
+  const known = [...steps.keys()]
+  const values = { step, flow, nearest: nearest(step, known), known: quoted(known) }
+  return { ...finding, variant: 'overlay', values }
 }
 
 function readOverlay(source: string, file: string, findings: Finding[]): YamlFile | undefined {
