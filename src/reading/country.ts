@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { MoneyStyle } from '../model/money.ts'
 import { dataOf, readYaml } from '../yaml.ts'
-import { buildLexicon } from './money/build-lexicon.ts'
+import { countryLexicon, languageLexicon } from './money/build-lexicon.ts'
 import type { Lexicon } from './money/lexicon.ts'
 import { moneyFile, type Writing } from './money/language-file.ts'
 import { WORD_CLASSES } from './money/word-class.ts'
@@ -81,8 +81,7 @@ function parse(folder: string, locale: string): CountryFile {
 
 function readCountry(folder: string, locale: string): Country {
   const file = parse(folder, locale)
-  const path = `${LOCALES}${file.language}/money.yaml`
-  const language = dataOf(readYaml(path, `locales/${file.language}/money.yaml`), moneyFile)
+  const language = loadLanguage(file.language)
   return {
     code: file.country,
     locale,
@@ -94,10 +93,25 @@ function readCountry(folder: string, locale: string): Country {
     stop: file.stop * 100,
     ...(file['dropped-thousand'] && { droppedThousand: file['dropped-thousand'] * 100 }),
     ...(file['smallest-coin'] && { smallestCoin: file['smallest-coin'] * 100 }),
-    lexicon: buildLexicon(language, file),
+    lexicon: countryLexicon(language.lexicon, file),
     writing: language.writing,
   }
 }
+
+/** How money is said and written in all countries of a language. */
+type Language = Pick<Country, 'lexicon' | 'writing'>
+
+function loadLanguage(name: string): Language {
+  const known = languages.get(name)
+  if (known) return known
+  const path = `${LOCALES}${name}/money.yaml`
+  const file = dataOf(readYaml(path, `locales/${name}/money.yaml`), moneyFile)
+  const language = { lexicon: languageLexicon(file), writing: file.writing }
+  languages.set(name, language)
+  return language
+}
+
+const languages = new Map<string, Language>()
 
 const names = z.strictObject({ one: z.string(), many: z.string() })
 

@@ -19,10 +19,10 @@ export function readLocaleFiles<Data>(
   schema: z.ZodType<Data>,
   folder = LOCALES,
 ): LocaleFile<Data>[] {
-  const language = locale.split('-')[0] ?? locale
+  const language = languageOf(locale)
   const found = [...new Set([language, locale])]
     .filter((one) => /^[\w-]+$/.test(one))
-    .filter((one) => existsSync(`${folder}/${one}/${name}`))
+    .filter((one) => hasOwnFile(one, name, folder))
   if (found.length === 0) {
     throw new Error(`locale '${locale}' has no words: write locales/${language}/${name}`)
   }
@@ -34,8 +34,17 @@ export function readLocaleFiles<Data>(
 
 /** Whether a locale, or its language, has a file of this name: whether people can be read in it. */
 export function hasLocaleFile(locale: string, name: string, folder = LOCALES): boolean {
-  const language = locale.split('-')[0] ?? locale
-  return [language, locale].some((one) => existsSync(`${folder}/${one}/${name}`))
+  return [languageOf(locale), locale].some((one) => hasOwnFile(one, name, folder))
+}
+
+/** Whether the folder of a locale itself has such a file. */
+export function hasOwnFile(locale: string, name: string, folder = LOCALES): boolean {
+  return existsSync(`${folder}/${locale}/${name}`)
+}
+
+/** `es-GT` → es */
+export function languageOf(locale: string): string {
+  return locale.split('-')[0] ?? locale
 }
 
 /** A language's file is read once, however many countries add to it. */

@@ -4,12 +4,13 @@ import { compilePhrases, type PhraseBook } from './phrase-book.ts'
 import { compileDateWords, type DateWords } from './date-words.ts'
 import { compileIntents, type IntentWords } from './intent-words.ts'
 import { intentsSchema } from './intents-file.ts'
-import { readLocaleFiles } from './locale-files.ts'
+import { hasOwnFile, languageOf, readLocaleFiles } from './locale-files.ts'
 import { picturesIn, tokensOf, type Spelling } from './tokens.ts'
 import { ANSWER_LISTS, answersSchema, type Answers, type AnswerList } from './words-file.ts'
 
 /** A language's words, looked up by the readers; made once by loadWords and never changed. */
 export type Words = {
+  /** Whose they are: the language's (`es`) for a country without words of its own. */
   readonly locale: string
   readonly spelling: Spelling
   readonly phrases: PhraseBook<AnswerList>
@@ -37,10 +38,20 @@ export type Words = {
  */
 export function loadWords(locale: string, folder?: string): Words {
   const key = `${folder ?? ''}:${locale}`
-  const words = loaded.get(key) ?? compileWords(locale, folder)
+  const words = loaded.get(key) ?? wordsOf(locale, folder)
   loaded.set(key, words)
   return words
 }
+
+/** A country that adds nothing shares its language's, which are large. */
+function wordsOf(locale: string, folder?: string): Words {
+  const language = languageOf(locale)
+  const isOwn = locale === language || FILES.some((name) => hasOwnFile(locale, name, folder))
+  return isOwn ? compileWords(locale, folder) : loadWords(language, folder)
+}
+
+/** What is read for a locale's words: here, and by the desk. */
+const FILES = ['answers.yaml', 'intents.yaml', 'desk.yaml']
 
 const loaded = new Map<string, Words>()
 

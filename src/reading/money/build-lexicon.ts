@@ -1,28 +1,30 @@
 import type { CountryFile } from '../country.ts'
 import type { LanguageFile } from './language-file.ts'
-import { addPhrase, type Branch, type Entry, type Lexicon } from './lexicon.ts'
-import { nearest, nearIndex } from './near.ts'
+import { withPhrases, type Entry, type Lexicon } from './lexicon.ts'
+import { nearest, nearIndex, noWords } from './near.ts'
 import { normalise } from './normalise.ts'
 import { sound } from './sound.ts'
 import { WORD_CLASSES, type LexiconClass } from './word-class.ts'
 
-/** The words of a language and a country as one lexicon; the country's meaning wins over the language's. */
-export function buildLexicon(language: LanguageFile, country: CountryFile): Lexicon {
-  const root: Branch = {}
-  const add = (cls: LexiconClass, words: readonly string[], value = 0): void => {
-    for (const word of words) addPhrase(root, word, { cls, value })
-  }
-  for (const cls of WORD_CLASSES) add(cls, language.words[cls])
+/** The words of a language as a lexicon, for its countries to add to. */
+export function languageLexicon(language: LanguageFile): Lexicon {
   const numbers = numberEntries(language)
-  for (const [word, entry] of numbers) addPhrase(root, word, entry)
-  add('half', language.half)
-  add('is', language['came-to'], CAME_TO)
-  add('vague-multiplier', language['vague-multiplier'])
-  addCountry(add, country)
   return {
-    root,
-    near: nearIndex(nearWords(language, country, numbers), 6),
-    danger: nearIndex(dangerWords(language), 4),
+    root: withPhrases({}, [
+      ...WORD_CLASSES.flatMap((cls) => phrases(cls, language.words[cls])),
+      ...numbers,
+      ...phrases('half', language.half),
+      ...phrases('is', language['came-to'], CAME_TO),
+      ...phrases('vague-multiplier', language['vague-multiplier']),
+    ]),
+    near: nearIndex(
+      [
+        ...numbers.map(([word, entry]): [string, Entry] => [normalise(word), entry]),
+        ...single('courtesy', language.words.courtesy),
+      ],
+      noWords(6),
+    ),
+    danger: nearIndex(dangerWords(language), noWords(4)),
     endings: new Set(numbers.flatMap(([word]) => endingsOf(sound(normalise(word))))),
     numberLike: numberLike(language, numbers),
     notNumbers: new Set(language['not-numbers'].map(normalise)),
@@ -38,24 +40,44 @@ export function buildLexicon(language: LanguageFile, country: CountryFile): Lexi
   }
 }
 
+/** The lexicon of a language with the words of a country; the country's meaning wins over the language's. */
+export function countryLexicon(language: Lexicon, country: CountryFile): Lexicon {
+  return {
+    ...language,
+    root: withPhrases(language.root, countryPhrases(country)),
+    // words worth guessing when one letter is wrong: beside the language's numbers and courtesy the currency and its rivals
+    near: nearIndex(
+      [...single('foreign', country.foreign), ...single('currency', country.words)],
+      language.near,
+    ),
+  }
+}
+
 /** The value of a word that leads to what things came to, where other words of its class may give a price. */
 export const CAME_TO = 1
 
 /** The value of a currency word that may stand before the number: "Q", "quetzales". */
 const LEADS = 1
 
-function addCountry(
-  add: (cls: LexiconClass, words: readonly string[], value?: number) => void,
-  country: CountryFile,
-): void {
-  for (const cls of WORD_CLASSES) add(cls, country.phrases?.[cls] ?? [])
-  add('foreign', country.foreign)
-  add('currency', country.words)
-  add('currency', [...country.marks, country.unit.many], LEADS)
-  add('cents', country['cents-words'])
-  for (const [word, value] of Object.entries(country.slang)) add('slang', [word], value)
-  for (const [word, value] of Object.entries(country.coins)) add('coin', [word], value)
-  if (country['million-letter']) add('million-letter', [country['million-letter']], 1_000_000)
+function countryPhrases(country: CountryFile): readonly Phrase[] {
+  const letter = country['million-letter']
+  return [
+    ...WORD_CLASSES.flatMap((cls) => phrases(cls, country.phrases?.[cls] ?? [])),
+    ...phrases('foreign', country.foreign),
+    ...phrases('currency', country.words),
+    ...phrases('currency', [...country.marks, country.unit.many], LEADS),
+    ...phrases('cents', country['cents-words']),
+    ...Object.entries(country.slang).flatMap(([word, value]) => phrases('slang', [word], value)),
+    ...Object.entries(country.coins).flatMap(([word, value]) => phrases('coin', [word], value)),
+    ...(letter ? phrases('million-letter', [letter], 1_000_000) : []),
+  ]
+}
+
+type Phrase = readonly [phrase: string, entry: Entry]
+
+function phrases(cls: LexiconClass, words: readonly string[], value = 0): readonly Phrase[] {
+  const entry = { cls, value }
+  return words.map((word) => [word, entry])
 }
 
 /** All number words with their entries; a feminine hundred keeps its value under its own class. */
@@ -72,20 +94,6 @@ function numberEntries(language: LanguageFile): [string, Entry][] {
   for (const word of language.thousand) entries.push([word, { cls: 'multiplier', value: 1000 }])
   for (const word of language.million) entries.push([word, { cls: 'multiplier', value: 1_000_000 }])
   return entries
-}
-
-/** Words worth guessing when one letter is wrong: numbers, the currency and its rivals, sales, courtesy. */
-function nearWords(
-  language: LanguageFile,
-  country: CountryFile,
-  numbers: readonly [string, Entry][],
-): [string, Entry][] {
-  return [
-    ...numbers.map(([word, entry]): [string, Entry] => [normalise(word), entry]),
-    ...single('foreign', country.foreign),
-    ...single('currency', country.words),
-    ...single('courtesy', language.words.courtesy),
-  ]
 }
 
 function single(cls: LexiconClass, words: readonly string[]): [string, Entry][] {
@@ -128,7 +136,7 @@ function numberLike(
   const short = numbers.map(([word, entry]): [string, Entry] => [normalise(word), entry])
   const index = nearIndex(
     short.filter(([word]) => word.length < 6),
-    3,
+    noWords(3),
   )
   const harmless = (['courtesy', 'context', 'title', 'little'] as const).flatMap((cls) =>
     single(cls, language.words[cls]),

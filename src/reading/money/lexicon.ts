@@ -7,7 +7,10 @@ import type { LexiconClass } from './word-class.ts'
 /** What a word or phrase is; `value` for numbers, multipliers, slang and coins. */
 export type Entry = { readonly cls: LexiconClass; readonly value: number }
 
-/** All words and phrases of one country, as a trie of tokens; a word is met as spelt, then as it sounds. */
+/**
+ * All words and phrases of a language, or of one of its countries, as a trie of tokens; a word is met as spelt, then as it
+ * sounds.
+ */
 export type Lexicon = {
   readonly root: Branch
   /** Long words that a misspelling by one letter still means: numbers, the currency. */
@@ -29,16 +32,30 @@ export type Lexicon = {
 }
 
 export type Branch = {
-  entry?: Entry
-  words?: Map<string, Branch>
-  sounds?: Map<string, Branch>
+  readonly entry?: Entry
+  readonly words?: ReadonlyMap<string, Branch>
+  readonly sounds?: ReadonlyMap<string, Branch>
 }
 
-/** Adds a phrase; where it already stands the later meaning holds. */
-export function addPhrase(root: Branch, phrase: string, entry: Entry): void {
-  let branch = root
-  for (const token of phraseTokens(phrase)) branch = grow(branch, token.text)
-  if (branch !== root) branch.entry = entry
+/** A branch that no other trie has. */
+type Growing = { entry?: Entry; words: Map<string, Branch>; sounds: Map<string, Branch> }
+
+/**
+ * A trie with more phrases, which shares with the one before what they leave alone: the countries of a language have most of
+ * it in common. Where a phrase already stands the later meaning holds.
+ */
+export function withPhrases(
+  before: Branch,
+  phrases: Iterable<readonly [phrase: string, entry: Entry]>,
+): Branch {
+  const own = new Set<Growing>()
+  const root = copyOf(before, own)
+  for (const [phrase, entry] of phrases) {
+    let branch = root
+    for (const token of phraseTokens(phrase)) branch = grow(branch, token.text, own)
+    if (branch !== root) branch.entry = entry
+  }
+  return root
 }
 
 /** The longest phrase that starts at a token, and the index after it. */
@@ -71,16 +88,24 @@ function step(branch: Branch, token: Token): Branch | undefined {
   return branch.sounds.get(sound(token.text))
 }
 
-function grow(branch: Branch, word: string): Branch {
-  branch.words ??= new Map()
-  branch.sounds ??= new Map()
+function grow(branch: Growing, word: string, own: Set<Growing>): Growing {
   const known = branch.words.get(word)
-  if (known) return known
-  const grown: Branch = {}
+  if (known && isOwn(known, own)) return known
+  const grown = copyOf(known ?? {}, own)
   branch.words.set(word, grown)
   const heard = sound(word)
-  if (/^\p{L}+$/u.test(word) && !branch.sounds.has(heard)) branch.sounds.set(heard, grown)
+  if (/^\p{L}+$/u.test(word) && branch.sounds.get(heard) === known) branch.sounds.set(heard, grown)
   return grown
+}
+
+function copyOf(branch: Branch, own: Set<Growing>): Growing {
+  const copy = { ...branch, words: new Map(branch.words), sounds: new Map(branch.sounds) }
+  own.add(copy)
+  return copy
+}
+
+function isOwn(branch: Branch, own: ReadonlySet<Branch>): branch is Growing {
+  return own.has(branch)
 }
 
 function phraseTokens(phrase: string): Token[] {

@@ -1,30 +1,49 @@
 import type { Entry } from './lexicon.ts'
 import { sound } from './sound.ts'
 
-/** Words whose spelling may be guessed, by every form that lacks one letter; none is shorter than `shortest`. */
+/**
+ * Words whose spelling may be guessed, by every form that lacks one letter; none is shorter than `shortest`. Those of a
+ * country stand beside its language's.
+ */
 export type NearIndex = {
   readonly shortest: number
-  readonly forms: ReadonlyMap<string, readonly NearWord[]>
+  readonly forms: readonly ReadonlyMap<string, readonly NearWord[]>[]
 }
 
 type NearWord = { readonly key: string; readonly entry: Entry }
 
 const LONGEST = 20
+const NONE: readonly NearWord[] = []
 
-/** The index of some words, as spelt and as heard. */
-export function nearIndex(words: Iterable<readonly [string, Entry]>, shortest: number): NearIndex {
-  const index = new Map<string, NearWord[]>()
+/** The index of some words, as spelt and as heard, beside those of another; a word of both keeps its meaning there. */
+export function nearIndex(
+  words: Iterable<readonly [string, Entry]>,
+  { shortest, forms: before }: NearIndex,
+): NearIndex {
+  const forms = new Map<string, NearWord[]>()
   for (const [word, entry] of words) {
     for (const key of formsOf(word)) {
       if (key.length < shortest) continue
-      for (const form of [key, ...shortened(key)]) {
-        const known = index.get(form) ?? []
-        if (!known.some((near) => near.key === key)) known.push({ key, entry })
-        index.set(form, known)
-      }
+      const isKnown = [...before, forms].some((each) =>
+        each.get(key)?.some((near) => near.key === key),
+      )
+      if (isKnown) continue
+      const near = { key, entry }
+      for (const form of new Set([key, ...shortened(key)])) push(forms, form, near)
     }
   }
-  return { shortest, forms: index }
+  return { shortest, forms: [...before, forms] }
+}
+
+/** An index without words. */
+export function noWords(shortest: number): NearIndex {
+  return { shortest, forms: [] }
+}
+
+function push(forms: Map<string, NearWord[]>, form: string, near: NearWord): void {
+  const known = forms.get(form)
+  if (known) known.push(near)
+  else forms.set(form, [near])
 }
 
 /**
@@ -36,10 +55,12 @@ export function nearest(index: NearIndex, word: string): Entry | 'several' | und
   let found: Entry | undefined
   for (const key of formsOf(word)) {
     for (const form of [key, ...shortened(key)]) {
-      for (const near of index.forms.get(form) ?? []) {
-        if (!isOneSlip(key, near.key)) continue
-        if (found && !isSame(found, near.entry)) return 'several'
-        found = near.entry
+      for (const forms of index.forms) {
+        for (const near of forms.get(form) ?? NONE) {
+          if (!isOneSlip(key, near.key)) continue
+          if (found && !isSame(found, near.entry)) return 'several'
+          found = near.entry
+        }
       }
     }
   }
