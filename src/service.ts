@@ -5,7 +5,7 @@ import { tallySends } from './channels/tally-sends.ts'
 import { MovableClock, systemClock, type Clock } from './clock.ts'
 import { readConfig, type Config } from './config.ts'
 import { startConsole, type Console } from './console/server.ts'
-import { refuseErrors } from './flow/check/check.ts'
+import { checkOnce } from './flow/check-once.ts'
 import { loadLibrary } from './flow/library.ts'
 import { withoutSpread } from './model/programme.ts'
 import { createLog } from './log.ts'
@@ -37,7 +37,7 @@ export async function runService(): Promise<never> {
 async function serve(): Promise<void> {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel)
-  refuseErrors(ROOT)
+  await checkOnce(ROOT)
   const library = loadLibrary(ROOT)
   await using running = new AsyncDisposableStack()
   if (!isPostgres(config.database)) running.use(lockDatabase(config.database))
