@@ -27,19 +27,18 @@ export class Library {
   readonly #byIntent = new Map<string, Flow>()
 
   constructor(
-    sources: readonly FlowSource[],
+    compiled: readonly Compiled[],
     programmes: readonly Programme[],
     texts: Texts,
     { languages = new Map(), recordings = NO_RECORDINGS }: More = {},
   ) {
-    const compiled = sources.map((source) => ({ source, flow: compileFlow(source) }))
     const flows = compiled.flatMap(({ source, flow }) => (source.programme ? [] : [flow]))
     const own = compiled.filter(({ source }) => source.programme !== undefined)
     this.languages = languages
     this.recordings = recordings
     this.#current = new Map(flows.map((flow) => [flow.name, flow]))
     this.#own = new Map(own.map(({ source, flow }) => [`${source.programme}/${flow.name}`, flow]))
-    this.#sources = new Map(sources.map((source) => [versionOf(source), source]))
+    this.#sources = new Map(compiled.map(({ source, flow }) => [flow.version, source]))
     this.programmes = new Map(programmes.map((programme) => [programme.name, programme]))
     this.texts = texts
     for (const { flow } of compiled) this.#versions.set(flow.version, flow)
@@ -118,6 +117,9 @@ export class Library {
   }
 }
 
+/** A version of a flow and what it is made of. */
+type Compiled = { readonly source: FlowSource; readonly flow: Flow }
+
 type More = {
   readonly languages?: Languages
   readonly recordings?: Recordings
@@ -126,20 +128,26 @@ type More = {
 /** Reads flows/, flows/programmes/, flows/overlays/ and locales/ under a folder; throws a FlowError that lists every issue. */
 export function loadLibrary(root: string): Library {
   const issues: Issue[] = []
-  const sources = yamlFiles(join(root, 'flows')).map((file) => flowSource(root, file))
-  for (const source of sources) collect(issues, () => compileFlow(source))
+  const textsOf = textsUnder(root)
+  const compiled = (source: FlowSource): readonly Compiled[] => {
+    const flow = collect(issues, () => compileFlow(source))
+    return flow ? [{ source, flow }] : []
+  }
+  const sources = yamlFiles(join(root, 'flows')).map((file) => flowSource(root, file, textsOf))
+  const flows = sources.flatMap(compiled)
   const programmes = yamlFiles(join(root, 'flows', 'programmes')).flatMap((file) => {
     const name = join('flows', 'programmes', file)
     const programme = collect(issues, () => readProgramme(readYaml(join(root, name), name)))
     return programme ? [programme] : []
   })
-  const texts = collect(issues, () => new Texts(commonTexts(root)))
+  const texts = collect(issues, () => new Texts(commonTexts(textsOf)))
   const languages = collect(issues, () => languagesUnder(root))
-  const own = programmes.flatMap(({ name }) => ownSources(root, name, sources))
-  for (const source of own) collect(issues, () => compileFlow(source))
+  const own = programmes
+    .flatMap(({ name }) => ownSources(root, name, sources, textsOf))
+    .flatMap(compiled)
   if (issues.length > 0 || !texts || !languages) throw new FlowError(issues)
   const recordings = { folder: root, names: recordingsIn(root) }
-  return new Library([...sources, ...own], programmes, texts, { languages, recordings })
+  return new Library([...flows, ...own], programmes, texts, { languages, recordings })
 }
 
 function languagesUnder(root: string): Languages {
@@ -152,12 +160,13 @@ function ownSources(
   root: string,
   programme: string,
   sources: readonly FlowSource[],
+  textsOf: TextsOf,
 ): readonly FlowSource[] {
   return sources.flatMap((base) => {
     const name = basename(base.file, '.yaml')
     const file = join('flows', 'overlays', programme, `${name}.yaml`)
     const hasSteps = existsSync(join(root, file))
-    const words = ownTexts(root, name, programme)
+    const words = ownTexts(textsOf, name, programme)
     if (!hasSteps && Object.keys(words).length === 0) return []
     const overlay = hasSteps
       ? { overlay: { file, script: readFileSync(join(root, file), 'utf8') } }
@@ -167,34 +176,42 @@ function ownSources(
 }
 
 /** A programme's words of a flow, as `es@fundap`. */
-function ownTexts(root: string, name: string, programme: string): FlowSource['texts'] {
-  const own = textSources(root, `${name}.${programme}`)
+function ownTexts(textsOf: TextsOf, name: string, programme: string): FlowSource['texts'] {
+  const own = textsOf(`${name}.${programme}`)
   return Object.fromEntries(
     Object.entries(own).map(([locale, source]) => [`${locale}@${programme}`, source]),
   )
 }
 
-function flowSource(root: string, file: string): FlowSource {
-  const name = file.replace(/\.yaml$/, '')
+function flowSource(root: string, file: string, textsOf: TextsOf): FlowSource {
   return {
     file: join('flows', file),
     script: readFileSync(join(root, 'flows', file), 'utf8'),
-    texts: textSources(root, name),
+    texts: textsOf(file.replace(/\.yaml$/, '')),
   }
 }
 
 /** `locales/<locale>/<name>.ftl` of every locale that has one. */
-function textSources(root: string, name: string): Readonly<Record<string, string>> {
-  const locales = readdirSync(join(root, 'locales'))
-  const entries = locales
-    .map((locale) => [locale, join(root, 'locales', locale, `${name}.ftl`)] as const)
-    .filter(([, path]) => existsSync(path))
-  return Object.fromEntries(entries.map(([locale, path]) => [locale, readFileSync(path, 'utf8')]))
+type TextsOf = (name: string) => FlowSource['texts']
+
+function textsUnder(root: string): TextsOf {
+  const folders = readdirSync(join(root, 'locales'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => ({ locale: name, files: new Set(readdirSync(join(root, 'locales', name))) }))
+  return (name) =>
+    Object.fromEntries(
+      folders
+        .filter(({ files }) => files.has(`${name}.ftl`))
+        .map(({ locale }) => [
+          locale,
+          readFileSync(join(root, 'locales', locale, `${name}.ftl`), 'utf8'),
+        ]),
+    )
 }
 
 /** What is said outside flows: to everybody, in the trainers' chats, and where somebody may be in danger. */
-function commonTexts(root: string): Readonly<Record<string, string>> {
-  const all = ['conversation', 'desk', 'safety'].map((name) => textSources(root, name))
+function commonTexts(textsOf: TextsOf): Readonly<Record<string, string>> {
+  const all = ['conversation', 'desk', 'safety'].map(textsOf)
   const locales = new Set(all.flatMap((sources) => Object.keys(sources)))
   return Object.fromEntries(
     [...locales].map((locale) => [locale, all.map((each) => each[locale] ?? '').join('\n')]),
