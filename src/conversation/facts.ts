@@ -8,7 +8,7 @@ import type { AccessId, CaseId, CohortId, TicketId } from '../model/ids.ts'
 import type { Programme } from '../model/programme.ts'
 import type { CaseCategory, CaseStage, HelpLine, Shown } from '../model/safety.ts'
 import type { Country } from '../reading/country.ts'
-import type { SafetyLexicon } from '../reading/safety.ts'
+import type { SafetyLexicon } from '../reading/messages/safety.ts'
 import type { Words } from '../reading/words.ts'
 
 /** What is known of the person when a turn begins. */

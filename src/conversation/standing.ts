@@ -1,7 +1,7 @@
 import type { StateValue } from 'xstate'
 import type { Flow } from '../flow/flow.ts'
 import type { Mode } from '../flow/machine.ts'
-import type { OpenQuestion } from './hear.ts'
+import type { OpenQuestion } from './hear/hear.ts'
 
 /** The question a state value stands in: `{ sales: 'asking' }`. */
 export function questionOf(flow: Flow, value: StateValue): OpenQuestion | undefined {

@@ -1,6 +1,6 @@
 import type { StateValue } from 'xstate'
 import type { FlowContext } from '../flow/machine.ts'
-import type { Unconfirmed } from './unconfirmed.ts'
+import type { Unconfirmed } from './hear/unconfirmed.ts'
 
 /** Where a contact stands: the flows she is in, the innermost last. JSON; saved after each turn. */
 export type ConversationState = {

@@ -1,4 +1,4 @@
-import { OFFERED } from './correction.ts'
+import { OFFERED } from './hear/correction.ts'
 import { firstAllowed } from '../calendar/first-allowed.ts'
 import { localDate } from '../calendar/local.ts'
 import { weekAsked } from '../calendar/week.ts'
@@ -7,18 +7,18 @@ import type { Flow } from '../flow/flow.ts'
 import type { FlowContext, MachineFacts, MachineStep } from '../flow/machine.ts'
 import { lateFigure } from '../flow/question.ts'
 import { carryOut, startTimer } from './carry-out.ts'
-import { renderCommon } from './contact-values.ts'
+import { renderCommon } from './say/contact-values.ts'
 import { endsAll, isRecord, type Effect, type Said } from './effect.ts'
 import type { Facts, Flows, Speech } from './facts.ts'
-import type { Heard, OpenQuestion } from './hear.ts'
-import { figureInHand, lastKept } from './last-kept.ts'
+import type { Heard, OpenQuestion } from './hear/hear.ts'
+import { figureInHand, lastKept } from './hear/last-kept.ts'
 import { machineFacts } from './machine-facts.ts'
-import { answerAtOnce, askOnceMore } from './open-question.ts'
-import type { Scene } from './render.ts'
+import { answerAtOnce, askOnceMore } from './hear/open-question.ts'
+import type { Scene } from './say/render.ts'
 import { Stack } from './stack.ts'
 import { isStarting, questionOf } from './standing.ts'
 import { MOVING, stepOf, type ConversationState, type Frame, type Waiting } from './state.ts'
-import { isTried, unconfirmedOf, type Unconfirmed } from './unconfirmed.ts'
+import { isTried, unconfirmedOf, type Unconfirmed } from './hear/unconfirmed.ts'
 
 /** What a run is about: a week, and where a flow is about what is on record already, that figure. */
 type About = {
@@ -35,7 +35,7 @@ export class Talk {
   readonly now: number
   readonly effects: Effect[] = []
   readonly stack: Stack
-  /** The last day that was named to her (conversation/heard-late.ts). */
+  /** The last day that was named to her (conversation/hear/heard-late.ts). */
   namedDay: string | undefined
   /** What she tried to tell where a question was left; nothing once a figure is recorded. */
   unconfirmed: Unconfirmed | undefined

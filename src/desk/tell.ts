@@ -1,5 +1,5 @@
 import type { Speech } from '../conversation/facts.ts'
-import { common } from '../conversation/common-text.ts'
+import { common } from '../conversation/say/common-text.ts'
 import type { Ticket } from '../store/desk/tickets.ts'
 import type { DeskEffect, Told } from './desk-effect.ts'
 

@@ -1,4 +1,4 @@
-import { distance } from '../reading/distance.ts'
+import { distance } from '../reading/phrases/distance.ts'
 
 /** The known name that a misspelled one most likely meant: at most a third of its letters apart. */
 export function nearest(name: string, known: readonly string[]): string | undefined {

@@ -1,5 +1,5 @@
 /**
- * Names that every flow's texts can use (conversation/render.ts gives them their values); beside them
+ * Names that every flow's texts can use (conversation/say/render.ts gives them their values); beside them
  * `answer-<question>` and `<figure>-last` and its like.
  */
 export const TEXT_VARIABLES = [

@@ -3,7 +3,7 @@ import type { ContactId } from '../model/ids.ts'
 import type { KnownPerson } from '../store/people/listed.ts'
 import { plain } from '../reading/plain.ts'
 import type { Person } from './people.ts'
-import { areOneName, wordsOf } from '../reading/same-name.ts'
+import { areOneName, wordsOf } from '../reading/messages/same-name.ts'
 
 /**
  * Who of a cohort each person of a list is already: by code, or as the same row of an earlier list; of the others by number

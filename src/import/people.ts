@@ -1,7 +1,7 @@
 import type { ContactFields } from '../model/contact.ts'
 import type { Country } from '../reading/country.ts'
 import type { Words } from '../reading/words.ts'
-import { readYesNo } from '../reading/yes-no.ts'
+import { readYesNo } from '../reading/answers/yes-no.ts'
 import { readHeader, type Header } from './header.ts'
 import { plain } from '../reading/plain.ts'
 import type { Column, ImportWords } from './import-words.ts'

@@ -5,7 +5,7 @@ import type { Tx } from '../store/store.ts'
 import { plain } from '../reading/plain.ts'
 import { namesOf } from './match.ts'
 import type { PeopleRead, Person, RowNote, RowRefusal } from './people.ts'
-import { isSameName, wordsOf } from '../reading/same-name.ts'
+import { isSameName, wordsOf } from '../reading/messages/same-name.ts'
 
 /** What importing one row would do. */
 export type PlannedRow = {

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts'
+import { fold } from './phrases/fold.ts'
 
 /** Lower case letters and digits with single spaces: `No. de Teléfono` → `no de telefono`. */
 export function plain(text: string): string {

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import { isRecord } from '../model/record.ts'
-import { compilePhrases, type PhraseBook } from './phrase-book.ts'
-import { compileDateWords, type DateWords } from './date-words.ts'
-import { compileIntents, type IntentWords } from './intent-words.ts'
-import { intentsSchema } from './intents-file.ts'
+import { compilePhrases, type PhraseBook } from './phrases/book.ts'
+import { compileDateWords, type DateWords } from './dates/words.ts'
+import { compileIntents, type IntentWords } from './messages/intent-words.ts'
+import { intentsSchema } from './messages/intents-file.ts'
 import { hasOwnFile, languageOf, readLocaleFiles } from './locale-files.ts'
-import { picturesIn, tokensOf, type Spelling } from './tokens.ts'
+import { picturesIn, tokensOf, type Spelling } from './phrases/tokens.ts'
 import { ANSWER_LISTS, answersSchema, type Answers, type AnswerList } from './words-file.ts'
 
 /** A language's words, looked up by the readers; made once by loadWords and never changed. */

@@ -1,4 +1,4 @@
-import type { OpenQuestion } from '../conversation/hear.ts'
+import type { OpenQuestion } from '../conversation/hear/hear.ts'
 import type { Content } from '../model/message.ts'
 import { formatMoney } from '../model/money.ts'
 import type { Country } from '../reading/country.ts'

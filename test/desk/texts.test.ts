@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { messagesIn } from '../../src/flow/texts.ts'
 import { COMMANDS } from '../../src/desk/command/command-words.ts'
 import { readCommand, readMethod, readNumbered } from '../../src/desk/turn/read-line.ts'
-import { readIntent } from '../../src/reading/intents.ts'
+import { readIntent } from '../../src/reading/messages/intents.ts'
 import { loadWords } from '../../src/reading/words.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))

@@ -8,7 +8,7 @@ import { flowJsonSchema, flowReference, type Shown } from '../../src/flow/refere
 import { FORMATS } from '../../src/flow/check/read/schema-findings.ts'
 import { programmeSchema } from '../../src/flow/programmes.ts'
 import { FIGURE_VARIABLES, TEXT_VARIABLES } from '../../src/flow/text-variables.ts'
-import { RENDERED_VARIABLES } from '../../src/conversation/render.ts'
+import { RENDERED_VARIABLES } from '../../src/conversation/say/render.ts'
 import { broken, check, EXAMPLES, LARGE, type Example } from './examples.ts'
 import { libraryOf } from './sound-library.ts'
 import { z } from 'zod'

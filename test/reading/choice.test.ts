@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readChoice, type Option } from '../../src/reading/choice.ts'
+import { readChoice, type Option } from '../../src/reading/answers/choice.ts'
 import { loadWords } from '../../src/reading/words.ts'
 
 const words = loadWords('es-GT')

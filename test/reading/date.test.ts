@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { readDate, type Direction } from '../../src/reading/date.ts'
+import { readDate, type Direction } from '../../src/reading/dates/date.ts'
 import { loadWords } from '../../src/reading/words.ts'
 
 const words = loadWords('es-GT')

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { fold } from '../../src/reading/fold.ts'
-import { besideCall, intentWords, readIntent, type IntentType } from '../../src/reading/intents.ts'
+import { fold } from '../../src/reading/phrases/fold.ts'
+import {
+  besideCall,
+  intentWords,
+  readIntent,
+  type IntentType,
+} from '../../src/reading/messages/intents.ts'
 import { loadWords } from '../../src/reading/words.ts'
 
 const words = loadWords('es-GT')

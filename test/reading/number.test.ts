@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readNumber } from '../../src/reading/number.ts'
+import { readNumber } from '../../src/reading/answers/number.ts'
 import { loadWords } from '../../src/reading/words.ts'
 
 const words = loadWords('es-SV')

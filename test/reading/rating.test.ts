@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readRating } from '../../src/reading/rating.ts'
+import { readRating } from '../../src/reading/answers/rating.ts'
 import { loadWords } from '../../src/reading/words.ts'
 
 const words = loadWords('es-CO')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { readIntent } from '../../src/reading/intents.ts'
-import { loadSafety, readSafety } from '../../src/reading/safety.ts'
+import { readIntent } from '../../src/reading/messages/intents.ts'
+import { loadSafety, readSafety } from '../../src/reading/messages/safety.ts'
 import { loadWords } from '../../src/reading/words.ts'
 
 /** Rows of a table of this folder, without its first line. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readText } from '../../src/reading/text.ts'
+import { readText } from '../../src/reading/answers/text.ts'
 
 test('a text is kept as written, without the spaces around it', () => {
   expect(readText('  Vendí *mucho* ayer 😊\n gracias ')).toBe('Vendí *mucho* ayer 😊\n gracias')

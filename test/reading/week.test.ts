@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import { readWeek } from '../../src/reading/week.ts'
+import { readWeek } from '../../src/reading/dates/week.ts'
 import { loadWords } from '../../src/reading/words.ts'
 
 const words = loadWords('es-GT')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readYesNo } from '../../src/reading/yes-no.ts'
+import { readYesNo } from '../../src/reading/answers/yes-no.ts'
 import { loadWords } from '../../src/reading/words.ts'
 
 const words = loadWords('es-GT')

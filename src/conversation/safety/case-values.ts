@@ -1,5 +1,5 @@
 import type { CaseFacts, Speech } from '../facts.ts'
-import { common } from '../common-text.ts'
+import { common } from '../say/common-text.ts'
 
 /** What texts about a case can name: numbers, category and urgency; name and group only for who attends to it. */
 export function caseValues(speech: Speech, shown: CaseFacts): Readonly<Record<string, string>> {

@@ -1,5 +1,5 @@
-import { common } from '../common-text.ts'
-import { contactValues } from '../contact-values.ts'
+import { common } from '../say/common-text.ts'
+import { contactValues } from '../say/contact-values.ts'
 import type { Talk } from '../talk.ts'
 import { emergencyLines } from './lines.ts'
 

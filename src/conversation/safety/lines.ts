@@ -1,6 +1,6 @@
 import type { CaseCategory, HelpLine, LinePurpose } from '../../model/safety.ts'
 import type { Speech } from '../facts.ts'
-import { common } from '../common-text.ts'
+import { common } from '../say/common-text.ts'
 
 /** The country's numbers for what she has told: the emergency line, then those of its kind. */
 export function linesFor(category: CaseCategory, speech: Speech): string {

@@ -1,8 +1,8 @@
-import { fold } from '../../reading/fold.ts'
-import { readChoice } from '../../reading/choice.ts'
+import { fold } from '../../reading/phrases/fold.ts'
+import { readChoice } from '../../reading/answers/choice.ts'
 import type { Shown } from '../../model/safety.ts'
 import type { CaseFacts, OfficerFacts } from '../facts.ts'
-import { common } from '../common-text.ts'
+import { common } from '../say/common-text.ts'
 import type { Talk } from '../talk.ts'
 import { caseValues } from './case-values.ts'
 

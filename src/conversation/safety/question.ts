@@ -1,7 +1,7 @@
 import type { CaseStage } from '../../model/safety.ts'
-import { readChoice } from '../../reading/choice.ts'
-import { common } from '../common-text.ts'
-import { contactValues } from '../contact-values.ts'
+import { readChoice } from '../../reading/answers/choice.ts'
+import { common } from '../say/common-text.ts'
+import { contactValues } from '../say/contact-values.ts'
 import type { Talk } from '../talk.ts'
 import { officerTold } from './told.ts'
 

@@ -1,6 +1,6 @@
 import { readMoney } from '../../reading/money/read-money.ts'
-import { readSafety } from '../../reading/safety.ts'
-import { answer, understands } from '../open-question.ts'
+import { readSafety } from '../../reading/messages/safety.ts'
+import { answer, understands } from '../hear/open-question.ts'
 import type { Talk } from '../talk.ts'
 
 /** The flow that asks whether all is well, and the one that condoles. */

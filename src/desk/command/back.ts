@@ -1,4 +1,4 @@
-import { common } from '../../conversation/common-text.ts'
+import { common } from '../../conversation/say/common-text.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
 
 /** `de vuelta`: alerts come to her again. */

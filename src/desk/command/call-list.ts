@@ -1,5 +1,5 @@
-import { writeHour } from '../../conversation/moment.ts'
-import { common } from '../../conversation/common-text.ts'
+import { writeHour } from '../../conversation/say/moment.ts'
+import { common } from '../../conversation/say/common-text.ts'
 import { heardFrom } from '../../store/people/group.ts'
 import type { Tx } from '../../store/store.ts'
 import { bestHour } from '../group/best-hour.ts'

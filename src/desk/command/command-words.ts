@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ENTRY_METHODS, type EntryMethod } from '../../model/figure.ts'
-import { compilePhrases, type PhraseBook } from '../../reading/phrase-book.ts'
+import { compilePhrases, type PhraseBook } from '../../reading/phrases/book.ts'
 import { hasLocaleFile, readLocaleFiles } from '../../reading/locale-files.ts'
 import { phrases } from '../../reading/words-file.ts'
 import type { Words } from '../../reading/words.ts'

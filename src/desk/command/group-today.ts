@@ -1,5 +1,5 @@
-import { weekDates } from '../../conversation/dates.ts'
-import { common } from '../../conversation/common-text.ts'
+import { weekDates } from '../../conversation/say/dates.ts'
+import { common } from '../../conversation/say/common-text.ts'
 import { formatMoney } from '../../model/money.ts'
 import type { Tx } from '../../store/store.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'

@@ -1,5 +1,5 @@
-import { common } from '../../conversation/common-text.ts'
-import { fold } from '../../reading/fold.ts'
+import { common } from '../../conversation/say/common-text.ts'
+import { fold } from '../../reading/phrases/fold.ts'
 import { contactCohort, staffOf } from '../../store/people/staff.ts'
 import type { Tx } from '../../store/store.ts'
 import { isReachable, type Helper } from '../chain.ts'

@@ -1,4 +1,4 @@
-import { common } from '../../conversation/common-text.ts'
+import { common } from '../../conversation/say/common-text.ts'
 import type { CommandName } from './command-words.ts'
 import type { Desk, Reaction } from '../desk.ts'
 import { asksOfHarvests } from './open-harvest.ts'

@@ -1,5 +1,5 @@
-import { common } from '../../conversation/common-text.ts'
-import { writeDate } from '../../conversation/dates.ts'
+import { common } from '../../conversation/say/common-text.ts'
+import { writeDate } from '../../conversation/say/dates.ts'
 import type { Programme } from '../../model/programme.ts'
 import { calendarOfCohort } from '../../store/people/cohort-dates.ts'
 import { cohortsOfStaff } from '../../store/people/staff.ts'

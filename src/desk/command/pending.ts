@@ -1,5 +1,5 @@
-import { writeMoment } from '../../conversation/moment.ts'
-import { common } from '../../conversation/common-text.ts'
+import { writeMoment } from '../../conversation/say/moment.ts'
+import { common } from '../../conversation/say/common-text.ts'
 import type { Ticket } from '../../store/desk/tickets.ts'
 import { reasonText } from '../ticket/alert-text.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'

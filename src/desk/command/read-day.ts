@@ -1,7 +1,7 @@
 import { localDate } from '../../calendar/local.ts'
 import type { CohortId } from '../../model/ids.ts'
 import { isCohortDate } from '../../office/cohort/cohort-date.ts'
-import { readDate } from '../../reading/date.ts'
+import { readDate } from '../../reading/dates/date.ts'
 import { cohortsOfStaff } from '../../store/people/staff.ts'
 import type { Tx } from '../../store/store.ts'
 import type { Desk } from '../desk.ts'

@@ -1,4 +1,4 @@
-import { common } from '../../conversation/common-text.ts'
+import { common } from '../../conversation/say/common-text.ts'
 import { formatMoney } from '../../model/money.ts'
 import type { Tx } from '../../store/store.ts'
 import type { Ticket } from '../../store/desk/tickets.ts'

@@ -1,5 +1,5 @@
 import { dayOf } from '../../calendar/local.ts'
-import { common } from '../../conversation/common-text.ts'
+import { common } from '../../conversation/say/common-text.ts'
 import type { Speech } from '../../conversation/facts.ts'
 import type { ContactId } from '../../model/ids.ts'
 import type { Programme } from '../../model/programme.ts'

@@ -1,6 +1,6 @@
 import type { Speech } from '../../conversation/facts.ts'
 import { caseText } from '../../conversation/safety/officer.ts'
-import { common } from '../../conversation/common-text.ts'
+import { common } from '../../conversation/say/common-text.ts'
 import type { Shown } from '../../model/safety.ts'
 import { isReachable, type Officer } from '../../store/people/access.ts'
 import type { NewMessage } from '../../store/talk/messages.ts'

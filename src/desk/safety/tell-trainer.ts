@@ -1,4 +1,4 @@
-import { common } from '../../conversation/common-text.ts'
+import { common } from '../../conversation/say/common-text.ts'
 import { officerTold } from '../../conversation/safety/told.ts'
 import type { NewMessage } from '../../store/talk/messages.ts'
 import { noteCaseEvent, openCaseOf } from '../../store/desk/safety-cases.ts'

@@ -1,8 +1,8 @@
 import type { Facts, Speech } from '../../conversation/facts.ts'
-import { writeMoment } from '../../conversation/moment.ts'
-import { common } from '../../conversation/common-text.ts'
-import { contactValues } from '../../conversation/contact-values.ts'
-import { sayMoney } from '../../conversation/amounts.ts'
+import { writeMoment } from '../../conversation/say/moment.ts'
+import { common } from '../../conversation/say/common-text.ts'
+import { contactValues } from '../../conversation/say/contact-values.ts'
+import { sayMoney } from '../../conversation/say/amounts.ts'
 import type { Asking } from './asking.ts'
 import type { Alerted } from './alert.ts'
 

@@ -1,4 +1,4 @@
-import { common } from '../../conversation/common-text.ts'
+import { common } from '../../conversation/say/common-text.ts'
 import type { TicketId } from '../../model/ids.ts'
 import type { Priority } from '../../model/ticket.ts'
 import type { NewMessage } from '../../store/talk/messages.ts'

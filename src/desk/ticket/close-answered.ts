@@ -1,4 +1,4 @@
-import { common } from '../../conversation/common-text.ts'
+import { common } from '../../conversation/say/common-text.ts'
 import { isRecordedSince } from '../../store/talk/figures.ts'
 import type { Tx } from '../../store/store.ts'
 import { ANSWERABLE, type Ticket } from '../../store/desk/tickets.ts'

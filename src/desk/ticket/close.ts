@@ -1,5 +1,5 @@
-import { common } from '../../conversation/common-text.ts'
-import { yesAndNo } from '../../conversation/render.ts'
+import { common } from '../../conversation/say/common-text.ts'
+import { yesAndNo } from '../../conversation/say/render.ts'
 import type { Speech } from '../../conversation/facts.ts'
 import type { Ticket } from '../../store/desk/tickets.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'

@@ -1,5 +1,5 @@
 import { nextWorkday } from '../../calendar/working-hours.ts'
-import { common } from '../../conversation/common-text.ts'
+import { common } from '../../conversation/say/common-text.ts'
 import type { Tx } from '../../store/store.ts'
 import type { Ticket } from '../../store/desk/tickets.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'

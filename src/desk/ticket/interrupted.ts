@@ -1,5 +1,5 @@
 import { endOfWorkday } from '../../calendar/working-hours.ts'
-import { common } from '../../conversation/common-text.ts'
+import { common } from '../../conversation/say/common-text.ts'
 import type { Ticket } from '../../store/desk/tickets.ts'
 import type { Asking } from './asking.ts'
 import type { DeskEffect } from '../desk-effect.ts'

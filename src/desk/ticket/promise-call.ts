@@ -1,6 +1,6 @@
 import { endOfWorkday } from '../../calendar/working-hours.ts'
-import { writeMoment } from '../../conversation/moment.ts'
-import { common } from '../../conversation/common-text.ts'
+import { writeMoment } from '../../conversation/say/moment.ts'
+import { common } from '../../conversation/say/common-text.ts'
 import type { Ticket } from '../../store/desk/tickets.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
 import { tellContact, ticketValues } from '../tell.ts'

@@ -1,4 +1,4 @@
-import { common } from '../../conversation/common-text.ts'
+import { common } from '../../conversation/say/common-text.ts'
 import type { InputPayload } from '../../model/input.ts'
 import type { Media } from '../../model/message.ts'
 import type { Ticket } from '../../store/desk/tickets.ts'

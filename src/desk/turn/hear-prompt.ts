@@ -1,7 +1,7 @@
 import { ENTRY_METHODS } from '../../model/figure.ts'
-import { readChoice } from '../../reading/choice.ts'
-import { readIntent } from '../../reading/intents.ts'
-import { readYesNo } from '../../reading/yes-no.ts'
+import { readChoice } from '../../reading/answers/choice.ts'
+import { readIntent } from '../../reading/messages/intents.ts'
+import { readYesNo } from '../../reading/answers/yes-no.ts'
 import type { Tx } from '../../store/store.ts'
 import { amountFor, enterFigure, keepFigure } from '../command/enter-figure.ts'
 import { menuLines } from '../command/menu.ts'
@@ -14,7 +14,7 @@ import { hersByNumber } from './hers-by-number.ts'
 import { readClosing, readMethod } from './read-line.ts'
 import type { Prompt } from '../prompt.ts'
 import { handOver } from '../ticket/hand-over.ts'
-import { common } from '../../conversation/common-text.ts'
+import { common } from '../../conversation/say/common-text.ts'
 
 /** What her words mean to the list or question she was shown last; undefined where they are about something else. */
 export async function hearPrompt(tx: Tx, text: string, desk: Desk): Promise<Reaction | undefined> {

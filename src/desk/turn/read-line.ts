@@ -1,8 +1,8 @@
 import type { EntryMethod } from '../../model/figure.ts'
-import { fold } from '../../reading/fold.ts'
-import { textAfter } from '../../reading/intents.ts'
-import { findPhrases } from '../../reading/phrases.ts'
-import { tokensOf } from '../../reading/tokens.ts'
+import { fold } from '../../reading/phrases/fold.ts'
+import { textAfter } from '../../reading/messages/intents.ts'
+import { findPhrases } from '../../reading/phrases/phrases.ts'
+import { tokensOf } from '../../reading/phrases/tokens.ts'
 import type { Words } from '../../reading/words.ts'
 import { commandWords, type CommandName } from '../command/command-words.ts'
 

@@ -1,6 +1,6 @@
 import type { ContactFields } from '../../model/contact.ts'
 import type { CohortId, ContactId } from '../../model/ids.ts'
-import { areOneName, wordsOf } from '../../reading/same-name.ts'
+import { areOneName, wordsOf } from '../../reading/messages/same-name.ts'
 import type { KnownContact } from '../../store/people/contacts.ts'
 import { emptyListed, findListed, namesListed, takeOverListed } from '../../store/people/listed.ts'
 import type { Tx } from '../../store/store.ts'

@@ -1,4 +1,4 @@
-import { repeatQuestion } from '../../conversation/repeat-question.ts'
+import { repeatQuestion } from '../../conversation/say/repeat-question.ts'
 import { NEW_CONVERSATION, type ConversationState } from '../../conversation/state.ts'
 import type { Decision, Effect } from '../../conversation/effect.ts'
 import { isForOfficer } from '../../conversation/safety/officer.ts'

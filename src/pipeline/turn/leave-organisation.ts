@@ -1,4 +1,4 @@
-import { common } from '../../conversation/common-text.ts'
+import { common } from '../../conversation/say/common-text.ts'
 import { applyDesk } from '../../desk/apply.ts'
 import type { DeskEffect } from '../../desk/desk-effect.ts'
 import { tellOwner, ticketValues } from '../../desk/tell.ts'

@@ -2,7 +2,7 @@ import type { Effect } from '../../conversation/effect.ts'
 import { textOf } from '../../conversation/safety/held.ts'
 import { readOfficerFacts, readSafetyFacts } from '../../desk/safety/read-facts.ts'
 import type { Programme } from '../../model/programme.ts'
-import { readSafety } from '../../reading/safety.ts'
+import { readSafety } from '../../reading/messages/safety.ts'
 import type { Tx } from '../../store/store.ts'
 import type { Turn, TurnBase } from './turn.ts'
 

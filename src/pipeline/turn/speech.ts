@@ -4,8 +4,8 @@ import type { Library } from '../../flow/library.ts'
 import type { Programme } from '../../model/programme.ts'
 import { loadCountry } from '../../reading/country.ts'
 import { hasLocaleFile } from '../../reading/locale-files.ts'
-import { loadHelpLines } from '../../reading/help-lines.ts'
-import { loadSafety } from '../../reading/safety.ts'
+import { loadHelpLines } from '../../reading/messages/help-lines.ts'
+import { loadSafety } from '../../reading/messages/safety.ts'
 import { loadWords } from '../../reading/words.ts'
 
 /** How to read and write for a programme's people; made when first needed, or ahead of that by `warm`. */

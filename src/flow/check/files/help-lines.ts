@@ -1,5 +1,5 @@
 import { LINE_MONTHS } from '../../../model/safety.ts'
-import { readHelpLines, staleLines } from '../../../reading/help-lines.ts'
+import { readHelpLines, staleLines } from '../../../reading/messages/help-lines.ts'
 import type { Check } from '../check.ts'
 import type { Finding } from '../finding.ts'
 import type { Material } from '../material.ts'

@@ -1,4 +1,4 @@
-import { INTENT_TYPES } from '../../../reading/intents-file.ts'
+import { INTENT_TYPES } from '../../../reading/messages/intents-file.ts'
 import { nearest } from '../../nearest.ts'
 import type { Check } from '../check.ts'
 import { quoted, type Finding } from '../finding.ts'

@@ -1,0 +1,208 @@
+import { Temporal } from 'temporal-polyfill'
+import { localDate } from '../../calendar/local.ts'
+import type { Answer, FlowEvent, Mode, Pending } from '../../flow/machine.ts'
+import type { AskStep } from '../../flow/schema.ts'
+import type { FigureAnswer, PastFigure } from '../../model/figure.ts'
+import { savedFigure } from '../../flow/question.ts'
+import { usualWeek } from '../../flow/values.ts'
+import { saysNothing } from '../../reading/answers/acknowledged.ts'
+import { readChoice } from '../../reading/answers/choice.ts'
+import { readDate } from '../../reading/dates/date.ts'
+import { readDayCount } from '../../reading/dates/day-count.ts'
+import { readMoney, type MoneyReading } from '../../reading/money/read-money.ts'
+import { readNumber } from '../../reading/answers/number.ts'
+import { readRating } from '../../reading/answers/rating.ts'
+import { readText } from '../../reading/answers/text.ts'
+import { readYesNo } from '../../reading/answers/yes-no.ts'
+import { candidateLabels, choiceLabels, type Scene } from '../say/render.ts'
+
+/** The question that is open: its step, and whether it asks, offers amounts, or wants a yes. */
+export type OpenQuestion = { readonly step: string; readonly ask: AskStep; readonly mode: Mode }
+
+/** What her words mean to an open question; the facts that guards look at come with the move. */
+export type Heard = FlowEvent extends infer Each
+  ? Each extends FlowEvent
+    ? Omit<Each, 'facts'>
+    : never
+  : never
+
+const UNCLEAR: Heard = { type: 'unclear' }
+
+/** What her words mean to the open question. */
+export function hear(text: string, question: OpenQuestion, scene: Scene): Heard {
+  if (question.mode === 'confirming') return hearConfirmation(text, question, scene)
+  const { pending } = scene.context
+  if (question.mode === 'choosing' && pending?.type === 'choose') {
+    return hearAmong(text, pending, scene) ?? hearAnswer(text, question, scene)
+  }
+  return hearAnswer(text, question, scene)
+}
+
+function hearConfirmation(text: string, question: OpenQuestion, scene: Scene): Heard {
+  const answer = readYesNo(text, scene.speech.words)
+  return answer ? { type: answer } : hearAnswer(text, question, scene)
+}
+
+function hearAnswer(text: string, question: OpenQuestion, scene: Scene): Heard {
+  const { words } = scene.speech
+  switch (question.ask.ask) {
+    case 'money':
+      return hearAmount(text, question, scene)
+    case 'choice':
+      return hearChoice(text, question, scene)
+    case 'yes-no': {
+      const answer = readYesNo(text, words)
+      return answer ? { type: 'picked', choice: answer } : hearChoice(text, question, scene)
+    }
+    case 'number': {
+      const number = readNumber(text, words)
+      return number.type === 'number' ? given({ value: number.value, raw: text }) : UNCLEAR
+    }
+    case 'rating': {
+      const rating = readRating(text, words)
+      return rating.type === 'rating' ? given({ value: rating.value, raw: text }) : UNCLEAR
+    }
+    case 'date':
+      return hearDate(text, scene)
+    case 'text': {
+      const written = readText(text)
+      return written === '' || saysNothing(text, words)
+        ? UNCLEAR
+        : given({ value: written, raw: text })
+    }
+    case 'audio':
+    case 'photo':
+      return UNCLEAR
+  }
+}
+
+function given(answer: Answer, unusual = false): Heard {
+  return { type: 'given', answer, unusual }
+}
+
+/** A date to come; where the words fit two, the later one, which interrupts nobody too early. */
+function hearDate(text: string, { facts, speech, now }: Scene): Heard {
+  const today = localDate(now, facts.programme?.zone ?? 'UTC')
+  const reading = readDate(text, today, speech.words, { direction: 'future' })
+  if (reading.type === 'none') return UNCLEAR
+  const dates = reading.type === 'date' ? [reading.date] : reading.dates
+  const latest = dates.toSorted((a, b) => Temporal.PlainDate.compare(a, b)).at(-1)
+  return latest ? given({ value: latest.toString(), raw: text }) : UNCLEAR
+}
+
+function hearChoice(text: string, { step }: OpenQuestion, scene: Scene): Heard {
+  const choice = readChoice(text, choiceLabels(scene, step), scene.speech.words)
+  return choice.type === 'choice' ? { type: 'picked', choice: choice.key } : UNCLEAR
+}
+
+type Choosing = Extract<Pending, { type: 'choose' }>
+
+/** One of the amounts offered, "another amount", or the days a rate is to be multiplied by. */
+function hearAmong(text: string, pending: Choosing, scene: Scene): Heard | undefined {
+  const [rate] = pending.parts ?? []
+  if (pending.why === 'rate' && rate !== undefined) return hearDays(text, rate, pending, scene)
+  const chosen = candidateMeant(text, pending, scene)
+  if (chosen === undefined) return undefined
+  const { candidates, raw, why } = pending
+  const minor = candidates[chosen]
+  if (minor === undefined) return { type: 'no' }
+  const isThousand = why === 'scale' && minor === Math.max(...candidates)
+  const rule = isThousand ? CHOSEN_THOUSAND : `chosen:${why}`
+  return { type: 'chosen', answer: amount({ minor, raw, rule, ...rangeOf(pending) }) }
+}
+
+/** Which amount is meant, counted from 0; after the last comes "another". Where one is offered, yes and no say it too. */
+function candidateMeant(text: string, { candidates }: Choosing, scene: Scene): number | undefined {
+  const { words } = scene.speech
+  const options = candidateLabels(scene).map((label, index) => ({ key: String(index), label }))
+  const choice = readChoice(text, options, words)
+  if (choice.type === 'choice') return Number(choice.key)
+  const said = candidates.length === 1 ? readYesNo(text, words) : undefined
+  return said && (said === 'yes' ? 0 : 1)
+}
+
+/** A range keeps its ends, and what was chosen of it is about right. */
+function rangeOf({
+  why,
+  candidates,
+}: Choosing): Pick<FigureAnswer, 'approximate' | 'low' | 'high'> {
+  if (why !== 'range') return { approximate: false }
+  return { approximate: true, low: Math.min(...candidates), high: Math.max(...candidates) }
+}
+
+function hearDays(text: string, rate: number, { raw }: Choosing, scene: Scene): Heard | undefined {
+  const days = readDayCount(text, scene.speech.words)
+  if (days === undefined) return undefined
+  const minor = rate * days
+  return given(amount({ minor, raw: `${raw} × ${text}`, rule: 'rate', approximate: true }), true)
+}
+
+function hearAmount(text: string, { ask, step }: OpenQuestion, scene: Scene): Heard {
+  const { facts, speech } = scene
+  if (!speech.country) throw new Error('a money question needs a country')
+  const figure = savedFigure(ask, scene.context) ?? step
+  const usual = usualWeek(facts.figures, figure)
+  const previous = previousWeek(scene, figure)
+  const shortcut = dropsThousands(facts.figures, figure)
+  const reading = readMoney(text, speech.country, {
+    ...(usual === undefined ? {} : { usual }),
+    ...(previous === undefined ? {} : { previous }),
+    shortcut,
+  })
+  return moneyEvent(reading, text)
+}
+
+const CHOSEN_THOUSAND = 'chosen:thousand'
+
+/**
+ * Whether she has twice confirmed that she leaves the "mil" out, and not corrected a figure since (rule 2): learned of her
+ * alone.
+ */
+function dropsThousands(past: readonly PastFigure[], figure: string): boolean {
+  let confirmed = 0
+  const latestFirst = past
+    .filter((each) => each.figure === figure && each.minor !== undefined)
+    .toSorted((a, b) => (a.week < b.week ? 1 : -1))
+  for (const { corrected, rule } of latestFirst) {
+    if (corrected) break
+    if (rule === CHOSEN_THOUSAND || rule === 'dropped-thousand') confirmed += 1
+  }
+  return confirmed >= 2
+}
+
+function previousWeek({ facts, context }: Scene, figure: string): number | undefined {
+  return facts.figures
+    .filter(
+      (each) => each.figure === figure && each.week < context.week && each.minor !== undefined,
+    )
+    .toSorted((a, b) => (a.week < b.week ? 1 : -1))[0]?.minor
+}
+
+function moneyEvent(reading: MoneyReading, raw: string): Heard {
+  switch (reading.type) {
+    case 'amount': {
+      const { minor, rule, approximate, low, high } = reading
+      const range = {
+        ...(low === undefined ? {} : { low }),
+        ...(high === undefined ? {} : { high }),
+      }
+      const answer = amount({ minor, raw, rule, approximate, ...range })
+      return given(answer, reading.unusual || minor === 0)
+    }
+    case 'ask': {
+      const { why, candidates, parts } = reading
+      return {
+        type: 'candidates',
+        pending: { type: 'choose', raw, why, candidates, ...(parts ? { parts } : {}) },
+      }
+    }
+    case 'unknown':
+      return { type: reading.why === 'refuses' ? 'refused' : 'missing', raw }
+    case 'none':
+      return UNCLEAR
+  }
+}
+
+function amount(figure: NonNullable<Answer['figure']>): Answer {
+  return { value: figure.minor / 100, raw: figure.raw, figure }
+}

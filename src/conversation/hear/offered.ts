@@ -1,0 +1,68 @@
+import { OFFERED } from './correction.ts'
+import { localDate } from '../../calendar/local.ts'
+import { isoWeek, weekIndex, type IsoWeek } from '../../calendar/week.ts'
+import { WEEKS_BACK } from '../../model/figure.ts'
+import { savedFigure } from '../../flow/question.ts'
+import { readMoney } from '../../reading/money/read-money.ts'
+import { readWeek } from '../../reading/dates/week.ts'
+import { understands } from './open-question.ts'
+import { weekInHand } from './intent.ts'
+import type { Talk } from '../talk.ts'
+
+/**
+ * An amount that no question waits for and whose week is recorded, or was not asked: she is asked what to do with it.
+ * Returns whether she is: her programme may have no flow for it, and a single digit most likely answers what is over.
+ */
+export function offerAmount(talk: Talk, text: string): boolean {
+  const flow = talk.current(OFFERED)
+  if (!flow || isDigit(text)) return false
+  talk.start(flow, { week: weekNamed(talk, text) ?? weekInHand(talk), rest: text })
+  return true
+}
+
+/**
+ * "la semana antepasada vendí 500" while another week's sales are asked: it is hers to say where that goes, and the question
+ * comes again. Returns whether she is asked.
+ */
+export function offersOtherWeek(talk: Talk, text: string): boolean {
+  const { question, stack } = talk
+  const { top } = stack
+  if (!top || top.flow === OFFERED || question?.mode !== 'asking') return false
+  if (savedFigure(question.ask, top.context) !== FIGURE) return false
+  const named = weekNamed(talk, text)
+  if (named === undefined || named === top.context.week) return false
+  return saysAmount(talk, text) && offerAmount(talk, text)
+}
+
+/** Whether there is an amount in her words, clear or not. */
+export function saysAmount({ speech }: Talk, text: string): boolean {
+  if (!speech.country) return false
+  const { type } = readMoney(text, speech.country)
+  return type === 'amount' || type === 'ask'
+}
+
+/** The figure that the flow is about. */
+const FIGURE = 'sales'
+
+/** A week that she names, the present one or one of which figures are known. */
+export function weekNamed({ facts, speech, now }: Talk, text: string): IsoWeek | undefined {
+  const today = localDate(now, facts.programme?.zone ?? 'UTC')
+  const reading = readWeek(text, today, speech.words)
+  if (reading.type !== 'week') return undefined
+  const week = isoWeek(reading.monday)
+  const ago = weekIndex(isoWeek(today)) - weekIndex(week)
+  return ago >= 0 && ago < WEEKS_BACK ? week : undefined
+}
+
+/** "no, 560" where it is asked what to do with 550: the other amount takes its place. Returns whether it does. */
+export function offersAnother(talk: Talk, text: string): boolean {
+  const { question, stack } = talk
+  const isOpen = stack.top?.flow === OFFERED && question?.ask.ask === 'choice'
+  if (!isOpen || understands(talk, text) || isDigit(text) || !saysAmount(talk, text)) return false
+  talk.leaveTop()
+  return offerAmount(talk, text)
+}
+
+function isDigit(text: string): boolean {
+  return /^\d$/.test(text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, ''))
+}

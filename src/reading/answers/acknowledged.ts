@@ -1,0 +1,23 @@
+import { segmentsOf } from '../phrases/phrases.ts'
+import { LONGEST_ANSWER, tokensOf } from '../phrases/tokens.ts'
+import type { Words } from '../words.ts'
+
+/** Whether a message says only that it was read ("ok", "va pues", 👍): it answers no question and asks for nothing. */
+export function isAcknowledged(text: string, words: Words): boolean {
+  if (text.length > LONGEST_ANSWER || text.includes('?')) return false
+  const segments = segmentsOf(words.phrases, tokensOf(text, words.spelling), SAID)
+  const said = new Set(segments.map(({ meaning }) => meaning))
+  return said.has('acknowledged') && !said.has(undefined)
+}
+
+/** Whether a message has no word of an answer: a sound ("mmm", "jaja"), a picture, or only that it was read. */
+export function saysNothing(text: string, words: Words): boolean {
+  if (text.length > LONGEST_ANSWER) return false
+  if (!/[\p{L}\p{N}]/u.test(text) || isAcknowledged(text, words)) return true
+  const tokens = tokensOf(text, words.spelling)
+  return segmentsOf(words.phrases, tokens, ['hesitations']).every(
+    ({ meaning }) => meaning === 'hesitations',
+  )
+}
+
+const SAID = ['acknowledged', 'thanks', 'greetings', 'fillers'] as const

@@ -1,0 +1,108 @@
+import { ANY, type Node, type PhraseBook } from './book.ts'
+import { symbolsOf } from './vocabulary.ts'
+
+/** Where a phrase stands in a text: tokens from `start` up to, not including, `end`. */
+export type Match<Meaning> = {
+  readonly meaning: Meaning
+  readonly start: number
+  readonly end: number
+}
+
+/** A stretch of a text that is one phrase, or a single token (`meaning` undefined) that is none. */
+export type Segment<Meaning> = Omit<Match<Meaning>, 'meaning'> & {
+  readonly meaning: Meaning | undefined
+}
+
+/** All phrases that begin at each token that is wanted; the answer has one list per token. */
+export function findPhrases<Meaning>(
+  book: PhraseBook<Meaning>,
+  tokens: readonly string[],
+  isWanted: (start: number) => boolean = () => true,
+): Match<Meaning>[][] {
+  const symbols = tokens.map((token) => lookUp(book, token))
+  return tokens.map((_, start) => (isWanted(start) ? matchesAt(book, symbols, start) : []))
+}
+
+function lookUp<Meaning>({ known, vocabulary }: PhraseBook<Meaning>, token: string): Symbols {
+  let found = known.get(token)
+  if (!found) {
+    found = new Set([ANY, ...symbolsOf(vocabulary, token)])
+    if (known.size >= REMEMBERED) known.clear()
+    if (token.length <= LONGEST_REMEMBERED) known.set(token, found)
+  }
+  return found
+}
+
+const REMEMBERED = 5_000
+const LONGEST_REMEMBERED = 30
+
+/**
+ * Cuts a text into the longest wanted phrases from left to right; of meanings as long, the one that
+ * stands first in `wanted`.
+ */
+export function segmentsOf<Meaning, Wanted extends Meaning>(
+  book: PhraseBook<Meaning>,
+  tokens: readonly string[],
+  wanted: readonly Wanted[],
+): Segment<Wanted>[] {
+  const found = findPhrases(book, tokens)
+  const segments: Segment<Wanted>[] = []
+  for (let start = 0; start < tokens.length; start = segments.at(-1)?.end ?? tokens.length) {
+    let best: Segment<Wanted> = { meaning: undefined, start, end: start + 1 }
+    let bestRank = wanted.length
+    for (const { meaning, end } of found[start] ?? []) {
+      const rank = wanted.findIndex((one) => one === meaning)
+      if (rank < 0 || end < best.end || (end === best.end && rank >= bestRank)) continue
+      best = { meaning: wanted[rank], start, end }
+      bestRank = rank
+    }
+    segments.push(best)
+  }
+  return segments
+}
+
+/** The word sets a token belongs to. */
+type Symbols = ReadonlySet<number>
+
+function matchesAt<Meaning>(
+  book: PhraseBook<Meaning>,
+  symbols: readonly Symbols[],
+  start: number,
+): Match<Meaning>[] {
+  const matches: Match<Meaning>[] = []
+  let threads = new Map<Node<Meaning>, number>([[book.root, 0]])
+  for (let at = start; at < symbols.length && threads.size > 0; at += 1) {
+    const after = new Map<Node<Meaning>, number>()
+    for (const [state, gap] of threads) {
+      if (gap > 0) keep(after, state, gap - 1)
+      for (const reached of follow(state, symbols[at])) {
+        for (const meaning of reached.meanings) matches.push({ meaning, start, end: at + 1 })
+        if (reached.next.size > 0) keep(after, reached, 0)
+        for (const [words, beyond] of reached.gaps) keep(after, beyond, words)
+      }
+    }
+    threads = after
+  }
+  return matches
+}
+
+/** The nodes a token leads to, looked up from the smaller side. */
+function follow<Meaning>(from: Node<Meaning>, symbols: Symbols = NO_SYMBOLS): Node<Meaning>[] {
+  const reached: Node<Meaning>[] = []
+  if (from.next.size < symbols.size) {
+    for (const [symbol, next] of from.next) if (symbols.has(symbol)) reached.push(next)
+    return reached
+  }
+  for (const symbol of symbols) {
+    const next = from.next.get(symbol)
+    if (next) reached.push(next)
+  }
+  return reached
+}
+
+function keep<State>(threads: Map<State, number>, state: State, gap: number): void {
+  const kept = threads.get(state)
+  if (kept === undefined || kept < gap) threads.set(state, gap)
+}
+
+const NO_SYMBOLS: Symbols = new Set()
