@@ -301,7 +301,7 @@ function startFlow(talk: Talk, { flow: name, until }: StartPayload): string | un
   if (facts.noChat) return 'not started: no chat reaches her'
   if (isPaused(facts, talk.now)) return `not started: paused until ${facts.fields['paused-until']}`
   if (talk.question) talk.queue(name, until ?? talk.now + QUEUED_FOR)
-  else talk.start(flow, { week: talk.week })
+  else talk.start(flow, talk.aboutOf(flow, talk.week))
   return undefined
 }
 

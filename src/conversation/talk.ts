@@ -274,7 +274,7 @@ export class Talk {
     const [next, ...others] = this.#next.filter(({ until }) => until >= this.now)
     this.#next = others
     const following = next === undefined ? undefined : this.current(next.flow)
-    if (following) this.start(following, { week: this.week })
+    if (following) this.start(following, this.aboutOf(following, this.week))
   }
 
   /** Gives up the runs from a place in the stack upwards. */

@@ -75,3 +75,10 @@ describe('a correction after an amount that was asked back', () => {
     expect(JSON.stringify(effects)).toContain('¿cuánto le quedó la semana pasada?')
   })
 })
+
+test('a correction that a person begins for her is of the figure on record', () => {
+  const person = seller()
+  person.hears({ type: 'start', flow: 'correct', by: 'person' })
+  const recorded = writes(person, '470').find((effect) => effect.type === 'recordFigure')
+  expect(recorded?.record).toMatchObject({ figure: 'sales', week: '2026-W46', correction: true })
+})
