@@ -4,6 +4,8 @@
 # To her
 # source: e557ad95
 safety-first = I am sorry about what is happening. You are not to blame. I am an automatic assistant, and a person helps you better in this. { $told }
+# source: abe0aff6
+safety-first-nobody-else = I am sorry about what is happening. I am an automatic assistant, and a person helps you better in this. { $told }
 # source: 3ea45cf4
 safety-told = I have told { $officer }, of { $organisation }, who keeps it private.
 # source: f715b690
@@ -220,6 +222,7 @@ safety-category-FRAUD = Possible fraud
 safety-category-DISASTER = Disaster
 # source: 653ab0a1
 safety-category-HEALTH = Health
+# source: 6a4315a8
 safety-category-GRIEF = Grief
 # source: 8908343d
 safety-category-ASKED = Wants to talk with a person of trust
