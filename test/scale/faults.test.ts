@@ -117,7 +117,10 @@ type Scene = {
   readonly random: () => number
 }
 
-/** A sleeper that woke up, and what it asked of the network after that. */
+/**
+ * A sleeper that woke up, and what it began to ask of the network after that. Sends that were under way when it fell asleep
+ * may have left its hands already: their bytes go when it wakes.
+ */
 type Woken = Awakening & { readonly calls: readonly string[] }
 
 /** What happens to the processes, and what came of it. */
@@ -152,10 +155,13 @@ class Troubles {
     await server.waitForCall('sendMessage', ({ at }) => at > from, 1, 60_000)
     const taken = this.#listenedToAfter(sleeper)
     const wakeAt = performance.now() + PAUSE_MS
-    await fleet.putToSleep(index)
+    const asleep = fleet.putToSleep(index)
+    const underWay = await sendsUnderWay(store)
+    await asleep
     await taken
     // it sleeps on while other things happen
-    this.woken.push(pause(Math.max(0, wakeAt - performance.now())).then(() => this.#wake(sleeper)))
+    const slept = pause(Math.max(0, wakeAt - performance.now()))
+    this.woken.push(slept.then(() => this.#wake(sleeper, underWay)))
   }
 
   async cut(): Promise<void> {
@@ -188,14 +194,27 @@ class Troubles {
     this.takeovers.push(at - from)
   }
 
-  async #wake(sleeper: Member): Promise<Woken> {
+  async #wake(sleeper: Member, underWay: number): Promise<Woken> {
     const { fleet, server } = this.#scene
     const from = performance.now()
     const awakening = await fleet.wake(sleeper)
     const root = rootOf(sleeper)
     const own = server.calls().filter((call) => call.at > from && call.root === root)
-    return { ...awakening, calls: own.map(({ method }) => method) }
+    const [sends, others] = [
+      own.filter(({ method }) => method === 'sendMessage'),
+      own.filter(({ method }) => method !== 'sendMessage'),
+    ]
+    const begun = [...others, ...sends.slice(underWay)]
+    return { ...awakening, calls: begun.map(({ method }) => method) }
   }
+}
+
+/** How many messages are being sent. */
+async function sendsUnderWay(store: Store): Promise<number> {
+  const sending = await store.read((db) =>
+    db.selectFrom('messages').select('id').where('status', '=', 'sending').execute(),
+  )
+  return sending.length
 }
 
 /** A takeover that takes longer than this is none. */

@@ -70,39 +70,59 @@ function matchesAt<Meaning>(
   start: number,
 ): Match<Meaning>[] {
   const matches: Match<Meaning>[] = []
-  let threads = new Map<Node<Meaning>, number>([[book.root, 0]])
-  for (let at = start; at < symbols.length && threads.size > 0; at += 1) {
-    const after = new Map<Node<Meaning>, number>()
-    for (const [state, gap] of threads) {
-      if (gap > 0) keep(after, state, gap - 1)
-      for (const reached of follow(state, symbols[at])) {
+  let threads = new Threads(book.root)
+  for (let at = start; at < symbols.length && threads.nodes.length > 0; at += 1) {
+    const heard = symbols[at] ?? NO_SYMBOLS
+    const after = new Threads<Meaning>()
+    for (let each = 0; each < threads.nodes.length; each += 1) {
+      const node = threads.nodes[each]
+      const gap = threads.gaps[each] ?? 0
+      if (!node) continue
+      if (gap > 0) after.keep(node, gap - 1)
+      follow(node, heard, (reached) => {
         for (const meaning of reached.meanings) matches.push({ meaning, start, end: at + 1 })
-        if (reached.next.size > 0) keep(after, reached, 0)
-        for (const [words, beyond] of reached.gaps) keep(after, beyond, words)
-      }
+        if (reached.next.size > 0) after.keep(reached, 0)
+        if (reached.gaps.size > 0)
+          for (const [words, beyond] of reached.gaps) after.keep(beyond, words)
+      })
     }
     threads = after
   }
   return matches
 }
 
+/** Where in the tree a text may stand, and how many words may still come before the next of the phrase: few at a time. */
+class Threads<Meaning> {
+  readonly nodes: Node<Meaning>[] = []
+  readonly gaps: number[] = []
+
+  constructor(root?: Node<Meaning>) {
+    if (root) this.keep(root, 0)
+  }
+
+  keep(node: Node<Meaning>, gap: number): void {
+    const known = this.nodes.indexOf(node)
+    if (known < 0) {
+      this.nodes.push(node)
+      this.gaps.push(gap)
+    } else this.gaps[known] = Math.max(gap, this.gaps[known] ?? 0)
+  }
+}
+
 /** The nodes a token leads to, looked up from the smaller side. */
-function follow<Meaning>(from: Node<Meaning>, symbols: Symbols = NO_SYMBOLS): Node<Meaning>[] {
-  const reached: Node<Meaning>[] = []
+function follow<Meaning>(
+  from: Node<Meaning>,
+  symbols: Symbols,
+  reach: (node: Node<Meaning>) => void,
+): void {
   if (from.next.size < symbols.size) {
-    for (const [symbol, next] of from.next) if (symbols.has(symbol)) reached.push(next)
-    return reached
+    for (const [symbol, next] of from.next) if (symbols.has(symbol)) reach(next)
+    return
   }
   for (const symbol of symbols) {
     const next = from.next.get(symbol)
-    if (next) reached.push(next)
+    if (next) reach(next)
   }
-  return reached
-}
-
-function keep<State>(threads: Map<State, number>, state: State, gap: number): void {
-  const kept = threads.get(state)
-  if (kept === undefined || kept < gap) threads.set(state, gap)
 }
 
 const NO_SYMBOLS: Symbols = new Set()
