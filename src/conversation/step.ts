@@ -1,10 +1,6 @@
-import type { Flow } from '../flow/flow.ts'
-import { lateFigure } from '../flow/question.ts'
-import { hasAmount } from '../flow/values.ts'
 import type { InputPayload } from '../model/input.ts'
 import { isAcknowledged } from '../reading/answers/acknowledged.ts'
-import { besideCall, readIntent, type Intent } from '../reading/messages/intents.ts'
-import { readMoney } from '../reading/money/read-money.ts'
+import { readIntent, type Intent } from '../reading/messages/intents.ts'
 import { readSafety } from '../reading/messages/safety.ts'
 import { readYesNo } from '../reading/answers/yes-no.ts'
 import { elapse } from './inputs/due-timer.ts'
@@ -15,14 +11,9 @@ import type { Facts, Flows, Joining, Speech } from './facts.ts'
 import { consentOnPaper, enterFigure } from './inputs/entered.ts'
 import { nameDay } from './hear/heard-late.ts'
 import { migrate } from './inputs/migrate.ts'
-import {
-  offerAmount,
-  offersAnother,
-  offersOtherWeek,
-  saysAmount,
-  weekNamed,
-} from './hear/offered.ts'
-import { renderCommon } from './say/contact-values.ts'
+import { hearBeside, hearIdle } from './hear/idle.ts'
+import { offersAnother, offersOtherWeek } from './hear/offered.ts'
+import { sayCommon } from './say/say-common.ts'
 import { caseWoken } from './safety/case-woken.ts'
 import { answerDanger } from './safety/danger.ts'
 import { tellNotPassed, tellNotReceived } from './inputs/not-passed.ts'
@@ -145,20 +136,6 @@ function hearText(talk: Talk, text: string): string | undefined {
   return undefined
 }
 
-/** "vendí 450 y necesito ayuda": her trainer is called, and the amount is not lost. */
-function hearBeside(talk: Talk, intent: Intent, text: string): undefined {
-  if (intent.type !== 'help' && intent.type !== 'human') return
-  const { question, speech, facts } = talk
-  if (facts.role !== 'entrepreneur' || facts.status !== 'active') return
-  const { country } = speech
-  if (!country) return
-  const parts = besideCall(text, speech.words)
-  const told = parts.find((part) => readMoney(part, country).type === 'amount')
-  if (told === undefined) return
-  if (!question) return hearIdle(talk, told)
-  if (question.ask.ask === 'money' && question.mode === 'asking') answer(talk, told)
-}
-
 /**
  * A cohort's code: who is not active joins by it, a trainer has one more cohort, and others are told that it is not for
  * them.
@@ -216,7 +193,7 @@ const HEARD_BEFORE_JOINING: ReadonlySet<Intent['type']> = new Set([
 function startJoining(talk: Talk): undefined {
   const flow = talk.current('joining')
   if (!flow) throw new Error('the library has no flow for joining')
-  talk.start(flow, { week: talk.week })
+  talk.start(flow)
 }
 
 function join(talk: Talk, joining: Joining): undefined {
@@ -224,7 +201,7 @@ function join(talk: Talk, joining: Joining): undefined {
   joinCohort(talk, joining)
   const flow = talk.current(joining.role === 'trainer' ? 'joining-trainer' : 'joining')
   if (!flow) throw new Error('the library has no flow for joining')
-  talk.start(flow, { week: talk.week })
+  talk.start(flow)
 }
 
 /** A trainer of one group gives the code of another: it is hers too. */
@@ -235,36 +212,6 @@ function addCohort(talk: Talk, joining: Joining): undefined {
 
 function joinCohort({ effects }: Talk, { cohortId, role, isBackup }: Joining): void {
   effects.push({ type: 'joinCohort', cohortId, role, ...(isBackup ? { isBackup } : {}) })
-}
-
-/** Nothing is open: a late figure is still welcome, no amount is lost, and no message meets silence. */
-function hearIdle(talk: Talk, text: string): undefined {
-  const { facts } = talk
-  if (facts.status === 'invited' || facts.status === 'declined')
-    return sayCommon(talk, 'not-joined')
-  if (facts.role !== 'entrepreneur') return sayCommon(talk, `${facts.role}-idle`)
-  if (isAcknowledged(text, talk.speech.words)) return sayCommon(talk, 'intent-courtesy')
-  const asked = talk.state.lastAsked
-  const flow = asked && talk.current(asked.flow)
-  if (saysAmount(talk, text)) {
-    if (
-      asked &&
-      flow &&
-      isMissing(facts, flow, asked.week) &&
-      (weekNamed(talk, text) ?? asked.week) === asked.week
-    ) {
-      talk.start(flow, { week: asked.week, rest: text })
-      return
-    }
-    if (offerAmount(talk, text)) return
-  }
-  talk.effects.push({ type: 'addToCall' })
-  return sayCommon(talk, facts.call?.helper ? 'added-to-call' : 'nothing-open')
-}
-
-function isMissing({ figures }: Facts, { script }: Flow, asked: string): boolean {
-  const figure = lateFigure(script)
-  return figure === undefined || !hasAmount(figures, figure, asked)
 }
 
 function hearEdited(talk: Talk): string | undefined {
@@ -301,7 +248,7 @@ function startFlow(talk: Talk, { flow: name, until }: StartPayload): string | un
   if (facts.noChat) return 'not started: no chat reaches her'
   if (isPaused(facts, talk.now)) return `not started: paused until ${facts.fields['paused-until']}`
   if (talk.question) talk.queue(name, until ?? talk.now + QUEUED_FOR)
-  else talk.start(flow, talk.aboutOf(flow, talk.week))
+  else talk.start(flow)
   return undefined
 }
 
@@ -309,7 +256,3 @@ type StartPayload = Extract<InputPayload, { type: 'start' }>
 
 /** A start that waits behind an open question is forgotten after a day, where its sender names no end. */
 const QUEUED_FOR = 24 * 3_600_000
-
-function sayCommon(talk: Talk, message: string): undefined {
-  talk.say(renderCommon(talk.speech, message, talk.facts))
-}

@@ -25,6 +25,8 @@ type About = {
   readonly week: string
   readonly figure?: string | undefined
   readonly named?: FlowContext['named']
+  /** What she already said that may answer its first question. */
+  readonly rest?: string
 }
 
 /** One turn in progress: where she stands as it changes, and the effects gathered so far. Lives for one call of `step`. */
@@ -97,10 +99,7 @@ export class Talk {
     return this.flows.current(flow, (programme ?? joining?.programme)?.name)
   }
 
-  /**
-   * The week, and the figure, that a flow is about, where `asked` is the week being asked about and `named` are the figures
-   * she may mean.
-   */
+  /** The week, and the figure, that a flow is about; `asked` is the week being asked about, `named` the figures she may mean. */
   aboutOf({ script }: Flow, asked: string, named?: readonly string[]): About {
     if (script.week === 'asked') return { week: asked }
     const last = lastKept(this.facts.figures, script, named)
@@ -121,8 +120,8 @@ export class Talk {
     if (said) this.effects.push({ type: 'say', ...said })
   }
 
-  /** Starts a flow on top of what is running; `rest` is what she already said that may answer its first question. */
-  start(flow: Flow, { rest, ...about }: About & { readonly rest?: string }): void {
+  /** Starts a flow on top of what is running, about what is its subject now where none is given. */
+  start(flow: Flow, { rest, ...about }: About = this.aboutOf(flow, this.week)): void {
     this.#leaveFrom(this.stack.frames.findIndex((frame) => frame.flow === flow.name))
     const input = { ...about, facts: this.#machineFacts }
     this.#begin(flow, flow.machine.start(input), rest)
@@ -273,8 +272,8 @@ export class Talk {
   #startQueued(): void {
     const [next, ...others] = this.#next.filter(({ until }) => until >= this.now)
     this.#next = others
-    const following = next === undefined ? undefined : this.current(next.flow)
-    if (following) this.start(following, this.aboutOf(following, this.week))
+    const following = next && this.current(next.flow)
+    if (following) this.start(following)
   }
 
   /** Gives up the runs from a place in the stack upwards. */

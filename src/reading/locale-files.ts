@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
 import { dataOf, readYaml, type YamlFile } from '../yaml.ts'
+import { languageOf } from '../model/locale.ts'
 
 /** The folder of the languages: `locales/<language>[-<country>]/`. */
 const LOCALES = fileURLToPath(new URL('../../locales/', import.meta.url))
@@ -40,11 +41,6 @@ export function hasLocaleFile(locale: string, name: string, folder = LOCALES): b
 /** Whether the folder of a locale itself has such a file. */
 export function hasOwnFile(locale: string, name: string, folder = LOCALES): boolean {
   return existsSync(`${folder}/${locale}/${name}`)
-}
-
-/** `es-GT` → es */
-export function languageOf(locale: string): string {
-  return locale.split('-')[0] ?? locale
 }
 
 /** A language's file is read once, however many countries add to it. */

@@ -4,9 +4,10 @@ import { compilePhrases, type PhraseBook } from './phrases/book.ts'
 import { compileDateWords, type DateWords } from './dates/words.ts'
 import { compileIntents, type IntentWords } from './messages/intent-words.ts'
 import { intentsSchema } from './messages/intents-file.ts'
-import { hasOwnFile, languageOf, readLocaleFiles } from './locale-files.ts'
+import { hasOwnFile, readLocaleFiles } from './locale-files.ts'
 import { picturesIn, tokensOf, type Spelling } from './phrases/tokens.ts'
 import { ANSWER_LISTS, answersSchema, type Answers, type AnswerList } from './words-file.ts'
+import { languageOf } from '../model/locale.ts'
 
 /** A language's words, looked up by the readers; made once by loadWords and never changed. */
 export type Words = {

@@ -20,7 +20,7 @@ export function checkGently(talk: Talk, text: string): boolean {
   const flow = talk.current(name)
   if (reading?.level !== 'soft' || !flow || talk.stack.top?.flow === name) return false
   if (understands(talk, text) && !(name === CONDOLENCE && isZero(talk, text))) answer(talk, text)
-  talk.start(flow, { week: talk.week })
+  talk.start(flow)
   return true
 }
 

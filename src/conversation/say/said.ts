@@ -3,6 +3,7 @@ import type { Flow } from '../../flow/flow.ts'
 import type { Texts, TextValues } from '../../flow/texts.ts'
 import type { Said } from '../effect.ts'
 import type { Speech } from '../facts.ts'
+import { languageOf } from '../../model/locale.ts'
 
 /** The file of the texts that belong to no flow. */
 const COMMON = 'conversation'
@@ -59,10 +60,6 @@ function saidFrom(
 /** "Gracias, .", where no name is known: the comma that leads to it goes too. */
 function withoutName(text: string): string {
   return text.replace(/, +(?=[,.!?:;])/g, '')
-}
-
-function languageOf(locale: string): string {
-  return locale.split(/[-@]/)[0] ?? locale
 }
 
 function nameOf({ file, message, variant }: TextName): string {

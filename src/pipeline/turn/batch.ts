@@ -15,6 +15,7 @@ import { CohortLists } from '../inbound/adopt.ts'
 import type { Answer } from '../outbound/outbox.ts'
 import { saidRows } from './said-rows.ts'
 import type { Turn } from './turn.ts'
+import { languageOf } from '../../model/locale.ts'
 
 /** Inputs that nobody wrote: what is said because of them may never be sent twice. */
 const PROACTIVE: ReadonlySet<InputPayload['type']> = new Set([
@@ -72,7 +73,7 @@ export class Batch {
       contact_id: contact.id,
       address_id: address,
       class: PROACTIVE.has(payload.type) ? 'reminder' : 'reply',
-      language: speech.locale.split('-')[0] ?? speech.locale,
+      language: languageOf(speech.locale),
       wantsVoice: audio === 'yes',
       due_at: this.now,
       created_at: this.now,

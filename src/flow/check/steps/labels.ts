@@ -9,6 +9,7 @@ import type { Check } from '../check.ts'
 import type { Finding } from '../finding.ts'
 import type { FtlFile, FtlText } from '../read/ftl.ts'
 import type { FlowMaterial } from '../material.ts'
+import { languageOf } from '../../../model/locale.ts'
 
 /** What choices are called: each unlike the others, and none a word that asks for something else at any moment. */
 export const labels: Check = ({ flows }) =>
@@ -116,6 +117,6 @@ function intentOf(label: string, words: Words): string | undefined {
 
 /** The words of the nearest language that has some. */
 function wordsOf(locale: string): Words {
-  const [language = 'es'] = locale.split(/[-@]/)
+  const language = languageOf(locale)
   return loadWords(language === 'en' ? 'en' : 'es')
 }

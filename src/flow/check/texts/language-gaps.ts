@@ -2,6 +2,7 @@ import { recordingName } from '../../recordings.ts'
 import type { FtlFile } from '../read/ftl.ts'
 import type { FlowMaterial, Material } from '../material.ts'
 import { saidTexts } from '../read/said-texts.ts'
+import { languageOf } from '../../../model/locale.ts'
 
 /** What a language that people can choose does not have yet, and of how much; texts by name, `goal/ask.nudge`. */
 export type LanguageGaps = {
@@ -16,7 +17,7 @@ export type Gap = { readonly all: number; readonly missing: readonly string[] }
 /** For each language of any programme: the texts that are said in Spanish instead, and those without a recording. */
 export function languageGaps(material: Material): readonly LanguageGaps[] {
   const offered = material.programmes.flatMap(({ programme }) => programme?.languages ?? [])
-  const languages = new Set(offered.map((each) => each.split('-')[0] ?? each))
+  const languages = new Set(offered.map(languageOf))
   return [...languages].map((language) => ({
     language,
     texts: textGap(language, material),

@@ -4,6 +4,7 @@ import type { Check } from '../check.ts'
 import { quoted, type Finding } from '../finding.ts'
 import type { FlowMaterial, Material, ProgrammeMaterial } from '../material.ts'
 import { saidTexts } from '../read/said-texts.ts'
+import { languageOf } from '../../../model/locale.ts'
 
 /** Where a programme offers voice notes, every text it says has its recording, of the words that its people read. */
 export const missingAudio: Check = (material) =>
@@ -43,7 +44,7 @@ function unrecorded(flow: FlowMaterial, locale: string, material: Material): rea
   const { files, recordings: names } = material.sources
   const sources = [...flow.texts].map(([key, { file }]) => [key, files.get(file) ?? ''] as const)
   const texts = new Texts(Object.fromEntries(sources))
-  const language = locale.split('-')[0] ?? locale
+  const language = languageOf(locale)
   return [...flow.steps].flatMap(([message, step]) => {
     if (saidTexts(step, material).own !== 'must') return []
     const name = { file: flow.name, message, variant: undefined }
@@ -55,5 +56,5 @@ function unrecorded(flow: FlowMaterial, locale: string, material: Material): rea
 }
 
 function isOf(locale: string | undefined, language: string): boolean {
-  return locale?.split(/[-@]/)[0] === language
+  return locale !== undefined && languageOf(locale) === language
 }
