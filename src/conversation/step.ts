@@ -1,7 +1,7 @@
 import type { InputPayload } from '../model/input.ts'
 import { isAcknowledged } from '../reading/answers/acknowledged.ts'
 import { readIntent, type Intent } from '../reading/messages/intents.ts'
-import { readSafety } from '../reading/messages/safety.ts'
+import { readSafety, type SafetyReading } from '../reading/messages/safety.ts'
 import { readYesNo } from '../reading/answers/yes-no.ts'
 import { elapse } from './inputs/due-timer.ts'
 import { meansAnother } from './hear/correction.ts'
@@ -68,20 +68,24 @@ function respondSafely(
   if (facts.hold === 'safety' && facts.safety?.case) return hearHeld(talk, input, facts.safety.case)
   const danger = speech.safety && readSafety(textOf(input), speech.safety)
   if (danger?.level === 'full') return answerDanger(talk, danger)
-  const note = respond(talk, input)
+  const note = respond(talk, input, danger)
   nameDay(talk, writtenAt)
   return note
 }
 
 /** Moves the talk; returns a note where nothing was done, saying why. */
-function respond(talk: Talk, input: Exclude<InputPayload, { type: 'case' }>): string | undefined {
+function respond(
+  talk: Talk,
+  input: Exclude<InputPayload, { type: 'case' }>,
+  worry?: SafetyReading,
+): string | undefined {
   switch (input.type) {
     case 'text':
-      return hearText(talk, input.text)
+      return hearText(talk, input.text, worry)
     case 'edited':
       return hearEdited(talk)
     case 'media':
-      return hearMedia(talk, input)
+      return hearMedia(talk, input, worry)
     case 'blocked':
       talk.leaveAll()
       talk.effects.push({ type: 'closeAddress' })
@@ -108,7 +112,7 @@ function respond(talk: Talk, input: Exclude<InputPayload, { type: 'case' }>): st
   }
 }
 
-function hearText(talk: Talk, text: string): string | undefined {
+function hearText(talk: Talk, text: string, worry: SafetyReading | undefined): string | undefined {
   const { facts } = talk
   if (facts.granting) return takeRole(talk, facts.granting)
   if (facts.joining) return hearCode(talk, facts.joining)
@@ -120,8 +124,8 @@ function hearText(talk: Talk, text: string): string | undefined {
     return 'stopped'
   if (isOnlyListed(talk) && !(intent && HEARD_BEFORE_JOINING.has(intent.type)))
     return startJoining(talk)
-  if (intent?.type !== 'stop' && intent?.type !== 'erase' && checkGently(talk, text))
-    return undefined
+  const leaves = intent?.type === 'stop' || intent?.type === 'erase'
+  if (worry && !leaves && checkGently(talk, text, worry)) return undefined
   if (
     facts.role !== 'entrepreneur' &&
     (intent?.type === 'greeting' || intent?.type === 'who-are-you')
@@ -218,7 +222,11 @@ function hearEdited(talk: Talk): string | undefined {
   return talk.facts.status === 'stopped' ? 'stopped' : sayCommon(talk, 'edited')
 }
 
-function hearMedia(talk: Talk, { media, caption, fileId }: MediaPayload): string | undefined {
+function hearMedia(
+  talk: Talk,
+  { media, caption, fileId }: MediaPayload,
+  worry: SafetyReading | undefined,
+): string | undefined {
   if (talk.facts.status === 'stopped') return 'stopped'
   if (talk.facts.status === 'new') return sayCommon(talk, 'unknown-person')
   if (isOnlyListed(talk)) return startJoining(talk)
@@ -227,7 +235,7 @@ function hearMedia(talk: Talk, { media, caption, fileId }: MediaPayload): string
     keepFile(talk, fileId ?? media)
     return undefined
   }
-  if (caption) return hearText(talk, caption)
+  if (caption) return hearText(talk, caption, worry)
   if (talk.facts.role !== 'entrepreneur') return sayCommon(talk, 'trainer-media')
   const isForPerson = media === 'voice' || media === 'photo'
   if (isForPerson && talk.facts.status === 'active')

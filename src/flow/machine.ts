@@ -131,6 +131,7 @@ export type MachineStep = {
 export class FlowMachine {
   readonly definition: AnyStateMachine
   readonly #scope: AnyActorScope
+  readonly #places = new Map<string, AnyMachineSnapshot>()
   #actions: MachineStep['actions'][number][] = []
 
   constructor(config: object, implementations: object = {}) {
@@ -156,8 +157,19 @@ export class FlowMachine {
 
   /** What an event does to a run that was saved as `value` and `context`. */
   move(value: StateValue, context: FlowContext, event: FlowEvent): MachineStep {
-    const snapshot = this.definition.resolveState({ value, context })
+    const snapshot = { ...this.#standing(value), context }
     return this.#collect(() => this.definition.transition(snapshot, event, this.#scope))
+  }
+
+  /** A run that stands at `value`, whatever it remembers; a machine has few places to stand. */
+  #standing(value: StateValue): AnyMachineSnapshot {
+    const place = JSON.stringify(value)
+    let standing = this.#places.get(place)
+    if (!standing) {
+      standing = this.definition.resolveState({ value, context: NOTHING_KNOWN })
+      this.#places.set(place, standing)
+    }
+    return standing
   }
 
   #collect(step: () => AnyMachineSnapshot): MachineStep {
@@ -172,6 +184,8 @@ export class FlowMachine {
     }
   }
 }
+
+const NOTHING_KNOWN: FlowContext = { week: '', answers: {}, recorded: {}, tries: 0, asks: 0 }
 
 const NO_INPUT: MachineInput = {
   week: '1970-W01',

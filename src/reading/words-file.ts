@@ -117,9 +117,12 @@ const dates = z
   })
   .prefault({})
 
+/** What stands for what inside a word. */
+const letters = z.string().regex(/^\S*$/, 'write letters without a space between: que')
+
 /** `locales/<locale>/answers.yaml`; a country's file adds to its language's. */
 export const answersSchema = z.strictObject({
-  spelling: z.array(z.tuple([z.string().min(1), z.string()])).default([]),
+  spelling: z.array(z.tuple([letters.min(1), letters])).default([]),
   abbreviations: z.record(z.string(), z.string()).default({}),
   ...answerLists,
   numbers,

@@ -120,11 +120,16 @@ function withCompounds(
 
 function spellingOf(answers: Answers, marks: readonly string[]): Spelling {
   const rules = answers.spelling
-  const bare: Spelling = { rules, abbreviations: new Map(), marks: new Set() }
+  const bare: Spelling = { rules, abbreviations: new Map(), marks: new Set(), known: new Map() }
   const abbreviations = Object.entries(answers.abbreviations).map(
     ([short, long]) => [tokensOf(short, bare).join(''), tokensOf(long, bare)] as const,
   )
-  return { rules, abbreviations: new Map(abbreviations), marks: new Set(marks) }
+  return {
+    rules,
+    abbreviations: new Map(abbreviations),
+    marks: new Set(marks),
+    known: new Map(),
+  }
 }
 
 /** Lists of the country follow the language's; its single entries replace them. */

@@ -1,5 +1,5 @@
 import { readMoney } from '../../reading/money/read-money.ts'
-import { readSafety } from '../../reading/messages/safety.ts'
+import type { SafetyReading } from '../../reading/messages/safety.ts'
 import { answer, understands } from '../hear/open-question.ts'
 import type { Talk } from '../talk.ts'
 
@@ -12,13 +12,12 @@ const CONDOLENCE = 'condolence'
  * that one is sorry, and no more than that happens by itself. What answers the open question is taken as that first.
  * Returns whether she was asked.
  */
-export function checkGently(talk: Talk, text: string): boolean {
-  const { facts, speech } = talk
+export function checkGently(talk: Talk, text: string, worry: SafetyReading): boolean {
+  const { facts } = talk
   if (facts.role !== 'entrepreneur' || facts.status !== 'active') return false
-  const reading = speech.safety && readSafety(text, speech.safety)
-  const name = reading?.category === 'GRIEF' ? CONDOLENCE : CHECK
+  const name = worry.category === 'GRIEF' ? CONDOLENCE : CHECK
   const flow = talk.current(name)
-  if (reading?.level !== 'soft' || !flow || talk.stack.top?.flow === name) return false
+  if (worry.level !== 'soft' || !flow || talk.stack.top?.flow === name) return false
   if (understands(talk, text) && !(name === CONDOLENCE && isZero(talk, text))) answer(talk, text)
   talk.start(flow)
   return true

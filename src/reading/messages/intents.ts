@@ -80,6 +80,8 @@ function politeStretches(tokens: readonly string[], words: Words): Polite {
   const found = findPhrases(words.phrases, tokens, isAtAnEnd).map((matches) =>
     matches.filter(({ meaning }) => POLITE.includes(meaning)),
   )
+  if (found.every((matches) => matches.length === 0))
+    return { before: FIRST, after: new Set([tokens.length]), all: undefined }
   const before = new Set([0])
   const kinds = new Map<number, Set<AnswerList>>([[0, new Set()]])
   for (const [start, matches] of found.entries()) {
@@ -98,6 +100,8 @@ function politeStretches(tokens: readonly string[], words: Words): Polite {
   const all = said?.has('thanks') ? 'courtesy' : said?.has('greetings') ? 'greeting' : undefined
   return { before: new Set([...before].toSorted((a, b) => a - b)), after, all }
 }
+
+const FIRST: ReadonlySet<number> = new Set([0])
 
 /** Courtesies stand at the ends of a message, and are not longer than this, in words. */
 const COURTESY = 100

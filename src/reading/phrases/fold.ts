@@ -3,6 +3,11 @@
  * without accents, WhatsApp marks (`*_~` and backticks) and invisible characters, single spaces.
  */
 export function fold(text: string): string {
+  const plain = ASCII.test(text) ? text.toLowerCase() : plainLetters(text)
+  return plain.replace(CHAT_MARKS, '').replace(/\s+/g, ' ').trim()
+}
+
+function plainLetters(text: string): string {
   return text
     .replace(KEYCAP_MARKS, '')
     .replace(LONG_LIGATURES, '')
@@ -10,11 +15,11 @@ export function fold(text: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(COMBINING, '')
-    .replace(CHAT_MARKS, '')
     .replace(INVISIBLE, '')
-    .replace(/\s+/g, ' ')
-    .trim()
 }
+
+/** Nothing in it to fold but capitals, chat marks and spaces. */
+const ASCII = /^[\0-\x7F]*$/
 
 const KEYCAP_MARKS = /[\uFE0F\u20E3]/g
 /** Two Arabic signs that NFKD makes 18 and 8 letters long: nobody's words, but a way to be slow. */

@@ -1,4 +1,5 @@
 import { ANY, type Node, type PhraseBook } from './book.ts'
+import { remember } from './tokens.ts'
 import { symbolsOf } from './vocabulary.ts'
 
 /** Where a phrase stands in a text: tokens from `start` up to, not including, `end`. */
@@ -27,14 +28,10 @@ function lookUp<Meaning>({ known, vocabulary }: PhraseBook<Meaning>, token: stri
   let found = known.get(token)
   if (!found) {
     found = new Set([ANY, ...symbolsOf(vocabulary, token)])
-    if (known.size >= REMEMBERED) known.clear()
-    if (token.length <= LONGEST_REMEMBERED) known.set(token, found)
+    remember(known, token, found)
   }
   return found
 }
-
-const REMEMBERED = 5_000
-const LONGEST_REMEMBERED = 30
 
 /**
  * Cuts a text into the longest wanted phrases from left to right; of meanings as long, the one that

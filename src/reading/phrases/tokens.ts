@@ -8,6 +8,8 @@ export type Spelling = {
   readonly abbreviations: ReadonlyMap<string, readonly string[]>
   /** The pictures that mean something (👍); all others are dropped. */
   readonly marks: ReadonlySet<string>
+  /** What has been made of words, which stand apart by spaces: people use few. */
+  readonly known: Map<string, readonly string[]>
 }
 
 /**
@@ -25,14 +27,21 @@ export function tokensOf(text: string, spelling: Spelling): readonly string[] {
 let last: { text?: string; spelling?: Spelling; tokens: readonly string[] } = { tokens: [] }
 
 function split(text: string, spelling: Spelling): readonly string[] {
-  const tokens: string[] = []
   const folded = fold(text).slice(0, 2 * text.length + SHORT)
-  for (const [token] of spell(folded, spelling).matchAll(TOKEN)) {
+  return folded.split(' ').flatMap((word) => tokensIn(word, spelling))
+}
+
+function tokensIn(word: string, spelling: Spelling): readonly string[] {
+  const known = spelling.known.get(word)
+  if (known) return known
+  const tokens: string[] = []
+  for (const [token] of spell(word, spelling).matchAll(TOKEN)) {
     if (PICTURE.test(token) && !spelling.marks.has(token)) continue
     const meant = spelling.abbreviations.get(token)
     if (meant) tokens.push(...meant)
     else tokens.push(token)
   }
+  remember(spelling.known, word, tokens)
   return tokens
 }
 
@@ -46,6 +55,15 @@ function spell(folded: string, spelling: Spelling): string {
   for (const [from, to] of spelling.rules) spelled = spelled.replaceAll(from, to)
   return spelled.replace(REPEATED, '$1')
 }
+
+/** Keeps what has been found for a word: for few words at a time, and none that only an attacker would write. */
+export function remember<Found>(known: Map<string, Found>, word: string, found: Found): void {
+  if (known.size >= REMEMBERED) known.clear()
+  if (word.length <= LONGEST_REMEMBERED) known.set(word, found)
+}
+
+const REMEMBERED = 5_000
+const LONGEST_REMEMBERED = 30
 
 /** An answer to a closed question (yes or no, a choice, a number) is never longer, in characters. */
 export const LONGEST_ANSWER = 600

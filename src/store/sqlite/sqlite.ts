@@ -1,13 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import { Kysely, sql, SqliteDialect, type SqlBool, type SqliteStatement } from 'kysely'
+import { DatabaseSync } from 'node:sqlite'
+import { Kysely, sql, SqliteDialect, type SqlBool } from 'kysely'
 import { GroupCommit, type Job } from '../group-commit.ts'
 import { migrate, type ColumnTypes } from '../migrations/migrations.ts'
 import { Slot } from '../prepared.ts'
 import { Refusals } from '../refusals.ts'
 import { cannotWrite, StoreError, type Row, type Store, type Tx } from '../store.ts'
 import type { Tables } from '../tables.ts'
+import { Connection, type Value } from './connection.ts'
 
 export const SQLITE_TYPES: ColumnTypes = {
   id: 'integer primary key',
@@ -97,66 +98,6 @@ class SqliteStore implements Store {
     return reason ?? new Error('a transaction failed without a reason')
   }
 }
-
-/** One connection with its prepared statements, shaped as Kysely's SQLite driver wants it. */
-class Connection {
-  readonly #database: DatabaseSync
-  readonly #statements = new Map<string, StatementSync>()
-  readonly #prepared = new Map<string, SqliteStatement>()
-
-  constructor(database: DatabaseSync) {
-    this.#database = database
-  }
-
-  exec(statement: string): void {
-    this.statement(statement).run()
-  }
-
-  /** False after trouble (a full disk, say) for which SQLite itself has rolled everything back. */
-  get isInTransaction(): boolean {
-    return this.#database.isTransaction
-  }
-
-  rollback(): void {
-    if (this.#database.isOpen && this.#database.isTransaction) this.#database.exec('rollback')
-  }
-
-  close(): void {
-    if (this.#database.isOpen) this.#database.close()
-  }
-
-  /** Moves the log into the file and empties it first, as it may hold words that were taken out since. */
-  closeEmptied(): void {
-    if (this.#database.isOpen) this.#database.exec('pragma wal_checkpoint(truncate)')
-    this.close()
-  }
-
-  /** The prepared statement for this text, made once. */
-  statement(text: string): StatementSync {
-    let statement = this.#statements.get(text)
-    if (!statement) {
-      statement = this.#database.prepare(text)
-      this.#statements.set(text, statement)
-    }
-    return statement
-  }
-
-  prepare(text: string): SqliteStatement {
-    const known = this.#prepared.get(text)
-    if (known) return known
-    const statement = this.statement(text)
-    const prepared = {
-      reader: statement.columns().length > 0,
-      all: (values: readonly unknown[]) => statement.all(...(values as Value[])),
-      run: (values: readonly unknown[]) => statement.run(...(values as Value[])),
-      iterate: (values: readonly unknown[]) => statement.iterate(...(values as Value[])),
-    }
-    this.#prepared.set(text, prepared)
-    return prepared
-  }
-}
-
-type Value = string | number | bigint | null
 
 /** Row by row over one prepared statement: the fastest way into SQLite, which is in this process. */
 function bulkVerbs(connection: Connection): Omit<Tx, 'db'> {

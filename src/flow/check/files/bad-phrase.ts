@@ -72,5 +72,5 @@ function troubleOf(read: () => void): PhraseTrouble | undefined {
 /** No letters are confused, and every picture of the file is a word. */
 function asWritten(value: unknown): Spelling {
   const marks = new Set(picturesIn(JSON.stringify(value)))
-  return { rules: [], abbreviations: new Map(), marks }
+  return { rules: [], abbreviations: new Map(), marks, known: new Map() }
 }
