@@ -1,6 +1,15 @@
 # What the publish command says. For coordinators.
 
-nothing = There is nothing to publish: the files say what is published.
+nothing = There is nothing to publish: { $flows ->
+    [all] the files say what is published.
+   *[other] the files of { $flows } say what is published.
+  }
+same = { $flows ->
+    [all] The files say what is published.
+   *[other] The files of { $flows } say what is published.
+  }
+unnamed = Still to be published: { $flows }. To publish it: publish { $flows }
+at-the-next-start = Programmes, common texts (conversation, desk, safety) and word lists are not published: what changes in them takes effect when the service starts again.
 flow-new = { $flow }: a new flow, "{ $title }"
 flow-removed = { $flow }: the flow is not started any more
 flow-changed = { $flow }: changes
@@ -72,7 +81,6 @@ history = { $date }  { $flow }  { $version }  { $kind ->
     [one] , one person inside
    *[other] , { $people } people inside
   }
-same = The files say what is published.
 
 pulled = { $flow }: wrote { $files }
 pull-same = { $flow }: the files have what is published.

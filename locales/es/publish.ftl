@@ -1,6 +1,15 @@
 # Lo que dice el comando publish. Para quien coordina.
 
-nothing = No hay nada que publicar: los archivos dicen lo mismo que lo publicado.
+nothing = No hay nada que publicar: { $flows ->
+    [all] los archivos dicen lo mismo que lo publicado.
+   *[other] los archivos de { $flows } dicen lo mismo que lo publicado.
+  }
+same = { $flows ->
+    [all] Los archivos dicen lo mismo que lo publicado.
+   *[other] Los archivos de { $flows } dicen lo mismo que lo publicado.
+  }
+unnamed = Todavía sin publicar: { $flows }. Para publicarlo: publish { $flows }
+at-the-next-start = Los programas, los textos comunes (conversation, desk, safety) y las listas de palabras no se publican: lo que cambie en ellos vale cuando el servicio arranca otra vez.
 flow-new = { $flow }: guion nuevo, «{ $title }»
 flow-removed = { $flow }: el guion ya no se empieza
 flow-changed = { $flow }: cambia
@@ -72,7 +81,6 @@ history = { $date }  { $flow }  { $version }  { $kind ->
     [one] , una persona dentro
    *[other] , { $people } personas dentro
   }
-same = Los archivos dicen lo mismo que lo publicado.
 
 pulled = { $flow }: se escribió { $files }
 pull-same = { $flow }: los archivos ya tienen lo publicado.

@@ -5,6 +5,7 @@ import { publishChanges } from '../office/publishing/publish.ts'
 import { planPublish, planRollback, type Change } from '../office/publishing/publish-plan.ts'
 import { formatIssue } from '../flow/issue.ts'
 import type { Choices } from '../flow/publish/choice.ts'
+import type { Library } from '../flow/library.ts'
 import { RequestError } from '../model/request-error.ts'
 import type { Store } from '../store/store.ts'
 import { describeStory } from './stories.ts'
@@ -13,7 +14,13 @@ import { describeBases } from './publish/bases.ts'
 import { checkAll, playAll } from './publish/gate.ts'
 import { showHistory } from './publish/history.ts'
 import { pullPublished } from './publish/pull.ts'
-import { describeChange, describeDifferences, describeHeld } from './publish/words.ts'
+import {
+  describeChange,
+  describeDifferences,
+  describeHeld,
+  describeSame,
+  describeUnnamed,
+} from './publish/words.ts'
 import { misused } from './usage.ts'
 import { LANGUAGE, wordsIn, type Say } from './words.ts'
 import { openLibrary, openStore } from './workplace.ts'
@@ -69,12 +76,23 @@ async function publishFiles(call: Call): Promise<number> {
   for (const issue of errors) tell(call, formatIssue(issue))
   if (errors.length > 0) return blocked(call, { issues: errors })
   const files = openLibrary()
-  const { changes, heldBack } = await store.read((db) =>
+  const { changes, heldBack, unnamed } = await store.read((db) =>
     planPublish(db, files, { names, overwrite: values.overwrite }),
   )
   for (const held of heldBack) tell(call, describeHeld(held, say))
   if (heldBack.some(({ why }) => why === 'console')) return blocked(call, { heldBack })
-  if (changes.length === 0) return finished(call, [], 0)
+  const code =
+    changes.length === 0 ? finished(call, [], 0) : await playAndPublish(call, files, changes)
+  for (const line of describeUnnamed(unnamed, say)) tell(call, line)
+  return code
+}
+
+async function playAndPublish(
+  call: Call,
+  files: Library,
+  changes: readonly Change[],
+): Promise<number> {
+  const { say } = call
   const { played, failed } = await playAll(files)
   for (const story of failed) tell(call, describeStory(story))
   if (failed.length > 0) {
@@ -130,7 +148,7 @@ function expectChanging(choices: ReadonlyMap<string, Choices>, changes: readonly
 
 async function showDiff(call: Call): Promise<number> {
   const { values, names, say, store } = call
-  const { changes } = await store.read((db) =>
+  const { changes, unnamed } = await store.read((db) =>
     planPublish(db, openLibrary(), { names, overwrite: names }),
   )
   if (values.json) {
@@ -139,8 +157,9 @@ async function showDiff(call: Call): Promise<number> {
       changes: describeDifferences(each, say),
     }))
     process.stdout.write(`${JSON.stringify(all)}\n`)
-  } else if (changes.length === 0) tell(call, say('same'))
+  } else if (changes.length === 0) tellSame(call, 'same')
   for (const change of changes) for (const line of describeChange(change, {}, say)) tell(call, line)
+  for (const line of describeUnnamed(unnamed, say)) tell(call, line)
   for (const line of describeBases(names, say)) tell(call, line)
   return 0
 }
@@ -161,7 +180,7 @@ function finished(call: Call, changes: readonly Change[], concerned: number): nu
     process.stdout.write(`${JSON.stringify({ published, concerned })}\n`)
     return 0
   }
-  if (changes.length === 0) tell(call, say('nothing'))
+  if (changes.length === 0) tellSame(call, 'nothing')
   for (const { name: flow, after } of changes)
     tell(
       call,
@@ -169,6 +188,10 @@ function finished(call: Call, changes: readonly Change[], concerned: number): nu
     )
   if (concerned > 0) tell(call, say('concerned', { people: concerned }))
   return 0
+}
+
+function tellSame(call: Call, message: 'nothing' | 'same'): void {
+  for (const line of describeSame(message, call.names, call.say)) tell(call, line)
 }
 
 function tell({ values }: Pick<Call, 'values'>, line: string): void {

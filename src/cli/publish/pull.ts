@@ -5,6 +5,7 @@ import { markPulled, publicationHistory } from '../../store/service/publications
 import type { Store } from '../../store/store.ts'
 import { ROOT } from '../workplace.ts'
 import type { Say } from '../words.ts'
+import { describeSame } from './words.ts'
 
 /** `publish --pull [FLOW ...]`: writes what is published into the files; never over changes that nobody has published. */
 export async function pullPublished(
@@ -15,7 +16,8 @@ export async function pullPublished(
 ): Promise<number> {
   const plan = await store.read((db) => planPublish(db, files, { names, overwrite: names }))
   const changes = plan.changes.filter(({ before }) => before)
-  if (changes.length === 0) process.stdout.write(`${say('same')}\n`)
+  if (changes.length === 0)
+    for (const line of describeSame('same', names, say)) process.stdout.write(`${line}\n`)
   let code = 0
   for (const change of changes) {
     if (force || (await wasPublished(store, change))) await pull(store, change, say, now)

@@ -44,3 +44,18 @@ export function describeHeld({ name, published, why }: HeldBack, say: Say): stri
   const date = isoTime(published.published_at).slice(0, 16).replace('T', ' ')
   return say(`held-${why}`, { flow: name, by: published.published_by, date })
 }
+
+/** That no file of the flows that were named (of all, where none were) differs, and what nobody has to publish. */
+export function describeSame(
+  message: 'nothing' | 'same',
+  names: readonly string[],
+  say: Say,
+): readonly string[] {
+  const flows = names.length === 0 ? 'all' : names.join(', ')
+  return [say(message, { flows }), say('at-the-next-start')]
+}
+
+/** What differs too and was not named, with the command that publishes it. */
+export function describeUnnamed(names: readonly string[], say: Say): readonly string[] {
+  return names.length === 0 ? [] : [say('unnamed', { flows: names.join(' ') })]
+}

@@ -86,7 +86,7 @@ function textDifferences(
     if (from === to || isTold(text.split('.')[0] ?? '')) return []
     if (from === undefined) return [{ type: 'text-added', locale, text, to: excerpt(to ?? '') }]
     if (to === undefined) return [{ type: 'text-removed', locale, text, from: excerpt(from) }]
-    return [{ type: 'text-changed', locale, text, from: excerpt(from), to: excerpt(to) }]
+    return [{ type: 'text-changed', locale, text, ...parting(from, to) }]
   })
 }
 
@@ -113,7 +113,21 @@ function textOf(step: string, words: Words): string {
   return excerpt(found ?? step)
 }
 
+/** Excerpts of two texts in which one sees where they part. */
+function parting(from: string, to: string): { readonly from: string; readonly to: string } {
+  const [was, is] = [lineOf(from), lineOf(to)]
+  let same = 0
+  while (same < was.length && was[same] === is[same]) same += 1
+  if (same < 50) return { from: excerpt(was), to: excerpt(is) }
+  const begin = was.lastIndexOf(' ', same - 20) + 1
+  return { from: `…${excerpt(was.slice(begin))}`, to: `…${excerpt(is.slice(begin))}` }
+}
+
+function lineOf(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
 function excerpt(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
+  const line = lineOf(text)
   return line.length <= 70 ? line : `${line.slice(0, 69).trimEnd()}…`
 }

@@ -44,7 +44,12 @@ export type HeldBack = {
   readonly why: 'console' | 'rolled-back'
 }
 
-export type Plan = { readonly changes: readonly Change[]; readonly heldBack: readonly HeldBack[] }
+export type Plan = {
+  readonly changes: readonly Change[]
+  readonly heldBack: readonly HeldBack[]
+  /** What could be published too, and is left out as others were named: `fundap/menu` where only `menu` was. */
+  readonly unnamed: readonly string[]
+}
 
 export type PlanOptions = {
   /** Only these, and these even where they were taken back; all that changed where none are named. */
@@ -67,16 +72,18 @@ export async function planPublish(
   expectKnown([...names, ...overwrite], known)
   const changes: Change[] = []
   const heldBack: HeldBack[] = []
+  const unnamed: string[] = []
   for (const name of known) {
-    if (names.length > 0 && !names.includes(name)) continue
     const source = sources.get(name)
     const published = current.get(name)
     if ((source ? versionOf(source) : null) === (published?.version ?? null)) continue
     const why = published && (await holdBack(db, published, source, { names, overwrite }))
-    if (published && why) heldBack.push({ name, published, why })
+    if (names.length > 0 && !names.includes(name)) {
+      if (!why) unnamed.push(name)
+    } else if (published && why) heldBack.push({ name, published, why })
     else changes.push(await planChange(db, name, published, source))
   }
-  return { changes, heldBack }
+  return { changes, heldBack, unnamed }
 }
 
 /** What going back to an earlier version would change: the last one before the present, or the one that is named. */

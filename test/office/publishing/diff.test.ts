@@ -67,3 +67,16 @@ test.each([
   expect(found.map(({ type, ...values }) => say(type, values))).toEqual(expected)
   for (const { type, ...values } of found) expect(english(type, values)).not.toBe('')
 })
+
+test('two long texts are shown where they part', () => {
+  const [found] = differences(wordsOf(ending('esta noche')), wordsOf(ending('mañana')))
+  expect(found).toMatchObject({
+    from: '…pregunte su capacitadora esta noche.',
+    to: '…pregunte su capacitadora mañana.',
+  })
+})
+
+function ending(end: string): Version {
+  const long = 'y por llevar sus cuentas cada día, aunque nadie se lo pregunte su capacitadora'
+  return version(SURVEY, SURVEY_TEXTS.replace('por contestar.', `por contestar ${long} ${end}.`))
+}

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -90,8 +90,22 @@ test('the first publication says what is new, the next that there is nothing to 
   expect(first.code).toBe(0)
   expect(await publish()).toEqual({
     code: 0,
-    out: 'No hay nada que publicar: los archivos dicen lo mismo que lo publicado.\n',
+    out: `No hay nada que publicar: los archivos dicen lo mismo que lo publicado.\n${LATER}`,
   })
+})
+
+const LATER =
+  'Los programas, los textos comunes (conversation, desk, safety) y las listas de palabras no se publican: lo que cambie en ellos vale cuando el servicio arranca otra vez.\n'
+
+test("a programme's own words wait for their own name, and this is said", async () => {
+  const own = 'locales/es/survey.fundap.ftl'
+  await writeFiles(root, { [own]: 'bye = Gracias por contestarle a FUNDAP.\n' })
+  const waits = 'Todavía sin publicar: fundap/survey. Para publicarlo: publish fundap/survey\n'
+  const same = `los archivos de survey dicen lo mismo que lo publicado.\n${LATER}${waits}`
+  expect((await publish('survey')).out).toBe(`No hay nada que publicar: ${same}`)
+  expect((await publish('--diff', 'survey')).out).toBe(`L${same.slice(1)}`)
+  expect((await publish('--diff', 'fundap/survey')).out).not.toContain('sin publicar')
+  await rm(join(root, own))
 })
 
 test('with people at a step that goes, the choice is asked for with the exact option', async () => {
