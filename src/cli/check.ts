@@ -2,17 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { dayOf } from '../calendar/local.ts'
-import { systemClock } from '../clock.ts'
-import { templatesFile } from '../channels/whatsapp-cloud/templates.ts'
-import { commandsFile } from '../desk/command/command-words.ts'
-import { wordsSchema } from '../import/import-words.ts'
-import { ratesFile } from '../reports/whatsapp-rates.ts'
-import { phrasesSchema } from '../simulation/phrases.ts'
 import { checkLibrary, checkMaterial, checkSources } from '../flow/check/check.ts'
-import { helpLines } from '../flow/check/files/help-lines.ts'
-import { oldRates } from '../flow/check/files/old-rates.ts'
-import { filesAsWanted } from '../flow/check/files/words-files.ts'
 import { languageGaps } from '../flow/check/texts/language-gaps.ts'
 import { readMaterial } from '../flow/check/material.ts'
 import { CHECK_LANGUAGES, type CheckLanguage } from '../flow/check/say.ts'
@@ -23,18 +13,6 @@ import { describeGaps, summariseGaps } from './languages.ts'
 import { RequestError } from '../model/request-error.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-
-const today = dayOf(systemClock.now().getTime(), 'UTC')
-
-const wanted = filesAsWanted({
-  'desk.yaml': commandsFile,
-  'import.yaml': wordsSchema,
-  'rates.yaml': ratesFile,
-  'simulation.yaml': phrasesSchema,
-  'templates.yaml': templatesFile,
-})
-
-const more = [wanted, ...MORE_CHECKS, helpLines(today), oldRates(today)]
 
 /**
  * `check [paths] [--json] [--language es|en] [--languages]`: all that is wrong with the flows, programmes and texts, or
@@ -70,7 +48,10 @@ export async function checkCommand(args: string[]): Promise<number> {
 
 function checkWhole(language: CheckLanguage) {
   const material = readMaterial(readSources(ROOT))
-  return { issues: checkMaterial(material, { language, more }), gaps: languageGaps(material) }
+  return {
+    issues: checkMaterial(material, { language, more: MORE_CHECKS }),
+    gaps: languageGaps(material),
+  }
 }
 
 /** Counts what each language lacks of this library, or of the one at the path. */
@@ -96,11 +77,12 @@ function checkPath(path: string, language: CheckLanguage): readonly Issue[] {
   if (!existsSync(path)) throw new RequestError(`there is nothing at '${path}'`)
   const full = resolve(path)
   const isFolder = statSync(full).isDirectory()
-  if (isFolder && isLibrary(full)) return named(checkLibrary(full, { language, more }), full)
+  if (isFolder && isLibrary(full))
+    return named(checkLibrary(full, { language, more: MORE_CHECKS }), full)
   const root = rootOf(full)
   if (root !== undefined) {
     const isAsked = askedAt(relative(root, full), isFolder)
-    return named(checkLibrary(root, { language, isAsked, more }), root)
+    return named(checkLibrary(root, { language, isAsked, more: MORE_CHECKS }), root)
   }
   if (isFolder) throw new RequestError(`'${path}' is no library: it has no flows/ and locales/`)
   return checkAlone(path, full, language)
@@ -131,7 +113,7 @@ function checkAlone(path: string, full: string, language: CheckLanguage): readon
   const text = readFileSync(full, 'utf8')
   const name = `flows/${isProgramme(text) ? 'programmes/' : ''}${basename(full)}`
   const files = new Map(sources.files).set(name, text)
-  const options = { language, isAsked: askedAt(name, false), more }
+  const options = { language, isAsked: askedAt(name, false), more: MORE_CHECKS }
   const issues = checkSources({ ...sources, files }, options)
   return issues.map((issue) => (issue.file === name ? { ...issue, file: path } : issue))
 }

@@ -108,6 +108,21 @@ test("a programme's own words wait for their own name, and this is said", async 
   await rm(join(root, own))
 })
 
+test.each([
+  ['a misspelt key of the trainers’ words', 'locales/es/desk.yaml', 'comands: {}\n'],
+  ['a country without help lines', 'locales/es-GT/help-lines.yaml', undefined],
+])('what `check` refuses is not published: %s', async (_what, name, broken) => {
+  const file = join(root, name)
+  const written = await readFile(file, 'utf8')
+  if (broken === undefined) await rm(file)
+  else await writeFile(file, broken)
+  const { code, out } = await publish()
+  await writeFile(file, written)
+  expect(out).toContain(name)
+  expect(out).toContain('No se publicó nada.')
+  expect(code).toBe(1)
+})
+
 test('with people at a step that goes, the choice is asked for with the exact option', async () => {
   const town = await Town.open(root, database(), systemClock.now().getTime())
   await town.gather(['maria', 'rosa'])
