@@ -129,6 +129,35 @@ describe('what is said of an amount', () => {
   })
 })
 
+describe('an amount that is doubted', () => {
+  test.each([
+    ['GT', '500?'],
+    ['GT', '¿500?'],
+    ['GT', 'vendí como 500 ?'],
+    ['GT', 'quinientos!?'],
+    ['GT', '300+200?'],
+    ['GT', '500 verdad?'],
+    ['GT', '~500~'],
+    ['GT', 'vendí ~500~'],
+    ['SV', '~500~ gracias'],
+  ])('%s "%s" is confirmed', (country, text) => {
+    const reading = readMoney(text, loadCountry(country), { usual: 500_00 })
+    expect(reading).toMatchObject({ minor: 500_00, unusual: true })
+  })
+
+  test.each([
+    '500',
+    '500 ¿y usted?',
+    '¿cómo está? 500',
+    '500 gracias, ¿y usted?',
+    '~500',
+    '~450~ 500',
+  ])('is not "%s"', (text) => {
+    const reading = readMoney(text, GT)
+    expect(reading).toMatchObject({ minor: 500_00, unusual: false })
+  })
+})
+
 describe('her own median', () => {
   test('replaces the band', () => {
     expect(readMoney('Q20', GT, { usual: 25_00 })).toMatchObject({ unusual: false })

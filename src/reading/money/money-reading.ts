@@ -23,7 +23,7 @@ export type MoneyReading =
       readonly approximate: boolean
       readonly low?: number
       readonly high?: number
-      /** Outside the band, or far from her own median: the flow confirms before it counts. */
+      /** Outside the band, far from her own median, or doubted ("500?", "~500~"): the flow confirms before it counts. */
       readonly unusual: boolean
       /** The rule that decided, stored with the figure: a stable name. */
       readonly rule: AmountRule

@@ -4,7 +4,8 @@ import { anchorOf } from './context.ts'
 import { amountAt, type Message } from './message.ts'
 import type { AmountRule, MoneyReading } from './money-reading.ts'
 import { objectionTo } from './objection.ts'
-import { ask, settle, type MoneyOptions } from './settle.ts'
+import { isUnsure } from './placed.ts'
+import { ask, doubted, settle, type MoneyOptions } from './settle.ts'
 
 /** Decides a message with one amount of money: recorded, unless something stands against it. */
 export function decideOne(
@@ -23,7 +24,8 @@ export function decideOne(
     return ask(why, why === 'negative' || why === 'rate' ? [] : candidates, country, parts)
   }
   const approximate = amount.approximate || message.has.has('hedge')
-  return settle(amount, anchor, rule ?? ruleOf(amount), approximate, country, options)
+  const reading = settle(amount, anchor, rule ?? ruleOf(amount), approximate, country, options)
+  return isUnsure(message, at) ? doubted(reading) : reading
 }
 
 function ruleOf(amount: Amount): AmountRule {

@@ -61,10 +61,17 @@ function isHoped(items: readonly Item[], at: number, anchor: Anchor): boolean {
   return items[before]?.kind === 'hope'
 }
 
-/** "¿500 está bien?" asks; "¿500?" is a number that somebody is not sure of. */
+/** "¿500 está bien?" asks; "¿500?" is only confirmed. */
 function isQuestioned({ items }: Message, at: number): boolean {
   const [from, to] = clauseOf(items, at)
   return items[from - 1]?.text === '¿' && to - from > 1
+}
+
+/** "500?", "¿500?": she is not sure, or asks; "500 ¿y usted?" asks something else. */
+export function isUnsure({ items }: Message, at: number): boolean {
+  const [, to] = clauseOf(items, at)
+  const mark = items.slice(to).find(({ kind, text }) => kind !== 'break' || '¿?'.includes(text))
+  return mark?.text === '?'
 }
 
 /** "y 500" after nothing, "más e 500", "al me 500": pieces of words that changed the amount. */

@@ -4,7 +4,8 @@ import { readMessage } from './message.ts'
 import type { MoneyReading } from './money-reading.ts'
 import { normalise } from './normalise.ts'
 import { decideOne } from './one.ts'
-import type { MoneyOptions } from './settle.ts'
+import { doubted, type MoneyOptions } from './settle.ts'
+import { withoutStruck } from './struck.ts'
 import { MAX_TOKENS, tokenise } from './tokenise.ts'
 import { decideWithout } from './without.ts'
 
@@ -22,6 +23,13 @@ export function readMoney(
   options: MoneyOptions = {},
 ): MoneyReading {
   if (text.length > MAX_LENGTH) return { type: 'none' }
+  const standing = withoutStruck(text)
+  const reading = readWritten(standing, country, options)
+  if (standing === text || reading.type !== 'none') return reading
+  return doubted(readWritten(text, country, options))
+}
+
+function readWritten(text: string, country: Country, options: MoneyOptions): MoneyReading {
   const tokens = tokenise(normalise(text), country.lexicon.harmless)
   if (tokens.length >= MAX_TOKENS) return { type: 'ask', why: 'unclear', candidates: [] }
   const message = readMessage(tokens, country.lexicon)

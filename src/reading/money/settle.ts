@@ -39,6 +39,11 @@ export function settle(
   return recorded(minor, approximate, unusual, rule)
 }
 
+/** The same figure, to be confirmed for how it was written. */
+export function doubted(reading: MoneyReading): MoneyReading {
+  return reading.type === 'amount' ? { ...reading, unusual: true } : reading
+}
+
 /** At most three candidates, none over the stop: that takes a person. */
 export function ask(
   why: (MoneyReading & { type: 'ask' })['why'],

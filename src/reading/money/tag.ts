@@ -34,7 +34,7 @@ function isAbbreviation(items: readonly Item[], token: Token): boolean {
   return isShort && token.text === '.' && !token.gap
 }
 
-/** In "450 mil gracias" the "mil" is the number's, not the thanks'. */
+/** In "450 mil gracias" the "mil" is the number's, not the thanks'; in "para mi jefa" the "mi" is hers whom it names. */
 function phraseAt(
   tokens: readonly Token[],
   at: number,
@@ -44,9 +44,17 @@ function phraseAt(
   const token = tokens[at]
   if (!token || token.text === '\n') return undefined
   const phrase = longestPhrase(lexicon.root, tokens, at)
-  if (!phrase || phrase.next - at === 1 || !isNumber(previous)) return phrase
+  if (!phrase || phrase.next - at === 1) return phrase
   const entry = entryOf(lexicon.root, token.text)
-  return entry?.cls === 'multiplier' ? { entry, next: at + 1 } : phrase
+  const isCutShort =
+    (isNumber(previous) && entry?.cls === 'multiplier') ||
+    (phrase.next - at === 2 && namesKin(tokens, at + 1, lexicon))
+  return entry && isCutShort ? { entry, next: at + 1 } : phrase
+}
+
+function namesKin(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
+  const phrase = longestPhrase(lexicon.root, tokens, at)
+  return phrase?.entry.cls === 'kin' && phrase.next > at + 1
 }
 
 function isNumber(kind: ItemKind | undefined): boolean {
