@@ -250,7 +250,7 @@ export class Talk {
 
   #finish(flow: Flow): void {
     this.stack.pop()
-    if (this.effects.some(endsAll)) return this.leaveAll()
+    if (flow.script.resume === 'never' || this.effects.some(endsAll)) return this.leaveAll()
     // a correction has told what was to become of the amount that she offered
     if (this.stack.top?.flow === OFFERED && this.effects.some(isRecord)) this.stack.pop()
     if (this.stack.top) this.#resume(this.stack.top, flow)

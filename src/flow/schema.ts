@@ -226,9 +226,11 @@ export const flowSchema = z.strictObject({
       'which week its figures belong to: the one being asked about, or that of the one she told last',
     ),
   resume: z
-    .enum(['repeat', 'quiet'])
+    .enum(['repeat', 'quiet', 'never'])
     .default('repeat')
-    .describe('whether the question that was interrupted is asked again afterwards'),
+    .describe(
+      'whether the question that was interrupted is asked again afterwards; `never` gives up all that was open or waited',
+    ),
   start: name.describe('the first step'),
   steps: z.record(name, z.unknown()),
 })
