@@ -150,28 +150,23 @@ function failed(
 }
 
 function accept(name: string, step: AskStep, confirmed: boolean): readonly object[] {
-  return [
-    assign(({ context, event }: Scope) => {
-      const { value } = acceptedAnswer(context, event)
-      return { answers: { ...context.answers, [name]: value } }
-    }),
-    ...(isFigure(step) ? recordFigure(step, confirmed) : keepField(name, step)),
-    assign({ pending: undefined }),
-    say(name, 'saved'),
-  ]
-}
-
-function recordFigure(step: AskStep, confirmed: boolean): readonly object[] {
   const figure = (context: FlowContext) => savedFigure(step, context) ?? ''
+  const record = dynamicAction('record', ({ context, event }) => ({
+    figure: figure(context),
+    answer: figureOf(context, event),
+    confirmed,
+  }))
+  const keep = assign(({ context, event }: Scope) => {
+    const { value } = acceptedAnswer(context, event)
+    const answers = { ...context.answers, [name]: value }
+    if (!isFigure(step)) return { answers, pending: undefined }
+    const { minor } = figureOf(context, event)
+    const recorded = { ...context.recorded, [figure(context)]: minor }
+    return { answers, recorded, pending: undefined }
+  })
   return [
-    assign(({ context, event }: Scope) => ({
-      recorded: { ...context.recorded, [figure(context)]: figureOf(context, event).minor },
-    })),
-    dynamicAction('record', ({ context, event }) => ({
-      figure: figure(context),
-      answer: figureOf(context, event),
-      confirmed,
-    })),
+    ...(isFigure(step) ? [record, keep] : [keep, ...keepField(name, step)]),
+    say(name, 'saved'),
   ]
 }
 

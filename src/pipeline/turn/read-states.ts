@@ -23,7 +23,9 @@ export async function readStates(
   for (const { contact_id, state: written } of saved) {
     try {
       const state = JSON.parse(written) as ConversationState
-      await loadPinned(tx, versionsOf(state), library)
+      const versions = versionsOf(state)
+      if (!versions.every((version) => library.has(version)))
+        await loadPinned(tx, versions, library)
       states.set(contact_id, state)
     } catch (error) {
       if (error instanceof StoreError || !(error instanceof Error)) throw error

@@ -24,12 +24,13 @@ export type Intent = {
 export function readIntent(text: string, words: Words): Intent | undefined {
   const tokens = tokensOf(text, words.spelling)
   const polite = politeStretches(tokens, words)
-  const whole = findPhrases(words.intents.whole, tokens)
-    .filter((_, start) => polite.before.has(start))
-    .flatMap((matches) => matches.filter(({ end }) => polite.after.has(end)))
+  const isFirst = (start: number) => polite.before.has(start)
+  const whole = findPhrases(words.intents.whole, tokens, isFirst).flatMap((matches) =>
+    matches.filter(({ end }) => polite.after.has(end)),
+  )
   if (whole.length > 0) return { type: firstListed(whole).meaning }
   if (polite.all) return { type: polite.all }
-  const starts = findPhrases(words.intents.starts, tokens)
+  const starts = findPhrases(words.intents.starts, tokens, isFirst)
   const at = [...polite.before].find((start) => starts[start]?.length)
   if (at !== undefined) return withRest(text, firstListed(starts[at] ?? []), words)
   const inside = findPhrases(words.intents.contains, tokens).flat()

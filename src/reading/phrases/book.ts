@@ -37,9 +37,15 @@ export function phraseReader(spelling: Spelling, groups: Groups): (phrase: strin
 export type PhraseBook<Meaning> = {
   readonly spelling: Spelling
   readonly vocabulary: Vocabulary
-  /** Symbols of tokens that have been looked up: people use few words. */
-  readonly known: Map<string, ReadonlySet<number>>
+  /** Tokens that have been looked up: people use few words. */
+  readonly known: Map<string, Word<Meaning>>
   readonly root: Node<Meaning>
+}
+
+/** A token: the word sets it belongs to, and where it leads as the first of a phrase. */
+export type Word<Meaning> = {
+  readonly symbols: ReadonlySet<number>
+  readonly begins: readonly Node<Meaning>[]
 }
 
 /** A place in the tree: what may follow, and what is said by getting here. */

@@ -1,4 +1,4 @@
-import { ANY, type Node, type PhraseBook } from './book.ts'
+import { ANY, type Node, type PhraseBook, type Word } from './book.ts'
 import { remember } from './tokens.ts'
 import { symbolsOf } from './vocabulary.ts'
 
@@ -19,16 +19,21 @@ export function findPhrases<Meaning>(
   book: PhraseBook<Meaning>,
   tokens: readonly string[],
   isWanted: (start: number) => boolean = () => true,
-): Match<Meaning>[][] {
-  const symbols = tokens.map((token) => lookUp(book, token))
-  return tokens.map((_, start) => (isWanted(start) ? matchesAt(book, symbols, start) : []))
+): readonly (readonly Match<Meaning>[])[] {
+  const words = tokens.map((token) => lookUp(book, token))
+  return words.map(({ begins }, start) =>
+    begins.length > 0 && isWanted(start) ? matchesAt(words, start) : NONE,
+  )
 }
 
-function lookUp<Meaning>({ known, vocabulary }: PhraseBook<Meaning>, token: string): Symbols {
-  let found = known.get(token)
+const NONE: readonly never[] = []
+
+function lookUp<Meaning>(book: PhraseBook<Meaning>, token: string): Word<Meaning> {
+  let found = book.known.get(token)
   if (!found) {
-    found = new Set([ANY, ...symbolsOf(vocabulary, token)])
-    remember(known, token, found)
+    const symbols = new Set([ANY, ...symbolsOf(book.vocabulary, token)])
+    found = { symbols, begins: following(book.root, symbols) }
+    remember(book.known, token, found)
   }
   return found
 }
@@ -58,30 +63,25 @@ export function segmentsOf<Meaning, Wanted extends Meaning>(
   return segments
 }
 
-/** The word sets a token belongs to. */
-type Symbols = ReadonlySet<number>
-
 function matchesAt<Meaning>(
-  book: PhraseBook<Meaning>,
-  symbols: readonly Symbols[],
+  words: readonly Word<Meaning>[],
   start: number,
-): Match<Meaning>[] {
+): readonly Match<Meaning>[] {
   const matches: Match<Meaning>[] = []
-  let threads = new Threads(book.root)
-  for (let at = start; at < symbols.length && threads.nodes.length > 0; at += 1) {
-    const heard = symbols[at] ?? NO_SYMBOLS
+  const arrive = (reached: Node<Meaning>, end: number, threads: Threads<Meaning>) => {
+    for (const meaning of reached.meanings) matches.push({ meaning, start, end })
+    if (reached.next.size > 0) threads.keep(reached, 0)
+    if (reached.gaps.size > 0) for (const [gap, beyond] of reached.gaps) threads.keep(beyond, gap)
+  }
+  let threads = new Threads<Meaning>()
+  for (const node of words[start]?.begins ?? NONE) arrive(node, start + 1, threads)
+  for (let at = start + 1; at < words.length && threads.nodes.length > 0; at += 1) {
+    const symbols = words[at]?.symbols ?? NO_SYMBOLS
     const after = new Threads<Meaning>()
-    for (let each = 0; each < threads.nodes.length; each += 1) {
-      const node = threads.nodes[each]
+    for (const [each, node] of threads.nodes.entries()) {
       const gap = threads.gaps[each] ?? 0
-      if (!node) continue
       if (gap > 0) after.keep(node, gap - 1)
-      follow(node, heard, (reached) => {
-        for (const meaning of reached.meanings) matches.push({ meaning, start, end: at + 1 })
-        if (reached.next.size > 0) after.keep(reached, 0)
-        if (reached.gaps.size > 0)
-          for (const [words, beyond] of reached.gaps) after.keep(beyond, words)
-      })
+      for (const reached of following(node, symbols)) arrive(reached, at + 1, after)
     }
     threads = after
   }
@@ -93,10 +93,6 @@ class Threads<Meaning> {
   readonly nodes: Node<Meaning>[] = []
   readonly gaps: number[] = []
 
-  constructor(root?: Node<Meaning>) {
-    if (root) this.keep(root, 0)
-  }
-
   keep(node: Node<Meaning>, gap: number): void {
     const known = this.nodes.indexOf(node)
     if (known < 0) {
@@ -107,19 +103,14 @@ class Threads<Meaning> {
 }
 
 /** The nodes a token leads to, looked up from the smaller side. */
-function follow<Meaning>(
-  from: Node<Meaning>,
-  symbols: Symbols,
-  reach: (node: Node<Meaning>) => void,
-): void {
-  if (from.next.size < symbols.size) {
-    for (const [symbol, next] of from.next) if (symbols.has(symbol)) reach(next)
-    return
-  }
-  for (const symbol of symbols) {
-    const next = from.next.get(symbol)
-    if (next) reach(next)
-  }
+function following<Meaning>(
+  { next }: Node<Meaning>,
+  symbols: ReadonlySet<number>,
+): readonly Node<Meaning>[] {
+  if (next.size === 0) return NONE
+  if (next.size < symbols.size)
+    return [...next].flatMap(([symbol, node]) => (symbols.has(symbol) ? node : []))
+  return [...symbols].flatMap((symbol) => next.get(symbol) ?? [])
 }
 
-const NO_SYMBOLS: Symbols = new Set()
+const NO_SYMBOLS: ReadonlySet<number> = new Set()

@@ -178,16 +178,18 @@ export async function wakeAnswered(
   contacts: readonly ContactId[],
   now: number,
 ): Promise<void> {
-  if (contacts.length === 0) return
-  await tx.db
+  if (contacts.length > 0) await wakeUnlessTalking(tx, contacts, now)
+}
+
+const wakeUnlessTalking = prepared((tx: Tx, contacts: readonly ContactId[], now: number) =>
+  tx.db
     .updateTable('tickets')
     .set({ wake_at: now })
     .where(tx.among('contact_id', contacts))
     .where('reason', 'in', ANSWERABLE)
     .where('closed_at', 'is', null)
-    .where((q) => q.or([q('promise', 'is', null), q('promise', '<>', 'talk')]))
-    .execute()
-}
+    .where((q) => q.or([q('promise', 'is', null), q('promise', '<>', 'talk')])),
+)
 
 /** The reasons of tickets that ask for nothing but an answer that can be read. */
 export const ANSWERABLE: readonly string[] = ['unread-answer', 'no-answer']
