@@ -13,7 +13,7 @@ import { readMoney, type MoneyReading } from '../../reading/money/read-money.ts'
 import { readNumber } from '../../reading/answers/number.ts'
 import { readRating } from '../../reading/answers/rating.ts'
 import { readText } from '../../reading/answers/text.ts'
-import { readYesNo } from '../../reading/answers/yes-no.ts'
+import { behindYesNo, readYesNo } from '../../reading/answers/yes-no.ts'
 import { candidateLabels, choiceLabels, type Scene } from '../say/render.ts'
 
 /** The question that is open: its step, and whether it asks, offers amounts, or wants a yes. */
@@ -40,7 +40,26 @@ export function hear(text: string, question: OpenQuestion, scene: Scene): Heard 
 
 function hearConfirmation(text: string, question: OpenQuestion, scene: Scene): Heard {
   const answer = readYesNo(text, scene.speech.words)
-  return answer ? { type: answer } : hearAnswer(text, question, scene)
+  if (!answer) return hearAnswer(text, question, scene)
+  const isAmount = question.ask.ask === 'money'
+  return (isAmount && hearInstead(text, answer, question, scene)) || { type: answer }
+}
+
+/** "no, eran 450", "no, como 400 o 450": what is right, said at once. "sí, 450" of another amount is confirmed in its turn. */
+function hearInstead(
+  text: string,
+  answer: 'yes' | 'no',
+  question: OpenQuestion,
+  scene: Scene,
+): Heard | undefined {
+  const { pending } = scene.context
+  const rest = behindYesNo(text, scene.speech.words)
+  if (rest === '' || pending?.type !== 'confirm') return undefined
+  const heard = hearAmount(rest, question, scene, text)
+  if (heard.type === 'given' && heard.answer.value !== pending.answer.value)
+    return answer === 'no' ? heard : { ...heard, unusual: true }
+  const isAnyOf = heard.type === 'candidates' && (offered(heard.pending)?.length ?? 0) > 1
+  return answer === 'no' && isAnyOf ? heard : undefined
 }
 
 function hearAnswer(text: string, question: OpenQuestion, scene: Scene): Heard {
@@ -95,6 +114,10 @@ function hearChoice(text: string, { step }: OpenQuestion, scene: Scene): Heard {
   return choice.type === 'choice' ? { type: 'picked', choice: choice.key } : UNCLEAR
 }
 
+function offered(pending: Pending): readonly number[] | undefined {
+  return pending.type === 'choose' ? pending.candidates : undefined
+}
+
 type Choosing = Extract<Pending, { type: 'choose' }>
 
 /** One of the amounts offered, "another amount", or the days a rate is to be multiplied by. */
@@ -137,7 +160,12 @@ function hearDays(text: string, rate: number, { raw }: Choosing, scene: Scene): 
   return given(amount({ minor, raw: `${raw} × ${text}`, rule: 'rate', approximate: true }), true)
 }
 
-function hearAmount(text: string, { ask, step }: OpenQuestion, scene: Scene): Heard {
+function hearAmount(
+  text: string,
+  { ask, step }: OpenQuestion,
+  scene: Scene,
+  written = text,
+): Heard {
   const { facts, speech } = scene
   if (!speech.country) throw new Error('a money question needs a country')
   const figure = savedFigure(ask, scene.context) ?? step
@@ -149,7 +177,7 @@ function hearAmount(text: string, { ask, step }: OpenQuestion, scene: Scene): He
     ...(previous === undefined ? {} : { previous }),
     shortcut,
   })
-  return moneyEvent(reading, text)
+  return moneyEvent(reading, written)
 }
 
 const CHOSEN_THOUSAND = 'chosen:thousand'

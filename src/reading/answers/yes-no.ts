@@ -18,6 +18,12 @@ export function readYesNo(text: string, words: Words): 'yes' | 'no' | undefined 
   return opening && !takesBack(rest, opening, words) ? opening : undefined
 }
 
+/** What she says after a plain yes or no: " eran 450" in "no, eran 450"; empty where that is all. */
+export function behindYesNo(text: string, words: Words): string {
+  const { head, rest } = splitOpening(text, words)
+  return plainAnswer(head, words) ? rest : ''
+}
+
 function plainAnswer(text: string, words: Words): 'yes' | 'no' | undefined {
   const said = meanings(text, PLAIN, words)
   if (said.has(undefined) || said.has('unsure') || said.has('yes') === said.has('no')) {
