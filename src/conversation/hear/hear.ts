@@ -58,7 +58,8 @@ function hearInstead(
   const heard = hearAmount(rest, question, scene, text)
   if (heard.type === 'given' && heard.answer.value !== pending.answer.value)
     return answer === 'no' ? heard : { ...heard, unusual: true }
-  const isAnyOf = heard.type === 'candidates' && (offered(heard.pending)?.length ?? 0) > 1
+  const offered = heard.type === 'candidates' ? heard.pending : undefined
+  const isAnyOf = offered?.type === 'choose' && offered.candidates.length > 1
   return answer === 'no' && isAnyOf ? heard : undefined
 }
 
@@ -112,10 +113,6 @@ function hearDate(text: string, { facts, speech, now }: Scene): Heard {
 function hearChoice(text: string, { step }: OpenQuestion, scene: Scene): Heard {
   const choice = readChoice(text, choiceLabels(scene, step), scene.speech.words)
   return choice.type === 'choice' ? { type: 'picked', choice: choice.key } : UNCLEAR
-}
-
-function offered(pending: Pending): readonly number[] | undefined {
-  return pending.type === 'choose' ? pending.candidates : undefined
 }
 
 type Choosing = Extract<Pending, { type: 'choose' }>
