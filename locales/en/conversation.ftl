@@ -125,6 +125,13 @@ intent-who-are-you = I am an automatic assistant, not a person. I work with { $t
 intent-why = I ask so that you can see how your business is doing and { $trainer } can support you better. What you tell me is seen by your programme, and decides no credit. It costs you nothing. If you would rather not answer, write: I do not want to.
 # source: ce0ce586
 intent-which-week = I am asking about the week { $week-asked }.
+# source: a4b0f179
+intent-next-class =
+    { $module-when ->
+        [tomorrow] Tomorrow, { $module-date }, is the class "{ $module }".
+        [later] The class "{ $module }" is on { $module-date }.
+       *[unknown] I have no date of the next class yet.
+    } { $trainer } knows the hour and the place: if you want to be called, write: help.
 # source: b79c9f3c
 intent-already-told = { $recorded ->
     [yes] Yes, thank you: I have { $amount } { $figure ->

@@ -106,6 +106,12 @@ intent-greeting = { $hello }. Aquí estoy. Si necesita a { $trainer }, escriba: 
 intent-who-are-you = Soy un asistente automático, no una persona. Trabajo con { $trainer }, de { $organisation }. Si prefiere hablar con una persona, escriba: ayuda.
 intent-why = Le pregunto para que usted vea cómo va su negocio y { $trainer } pueda acompañarle mejor. Lo que me cuenta lo ve su programa, y no decide créditos. No le cuesta nada. Si no desea contestar, escriba: no quiero.
 intent-which-week = Le pregunto por la semana { $week-asked }.
+intent-next-class =
+    { $module-when ->
+        [tomorrow] Mañana, { $module-date }, es la clase «{ $module }».
+        [later] El { $module-date } es la clase «{ $module }».
+       *[unknown] Todavía no tengo anotado qué día es la próxima clase.
+    } La hora y el lugar los sabe { $trainer }: si quiere que le busque, escriba: ayuda.
 intent-already-told = { $recorded ->
     [yes] Sí, gracias: tengo anotado { $amount } { $figure ->
         [sales] de ventas en la semana { $week }

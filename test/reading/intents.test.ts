@@ -105,6 +105,17 @@ const HEARD: Readonly<Partial<Record<IntentType, readonly string[]>>> = {
     'no contesto aquí, quiero hablar con doña Ana',
   ],
   'which-week': ['de qué fecha a qué fecha?'],
+  'next-class': [
+    '¿Cuándo es la próxima clase?',
+    'cuando es la clase',
+    'buenas seño, qué día es la clase por favor',
+    'a q hora empieza la capacitación',
+    'dónde es la reunión el lunes',
+    'hay clase mañana?',
+    'próxima clase',
+    'sabe cuándo es la próxima clase',
+    'cuándo nos reunimos',
+  ],
   menu: ['menú', 'Menu', 'ver opciones', 'opciones', 'qué puedo hacer'],
   'start-again': [
     'quiero volver',

@@ -35,6 +35,7 @@ const ABOUT_THE_QUESTION: ReadonlySet<Intent['type']> = new Set([
   'who-are-you',
   'why',
   'which-week',
+  'next-class',
 ])
 
 /** Before the consent nothing of her business is asked or kept; a trainer or coordinator has no figures of her own. */

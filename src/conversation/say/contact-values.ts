@@ -41,7 +41,10 @@ export const CONTACT_VALUES: Readonly<Record<string, (facts: Facts, speech: Spee
   module: (facts, speech) => facts.module?.next ?? common(speech, 'module-unknown'),
   'module-date': (facts, speech) =>
     facts.module?.date === undefined ? '' : writeDate(facts.module.date, speech),
-  'module-when': (facts) => (facts.module?.isTomorrow === true ? 'tomorrow' : 'later'),
+  'module-when': ({ module }) => {
+    if (module?.date === undefined) return 'unknown'
+    return module.isTomorrow === true ? 'tomorrow' : 'later'
+  },
   currency: (_facts, speech) => speech.country?.unit.many ?? '',
 }
 

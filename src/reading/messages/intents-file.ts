@@ -8,6 +8,7 @@ export const INTENT_TYPES = [
   'who-are-you',
   'why',
   'which-week',
+  'next-class',
   'human',
   'correct',
   'pause',
