@@ -12,8 +12,8 @@ low = A slow week happens to anyone. Would you like { $trainer } to call you to 
 trainer = { $called-by }
 # source: d2fe6a7a
 unread = Sorry, I cannot understand you well. { $called } If you want to write me just the amount later, I will gladly note it.
-# source: d60d0388
-best = How good, { $name }! It is the highest week you have noted. What worked? Keep it in your notebook to do it again.
+# source: cc16675e
+best = How good, { $name }! It is the highest week you have noted. Write in your notebook what worked, to do it again.
 # source: 618d1ba4
 streak = Thank you, { $name }! That makes four weeks in a row or more with your accounts noted. That order helps you decide better.
 # source: 81fb9558

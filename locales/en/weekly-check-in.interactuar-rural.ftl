@@ -8,7 +8,7 @@ sales = { $hello }. I am the assistant of { $trainer }, of { $organisation }. In
     .choose-days = I added up { $parts }. Is that the whole of the two weeks?
     .choose-sum = I added up { $parts }. Is that the whole of the two weeks?
     .choose-period = Thank you. And how much was it in all in the last two weeks?
-# source: c1df8130
-best = How good, { $name }! These are the highest two weeks you have noted. What worked? Keep it in your notebook for the next harvest.
+# source: 2d18079f
+best = How good, { $name }! These are the highest two weeks you have noted. Write in your notebook what worked, for the next harvest.
 # source: b09f4a94
 thanks = Thank you, { $name }! With your accounts noted you can plan the next harvest.

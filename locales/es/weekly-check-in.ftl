@@ -9,6 +9,6 @@ low = Una semana floja le pasa a cualquiera. ¿Quiere que { $trainer } le llame 
     .retry = Disculpe, conteste 1 si quiere que { $trainer } le llame, o 2 si no.
 trainer = { $called-by }
 unread = Disculpe, no logro entenderle bien. { $called } Si después quiere escribirme solo la cantidad, con gusto la anoto.
-best = ¡Qué bueno, { $name }! Es la semana más alta que tiene anotada. ¿Qué le funcionó? Guárdelo en su cuaderno para repetirlo.
+best = ¡Qué bueno, { $name }! Es la semana más alta que tiene anotada. Apunte en su cuaderno lo que le funcionó, para repetirlo.
 streak = ¡Gracias, { $name }! Ya son cuatro semanas seguidas o más con su cuenta anotada. Ese orden le ayuda a decidir mejor.
 thanks = ¡Gracias, { $name }! Cada semana anotada le ayuda a ver cómo va su negocio.
