@@ -20,8 +20,14 @@ day = { $day }: { $messages ->
     [one] , one is skipped
    *[other] , { $skipped } are skipped
   }
-total = In all: { $messages } messages ({ $merged } along with another), { $skipped } skipped.
-total-waits = Besides, { $waits } flows that have begun and wait for their day go on.
+total = In all: { $messages ->
+    [one] one message
+   *[other] { $messages } messages
+  } ({ $merged } along with another), { $skipped } skipped.
+total-waits = { $waits ->
+    [one] Besides, one flow that has begun and waits for its day goes on.
+   *[other] Besides, { $waits } flows that have begun and wait for their day go on.
+  }
 goes-on = a flow that has begun goes on
 started = goes
 merged = goes along with another

@@ -20,8 +20,17 @@ day = { $day }: { $messages ->
     [one] , uno se salta
    *[other] , { $skipped } se saltan
   }
-total = En total: { $messages } mensajes ({ $merged } junto con otro), { $skipped } se saltan.
-total-waits = Además siguen { $waits } guiones ya empezados que esperan su día.
+total = En total: { $messages ->
+    [one] un mensaje
+   *[other] { $messages } mensajes
+  } ({ $merged } junto con otro), { $skipped ->
+    [one] uno se salta
+   *[other] { $skipped } se saltan
+  }.
+total-waits = { $waits ->
+    [one] Además sigue un guion ya empezado que espera su día.
+   *[other] Además siguen { $waits } guiones ya empezados que esperan su día.
+  }
 goes-on = sigue un guion ya empezado
 started = sale
 merged = va junto con otro
@@ -107,7 +116,7 @@ because-person = Lo empezó una persona con el comando trigger.
 because-timer = Es lo que sigue en un guion ya empezado (un recordatorio o una espera).
 because-reply = Contesta a lo que ella escribió el { $at }.
 because-publication = Se debe a un cambio publicado en el guion.
-because-desk = Se debe a un pedido de ayuda.
+because-desk = Se debe a una llamada de ayuda.
 because-digest = Es el resumen de la semana.
 because-undelivered = Se debe a un mensaje que no llegó.
 ticket = Es del aviso { $id } ({ $reason }), abierto el { $at }.
