@@ -89,9 +89,9 @@ paper-consent = Consent signed on paper.
 already-member = You are in the programme already. If you need { $trainer }, write: help.
 # source: ba49c1c2
 trainer-idle = Thank you, { $name }. In this chat I tell you when somebody of your group asks for help. To see what else you can ask for, write: menu.
-# source: afd88bfc
+# source: 09e62846
 trainer-greeting = { $hello }. I am here. To see who is waiting for you, write: pending. To see what else you can ask, write: menu.
-# source: d562ca2f
+# source: bc9f9ce9
 trainer-who-are-you = I am an automatic assistant, not a person. I keep your group company between classes, and tell you when somebody needs you. To see what you can ask me, write: menu.
 # source: d6160aad
 coordinator-greeting = { $hello }. I am here. To see who is waiting, write: pending. To see what else you can ask, write: menu.

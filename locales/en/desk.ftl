@@ -191,10 +191,10 @@ desk-pending-line = { $ticket } { $name }: { $reason }, { $since }. { $state ->
     [others] { $owner } was told.
    *[open] Answer { $due }.
   }
-# source: 3b52891f
+# source: 7bd0cc98
 desk-pending-foot = { $rest ->
     [0] { "" }
-   *[other] And { $rest } more.
+   *[other] And { $rest } more.{ " " }
   }To answer: 12: 1 (I attend), 12: 2 (I call), 12: 3 (I cannot). Also: take 12, hand over 12, close 12.
 # source: 00e256f7
 desk-away-until-when = Until which day are you away? Write the day on which you come back, for example: 15 de diciembre
@@ -219,7 +219,7 @@ desk-digest-off = Done: I do not send you the weekly summary any more.
 # The weekly summary
 # source: ae46b26a
 desk-digest-head = Summary of your week:
-# source: e48f01e5
+# source: 664c959f
 desk-digest-line = { $cohort }, week { $week }: { $told } of { $count } answered. To call: { $calls }.
 # source: eac1705d
 desk-digest-foot = Open tickets: { $open }{ $overdue ->
@@ -230,7 +230,7 @@ desk-digest-foot = Open tickets: { $open }{ $overdue ->
 # Her group
 # source: 2d806ea1
 desk-no-group = You have no people in your group yet.
-# source: e6bc04e8
+# source: 812fe4af
 desk-group =
     { $cohort }, week { $week }: { $told } of { $count } answered.
     Answered: { $amounts }
@@ -364,7 +364,7 @@ desk-not-passed-photo-too-large = I am sorry: your photo is very large and I cou
 desk-not-passed-photo-other = I am sorry: your photo did not reach { $to }. Could you send it again, or write it, please?
 # source: 2750d561
 desk-to-her-claimed = { $helper } is here now and answers you in this chat. While you talk, I keep silent.
-# source: a8a25813
+# source: 6d39dc85
 desk-to-her-call = { $helper } is going to call you { $due }.
 # source: bb529123
 desk-to-her-handed-over = { $from } gave your case to { $helper }, who is of the programme too. I have told { $helper }.

@@ -36,7 +36,7 @@ safety-now =
     { $lines }
 # source: 9757b920
 safety-not-now = Thank you for telling me.
-# source: 155a66bd
+# source: 8d96ec2d
 safety-call = That is fine. I noted that you want a person to call you. { $told }
 # source: 6796273f
 safety-ask-whom = Would you like me to tell { $trainer } too? I do not say what you wrote to me.
@@ -48,7 +48,7 @@ safety-ask-whom-nobody =
         [yes] No, only the safeguarding person
        *[no] No, nobody else for now
     }
-# source: 1645c910
+# source: 0fec8b5f
 safety-trainer-told = Done: I asked { $trainer } to look for you, and told nothing else. I am here if you want to write to me.
 # source: 9b95a51d
 safety-trainer-gone = Right now I cannot write to { $trainer }, and I prefer to tell you so. { $told } I am still here if you want to write to me.

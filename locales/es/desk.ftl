@@ -133,7 +133,7 @@ desk-pending-line = { $ticket } { $name }: { $reason }, { $since }. { $state ->
   }
 desk-pending-foot = { $rest ->
     [0] { "" }
-   *[other] Y { $rest } más.
+   *[other] Y { $rest } más.{ " " }
   }Para contestar: 12: 1 (atiendo), 12: 2 (llamo), 12: 3 (no puedo). También: tomar 12, pasar 12, cerrar 12.
 desk-away-until-when = ¿Hasta qué día está fuera? Escriba el día en que vuelve, por ejemplo: 15 de diciembre
 desk-away = Listo: hasta el { $date } { $alone ->
@@ -151,7 +151,10 @@ desk-digest-off = Listo: ya no le mando el resumen semanal.
 
 # El resumen semanal
 desk-digest-head = Resumen de su semana:
-desk-digest-line = { $cohort }, semana { $week }: contestaron { $told } de { $count }. Por llamar: { $calls }.
+desk-digest-line = { $cohort }, semana { $week }: { $told ->
+    [1] contestó 1
+   *[other] contestaron { $told }
+  } de { $count }. Por llamar: { $calls }.
 desk-digest-foot = Avisos abiertos: { $open }{ $overdue ->
     [0] { "" }
    *[other] { " " }(vencidos: { $overdue })
@@ -160,7 +163,10 @@ desk-digest-foot = Avisos abiertos: { $open }{ $overdue ->
 # Su grupo
 desk-no-group = Usted todavía no tiene personas en su grupo.
 desk-group =
-    { $cohort }, semana { $week }: contestaron { $told } de { $count }.
+    { $cohort }, semana { $week }: { $told ->
+        [1] contestó 1
+       *[other] contestaron { $told }
+    } de { $count }.
     Contestaron: { $amounts }
     Faltan: { $silent }
 desk-why-told = contestó
@@ -242,7 +248,7 @@ desk-not-passed-photo-gone = Qué pena: su foto no le llegó a { $to }, porque y
 desk-not-passed-photo-too-large = Qué pena: su foto es muy pesada y no se la pude pasar a { $to }. ¿Me manda una más liviana, por favor?
 desk-not-passed-photo-other = Qué pena: su foto no le llegó a { $to }. ¿Me la manda otra vez, o se lo escribe, por favor?
 desk-to-her-claimed = { $helper } ya está aquí y le contesta por este chat. Mientras hablan, yo guardo silencio.
-desk-to-her-call = { $helper } la va a llamar { $due }.
+desk-to-her-call = { $helper } le va a llamar { $due }.
 desk-to-her-handed-over = { $from } le pasó su caso a { $helper }, que también es del programa. Ya le avisé.
 desk-to-her-passed-on = { $from } no ha podido contestar. Ya le avisé también a { $helper }, que es del programa.
 desk-to-her-nobody-else = { $helper } no puede contestarle ahora, y no hay otra persona del programa a quien avisarle. Su recado sigue con { $helper }, y se lo vuelvo a recordar.{ $coordination ->

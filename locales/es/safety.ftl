@@ -20,7 +20,7 @@ safety-now =
     Si puede, vaya a un lugar seguro, con alguien de confianza. { $told }
     { $lines }
 safety-not-now = Gracias por decírmelo.
-safety-call = Está bien. Anoté que quiere que la llame una persona. { $told }
+safety-call = Está bien. Anoté que quiere que le llame una persona. { $told }
 safety-ask-whom = ¿Quiere que también le avise a { $trainer }? No le digo lo que usted me escribió.
 safety-ask-whom-trainer = Sí, a { $trainer } también
 safety-ask-whom-nobody =
@@ -28,7 +28,7 @@ safety-ask-whom-nobody =
         [yes] No, solo a la persona de protección
        *[no] No, a nadie más por ahora
     }
-safety-trainer-told = Listo: le dije a { $trainer } que la busque, y nada más. Aquí sigo si quiere escribirme.
+safety-trainer-told = Listo: le dije a { $trainer } que le busque, y nada más. Aquí sigo si quiere escribirme.
 safety-trainer-gone = Ahora mismo no le puedo escribir a { $trainer }, y prefiero decírselo. { $told } Aquí sigo si quiere escribirme.
 safety-only-officer = Está bien. { $told } Aquí sigo si quiere escribirme.
 safety-held =

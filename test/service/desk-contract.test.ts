@@ -132,7 +132,7 @@ describe.each([
     const alert = await ana.hears('María necesita que la busque')
     await alert.answer('2')
     await ana.hears('usted llama a María')
-    await maria.hears('Doña Ana la va a llamar')
+    await maria.hears('Doña Ana le va a llamar')
     await alert.answer('3')
     await ana.hears('a otra persona')
     const passed = await luis.hears('María necesita que la busque')
