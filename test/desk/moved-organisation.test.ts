@@ -55,3 +55,16 @@ it('she is asked by whom she comes to, and what she asked of the one before ends
   await stage.write('sv-trainer', '1: hola')
   expect(read(HER)).toEqual([])
 })
+
+it('what she does not know where she comes to takes no amount away from whom she told it to', async () => {
+  await move()
+  await stage.wait(HOUR)
+  const contact = await contactAt(stage, HER)
+  await startFlow(stage.store, { flow: 'weekly-check-in', contact }, stage.clock.now())
+  await stage.settle()
+  await stage.write(HER, 'no quiero decir')
+  const figures = await stage.store.read((db) =>
+    db.selectFrom('figures').select(['minor', 'status']).execute(),
+  )
+  expect(figures).toEqual([{ minor: 8700, status: 'recorded' }])
+})

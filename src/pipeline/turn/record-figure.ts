@@ -3,15 +3,11 @@ import type { NewFigure } from '../../store/talk/figures.ts'
 import type { Batch } from './batch.ts'
 import type { Turn } from './turn.ts'
 
-/** Adds a figure to the group's; a missing one never replaces an amount. Throws where she has not accepted (a bug). */
+/** Adds a figure to the group's. Throws where she has not accepted (a bug). */
 export function recordFigure(batch: Batch, turn: Turn, record: FigureRecord): void {
   const { contact, facts, input } = turn
   if (contact.cohort_id === null || !facts.consented)
     throw new Error(`contact ${contact.id} has a figure and has not accepted`)
-  const stored = facts.figures.find(
-    (each) => each.figure === record.figure && each.week === record.week,
-  )
-  if (!record.answer && stored?.minor !== undefined) return
   batch.figures.push({
     contact_id: contact.id,
     cohort_id: contact.cohort_id,

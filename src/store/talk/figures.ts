@@ -75,19 +75,25 @@ const figuresOfWeeks = prepared(
       .where(tx.among('week', weeks)),
 )
 
-/** One figure a contact and week; what stood there before is kept in `figure_edits`. */
+/**
+ * One figure a contact and week; what stood there before is kept in `figure_edits`. A missing one never replaces an amount,
+ * whichever organisation it was told to.
+ */
 export async function recordFigures(tx: Tx, figures: readonly NewFigure[]): Promise<void> {
   if (figures.length === 0) return
   const contacts = figures.map(({ contact_id }) => contact_id)
   const weeks = [...new Set(figures.map(({ week }) => week))]
   const present = await figuresOfWeeks(tx, contacts, weeks)
   const standing = new Map(present.map((each) => [keyOf(each), each]))
-  const replaced = figures.flatMap((next) => {
+  const kept = figures.filter(
+    (next) => next.minor !== null || (standing.get(keyOf(next))?.minor ?? null) === null,
+  )
+  const replaced = kept.flatMap((next) => {
     const before = standing.get(keyOf(next))
     return before ? [{ ...before, replaced_at: next.recorded_at, input_id: next.input_id }] : []
   })
   await tx.insertMany('figure_edits', replaced)
-  await tx.upsertMany('figures', KEY, figures)
+  await tx.upsertMany('figures', KEY, kept)
 }
 
 /** Every figure with whose it is, for export, oldest first. */
