@@ -50,7 +50,7 @@ test('an alert, what a trainer writes, and the question of a shared phone each s
   )
   await stage.write(TRAINER, '1')
   await stage.write(TRAINER, 'aquí estoy')
-  expect(await why(stage, CONTACT)).toContain('Se debe a un pedido de ayuda')
+  expect(await why(stage, CONTACT)).toContain('Se debe a una llamada de ayuda')
   await stage.write(TRAINER, 'cerrar')
   await stage.write(CONTACT, 'sí')
   await stage.store.transact(async (tx) => {
@@ -90,6 +90,6 @@ test('the digest of the week and a call that waits are not taken for each other'
   await stage.write(CONTACT, 'ayuda')
   await stage.wait(4 * 3_600_000)
   const told = await why(stage, TRAINER)
-  expect(told).toContain('Se debe a un pedido de ayuda.')
+  expect(told).toContain('Se debe a una llamada de ayuda.')
   expect(told).toContain('Es del aviso 1 (asked-for-help)')
 })
