@@ -41,8 +41,11 @@ export type Channel = {
   readonly settleMs?: number
   /** How long after a person last wrote the network takes any text to her; then only a prepared one. */
   readonly windowMs?: number
-  /** Connects, and hands over what is heard. Throws a ChannelError when the account cannot be used. */
-  start(receive: Receive, confirm?: Confirm): Promise<void>
+  /**
+   * Connects, and hands over what is heard. Throws a ChannelError when the account cannot be used. `isOurs`: whether the
+   * account is this process's at this moment; nothing is asked of the network while it is not.
+   */
+  start(receive: Receive, confirm?: Confirm, isOurs?: () => boolean): Promise<void>
   /** Tries once to send; says what became of it and never throws. */
   send(message: Outgoing): Promise<Outcome>
   /**

@@ -19,9 +19,9 @@ export function restartable(first: Channel, make: () => Promise<Channel>): Chann
     admits: (message) => inner.admits?.(message) ?? true,
     trouble: () => inner.trouble?.(),
     ...(first.state ? { state: () => inner.state?.() ?? 'connecting' } : {}),
-    async start(receive: Receive, confirm?: Confirm): Promise<void> {
+    async start(receive: Receive, confirm?: Confirm, isOurs?: () => boolean): Promise<void> {
       inner = await make()
-      await inner.start(receive, confirm)
+      await inner.start(receive, confirm, isOurs)
     },
     send: (message: Outgoing): Promise<Outcome> => inner.send(message),
     ...(first.fetch

@@ -98,8 +98,11 @@ export async function assemble(
     leases,
     log,
     start: (channel) => {
+      const { account } = channel
       const receive = createInbox(channel, { store, clock, onInputs, onKept, leases })
-      return channel.start(receive, createReceipts(channel.account, { store, clock }))
+      const fence = leases.fenceOf(account)
+      const isOurs = () => fence !== undefined && leases.fenceOf(account) === fence
+      return channel.start(receive, createReceipts(account, { store, clock }), isOurs)
     },
     onTaken: onSettled,
   })

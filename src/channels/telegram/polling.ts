@@ -14,6 +14,11 @@ export async function poll(session: Session): Promise<void> {
   let offset: number | undefined
   let hasListened = false
   while (!session.signal.aborted) {
+    // a process that has slept would end the request of the one that listens now
+    if (!session.isOurs()) {
+      await session.backOff.wait()
+      continue
+    }
     const updates = await ask(session, offset, hasListened)
     if (updates) hasListened = true
     if (!updates) continue

@@ -14,6 +14,8 @@ export type Session = {
   readonly trouble: Trouble
   /** Aborts when the channel is to stop. */
   readonly signal: AbortSignal
+  /** Whether the account is this process's at this moment. */
+  readonly isOurs: () => boolean
   /** Resolves once the updates are committed; rejects where they could not be. */
   readonly take: (updates: readonly Update[]) => Promise<void>
 }

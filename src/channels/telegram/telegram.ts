@@ -1,6 +1,6 @@
 import type { Api } from 'grammy'
 import type { Fetched, Outcome, Outgoing } from '../../model/message.ts'
-import { ChannelError, type Channel, type Receive } from '../channel.ts'
+import { ChannelError, type Channel, type Confirm, type Receive } from '../channel.ts'
 import { InFlight } from '../in-flight.ts'
 import { Trouble } from '../trouble.ts'
 import { createApi } from './api.ts'
@@ -56,8 +56,8 @@ class TelegramChannel implements Channel {
   }
 
   /** Resolves even while Telegram cannot be reached: then it goes on trying. */
-  async start(receive: Receive): Promise<void> {
-    const session = this.#open(receive)
+  async start(receive: Receive, _confirm?: Confirm, isOurs = () => true): Promise<void> {
+    const session = this.#open(receive, isOurs)
     this.#session = session
     const failure = await connect(session)
     this.#running = run(session, failure).catch((error: unknown) => this.#giveUp(error))
@@ -88,7 +88,7 @@ class TelegramChannel implements Channel {
     await this.#inFlight.ended()
   }
 
-  #open(receive: Receive): Session {
+  #open(receive: Receive, isOurs: () => boolean): Session {
     const { clock, log, onGap = () => {}, webhook, position } = this.#options
     const times = { ...DEFAULT_TIMES, ...this.#options.times }
     const gaps = new GapWatch(onGap, webhook ? times.gapMs : 0, position)
@@ -100,6 +100,7 @@ class TelegramChannel implements Channel {
       backOff: new BackOff(clock, times.backOff, this.#stopping.signal),
       trouble: this.#listening,
       signal: this.#stopping.signal,
+      isOurs,
       take: (updates) => take(intake, updates),
     }
   }

@@ -70,7 +70,7 @@ export type Value = string | number | bigint | null
  * and to read.
  */
 function rowOf(names: readonly string[]): (values: unknown) => Record<string, unknown> {
-  const shape = Object.fromEntries(names.map((name) => [name, null as unknown]))
+  const shape: Record<string, unknown> = Object.fromEntries(names.map((name) => [name, null]))
   return (values) => {
     const row = { ...shape }
     for (const [index, name] of names.entries()) row[name] = (values as readonly unknown[])[index]

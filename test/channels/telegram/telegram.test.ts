@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Channel } from '../../../src/channels/channel.ts'
 import { systemClock } from '../../../src/clock.ts'
@@ -283,6 +284,23 @@ describe('listening to Telegram by long polling', () => {
       expect(performance.now() - before).toBeLessThan(1_000)
       expect(the.log.lines).toEqual([])
     })
+  })
+
+  it('asks nothing while the account is another process’s, and goes on when it is its own again', async () => {
+    let isOurs = true
+    await the.channel.start(the.inbox.receive, undefined, () => isOurs)
+    const maria = mariaOn(the.server)
+    await the.server.waitForCall('getUpdates')
+    isOurs = false
+    maria.writes('Vendí 450')
+    await the.inbox.untilHeard(1)
+    const asked = the.server.calls('getUpdates').length
+    maria.writes('perdón, 540')
+    await pause(200)
+    expect(the.server.calls('getUpdates')).toHaveLength(asked)
+    isOurs = true
+    await the.inbox.untilHeard(2)
+    expect(the.inbox.texts).toEqual(['Vendí 450', 'perdón, 540'])
   })
 
   describe('another program on the same bot', () => {
