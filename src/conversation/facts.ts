@@ -20,6 +20,8 @@ export type Facts = {
   readonly joinedAt?: number
   /** There is no address to write to: her trainer calls or visits. */
   readonly noChat?: true
+  /** The input is of a chat that is not her present one, and that one is open. */
+  readonly elsewhere?: true
   readonly name?: string
   /** What her trainer is called, where one has joined. */
   readonly trainer?: string

@@ -8,6 +8,7 @@ import { meansAnother } from './hear/correction.ts'
 import { answerIntent } from './hear/intent.ts'
 import type { Decision } from './effect.ts'
 import type { Facts, Flows, Joining, Speech } from './facts.ts'
+import { closeChat } from './inputs/blocked.ts'
 import { consentOnPaper, enterFigure } from './inputs/entered.ts'
 import { nameDay } from './hear/heard-late.ts'
 import { migrate } from './inputs/migrate.ts'
@@ -87,9 +88,7 @@ function respond(
     case 'media':
       return hearMedia(talk, input, worry)
     case 'blocked':
-      talk.leaveAll()
-      talk.effects.push({ type: 'closeAddress' })
-      return tellUnreached(talk)
+      return closeChat(talk)
     case 'undelivered':
       return tellUnreached(talk)
     case 'not-passed':

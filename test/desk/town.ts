@@ -4,6 +4,7 @@ import { createCohort } from '../../src/office/cohort/cohort.ts'
 import { loadLibrary, type Library } from '../../src/flow/library.ts'
 import type { ContactId } from '../../src/model/ids.ts'
 import type { InputPayload } from '../../src/model/input.ts'
+import type { MessageClass } from '../../src/model/message.ts'
 import { addInputs } from '../../src/store/talk/inputs.ts'
 import { queueMessages } from '../../src/store/talk/messages.ts'
 import {
@@ -108,11 +109,11 @@ export async function hear(stage: Stage, chat: string, payload: InputPayload): P
   await stage.settle()
 }
 
-/** A message of the programme that waits in the outbox, as after an outage, and may go after some milliseconds. */
+/** A message that waits in the outbox, as after an outage, and may go after some milliseconds. */
 export async function queue(
   stage: Stage,
   chat: string,
-  kind: 'reminder' | 'broadcast',
+  kind: MessageClass,
   text: string,
   ms = 0,
 ): Promise<void> {

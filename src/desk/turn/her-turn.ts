@@ -1,4 +1,5 @@
 import { common } from '../../conversation/say/common-text.ts'
+import { isCutOff } from '../../conversation/inputs/blocked.ts'
 import { calledBy } from '../../conversation/say/called.ts'
 import type { Effect } from '../../conversation/effect.ts'
 import { readChoice } from '../../reading/answers/choice.ts'
@@ -57,9 +58,9 @@ const JUST_FLOW: HerTurn = { type: 'flow', after: () => [] }
 
 /** While a person talks with her: her words go to that person, but words of danger and a wish for silence come first. */
 function talkTurn(asking: Asking, talk: Ticket | undefined, now: number): HerTurn {
-  const { contact, payload, speech } = asking
+  const { contact, facts, payload, speech } = asking
   if (!talk) return { type: 'flow', after: () => [{ type: 'releaseContact', contact: contact.id }] }
-  if (payload.type === 'blocked')
+  if (isCutOff(payload, facts))
     return { type: 'flow', after: () => interrupted(talk, asking, 'blocked', now) }
   if (payload.type === 'undelivered') return { type: 'passed', effects: notDelivered(talk, asking) }
   if (isHeardFirst(asking)) {

@@ -1,6 +1,7 @@
 import { repeatQuestion } from '../../conversation/say/repeat-question.ts'
 import { NEW_CONVERSATION, type ConversationState } from '../../conversation/state.ts'
 import type { Decision, Effect } from '../../conversation/effect.ts'
+import { isCutOff } from '../../conversation/inputs/blocked.ts'
 import { isForOfficer } from '../../conversation/safety/officer.ts'
 import { step, type World } from '../../conversation/step.ts'
 import { applyDesk } from '../../desk/apply.ts'
@@ -138,7 +139,7 @@ async function decideForStaff(
   if (turn.unreadable) throw turn.unreadable
   const decision = step(state, payload, worldOf(turn, now, options))
   const hasLeft =
-    payload.type === 'blocked' ||
+    isCutOff(payload, turn.facts) ||
     decision.effects.some((each) => each.type === 'changeContact' && each.status === 'stopped')
   return { isHeld: false, decision, effects: hasLeft && desk ? leave(desk) : [] }
 }

@@ -153,8 +153,7 @@ async function grantingByCode(
 
 /** What is known of a person when her turn begins. */
 export function factsOf(
-  contact: KnownContact,
-  payload: InputPayload,
+  { contact, input, payload }: Asked,
   scene: TurnScene,
   library: Library,
 ): Facts {
@@ -168,6 +167,7 @@ export function factsOf(
     role: contact.role,
     status: contact.status,
     ...(contact.address_id === null ? { noChat: true } : {}),
+    ...(isElsewhere(contact, input) ? { elsewhere: true } : {}),
     consented: contact.consent_at !== null || contact.role !== 'entrepreneur',
     ...(contact.consent_at === null ? {} : { joinedAt: contact.consent_at }),
     fields: contact.fields === null ? {} : (JSON.parse(contact.fields) as ContactFields),
@@ -184,6 +184,18 @@ export function factsOf(
     ...(granting ? { granting } : {}),
     ...(contact.hold === null ? {} : { hold: contact.hold }),
   }
+}
+
+/** Whose input it is, and what it says. */
+type Asked = {
+  readonly contact: KnownContact
+  readonly input: Pick<WaitingInput, 'address_id'>
+  readonly payload: InputPayload
+}
+
+function isElsewhere(contact: KnownContact, { address_id }: Asked['input']): boolean {
+  const isPresent = address_id === null || address_id === contact.address_id
+  return !isPresent && contact.address_status === 'open'
 }
 
 function freeFromOf(

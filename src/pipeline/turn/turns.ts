@@ -227,7 +227,7 @@ function turnBase(input: WaitingInput, scene: TurnScene, options: TurnsOptions):
   const contact = scene.contacts.get(input.contact_id)
   const payload = scene.payloads.get(input.id)
   if (!contact || !payload) throw new Error(`input ${input.id} belongs to nobody`)
-  const facts = factsOf(contact, payload, scene, options.library)
+  const facts = factsOf({ contact, input, payload }, scene, options.library)
   const programme = facts.programme ?? facts.joining?.programme
   const speech = options.speeches.of(programme, languageOf(contact, facts))
   const staffSpeech = options.speeches.of(programme, undefined)

@@ -229,7 +229,7 @@ export const interruptedMessages = prepared((tx: Tx, accounts: readonly string[]
     .where(tx.among('a.account', accounts)),
 )
 
-/** The person can't or won't be written to at this address: nothing more goes there, and her timers stop. */
+/** The person can't or won't be written to at this address: nothing more goes there; her timers stop if she is written to there. */
 export async function closeAddress(
   tx: Tx,
   address: {
@@ -245,7 +245,16 @@ export async function closeAddress(
     .where('id', '=', id)
     .where('status', '=', 'open')
     .execute()
-  await tx.db.deleteFrom('timers').where('contact_id', '=', contact_id).execute()
+  await tx.db
+    .deleteFrom('timers')
+    .where('contact_id', 'in', (q) =>
+      q
+        .selectFrom('contacts')
+        .select('id')
+        .where('id', '=', contact_id)
+        .where('address_id', '=', id),
+    )
+    .execute()
   await tx.db
     .updateTable('messages')
     .set({ status: 'cancelled', reason: status })
