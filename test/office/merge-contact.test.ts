@@ -5,9 +5,10 @@ import type { ContactId } from '../../src/model/ids.ts'
 import { openPostgres } from '../../src/store/postgres/postgres.ts'
 import { addListed } from '../../src/store/people/listed.ts'
 import { shareAddress } from '../../src/store/people/shared-phones.ts'
+import { startFlow } from '../../src/pipeline/turn/start-flow.ts'
 import { Stage, type OpenStore } from '../../src/stories/stage.ts'
 import { emptiedDatabase, hasPostgres } from '../store/servers.ts'
-import { contactAt, LIBRARY, MORNING } from '../desk/town.ts'
+import { contactAt, HOUR, LIBRARY, MORNING } from '../desk/town.ts'
 
 const ENGINES = ['SQLite', ...(hasPostgres ? ['PostgreSQL'] : [])] as const
 const CHATS = ['first', 'second'] as const
@@ -142,6 +143,25 @@ describe.each(ENGINES)('two listed people who are one, on %s', (engine) => {
       stage.unread(chat).filter((text) => text.includes('¿Cuánto vendió')),
     )
     expect([...(first ?? []), ...(second ?? [])]).toHaveLength(1)
+  })
+
+  test('is reminded of an open question also where the same was asked of both before', async () => {
+    await using stage = await openTwice(engine)
+    const pair = await pairOf(stage)
+    const asks = async (contact: ContactId) => {
+      const start = { flow: 'weekly-check-in', contact }
+      await startFlow(stage.store, start, stage.clock.now())
+      await stage.settle()
+    }
+    await asks(pair.into)
+    await stage.wait(25 * HOUR)
+    expect(stage.unread('first').splice(0)).toHaveLength(2)
+    await stage.write('first', '450')
+    await asks(pair.from)
+    await mergeContact({ ...pair, isApplied: true }, place(stage))
+    stage.unread('first').length = 0
+    await stage.wait(25 * HOUR)
+    expect(stage.unread('first')).toEqual([expect.stringContaining('¿cuánto vendió')])
   })
 
   test('who shared a phone with herself is not asked who she is any more', async () => {

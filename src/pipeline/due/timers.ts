@@ -18,7 +18,8 @@ export function fireTimers({ store, clock }: { store: Store; clock: Clock }): Pr
     const due = await dueTimers(tx, now, GROUP)
     const inputs = latestOfEachFrame(due).map((timer) => ({
       account: 'timers',
-      external_id: `${timer.contact_id}/${timer.key}/${payloadOf(timer).armed}`,
+      // of two conversations that were merged into one, both have counted their frames and armings from 1
+      external_id: `${timer.contact_id}/${timer.key}/${payloadOf(timer).armed}/${timer.due_at}`,
       contact_id: timer.contact_id,
       address_id: null,
       payload: JSON.stringify({ type: 'timer', ...payloadOf(timer) }),
