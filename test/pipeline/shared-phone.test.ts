@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { addSharer } from '../../src/office/cohort/add-sharer.ts'
 import { loadLibrary } from '../../src/flow/library.ts'
+import type { ContactId } from '../../src/model/ids.ts'
 import { startFlow } from '../../src/pipeline/turn/start-flow.ts'
+import { addInputs } from '../../src/store/talk/inputs.ts'
 import { CONTACT, Stage, TRAINER } from '../../src/stories/stage.ts'
 
 const library = loadLibrary(process.cwd())
@@ -36,6 +38,21 @@ async function idOf(stage: Stage, name: string): Promise<number> {
     db.selectFrom('contacts').select('id').where('name', '=', name).executeTakeFirstOrThrow(),
   )
   return id
+}
+
+/** What is written comes to rest under one of the two, whoever speaks: her phone's inbox has read who that is before. */
+async function keptUnder(stage: Stage, contact: number, text: string): Promise<void> {
+  await stage.store.transact(async (tx) => {
+    const { id: address_id } = await tx.db
+      .selectFrom('addresses')
+      .select('id')
+      .where('chat', '=', CONTACT)
+      .executeTakeFirstOrThrow()
+    const row = { account: 'simulator', external_id: 'late', contact_id: contact as ContactId }
+    const payload = JSON.stringify({ type: 'text', text })
+    await addInputs(tx, [{ ...row, address_id, payload, heard_at: stage.clock.now().getTime() }])
+  })
+  await stage.settle()
 }
 
 function sales(stage: Stage) {
@@ -94,6 +111,32 @@ test('two who are asked at once each get their own figure, in the order they ans
     { name: 'Marta', minor: 70_000 },
     { name: 'María', minor: 45_000 },
   ])
+})
+
+test('what another process kept under who spoke before is hers who speaks now', async () => {
+  await using stage = await bothJoined()
+  const maria = await idOf(stage, 'María')
+  await startFlow(
+    stage.store,
+    { flow: 'weekly-check-in', cohort: stage.classCode },
+    stage.clock.now(),
+  )
+  await stage.settle()
+  await stage.write(CONTACT, 'soy Marta')
+  await keptUnder(stage, maria, '450')
+  expect(await sales(stage)).toEqual([{ name: 'Marta', minor: 45_000 }])
+})
+
+test('what was kept so while it is not known who writes waits for the answer, and is hers who gives it', async () => {
+  await using stage = await bothJoined()
+  const maria = await idOf(stage, 'María')
+  await startFlow(stage.store, { flow: 'weekly-check-in', contact: maria }, stage.clock.now())
+  await stage.settle()
+  heard(stage)
+  await keptUnder(stage, maria, '450')
+  expect(heard(stage)).toEqual(['¿Con quién hablo?\n1. María\n2. Marta'])
+  await stage.write(CONTACT, '1')
+  expect(await sales(stage)).toEqual([{ name: 'María', minor: 45_000 }])
 })
 
 test('while nobody else was written to, the talk stays with who spoke last', async () => {

@@ -14,6 +14,7 @@ import {
   ASKED,
   askedWho,
   doubtSpeaker,
+  giveInput,
   HELD,
   letSpeak,
   sharersOf,
@@ -95,6 +96,10 @@ async function settleWho(
 ): Promise<'heard' | readonly Answer[]> {
   const { input, group, text } = shared
   const [{ speaker_id, unsure, address_id } = NOBODY] = group
+  if (input.contact_id !== speaker_id) {
+    await giveInput(tx, input.id, speaker_id)
+    return []
+  }
   const [speaker] = await findContacts(tx, [speaker_id])
   const programme = library.programmes.get(speaker?.programme ?? '')
   const speech = speeches.of(programme, speaker?.language ?? undefined)

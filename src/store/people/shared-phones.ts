@@ -1,4 +1,4 @@
-import type { AddressId, ContactId } from '../../model/ids.ts'
+import type { AddressId, ContactId, InputId } from '../../model/ids.ts'
 import { prepared } from '../prepared.ts'
 import type { Tx } from '../store.ts'
 
@@ -61,6 +61,11 @@ export function askedWho(tx: Tx, address: AddressId, speaker: ContactId) {
 /** Whoever writes next is asked who she is. */
 export async function doubtSpeaker(tx: Tx, address: AddressId): Promise<void> {
   await tx.updateMany('addresses', ['id'], [{ id: address, unsure: 1 }])
+}
+
+/** An input that another process kept as whose the phone was a moment before: it waits for its turn as hers who speaks now. */
+export async function giveInput(tx: Tx, input: InputId, speaker: ContactId): Promise<void> {
+  await tx.updateMany('inputs', ['id'], [{ id: input, contact_id: speaker }])
 }
 
 /**
