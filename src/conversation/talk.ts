@@ -186,6 +186,12 @@ export class Talk {
     this.#leaveFrom(this.stack.frames.length - 1)
   }
 
+  /** The flow on top is over, though nobody has answered: what lies below goes on, or what has waited begins. */
+  finishTop(): void {
+    const { top } = this.stack
+    if (top) this.#finish(this.flows.pinned(top.version))
+  }
+
   /** Leaves every flow: nothing is asked any more. */
   leaveAll(): void {
     this.#leaveFrom(0)

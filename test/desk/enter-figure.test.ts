@@ -61,6 +61,32 @@ test('what is just being asked is not asked any more', async () => {
   expect(stage.unread(CONTACT)).toEqual([])
 })
 
+test('what has waited behind a question begins when a figure that was entered takes it back', async () => {
+  await using stage = await joined()
+  for (const flow of ['weekly-check-in', 'goal'])
+    await startFlow(stage.store, { flow, contact: 1 }, stage.clock.now())
+  await stage.settle()
+  expect(stage.unread(CONTACT).splice(0)).toHaveLength(1)
+  await enter(stage, { ...CALL, amount: '450' })
+  expect(stage.unread(CONTACT)).toEqual([expect.stringContaining('meta')])
+  const [last] = await stage.store.read((db) =>
+    db.selectFrom('messages').select('class').orderBy('id', 'desc').limit(1).execute(),
+  )
+  expect(last).toEqual({ class: 'reminder' })
+})
+
+test('the menu that has led to the question is over with it', async () => {
+  await using stage = await joined()
+  for (const text of ['menú', '1']) await stage.write(CONTACT, text)
+  expect(stage.unread(CONTACT).splice(0).at(-1)).toContain('¿Cuánto vendió')
+  await enter(stage, { ...CALL, amount: '450' })
+  expect(stage.unread(CONTACT)).toEqual([])
+  const saved = await stage.store.read((db) =>
+    db.selectFrom('conversations').select('flow').execute(),
+  )
+  expect(saved).toEqual([{ flow: null }])
+})
+
 test('what cannot be right is refused, and nothing is kept of who has not accepted', async () => {
   await using stage = await joined()
   await expect(enter(stage, { ...CALL, amount: 'como 400 o 500' })).rejects.toThrow(/one meaning/)

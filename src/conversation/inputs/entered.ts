@@ -6,7 +6,7 @@ import type { Talk } from '../talk.ts'
 
 /**
  * A figure that her trainer entered counts like one she wrote herself; where it is just being asked, the question is
- * taken back without a word. Returns a note where nothing is done.
+ * taken back without a word, and what it has kept waiting goes on. Returns a note where nothing is done.
  */
 export function enterFigure(talk: Talk, entered: EnteredFigure): string | undefined {
   if (!talk.facts.consented) return 'not recorded: she has not accepted'
@@ -25,7 +25,7 @@ export function enterFigure(talk: Talk, entered: EnteredFigure): string | undefi
   const { question } = talk
   const { top } = talk.stack
   const asked = question && top && savedFigure(question.ask, top.context)
-  if (asked === figure && top?.context.week === week) talk.leaveTop()
+  if (asked === figure && top?.context.week === week) talk.finishTop()
   return undefined
 }
 

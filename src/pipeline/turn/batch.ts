@@ -22,6 +22,7 @@ const PROACTIVE: ReadonlySet<InputPayload['type']> = new Set([
   'timer',
   'start',
   'migrate',
+  'figure',
   'digest',
 ])
 
