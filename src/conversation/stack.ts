@@ -61,9 +61,10 @@ export class Stack {
     this.#effects.push({ type: 'startTimer', key: keyOf(frame, timer), dueAt, payload })
   }
 
+  /** Stops a timer of a run, also one that is kept until the run is on top again. */
   cancel(frame: Frame, timer: string): void {
     const { [timer]: _cancelled, ...timers } = frame.timers
-    this.replace({ ...frame, timers })
+    this.replace({ ...frame, timers, late: frame.late.filter((each) => each !== timer) })
     this.#effects.push({ type: 'cancelTimer', key: keyOf(frame, timer) })
   }
 
