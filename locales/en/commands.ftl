@@ -209,6 +209,7 @@ doctor-deadInputs = messages that failed
 doctor-queuedMessages = messages to be sent
 doctor-unknownMessages = sent, and nobody knows whether they arrived
 doctor-failedMessages = messages that could not be sent
+lost-message = message { $message }, { $at }: contact { $contact }, { $name }
 doctor-overdueTimers = overdue waits
 doctor-openTickets = open calls for help
 doctor-openSafetyCases = open safety cases

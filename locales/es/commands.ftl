@@ -218,6 +218,7 @@ doctor-deadInputs = mensajes que fallaron
 doctor-queuedMessages = mensajes por enviar
 doctor-unknownMessages = enviados sin saber si llegaron
 doctor-failedMessages = envíos fallidos
+lost-message = mensaje { $message }, { $at }: persona { $contact }, { $name }
 doctor-overdueTimers = esperas vencidas
 doctor-openTickets = llamadas de ayuda abiertas
 doctor-openSafetyCases = casos de protección abiertos

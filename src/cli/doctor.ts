@@ -6,6 +6,7 @@ import { dayOf } from '../calendar/local.ts'
 import type { Library } from '../flow/library.ts'
 import { loadHelpLines, staleLines } from '../reading/messages/help-lines.ts'
 import { readBacklog, type Backlog } from '../reports/backlog.ts'
+import { readLost, type LostMessage } from '../reports/lost-messages.ts'
 import { readTroubles, type ChannelTrouble } from '../store/service/troubles.ts'
 import { countUnattended, readUnguarded, type Unguarded } from '../reports/safeguarding.ts'
 import { RATE_MONTHS } from '../model/rates.ts'
@@ -27,6 +28,8 @@ export async function doctorCommand(args: string[]): Promise<number> {
   const library = openLibrary()
   await using store = await openStore(config)
   const backlog = await store.read((db) => readBacklog(db, systemClock.now().getTime()))
+  const lastUnknownMessages = await store.read((db) => readLost(db, 'unknown'))
+  const lastFailedMessages = await store.read((db) => readLost(db, 'failed'))
   const incidents = await store.read((db) =>
     db.selectFrom('incidents').selectAll().orderBy('id', 'desc').limit(20).execute(),
   )
@@ -43,6 +46,8 @@ export async function doctorCommand(args: string[]): Promise<number> {
     database: store.place,
     flows: library.flows.length,
     ...backlog,
+    lastUnknownMessages,
+    lastFailedMessages,
     unattendedSafetyCases,
     unguarded,
     troubles,
@@ -87,6 +92,8 @@ function oldRates(): readonly string[] {
 type Findings = Backlog & {
   readonly database: string
   readonly flows: number
+  readonly lastUnknownMessages: readonly LostMessage[]
+  readonly lastFailedMessages: readonly LostMessage[]
   readonly unattendedSafetyCases: number
   readonly unguarded: readonly Unguarded[]
   readonly troubles: readonly ChannelTrouble[]
@@ -103,11 +110,19 @@ type Findings = Backlog & {
 
 function describe(findings: Findings, say: Say): string {
   const { lastIncidents, unguarded, troubles, saidInSpanish, ...others } = findings
-  const { oldHelpLines, oldWhatsappRates, templatesThatWait, database, ...counts } = others
+  const { oldHelpLines, oldWhatsappRates, templatesThatWait, database, ...rest } = others
+  const { lastUnknownMessages, lastFailedMessages, ...counts } = rest
+  const named: Readonly<Record<string, readonly LostMessage[]>> = {
+    unknownMessages: lastUnknownMessages,
+    failedMessages: lastFailedMessages,
+  }
   const seen = lastIncidents.map(({ at, kind, detail }) => `  ${isoTime(at)} ${kind}: ${detail}`)
   const lines = [
     `${column('database')}${database}`,
-    ...Object.entries(counts).map(([name, count]) => describeCount(name, count, say)),
+    ...Object.entries(counts).flatMap(([name, count]) => [
+      describeCount(name, count, say),
+      ...(named[name] ?? []).map((each) => describeLost(each, say)),
+    ]),
     ...unguarded.map((each) => describeUnguarded(each, say)),
     ...troubles.map(({ account, trouble, since }) =>
       say('channel-trouble', { account, trouble, since: isoTime(since) }),
@@ -134,6 +149,11 @@ const CURED: ReadonlySet<string> = new Set<keyof Findings>([
   'overdueTickets',
   'unattendedSafetyCases',
 ])
+
+function describeLost({ message, contact, name, at }: LostMessage, say: Say): string {
+  const who = { contact: String(contact), name: name ?? say('unnamed') }
+  return `  ${say('lost-message', { message: String(message), at: isoTime(at), ...who })}`
+}
 
 /** `quc en español          120 mensajes; sobre todo weekly-check-in/sales (40), help/call (9)` */
 function describeFallback(
