@@ -5,7 +5,6 @@ import { loadLibrary, type Library } from '../../src/flow/library.ts'
 import type { ContactId } from '../../src/model/ids.ts'
 import type { InputPayload } from '../../src/model/input.ts'
 import type { MessageClass } from '../../src/model/message.ts'
-import { addInputs } from '../../src/store/talk/inputs.ts'
 import { queueMessages } from '../../src/store/talk/messages.ts'
 import {
   BACKUP,
@@ -15,6 +14,7 @@ import {
   TRAINER,
   type OpenStore,
 } from '../../src/stories/stage.ts'
+import { addressOf, keepInput } from '../pipeline/keep-input.ts'
 
 /** Tuesday, 24 November 2026, 10:00 in Guatemala. */
 export const MORNING = 1_795_536_000_000
@@ -89,25 +89,13 @@ export function ticketsIn(stage: Stage) {
   return stage.store.read((db) => db.selectFrom('tickets').selectAll().orderBy('id').execute())
 }
 
-let heard = 0
-
 /** An input of somebody, as her network or the outbox brings it. */
 export async function hear(stage: Stage, chat: string, payload: InputPayload): Promise<void> {
-  const address = await addressOf(stage, chat)
-  if (!address) return
-  const { id, account, contact_id } = address
-  heard += 1
-  const input = {
-    account,
-    contact_id,
-    address_id: id,
-    external_id: `heard ${heard}`,
-    payload: JSON.stringify(payload),
-    heard_at: stage.clock.now().getTime(),
-  }
-  await stage.store.transact(async (tx) => addInputs(tx, [input]))
+  await keepInput(stage, chat, payload)
   await stage.settle()
 }
+
+let queued = 0
 
 /** A message that waits in the outbox, as after an outage, and may go after some milliseconds. */
 export async function queue(
@@ -120,9 +108,9 @@ export async function queue(
   const address = await addressOf(stage, chat)
   if (!address) return
   const now = stage.clock.now().getTime()
-  heard += 1
+  queued += 1
   const message = {
-    key: `waiting:${heard}`,
+    key: `waiting:${queued}`,
     contact_id: address.contact_id,
     address_id: address.id,
     class: kind,
@@ -132,14 +120,4 @@ export async function queue(
     created_at: now,
   }
   await stage.store.transact(async (tx) => queueMessages(tx, [message]))
-}
-
-function addressOf(stage: Stage, chat: string) {
-  return stage.store.read((db) =>
-    db
-      .selectFrom('addresses')
-      .select(['id', 'account', 'contact_id'])
-      .where('chat', '=', chat)
-      .executeTakeFirst(),
-  )
 }

@@ -1,13 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { silentLog } from '../../src/log.ts'
 import { withoutSpread } from '../../src/model/programme.ts'
 import { assemble } from '../../src/pipeline/pipeline.ts'
-import { BACKUP, CONTACT, TRAINER, type Stage } from '../../src/stories/stage.ts'
-import { addInputs } from '../../src/store/talk/inputs.ts'
+import { BACKUP, CONTACT, TRAINER } from '../../src/stories/stage.ts'
 import { openPostgres } from '../../src/store/postgres/postgres.ts'
-import type { Store, Tx } from '../../src/store/store.ts'
+import { keepInput } from '../pipeline/keep-input.ts'
+import { lock, waitingForLock } from '../store/row-locks.ts'
 import { emptyDatabase, hasPostgres } from '../store/servers.ts'
 import { contactAt, HOUR, LIBRARY, openTown, ticketsIn } from './town.ts'
 
@@ -31,7 +30,8 @@ describe.skipIf(!hasPostgres)('two processes on one PostgreSQL database', () => 
     for (const chat of [CONTACT, TRAINER, BACKUP]) stage.unread(chat).length = 0
     const [ticket] = await ticketsIn(stage)
     const backup = await contactAt(stage, BACKUP)
-    for (const chat of [TRAINER, BACKUP]) await hear(stage, chat, '1: 1')
+    for (const chat of [TRAINER, BACKUP])
+      await keepInput(stage, chat, { type: 'text', text: '1: 1' })
 
     // the other process stops in the middle of the trainer's claim, for which it has read that the ticket is free
     const ofBackup = await lock(gate, (tx) =>
@@ -66,49 +66,3 @@ describe.skipIf(!hasPostgres)('two processes on one PostgreSQL database', () => 
     await other.leave()
   })
 })
-
-/** What somebody wrote is kept, and her turn is nobody's yet. */
-async function hear(stage: Stage, chat: string, text: string): Promise<void> {
-  const address = await stage.store.read((db) =>
-    db
-      .selectFrom('addresses')
-      .select(['id', 'account', 'contact_id'])
-      .where('chat', '=', chat)
-      .executeTakeFirstOrThrow(),
-  )
-  const row = { account: address.account, contact_id: address.contact_id, address_id: address.id }
-  const payload = JSON.stringify({ type: 'text', text })
-  const heard_at = stage.clock.now().getTime()
-  await stage.store.transact(async (tx) => {
-    await addInputs(tx, [{ ...row, external_id: `at once ${chat}`, payload, heard_at }])
-  })
-}
-
-/** Rows that stay locked until they are released. */
-async function lock(store: Store, take: (tx: Tx) => Promise<unknown>) {
-  const taken = Promise.withResolvers<void>()
-  const end = Promise.withResolvers<void>()
-  const ended = store.transact(async (tx) => {
-    await take(tx)
-    taken.resolve()
-    await end.promise
-  })
-  await taken.promise
-  return {
-    release() {
-      end.resolve()
-      return ended
-    },
-  }
-}
-
-async function waitingForLock(store: Store): Promise<void> {
-  for (;;) {
-    const { rows } = await store.read((db) =>
-      sql`select 1 from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`.execute(db),
-    )
-    if (rows.length > 0) return
-    await pause(20)
-  }
-}

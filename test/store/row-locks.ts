@@ -1,0 +1,33 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
+import type { Store, Tx } from '../../src/store/store.ts'
+
+/** Rows that stay locked until they are released. */
+export async function lock(store: Store, take: (tx: Tx) => Promise<unknown>) {
+  const taken = Promise.withResolvers<void>()
+  const end = Promise.withResolvers<void>()
+  const ended = store.transact(async (tx) => {
+    await take(tx)
+    taken.resolve()
+    await end.promise
+  })
+  await taken.promise
+  return {
+    release() {
+      end.resolve()
+      return ended
+    },
+  }
+}
+
+/** Resolves when a transaction on this database waits for a lock. */
+export async function waitingForLock(store: Store): Promise<void> {
+  for (;;) {
+    const { rows } = await store.read((db) =>
+      sql`select 1 from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(db),
+    )
+    if (rows.length > 0) return
+    await pause(20)
+  }
+}
