@@ -15,7 +15,10 @@ import { idleAt } from './due.ts'
 import { overdue } from './overdue.ts'
 import { tellWaiting } from './tell-waiting.ts'
 
-/** Looks at a ticket whose time has come: a silent talk is closed, a broken promise shown, and a call unanswered goes on. */
+/**
+ * Looks at a ticket whose time has come: a silent talk is closed, a broken promise shown, and a call unanswered goes on. What
+ * had its turn since may have put it off; then there is nothing to do yet.
+ */
 export async function wakeTicket(
   tx: Tx,
   messages: NewMessage[],
@@ -25,7 +28,7 @@ export async function wakeTicket(
 ): Promise<void> {
   const open = await ticketsOfContact(tx.db, asking.contact.id)
   const ticket = open.find((each) => each.id === id)
-  if (!ticket) return
+  if (!ticket || isPutOff(ticket, now)) return
   if (await isUnderstood(tx, ticket))
     return applyDesk(tx, messages, asking, closeAnswered(ticket, asking, now), now)
   const apply = (effects: readonly DeskEffect[]) => applyDesk(tx, messages, asking, effects, now)
@@ -37,6 +40,11 @@ export async function wakeTicket(
     if (!isOwnerAway(ticket, chain, asking, now)) return apply(overdue(ticket, asking, chain, now))
   }
   return escalate(tx, messages, asking, ticket, now)
+}
+
+/** Whoever woke it took its time away: one that lies ahead was set after that. */
+function isPutOff({ wake_at }: Ticket, now: number): boolean {
+  return wake_at !== null && wake_at > now
 }
 
 /** Whoever has promised a call and is away since does not make it: it goes on. */
