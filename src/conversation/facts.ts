@@ -72,6 +72,8 @@ export type SafetyFacts = {
     readonly isUrgent: boolean
     /** Somebody has said that she attends to it. */
     readonly isAttended: boolean
+    /** When it is looked at again (milliseconds since 1970). */
+    readonly wakeAt?: number
   }
   /** Who is told, or attends to it; absent where nobody can be written to. */
   readonly officer?: { readonly name?: string }

@@ -56,6 +56,7 @@ function caseOf(open: SafetyCase, reachable: readonly Officer[]) {
     stage: open.stage,
     isUrgent: open.urgent === 1,
     isAttended: reachable.some(({ contact_id }) => contact_id === open.acknowledged_by),
+    ...(open.wake_at === null ? {} : { wakeAt: open.wake_at }),
   }
 }
 
