@@ -89,7 +89,7 @@ export function changeOccurrences(
 
 /**
  * These conversations have moved, or nobody holds these people any more: what sleeps until an answer or a release
- * (planned after it is too late) is looked at again.
+ * (due already, and planned after it is too late) is looked at again.
  */
 export async function wakeOccurrences(
   tx: Tx,
@@ -105,6 +105,8 @@ const wakeSleeping = prepared((tx: Tx, contacts: readonly ContactId[], now: numb
     .set({ planned_at: now })
     .where('status', '=', sql.lit<OccurrenceStatus>('waiting'))
     .where(tx.among('contact_id', contacts))
+    // what is not due yet does not sleep: quiet days have moved it, beyond what is too late for it perhaps
+    .where('due_at', '<=', now)
     .whereRef('planned_at', '>', 'late_at'),
 )
 
