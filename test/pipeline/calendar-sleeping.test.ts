@@ -33,6 +33,18 @@ test('what waits for an answer begins with it', async () => {
   expect(await town.occurrences()).toMatchObject([{ status: 'started' }])
 })
 
+test('what slept under a clock that stood ahead is looked at when its time comes', async () => {
+  await using town = await saturday('09:00')
+  await askForGoal(town)
+  await passUntil(town, '2026-11-28T09:00')
+  await passUntil(town, '2026-11-28T08:30')
+  await town.simulator.write('p1', 'vender más')
+  await town.settle()
+  expect(await town.occurrences()).toMatchObject([{ status: 'waiting' }])
+  await passUntil(town, '2026-11-28T09:00')
+  expect(await town.occurrences()).toMatchObject([{ status: 'started' }])
+})
+
 /** A Saturday morning on which she is asked for her sales at an hour; it is quiet from three, and on the Sunday. */
 async function saturday(hour: string): Promise<Town> {
   const schedules = [

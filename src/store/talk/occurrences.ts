@@ -111,8 +111,9 @@ const wakeSleeping = prepared((tx: Tx, contacts: readonly ContactId[], now: numb
 )
 
 /**
- * The clock stood ahead and was set back: what was skipped under it, and has not come yet, waits again (what was sent
- * stays sent), and who has a plan for a day after `latest`, which has begun nowhere, is planned again from `past` on.
+ * The clock stood ahead and was set back: what was skipped or put off under it, and has not come yet, waits for its time
+ * again (what was sent stays sent), and who has a plan for a day after `latest`, which has begun nowhere, is planned
+ * again from `past` on.
  */
 export async function takeBackFrom(
   tx: Tx,
@@ -122,8 +123,14 @@ export async function takeBackFrom(
   await tx.db
     .updateTable('occurrences')
     .set({ status: 'waiting', reason: null, decided_at: null, planned_at: sql<number>`due_at` })
-    .where('status', '=', sql.lit<OccurrenceStatus>('skipped'))
-    .where('decided_at', '>', now)
+    .where((q) =>
+      q.or([
+        q('status', '=', sql.lit<OccurrenceStatus>('skipped')).and('decided_at', '>', now),
+        q('status', '=', sql.lit<OccurrenceStatus>('waiting'))
+          .and('reason', 'is not', null)
+          .and('due_at', '>', now),
+      ]),
+    )
     .where('late_at', '>', now)
     .execute()
   await tx.db
