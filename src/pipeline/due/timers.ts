@@ -6,7 +6,7 @@ import { addInputs } from '../../store/talk/inputs.ts'
 import type { Store } from '../../store/store.ts'
 import { wakeCases } from '../../store/desk/safety-cases.ts'
 import { wakeTickets } from '../../store/desk/tickets.ts'
-import { cancelTimers, dueTimers, type TimerRow } from '../../store/talk/timers.ts'
+import { dueTimers, takeTimers, type TimerRow } from '../../store/talk/timers.ts'
 
 /** Timers turned into inputs in one transaction, at the most. */
 const GROUP = 1_000
@@ -26,10 +26,7 @@ export function fireTimers({ store, clock }: { store: Store; clock: Clock }): Pr
       heard_at: now,
     }))
     await addInputs(tx, inputs)
-    await cancelTimers(
-      tx,
-      due.map(({ contact_id, key }) => ({ contact_id, key })),
-    )
+    await takeTimers(tx, due)
     return due.length > 0
   })
 }

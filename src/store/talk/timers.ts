@@ -21,6 +21,12 @@ export function cancelTimers(tx: Tx, keys: readonly TimerKey[]): void | Promise<
   return tx.deleteMany('timers', keys)
 }
 
+/** Takes timers away that have come due; one that a turn has armed anew meanwhile stays. */
+export function takeTimers(tx: Tx, due: readonly TimerRow[]): void | Promise<void> {
+  const arming = ({ contact_id, key, due_at }: TimerRow) => ({ contact_id, key, due_at })
+  return tx.deleteMany('timers', due.map(arming))
+}
+
 /** The running timers of a programme's people, with where each stands. */
 export function timersOfProgramme(db: Database, programme: string) {
   return db

@@ -1,0 +1,64 @@
+import { sql, type Selectable } from 'kysely'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fireTimers } from '../../src/pipeline/due/timers.ts'
+import { CONTACT, type Stage } from '../../src/stories/stage.ts'
+import { openPostgres } from '../../src/store/postgres/postgres.ts'
+import type { Store, Tx } from '../../src/store/store.ts'
+import type { Tables } from '../../src/store/tables.ts'
+import { startTimers } from '../../src/store/talk/timers.ts'
+import { HOUR, town } from '../safety/town.ts'
+import { lock, waitingForLock } from '../store/row-locks.ts'
+import { emptyDatabase, hasPostgres, type EmptyDatabase } from '../store/servers.ts'
+
+/* A turn of another process sets a new time for what the calendar is just taking: the new time stays. */
+
+describe.skipIf(!hasPostgres)('the calendar beside the turns of another process', () => {
+  let database: EmptyDatabase
+  let stage: Stage
+  let other: Store
+
+  beforeEach(async () => {
+    database = await emptyDatabase()
+    stage = await town(undefined, undefined, (now) => openPostgres(database.url, now))
+    other = await openPostgres(database.url, stage.clock.now())
+  })
+
+  afterEach(async () => {
+    await other[Symbol.asyncDispose]()
+    await stage[Symbol.asyncDispose]()
+    await database[Symbol.asyncDispose]()
+  })
+
+  /** What the calendar does while a turn of the other process has written, and is not committed yet. */
+  async function besideTurn(turn: (tx: Tx) => Promise<unknown>, work: () => Promise<unknown>) {
+    const writing = await lock(other, turn)
+    const working = work()
+    await waitingForLock(stage.store, working)
+    await writing.release()
+    await working
+  }
+
+  it('takes no timer that is armed anew', async () => {
+    await stage.write(CONTACT, 'menú')
+    const due = await only('timers')
+    const anew = { ...due, due_at: passUntil(due.due_at) + HOUR }
+    await besideTurn(
+      async (tx) => startTimers(tx, [anew]),
+      () => fireTimers(stage),
+    )
+    expect(await only('timers')).toEqual(anew)
+  })
+
+  function passUntil(moment: number | null): number {
+    if (moment === null) throw new Error('it is never due')
+    stage.clock.advance(moment - stage.clock.now().getTime())
+    return moment
+  }
+
+  async function only<Table extends keyof Tables>(table: Table) {
+    const { rows } = await stage.store.read((db) =>
+      sql<Selectable<Tables[Table]>>`select * from ${sql.table(table)}`.execute(db),
+    )
+    return rows[0] ?? expect.fail(`no ${table}`)
+  }
+})
