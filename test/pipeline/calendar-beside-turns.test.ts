@@ -1,7 +1,9 @@
 import { sql, type Selectable } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { fireTimers } from '../../src/pipeline/due/timers.ts'
+import { fireTimers, wakeDueCases, wakeDueTickets } from '../../src/pipeline/due/timers.ts'
 import { CONTACT, type Stage } from '../../src/stories/stage.ts'
+import { changeCase } from '../../src/store/desk/safety-cases.ts'
+import { changeTicket } from '../../src/store/desk/tickets.ts'
 import { openPostgres } from '../../src/store/postgres/postgres.ts'
 import type { Store, Tx } from '../../src/store/store.ts'
 import type { Tables } from '../../src/store/tables.ts'
@@ -47,6 +49,28 @@ describe.skipIf(!hasPostgres)('the calendar beside the turns of another process'
       () => fireTimers(stage),
     )
     expect(await only('timers')).toEqual(anew)
+  })
+
+  it('wakes no ticket that is put off', async () => {
+    await stage.write(CONTACT, 'ayuda')
+    const { id, wake_at } = await only('tickets')
+    const later = { wake_at: passUntil(wake_at) + HOUR }
+    await besideTurn(
+      async (tx) => changeTicket(tx, id, later),
+      () => wakeDueTickets(stage),
+    )
+    expect(await only('tickets')).toMatchObject(later)
+  })
+
+  it('wakes no safety case that is put off', async () => {
+    await stage.write(CONTACT, 'mi marido me pega')
+    const { id, wake_at } = await only('safety_cases')
+    const later = { wake_at: passUntil(wake_at) + HOUR }
+    await besideTurn(
+      (tx) => changeCase(tx.db, id, later),
+      () => wakeDueCases(stage),
+    )
+    expect(await only('safety_cases')).toMatchObject(later)
   })
 
   function passUntil(moment: number | null): number {

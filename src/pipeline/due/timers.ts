@@ -4,8 +4,7 @@ import { MOVING } from '../../conversation/state.ts'
 import type { TimerPayload } from '../../model/input.ts'
 import { addInputs } from '../../store/talk/inputs.ts'
 import type { Store } from '../../store/store.ts'
-import { wakeCases } from '../../store/desk/safety-cases.ts'
-import { wakeTickets } from '../../store/desk/tickets.ts'
+import { wakeCases, wakeTickets } from '../../store/desk/wakings.ts'
 import { dueTimers, takeTimers, type TimerRow } from '../../store/talk/timers.ts'
 
 /** Timers turned into inputs in one transaction, at the most. */

@@ -1,6 +1,5 @@
 import type { CaseId, ContactId } from '../../model/ids.ts'
 import type { CaseEvent } from '../../model/safety.ts'
-import { prepared } from '../prepared.ts'
 import type { Database, Tx } from '../store.ts'
 import type { SafetyCaseTable } from '../tables/desk.ts'
 
@@ -107,26 +106,6 @@ export function eventsOfCases(tx: Tx, ids: readonly CaseId[]) {
     .orderBy('id')
     .execute()
 }
-
-/** Takes the cases whose time has come: an input about each waits for its turn. */
-export async function wakeCases(tx: Tx, now: number, limit: number) {
-  const due = await casesToWake(tx, now, limit)
-  await tx.updateMany(
-    'safety_cases',
-    ['id'],
-    due.map(({ id }) => ({ id, wake_at: null })),
-  )
-  return due
-}
-
-const casesToWake = prepared((tx: Tx, now: number, limit: number) =>
-  tx.db
-    .selectFrom('safety_cases')
-    .select(['id', 'contact_id', 'wake_at'])
-    .where('wake_at', '<=', now)
-    .orderBy('wake_at')
-    .limit(limit),
-)
 
 /** What an officer was shown last of her cases. */
 export function shownTo(db: Database, contact: ContactId) {

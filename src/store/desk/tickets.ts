@@ -194,24 +194,6 @@ const wakeUnlessTalking = prepared((tx: Tx, contacts: readonly ContactId[], now:
 /** The reasons of tickets that ask for nothing but an answer that can be read. */
 export const ANSWERABLE: readonly string[] = ['unread-answer', 'no-answer']
 
-/** Takes the tickets that are to be looked at now, at most so many: each is woken once. */
-export async function wakeTickets(tx: Tx, now: number, limit: number) {
-  const due = await ticketsToWake(tx, now, limit)
-  const rows = due.map(({ id }) => ({ id, wake_at: null }))
-  await tx.updateMany('tickets', ['id'], rows)
-  return due
-}
-
-const ticketsToWake = prepared((tx: Tx, now: number, limit: number) =>
-  tx.db
-    .selectFrom('tickets')
-    .select(['id', 'contact_id', 'wake_at'])
-    .where('wake_at', 'is not', null)
-    .where('wake_at', '<=', now)
-    .orderBy('wake_at')
-    .limit(limit),
-)
-
 /** Whether a person talks with a contact. */
 export async function isTalkedWith(db: Database, contact: ContactId): Promise<boolean> {
   const talk = await db
