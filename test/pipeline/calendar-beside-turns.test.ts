@@ -1,6 +1,10 @@
 import { sql, type Selectable } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { silentLog } from '../../src/log.ts'
+import { withoutSpread } from '../../src/model/programme.ts'
+import { decideDue } from '../../src/pipeline/due/decide-due.ts'
 import { fireTimers, wakeDueCases, wakeDueTickets } from '../../src/pipeline/due/timers.ts'
+import { assemble } from '../../src/pipeline/pipeline.ts'
 import { CONTACT, type Stage } from '../../src/stories/stage.ts'
 import { changeCase } from '../../src/store/desk/safety-cases.ts'
 import { changeTicket } from '../../src/store/desk/tickets.ts'
@@ -8,9 +12,10 @@ import { openPostgres } from '../../src/store/postgres/postgres.ts'
 import type { Store, Tx } from '../../src/store/store.ts'
 import type { Tables } from '../../src/store/tables.ts'
 import { startTimers } from '../../src/store/talk/timers.ts'
-import { HOUR, town } from '../safety/town.ts'
+import { HOUR, library, MINUTE, town } from '../safety/town.ts'
 import { lock, waitingForLock } from '../store/row-locks.ts'
 import { emptyDatabase, hasPostgres, type EmptyDatabase } from '../store/servers.ts'
+import { keepInput } from './keep-input.ts'
 
 /* A turn of another process sets a new time for what the calendar is just taking: the new time stays. */
 
@@ -71,6 +76,36 @@ describe.skipIf(!hasPostgres)('the calendar beside the turns of another process'
       () => wakeDueCases(stage),
     )
     expect(await only('safety_cases')).toMatchObject(later)
+  })
+
+  it('puts nothing off for a question that she is just answering', async () => {
+    await using gate = await openPostgres(database.url, stage.clock.now())
+    const programmes = withoutSpread(library.programmes)
+    const turns = await assemble({
+      store: other,
+      clock: stage.clock,
+      library,
+      programmes,
+      channels: [],
+      log: silentLog,
+    })
+    const { planned_at } = await only('occurrences')
+    passUntil(planned_at - MINUTE)
+    await stage.write(CONTACT, 'menú')
+    await keepInput(stage, CONTACT, { type: 'text', text: '2' })
+    const now = passUntil(planned_at)
+    // her turn has woken what sleeps, and waits before its end
+    const herTimers = await lock(gate, (tx) =>
+      tx.db.selectFrom('timers').select('key').forUpdate().execute(),
+    )
+    const answering = turns.takeTurns()
+    await waitingForLock(stage.store)
+    await decideDue({ store: stage.store, programmes }, now)
+    await herTimers.release()
+    await answering
+    await decideDue({ store: stage.store, programmes }, now)
+    expect(await only('occurrences')).toMatchObject({ status: 'started' })
+    await turns.leave()
   })
 
   function passUntil(moment: number | null): number {

@@ -12,6 +12,7 @@ import { windowOf } from '../../calendar/window.ts'
 import type { ConversationState } from '../../conversation/state.ts'
 import type { ContactId } from '../../model/ids.ts'
 import { calendarPeopleById } from '../../store/people/calendar-people.ts'
+import { claimFree } from '../../store/talk/claims.ts'
 import { findConversations } from '../../store/talk/conversations.ts'
 import { addInputs, type NewInput } from '../../store/talk/inputs.ts'
 import {
@@ -35,7 +36,8 @@ const GROUP = 500
 /** Decides over what is due: starts become inputs, all in one transaction. Returns whether there was anything. */
 export function decideDue({ store, programmes }: Calendar, now: number): Promise<boolean> {
   return store.transact(async (tx) => {
-    const due = await contactsWithDue(tx, now, GROUP)
+    // a turn of hers may be changing what is decided over: it is looked at again
+    const due = await claimFree(tx, await contactsWithDue(tx, now, GROUP))
     if (due.length === 0) return false
     const busy = new Set(await startsToCome(tx, due))
     const free = due.filter((id) => !busy.has(id))

@@ -15,7 +15,7 @@ export async function claimInputs(
   { inputs, contacts }: { readonly inputs: number; readonly contacts: number },
 ): Promise<readonly WaitingInput[]> {
   if (!tx.isShared) return waitingInputs(tx, inputs)
-  const claimed = await claimContacts(tx, contacts)
+  const claimed = await claimWaiting(tx, contacts)
   const last = claimed.at(-1)?.first
   if (last === undefined) return []
   // read after the contacts are locked: what another process has done meanwhile is seen, and nothing changes any more
@@ -35,7 +35,7 @@ export async function claimInputs(
 }
 
 /** Contacts with something waiting, the longest waiting first, with the input that waits. */
-function claimContacts(
+function claimWaiting(
   tx: Tx,
   limit: number,
 ): Promise<readonly { id: ContactId; first: InputId }[]> {
@@ -66,16 +66,8 @@ function claimContacts(
 
 /** Whether one input still waits and its contact is nobody else's; then it is this transaction's. */
 export async function claimInput(tx: Tx, { id, contact_id }: WaitingInput): Promise<boolean> {
-  if (tx.isShared) {
-    const contact = await tx.db
-      .selectFrom('contacts')
-      .select('id')
-      .where('id', '=', contact_id)
-      .forNoKeyUpdate()
-      .skipLocked()
-      .executeTakeFirst()
-    if (!contact) return false
-  }
+  const [contact] = await claimFree(tx, [contact_id])
+  if (contact === undefined) return false
   const waiting = await tx.db
     .selectFrom('inputs')
     .select('id')
@@ -83,4 +75,23 @@ export async function claimInput(tx: Tx, { id, contact_id }: WaitingInput): Prom
     .where('status', '=', sql.lit('waiting'))
     .executeTakeFirst()
   return waiting !== undefined
+}
+
+/**
+ * Those of some contacts that no other process is at: where processes share the database they are this transaction's until
+ * its end, so that what is read of them now stays true.
+ */
+export async function claimFree(
+  tx: Tx,
+  contacts: readonly ContactId[],
+): Promise<readonly ContactId[]> {
+  if (!tx.isShared || contacts.length === 0) return contacts
+  const free = await tx.db
+    .selectFrom('contacts')
+    .select('id')
+    .where(tx.among('id', contacts))
+    .forNoKeyUpdate()
+    .skipLocked()
+    .execute()
+  return free.map(({ id }) => id)
 }
