@@ -23,6 +23,7 @@ import { OWN_LIMITS, type RateLimits } from './rate-limits.ts'
 import { recordOutcomes, type Settled } from './outcomes.ts'
 import { Pace, type PaceTurn } from './pace.ts'
 import { Pauses } from './pauses.ts'
+import { Queues } from './queues.ts'
 import { Recovery } from './recovery.ts'
 import { withRoutes } from './routes.ts'
 import { stayingOf, unchanged } from './staying.ts'
@@ -47,7 +48,7 @@ export type OutboxOptions = {
 
 /**
  * Sends what has been committed. An attempt is written down before the call, its outcome after; one send in flight per
- * contact, in order; nothing to an account that asked for a pause.
+ * contact and account, in order; nothing to an account that asked for a pause.
  */
 export class Outbox {
   readonly #options: OutboxOptions
@@ -99,16 +100,16 @@ export class Outbox {
       withRoutes(tx, said),
       this.#openAccounts(tx),
     ])
-    const behind = new Set(waitedFor.map(({ contact_id }) => contact_id))
+    const queues = new Queues(waitedFor)
     const going: Going[] = []
     const waiting: NewMessage[] = []
     for (const answer of answers) {
       const { message, route } = answer
-      const mayGo = !behind.has(message.contact_id) && this.#mayGo(answer, open, going.length, now)
+      const mayGo = !queues.isBehind(answer) && this.#mayGo(answer, open, going.length, now)
       const turn = route && mayGo ? this.#pace.take(route, now) : undefined
       if (route && turn) going.push({ message, route, turn })
       else waiting.push(message)
-      behind.add(message.contact_id)
+      queues.add(answer)
     }
     const ids = await startMessages(
       tx,

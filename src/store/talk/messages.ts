@@ -54,22 +54,23 @@ export function startMessages(tx: Tx, messages: readonly NewMessage[], now: numb
 
 type Ids = readonly (MessageId | undefined)[]
 
-/** Which of these contacts have a message that has not arrived yet. */
+/** Which of these contacts have a message that has not arrived yet, and on which account. */
 export const contactsWaitedFor = prepared((tx: Tx, contacts: readonly ContactId[]) =>
   tx.db
-    .selectFrom('messages')
-    .select('contact_id')
-    .where(sql<SqlBool>`status in ('queued', 'sending')`)
-    .where(tx.among('contact_id', contacts)),
+    .selectFrom('messages as m')
+    .innerJoin('addresses as a', 'a.id', 'm.address_id')
+    .select(['m.contact_id', 'a.account'])
+    .where(sql<SqlBool>`m.status in ('queued', 'sending')`)
+    .where(tx.among('m.contact_id', contacts)),
 )
 
 /** A message on its way, with where it goes and whether that person may still be written to. */
 export type PendingMessage = Awaited<ReturnType<typeof dueMessages>>[number]
 
 /**
- * Messages that may go now: of each contact the oldest that has not arrived, if it is due. Answers and alerts come before
- * what the programme sends by itself, so that nobody who writes waits behind a broadcast, or behind a reminder that has been
- * put off until the morning.
+ * Messages that may go now: of each contact the oldest on an account that has not arrived, if it is due; what lies on an
+ * account that cannot send holds up no other. Answers and alerts come before what the programme sends by itself, so that
+ * nobody who writes waits behind a broadcast, or behind a reminder that has been put off until the morning.
  */
 export const dueMessages = prepared(
   (tx: Tx, accounts: readonly string[], now: number, limit: number) =>
@@ -107,10 +108,11 @@ export const dueMessages = prepared(
       .where(tx.among('a.account', accounts))
       .where(sql<SqlBool>`not (${heldBack('m')})`)
       .where(
-        // one value and not "exists", which PostgreSQL may join with the whole queue for each message
+        // values and neither "exists" nor a join, which PostgreSQL may begin at the whole queue for each message
         sql<SqlBool>`(
       select 1 from messages as o
       where o.contact_id = m.contact_id and o.id < m.id and o.status in ('queued', 'sending')
+        and (select oa.account from addresses as oa where oa.id = o.address_id) = a.account
         and not (${heldBack('o')})
         and not (${putOff(now)})
       limit 1) is null`,

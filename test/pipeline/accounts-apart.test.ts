@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { Simulator } from '../../src/channels/simulator.ts'
+import { ManualClock } from '../../src/clock.ts'
+import { loadLibrary } from '../../src/flow/library.ts'
+import { silentLog } from '../../src/log.ts'
+import type { MessageClass } from '../../src/model/message.ts'
+import { assemble, type Works } from '../../src/pipeline/pipeline.ts'
+import { openDatabase } from '../../src/store/open.ts'
+import { addAddress } from '../../src/store/people/contacts.ts'
+import type { Store } from '../../src/store/store.ts'
+import { queueMessages } from '../../src/store/talk/messages.ts'
+import { addMember } from '../store/member.ts'
+import { newPlace } from '../store/place.ts'
+
+/* An account that cannot send keeps what is queued on it, and holds up nothing on another. */
+
+const library = loadLibrary(process.cwd())
+const clock = new ManualClock(1_795_480_000_000)
+const now = clock.now().getTime()
+
+/** More than the outbox reads at once. */
+const MANY = 600
+
+/** An account whose channel lets nothing leave, as at the end of its day's messages. */
+class Full extends Simulator {
+  admits(): boolean {
+    return false
+  }
+}
+
+let store: Store
+let official: Simulator
+let said: string[]
+
+beforeEach(async () => {
+  store = await openDatabase(await newPlace(':memory:'), clock.now())
+  official = new Simulator(clock, 'whatsapp-cloud')
+  said = []
+  official.onMessage(({ chat, text }) => said.push(`${chat}: ${text}`))
+})
+
+afterEach(() => store[Symbol.asyncDispose]())
+
+function assembled(...others: readonly Simulator[]): Promise<Works> {
+  return assemble({ store, clock, library, channels: [...others, official], log: silentLog })
+}
+
+/** Somebody who is known on each of the accounts, with a message queued on the first of them. */
+async function queue(who: string, kind: MessageClass, ...accounts: readonly Simulator[]) {
+  await store.transact(async (tx) => {
+    const member = { role: 'entrepreneur', status: 'active', created_at: now } as const
+    const [first = official, ...more] = accounts
+    const at = ({ name, account }: Simulator) => ({ channel: name, account, chat: who })
+    const contact_id = await addMember(tx.db, member, at(first))
+    for (const other of more) await addAddress(tx.db, { ...at(other), contact_id }, now)
+    const { address_id } = await tx.db
+      .selectFrom('contacts')
+      .select('address_id')
+      .where('id', '=', contact_id)
+      .executeTakeFirstOrThrow()
+    if (address_id === null) throw new Error('gone')
+    const row = { contact_id, address_id, class: kind, choices: null, due_at: now, created_at: now }
+    await queueMessages(tx, [{ ...row, key: who, text: 'hola' }])
+  })
+}
+
+async function work(works: Works): Promise<void> {
+  while (await works.takeTurns());
+  while (await works.deliver()) await works.drain()
+  await works.drain()
+}
+
+test.each(['reminder', 'reply'] as const)(
+  'who has a %s waiting on an account that is gone is answered where she writes now',
+  async (kind) => {
+    await queue('maria', kind, new Simulator(clock, 'whatsapp'), official)
+    const works = await assembled()
+    await official.write('maria', 'menú')
+    await work(works)
+    expect(said).toEqual([expect.stringContaining('maria: ')])
+    await official.write('maria', 'menú')
+    await work(works)
+    expect(said).toHaveLength(2)
+  },
+)

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { systemClock } from '../../src/clock.ts'
+import type { ContactId } from '../../src/model/ids.ts'
+import type { MessageClass } from '../../src/model/message.ts'
+import { openDatabase } from '../../src/store/open.ts'
+import type { Tx } from '../../src/store/store.ts'
+import { dueMessages, contactsWaitedFor } from '../../src/store/talk/messages.ts'
+import type { MessageStatus } from '../../src/store/tables/talk.ts'
+import { emptyDatabase, hasPostgres } from './servers.ts'
+
+const PLACES = [
+  ['SQLite', true, async () => ':memory:'],
+  ['PostgreSQL', hasPostgres, async () => (await emptyDatabase()).url],
+] as const
+
+type Queued = {
+  readonly account?: string
+  readonly contact?: number
+  readonly kind?: MessageClass
+  readonly status?: MessageStatus
+  readonly due?: number
+}
+
+describe.each(PLACES)('what may leave, on %s', (_name, isThere, place) => {
+  /** Two people known on two accounts each; gives which of the messages may leave at moment 10. */
+  const due = async (messages: readonly Queued[], accounts = ['a', 'b']) => {
+    await using store = await openDatabase(await place(), systemClock.now())
+    return store.transact(async (tx) => {
+      await queue(tx, messages)
+      return (await dueMessages(tx, accounts, 10, 100)).map(({ id }) => id)
+    })
+  }
+
+  it.skipIf(!isThere)('is the oldest of each contact on each account', async () => {
+    expect(await due([{}, {}, { account: 'b' }, { account: 'b' }, { contact: 2 }])).toEqual([
+      1, 3, 5,
+    ])
+  })
+
+  it.skipIf(!isThere)('waits for what is under way on its account, and on no other', async () => {
+    expect(await due([{ status: 'sending' }, {}, { account: 'b' }])).toEqual([3])
+  })
+
+  it.skipIf(!isThere)('does not wait for an account that is not asked for', async () => {
+    expect(await due([{ account: 'a' }, { account: 'b' }], ['b'])).toEqual([2])
+  })
+
+  it.skipIf(!isThere)('is an answer, though a reminder before it leaves later', async () => {
+    expect(await due([{ kind: 'reminder', due: 11 }, {}, { kind: 'reminder' }])).toEqual([2])
+  })
+
+  it.skipIf(!isThere)('is waited for by its contact and account, whatever its moment', async () => {
+    await using store = await openDatabase(await place(), systemClock.now())
+    const found = await store.transact(async (tx) => {
+      await queue(tx, [{ due: 99 }, { due: 99 }, { account: 'b', contact: 2 }, { status: 'sent' }])
+      return contactsWaitedFor(tx, [1 as ContactId, 2 as ContactId])
+    })
+    expect(new Set(found.map(({ contact_id, account }) => `${contact_id}/${account}`))).toEqual(
+      new Set(['1/a', '2/b']),
+    )
+  })
+})
+
+async function queue(tx: Tx, messages: readonly Queued[]): Promise<void> {
+  const contact = { role: 'entrepreneur', status: 'active', created_at: 0 }
+  await tx.insertMany('contacts', [contact, contact])
+  const open = { channel: 'simulator', status: 'open', created_at: 0 }
+  const addresses = [1, 2].flatMap((contact_id) =>
+    ['a', 'b'].map((account) => ({ ...open, contact_id, account, chat: String(contact_id) })),
+  )
+  await tx.insertMany('addresses', addresses)
+  await tx.insertMany(
+    'messages',
+    messages.map(
+      ({ account = 'a', contact = 1, kind = 'reply', status = 'queued', due = 0 }, index) => ({
+        key: String(index),
+        contact_id: contact,
+        address_id: contact * 2 - (account === 'a' ? 1 : 0),
+        class: kind,
+        text: 'x',
+        status,
+        attempts: 0,
+        due_at: due,
+        created_at: 0,
+      }),
+    ),
+  )
+}
