@@ -40,6 +40,15 @@ export type Incoming = {
     | { readonly type: 'moved' }
 }
 
+/** Each id under which the network knows who said something, once. */
+export function idsOf({
+  chat,
+  aliases = [],
+  phone,
+}: Pick<Incoming, 'chat' | 'aliases' | 'phone'>): readonly string[] {
+  return [...new Set([chat, ...aliases, ...(phone === undefined ? [] : [phone])])]
+}
+
 /**
  * How a message may be treated: a reply or an alert may be resent once after an unknown outcome,
  * a reminder or a broadcast never by itself.

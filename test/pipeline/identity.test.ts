@@ -53,6 +53,12 @@ describe('who wrote', () => {
     expect(new Set((await writers()).map((each) => each.contact_id)).size).toBe(1)
   })
 
+  it('is one contact with each id once, however often the network tells it', async () => {
+    await receive(ID, { phone: PHONE, aliases: [PHONE, ID, 'GT.0', 'GT.0'] })
+    expect(await people()).toEqual([[ID, PHONE, 'GT.0']])
+    expect(await writers()).toHaveLength(1)
+  })
+
   it('is the same contact when the number comes later', async () => {
     await receive(ID)
     await receive(ID, { phone: PHONE })

@@ -1,4 +1,4 @@
-import type { ChannelName, Incoming } from '../../model/message.ts'
+import { idsOf, type ChannelName, type Incoming } from '../../model/message.ts'
 import type { ContactId } from '../../model/ids.ts'
 import {
   addAddress,
@@ -39,13 +39,12 @@ export class Identities {
 
   /** The address of a message's chat; its other ids become addresses of the same contact where they are nobody's yet. */
   async addressOf(heard: Incoming): Promise<KnownAddress> {
-    const { chat, aliases = [], phone } = heard
+    const { chat, phone } = heard
     const own =
       this.#known.get(chat) ?? (await this.#adopt(heard)) ?? (await this.#stranger(chat, phone))
-    const others = phone === undefined ? aliases : [...aliases, phone]
     await this.#link(
       own.contact_id,
-      others.filter((each) => !this.#known.has(each)),
+      idsOf(heard).filter((each) => !this.#known.has(each)),
     )
     return own
   }
@@ -91,8 +90,4 @@ export class Identities {
       this.#known.set(chat, await addAddress(this.#tx.db, address, this.#now))
     }
   }
-}
-
-function idsOf({ chat, aliases = [], phone }: Incoming): readonly string[] {
-  return phone === undefined ? [chat, ...aliases] : [chat, ...aliases, phone]
 }
