@@ -40,12 +40,11 @@ export type Incoming = {
     | { readonly type: 'moved' }
 }
 
-/** Each id under which the network knows who said something, once. */
-export function idsOf({
-  chat,
-  aliases = [],
-  phone,
-}: Pick<Incoming, 'chat' | 'aliases' | 'phone'>): readonly string[] {
+/** Who said something, by the ids that the network knows them under. */
+export type Sender = Pick<Incoming, 'chat' | 'aliases' | 'phone'>
+
+/** Each of the ids once. */
+export function idsOf({ chat, aliases = [], phone }: Sender): readonly string[] {
   return [...new Set([chat, ...aliases, ...(phone === undefined ? [] : [phone])])]
 }
 

@@ -114,9 +114,9 @@ export class WhatsAppChannel implements Channel {
     const { account, secret } = this.#options
     const write: Receive = async (heard, ...rest) => {
       await receive(heard, ...rest)
-      for (const { externalId, chat } of heard) {
-        this.#session?.pace.heard(chat)
-        this.#justKept.add(externalId)
+      for (const each of heard) {
+        this.#session?.pace.heard(each)
+        this.#justKept.add(each.externalId)
       }
     }
     return new Keyring(account, await this.#options.readKeys(), createSeal(secret), write)

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_CONNECTION_CONFIG, proto } from '../../../src/channels/whatsapp/baileys.ts'
-import { jidOf } from '../../whatsapp-server/account.ts'
+import { jidOf, type Account, type Addressing } from '../../whatsapp-server/account.ts'
+import type { Phone } from '../../whatsapp-server/phone.ts'
 import { child } from '../../whatsapp-server/stanza.ts'
-import { AT_ONCE, MARIA, openOffice, outgoing, pairedOffice } from './setup.ts'
+import { AT_ONCE, eventually, MARIA, openOffice, outgoing, pairedOffice } from './setup.ts'
 
 /* How an account looks to WhatsApp and to who writes to it. */
 
@@ -78,4 +79,26 @@ test('an id that hides her number is never taken for one', async () => {
   expect(await office.contacts()).toHaveLength(1)
   const known = (await office.addresses()).map(({ chat }) => chat)
   expect(known).toContain(jidOf(maria.account, 'pn'))
+})
+
+type Does = (maria: Phone, to: Account) => Promise<unknown>
+
+test.each<[string, Does, readonly Addressing[]]>([
+  ['by number', (maria, to) => maria.writes(to, 'Buenas'), ['pn', 'lid']],
+  ['by LID', (maria, to) => maria.writes(to, 'Buenas', { by: 'lid' }), ['pn', 'lid']],
+  ['by a call', async (maria, to) => maria.calls(to), ['pn']],
+])('who is heard %s is talking with us, under every id that is known', async (_, does, ids) => {
+  await using office = await openOffice()
+  await office.pair()
+  const none = { newConversationsADay: 0, newConversationsOnFirstDay: 0 }
+  await office.open({ pacing: { ...AT_ONCE, ...none } })
+  const maria = office.server.phone(MARIA, 'María')
+  const admitted = () =>
+    (['pn', 'lid'] as const).filter((by) =>
+      office.channel?.admits({ chat: jidOf(maria.account, by), class: 'reminder' }),
+    )
+  expect(admitted()).toEqual([])
+  await does(maria, office.owner.account)
+  await eventually('a talk', () => admitted().length > 0)
+  expect(admitted()).toEqual(ids)
 })

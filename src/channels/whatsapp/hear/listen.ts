@@ -48,6 +48,7 @@ function notKept(session: Session, message: proto.IWebMessageInfo): Incoming | u
 }
 
 function hear(session: Session, heard: readonly Incoming[]): void {
+  for (const each of heard) session.pace.heard(each)
   if (heard.length > 0) keep(session, session.receive(heard))
 }
 

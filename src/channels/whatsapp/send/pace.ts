@@ -1,5 +1,5 @@
 import type { Clock } from '../../../clock.ts'
-import type { Outgoing } from '../../../model/message.ts'
+import { idsOf, type Outgoing, type Sender } from '../../../model/message.ts'
 import type { Keyring } from '../keys/keyring.ts'
 import type { Pacing } from './limits.ts'
 
@@ -50,9 +50,9 @@ export class Pace {
     return this.#state
   }
 
-  /** She has written: she is talking with us now. */
-  heard(chat: string): void {
-    this.#heardAt.set(chat, this.#now)
+  /** She has written or called: she is talking with us now, whichever of her ids we write to. */
+  heard(sender: Sender): void {
+    for (const chat of idsOf(sender)) this.#heardAt.set(chat, this.#now)
   }
 
   /** Conversations that may still be begun today. */
