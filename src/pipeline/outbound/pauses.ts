@@ -10,13 +10,17 @@ export class Pauses {
     return (this.#until.get(account) ?? 0) <= now
   }
 
-  /** The account rests as long as the network says; where it says nothing, longer after each failure in a row. */
+  /**
+   * The account rests as long as the network says; where it says nothing, longer after each failure in a row. What fails
+   * during a pause began before it: it is the same failure.
+   */
   begin(account: string, afterMs: number | undefined, now: number): void {
+    const isOver = this.isOver(account, now)
+    if (!isOver && afterMs === undefined) return
     const failures = this.#failures.get(account) ?? 0
+    if (isOver) this.#failures.set(account, failures + 1)
     const until = now + (afterMs ?? Math.min(LONGEST_MS, 1_000 * 2 ** failures))
-    if (until <= (this.#until.get(account) ?? 0)) return
-    this.#until.set(account, until)
-    this.#failures.set(account, failures + 1)
+    this.#until.set(account, Math.max(until, this.#until.get(account) ?? 0))
   }
 
   /** A send of the account was not told to wait. */
