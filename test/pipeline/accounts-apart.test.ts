@@ -83,3 +83,12 @@ test.each(['reminder', 'reply'] as const)(
     expect(said).toHaveLength(2)
   },
 )
+
+test('an account that lets nothing leave does not keep what waits behind it on others', async () => {
+  const full = [new Full(clock, 'whatsapp'), new Full(clock, 'telegram')]
+  for (const [index, account] of full.entries())
+    for (let left = MANY; left > 0; left -= 1) await queue(`${index}/${left}`, 'reminder', account)
+  await queue('maria', 'reminder', official)
+  await work(await assembled(...full))
+  expect(said).toEqual(['maria: hola'])
+})

@@ -4,19 +4,16 @@ import { shown, type Log } from '../../log.ts'
 import type { ContactId, MessageId } from '../../model/ids.ts'
 import type { Outcome } from '../../model/message.ts'
 import {
-  changeMessages,
   contactsWaitedFor,
-  dueMessages,
   queueMessages,
   startMessages,
-  type MessageChange,
   type NewMessage,
 } from '../../store/talk/messages.ts'
 import type { Programme } from '../../model/programme.ts'
 import type { Store, Tx } from '../../store/store.ts'
 import { attempt, type Sending } from './attempt.ts'
 import { Carrier } from './carry.ts'
-import { departuresOf } from './departure.ts'
+import { claimDue } from './claim.ts'
 import { gather } from '../gather.ts'
 import { ONE_PROCESS, type Leases } from '../accounts/leases.ts'
 import { OWN_LIMITS, type RateLimits } from './rate-limits.ts'
@@ -26,7 +23,6 @@ import { Pauses } from './pauses.ts'
 import { Queues } from './queues.ts'
 import { Recovery } from './recovery.ts'
 import { withRoutes } from './routes.ts'
-import { stayingOf, unchanged } from './staying.ts'
 import { Tenure } from './tenure.ts'
 import { withOccasions } from './window.ts'
 
@@ -157,30 +153,13 @@ export class Outbox {
     const open = await this.#openAccounts(tx)
     const accounts = open.filter((account) => this.#pace.isOpen(account, now))
     this.#wakeUp()
-    const room = this.#room
-    if (room <= 0 || accounts.length === 0) return []
-    const pending = await dueMessages(tx, accounts, now, room * 2)
-    const { programmes } = this.#options
-    const departures = await departuresOf(tx, pending, { programmes, now })
-    const claimed: Sending[] = []
-    const changes: MessageChange[] = []
-    for (const message of pending) {
-      if (claimed.length >= room) break
-      const staying = stayingOf(message, departures.get(message.id))
-      const mayLeave = !staying && this.#admits(message)
-      const turn = mayLeave ? this.#pace.take(message, now) : undefined
-      if (staying) changes.push(staying)
-      else if (turn) {
-        claimed.push({ ...message, turn })
-        changes.push({
-          ...unchanged(message),
-          status: 'sending',
-          attempts: message.attempts + 1,
-          attempted_at: now,
-        })
-      }
-    }
-    await changeMessages(tx, changes)
+    const claimed = await claimDue(tx, accounts, {
+      now,
+      room: this.#room,
+      programmes: this.#options.programmes,
+      pace: this.#pace,
+      admits: (message) => this.#admits(message),
+    })
     this.#wakeUp()
     return withOccasions(tx, claimed, this.#accounts, now)
   }
