@@ -3,7 +3,7 @@ import { Simulator } from '../../src/channels/simulator.ts'
 import { ManualClock } from '../../src/clock.ts'
 import { loadLibrary } from '../../src/flow/library.ts'
 import { silentLog } from '../../src/log.ts'
-import type { MessageClass } from '../../src/model/message.ts'
+import type { MessageClass, Outgoing } from '../../src/model/message.ts'
 import { assemble, type Works } from '../../src/pipeline/pipeline.ts'
 import { openDatabase } from '../../src/store/open.ts'
 import { addAddress } from '../../src/store/people/contacts.ts'
@@ -18,13 +18,10 @@ const library = loadLibrary(process.cwd())
 const clock = new ManualClock(1_795_480_000_000)
 const now = clock.now().getTime()
 
-/** More than the outbox reads at once. */
-const MANY = 600
-
-/** An account whose channel lets nothing leave, as at the end of its day's messages. */
+/** An account whose channel lets no reminder leave, as when the conversations of its day are used up. */
 class Full extends Simulator {
-  admits(): boolean {
-    return false
+  admits(message: Pick<Outgoing, 'class'>): boolean {
+    return message.class !== 'reminder'
   }
 }
 
@@ -36,10 +33,14 @@ beforeEach(async () => {
   store = await openDatabase(await newPlace(':memory:'), clock.now())
   official = new Simulator(clock, 'whatsapp-cloud')
   said = []
-  official.onMessage(({ chat, text }) => said.push(`${chat}: ${text}`))
+  listenTo(official)
 })
 
 afterEach(() => store[Symbol.asyncDispose]())
+
+function listenTo(network: Simulator): void {
+  network.onMessage(({ chat, text }) => said.push(`${chat}: ${text}`))
+}
 
 function assembled(...others: readonly Simulator[]): Promise<Works> {
   return assemble({ store, clock, library, channels: [...others, official], log: silentLog })
@@ -64,6 +65,12 @@ async function queue(who: string, kind: MessageClass, ...accounts: readonly Simu
   })
 }
 
+/** A reminder on an account for each of more people than the outbox reads at once. */
+async function queueMany(network: Simulator): Promise<void> {
+  const people = Array.from({ length: 600 }, (_, index) => `${network.account}/${index}`)
+  await Promise.all(people.map((who) => queue(who, 'reminder', network)))
+}
+
 async function work(works: Works): Promise<void> {
   while (await works.takeTurns());
   while (await works.deliver()) await works.drain()
@@ -84,11 +91,23 @@ test.each(['reminder', 'reply'] as const)(
   },
 )
 
-test('an account that lets nothing leave does not keep what waits behind it on others', async () => {
+test('an account that lets no reminder leave does not keep those of others', async () => {
   const full = [new Full(clock, 'whatsapp'), new Full(clock, 'telegram')]
-  for (const [index, account] of full.entries())
-    for (let left = MANY; left > 0; left -= 1) await queue(`${index}/${left}`, 'reminder', account)
+  for (const account of full) await queueMany(account)
   await queue('maria', 'reminder', official)
   await work(await assembled(...full))
   expect(said).toEqual(['maria: hola'])
+})
+
+test('a reminder that an answer waits behind leaves with it, before all that nobody waits for', async () => {
+  const full = new Full(clock, 'whatsapp')
+  listenTo(full)
+  await queueMany(full)
+  await queue('maria', 'reminder', full)
+  const works = await assembled(full)
+  await work(works)
+  expect(said).toEqual([])
+  await full.write('maria', 'menú')
+  await work(works)
+  expect(said).toEqual(['maria: hola', expect.stringContaining('maria: ')])
 })

@@ -22,7 +22,7 @@ type Queued = {
 }
 
 describe.each(PLACES)('what may leave, on %s', (_name, isThere, place) => {
-  /** Two people known on two accounts each; gives which of the messages may leave at moment 10. */
+  /** Three people known on two accounts each; gives which of the messages may leave at moment 10. */
   const due = async (messages: readonly Queued[], accounts = ['a', 'b']) => {
     await using store = await openDatabase(await place(), systemClock.now())
     return store.transact(async (tx) => {
@@ -49,6 +49,12 @@ describe.each(PLACES)('what may leave, on %s', (_name, isThere, place) => {
     expect(await due([{ kind: 'reminder', due: 11 }, {}, { kind: 'reminder' }])).toEqual([2])
   })
 
+  it.skipIf(!isThere)('is first what somebody waits for, with what stands before it', async () => {
+    const reminders = [1, 2, 3].map((contact) => ({ contact, kind: 'reminder' }) as const)
+    const answers = [{ contact: 2 }, { contact: 3, account: 'b' }, { contact: 1, due: 11 }]
+    expect(await due([...reminders, ...answers])).toEqual([2, 5, 1, 3])
+  })
+
   it.skipIf(!isThere)('is waited for by its contact and account, whatever its moment', async () => {
     await using store = await openDatabase(await place(), systemClock.now())
     const found = await store.transact(async (tx) => {
@@ -62,10 +68,10 @@ describe.each(PLACES)('what may leave, on %s', (_name, isThere, place) => {
 })
 
 async function queue(tx: Tx, messages: readonly Queued[]): Promise<void> {
-  const contact = { role: 'entrepreneur', status: 'active', created_at: 0 }
-  await tx.insertMany('contacts', [contact, contact])
+  const active = { role: 'entrepreneur', status: 'active', created_at: 0 }
+  await tx.insertMany('contacts', [active, active, active])
   const open = { channel: 'simulator', status: 'open', created_at: 0 }
-  const addresses = [1, 2].flatMap((contact_id) =>
+  const addresses = [1, 2, 3].flatMap((contact_id) =>
     ['a', 'b'].map((account) => ({ ...open, contact_id, account, chat: String(contact_id) })),
   )
   await tx.insertMany('addresses', addresses)

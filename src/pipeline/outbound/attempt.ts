@@ -7,7 +7,7 @@ import type { PaceTurn } from './pace.ts'
 /** A message whose attempt is under way. */
 export type Sending = Omit<
   PendingMessage,
-  'address_status' | 'contact_status' | 'zone' | 'programme'
+  'address_status' | 'contact_status' | 'zone' | 'programme' | 'is_awaited'
 > & {
   readonly turn: PaceTurn
   /** Set where the network takes only a prepared text now. */

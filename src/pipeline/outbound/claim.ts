@@ -19,7 +19,7 @@ export type Claim = {
   readonly programmes: ReadonlyMap<string, Programme>
   readonly pace: Pace
   /** Whether its channel wants to send a message now. */
-  admits(message: PendingMessage): boolean
+  readonly admits: (message: Pick<PendingMessage, 'account' | 'chat' | 'class'>) => boolean
 }
 
 /**
@@ -60,7 +60,7 @@ async function claimPage(tx: Tx, accounts: readonly string[], claim: Claim): Pro
   for (const message of pending) {
     if (claimed.length >= room) break
     const staying = stayingOf(message, departures.get(message.id))
-    const turn = !staying && admits(message) ? pace.take(message, now) : undefined
+    const turn = !staying && admits(asWaitedFor(message)) ? pace.take(message, now) : undefined
     if (staying) changes.push(staying)
     else if (turn) {
       claimed.push({ ...message, turn })
@@ -70,6 +70,11 @@ async function claimPage(tx: Tx, accounts: readonly string[], claim: Claim): Pro
   }
   await changeMessages(tx, changes)
   return { claimed, stuck }
+}
+
+/** What stands before an answer leaves as an answer does, so that nothing holds up who writes. */
+function asWaitedFor(message: PendingMessage): PendingMessage {
+  return message.is_awaited === 1 ? { ...message, class: 'reply' } : message
 }
 
 function begun(message: PendingMessage, now: number): MessageChange {

@@ -69,8 +69,9 @@ export type PendingMessage = Awaited<ReturnType<typeof dueMessages>>[number]
 
 /**
  * Messages that may go now: of each contact the oldest on an account that has not arrived, if it is due; what lies on an
- * account that cannot send holds up no other. Answers and alerts come before what the programme sends by itself, so that
- * nobody who writes waits behind a broadcast, or behind a reminder that has been put off until the morning.
+ * account that cannot send holds up no other. Answers and alerts, with what stands before them, come before what the
+ * programme sends by itself, so that nobody who writes waits behind a broadcast, or behind a reminder that has been put off
+ * until the morning.
  */
 export const dueMessages = prepared(
   (tx: Tx, accounts: readonly string[], now: number, limit: number) =>
@@ -103,6 +104,7 @@ export const dueMessages = prepared(
         'c.zone',
         'g.programme',
       ])
+      .select(isAwaited(now).as('is_awaited'))
       .where(sql<SqlBool>`m.status in ('queued', 'sending') and m.status = 'queued'`)
       .where('m.due_at', '<=', now)
       .where(tx.among('a.account', accounts))
@@ -112,15 +114,31 @@ export const dueMessages = prepared(
         sql<SqlBool>`(
       select 1 from messages as o
       where o.contact_id = m.contact_id and o.id < m.id and o.status in ('queued', 'sending')
-        and (select oa.account from addresses as oa where oa.id = o.address_id) = a.account
+        and ${isOnAccount('o')}
         and not (${heldBack('o')})
         and not (${putOff(now)})
       limit 1) is null`,
       )
-      .orderBy(sql`case when m.class in ('reply', 'alert') then 0 else 1 end`)
+      .orderBy('is_awaited', 'desc')
       .orderBy('m.id')
       .limit(limit),
 )
+
+/** Whether somebody waits for a message `m` (1 or 0): it is an answer or an alert, or stands before one that is due. */
+function isAwaited(now: number) {
+  return sql<number>`case when m.class in ('reply', 'alert') or (
+    select 1 from messages as n
+    where n.contact_id = m.contact_id and n.id > m.id and n.status in ('queued', 'sending')
+      and n.status = 'queued' and n.class in ('reply', 'alert') and n.due_at <= ${now}
+      and ${isOnAccount('n')}
+    limit 1) is not null then 1 else 0 end`
+}
+
+/** Whether another message of that contact goes to the account of `m`. */
+function isOnAccount(other: 'n' | 'o') {
+  const address = sql.ref(`${other}.address_id`)
+  return sql<SqlBool>`(select oa.account from addresses as oa where oa.id = ${address}) = a.account`
+}
 
 /** Whether an older message `o` leaves later, and holds up no answer `m` meanwhile. */
 function putOff(now: number) {
