@@ -116,6 +116,14 @@ const HEARD: Readonly<Partial<Record<IntentType, readonly string[]>>> = {
     'sabe cuándo es la próxima clase',
     'cuándo nos reunimos',
   ],
+  ledger: [
+    'quiero ver mis cuentas',
+    'cuánto llevo este mes',
+    'cuánto vendí la semana pasada?',
+    'seño cuanto he vendido',
+    'cómo voy este mes',
+  ],
+  goal: ['cambiar mi meta', 'quiero cambiar mi meta', 'cuál era mi meta'],
   menu: ['menú', 'Menu', 'ver opciones', 'opciones', 'qué puedo hacer'],
   'start-again': [
     'quiero volver',

@@ -88,8 +88,9 @@ function renderConfirmation(scene: Scene, step: string): Said | undefined {
 function renderCandidates(scene: Scene, step: string): Said | undefined {
   const { pending } = scene.context
   if (pending?.type !== 'choose') return undefined
-  // one amount of one day is no sum that could be named
-  const own = pending.why === 'days' && !pending.parts ? 'choose' : `choose-${pending.why}`
+  // one amount of one day, or numbers that may be one, are no sum that could be named
+  const isSum = pending.why === 'days' || pending.why === 'sum'
+  const own = isSum && !pending.parts ? 'choose' : `choose-${pending.why}`
   const said = renderText(scene, step, own) ?? renderText(scene, step, 'choose')
   return said && withChoices(said, candidateLabels(scene))
 }

@@ -14,6 +14,8 @@ export const INTENT_TYPES = [
   'pause',
   'start-again',
   'menu',
+  'ledger',
+  'goal',
   'language',
   'audio',
   'text',
