@@ -87,8 +87,8 @@ who-thanks = Thank you, { $name }. I am talking with you now.
 paper-consent = Consent signed on paper.
 # source: 251c7c79
 already-member = You are in the programme already. If you need { $trainer }, write: help.
-# source: ba49c1c2
-trainer-idle = Thank you, { $name }. In this chat I tell you when somebody of your group asks for help. To see what else you can ask for, write: menu.
+# source: 453c0b6c
+trainer-idle = Thank you, { $name }. If you asked me for something, I did not understand it: to see who waits for you, write: pending. To see what else you can ask for, write: menu.
 # source: 09e62846
 trainer-greeting = { $hello }. I am here. To see who is waiting for you, write: pending. To see what else you can ask, write: menu.
 # source: bc9f9ce9
