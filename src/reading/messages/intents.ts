@@ -79,7 +79,7 @@ type Polite = {
 function politeStretches(tokens: readonly string[], words: Words): Polite {
   const isAtAnEnd = (start: number) => start < COURTESY || start >= tokens.length - COURTESY
   const found = findPhrases(words.phrases, tokens, isAtAnEnd).map((matches) =>
-    matches.filter(({ meaning }) => POLITE.includes(meaning)),
+    matches.length === 0 ? matches : matches.filter(({ meaning }) => POLITE.includes(meaning)),
   )
   if (found.every((matches) => matches.length === 0))
     return { before: FIRST, after: new Set([tokens.length]), all: undefined }

@@ -8,7 +8,7 @@ export type Spelling = {
   readonly abbreviations: ReadonlyMap<string, readonly string[]>
   /** The pictures that mean something (👍); all others are dropped. */
   readonly marks: ReadonlySet<string>
-  /** What has been made of words, which stand apart by spaces: people use few. */
+  /** What has been made of words, which stand apart by spaces, and of short texts: people use few. */
   readonly known: Map<string, readonly string[]>
 }
 
@@ -17,13 +17,16 @@ export type Spelling = {
  * several times once. A number keeps its inner marks ("1.500", "12/05"); "5dias" is two words.
  */
 export function tokensOf(text: string, spelling: Spelling): readonly string[] {
+  const known = spelling.known.get(text)
+  if (known) return known
   if (last.text !== text || last.spelling !== spelling) {
     last = { text, spelling, tokens: split(text, spelling) }
+    remember(spelling.known, text, last.tokens)
   }
   return last.tokens
 }
 
-/** One message is read by several readers after another. */
+/** One message, however long, is read by several readers after another. */
 let last: { text?: string; spelling?: Spelling; tokens: readonly string[] } = { tokens: [] }
 
 function split(text: string, spelling: Spelling): readonly string[] {
