@@ -62,7 +62,7 @@ async function withDatabases(
 async function measureDatabase(database: string): Promise<Measured> {
   await using watched = await watchDatabase(database)
   const besides = () => watched.cpuSeconds()
-  return benchPipeline({ database, contacts: CONTACTS, inFlight: 64, besides })
+  return await benchPipeline({ database, contacts: CONTACTS, inFlight: 64, besides })
 }
 
 async function fill(database: string, size: number): Promise<void> {
