@@ -11,7 +11,8 @@ import { renderCommon } from './say/contact-values.ts'
 import { endsAll, isRecord, type Effect, type Said } from './effect.ts'
 import type { Facts, Flows, Speech } from './facts.ts'
 import type { Heard, OpenQuestion } from './hear/hear.ts'
-import { figureInHand, lastKept } from './hear/last-kept.ts'
+import { aboutOf, type About } from './about.ts'
+import { figureInHand } from './hear/last-kept.ts'
 import { machineFacts } from './machine-facts.ts'
 import { answerAtOnce, askOnceMore } from './hear/open-question.ts'
 import type { Scene } from './say/render.ts'
@@ -19,15 +20,6 @@ import { Stack } from './stack.ts'
 import { isStarting, questionOf } from './standing.ts'
 import { MOVING, stepOf, type ConversationState, type Frame, type Waiting } from './state.ts'
 import { isTried, unconfirmedOf, type Unconfirmed } from './hear/unconfirmed.ts'
-
-/** What a run is about: a week, and where a flow is about what is on record already, that figure. */
-type About = {
-  readonly week: string
-  readonly figure?: string | undefined
-  readonly named?: FlowContext['named']
-  /** What she already said that may answer its first question. */
-  readonly rest?: string
-}
 
 /** One turn in progress: where she stands as it changes, and the effects gathered so far. Lives for one call of `step`. */
 export class Talk {
@@ -99,13 +91,6 @@ export class Talk {
     return this.flows.current(flow, (programme ?? joining?.programme)?.name)
   }
 
-  /** The week, and the figure, that a flow is about; `asked` is the week being asked about, `named` the figures she may mean. */
-  aboutOf({ script }: Flow, asked: string, named?: readonly string[]): About {
-    if (script.week === 'asked') return { week: asked }
-    const last = lastKept(this.facts.figures, script, named)
-    return last ? { week: last.week, figure: last.figure, named } : { week: asked, named }
-  }
-
   /**
    * From when on, at `moment` or later, the programme may write by itself: not in quiet hours, days off and market hours,
    * nor while she is held.
@@ -121,7 +106,10 @@ export class Talk {
   }
 
   /** Starts a flow on top of what is running, about what is its subject now where none is given. */
-  start(flow: Flow, { rest, ...about }: About = this.aboutOf(flow, this.week)): void {
+  start(
+    flow: Flow,
+    { rest, ...about }: About = aboutOf(this.facts.figures, flow, this.week),
+  ): void {
     this.#leaveFrom(this.stack.frames.findIndex((frame) => frame.flow === flow.name))
     const input = { ...about, facts: this.#machineFacts }
     this.#begin(flow, flow.machine.start(input), rest)
@@ -250,7 +238,7 @@ export class Talk {
   /** A `start` step puts its flow on top; the step goes on when that flow is over. */
   #startFollowing(name: string, week: string): void {
     const flow = this.current(name)
-    if (flow) this.start(flow, this.aboutOf(flow, week))
+    if (flow) this.start(flow, aboutOf(this.facts.figures, flow, week))
     else this.move({ type: 'returned' })
   }
 

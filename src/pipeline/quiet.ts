@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import { isAnyMessageDue } from '../store/talk/messages.ts'
+import { isAnyMessageDue } from '../store/talk/due-messages.ts'
 import type { Store } from '../store/store.ts'
 
 /** Resolves when every input has had its turn and every message that is due has left. */

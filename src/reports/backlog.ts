@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
 import type { Database } from '../store/store.ts'
 
 /** What waits, and what a person should look at. */
@@ -26,8 +26,8 @@ export async function readBacklog(db: Database, now: number): Promise<Backlog> {
   return row
 }
 
-/** As the index says it: SQLite does not see that `status = 'unknown'` is in it. */
-const TROUBLE = sql`status in ('unknown', 'failed')`
+/** Messages with either trouble, as the index says it: SQLite does not see that `status = 'unknown'` is in it. */
+export const TROUBLE = sql<SqlBool>`messages.status in ('unknown', 'failed')`
 
 /**
  * Each figure has an index that holds only what is open (`where status = 'waiting'`, `where closed_at is null`), so that it

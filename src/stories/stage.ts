@@ -9,7 +9,7 @@ import type { AccessRole } from '../model/contact.ts'
 import type { ChannelName, Content, RefusalReason } from '../model/message.ts'
 import { assemble, type Works } from '../pipeline/pipeline.ts'
 import { openSqlite } from '../store/sqlite/sqlite.ts'
-import { isAnyMessageDue } from '../store/talk/messages.ts'
+import { isAnyMessageDue } from '../store/talk/due-messages.ts'
 import { withoutSpread } from '../model/programme.ts'
 import type { Store } from '../store/store.ts'
 

@@ -60,18 +60,11 @@ describe.each(WAYS)('in a chat she has left %s', (_how, status, closes) => {
     expect(addresses).toEqual([{ status }])
   })
 
-  it('and the talk with her trainer goes on', async () => {
-    await wroteBefore(CONTACT)
-    await stage.write(CONTACT, 'ayuda')
-    await stage.write(TRAINER, '1')
-    reads(stage, TRAINER)
-    await closes()
-    await stage.write(CONTACT, 'aquí estoy')
-    expect(reads(stage, TRAINER)).toEqual(['María (1): aquí estoy'])
-  })
-
-  it('and a trainer keeps the calls she has taken', async () => {
-    await wroteBefore(TRAINER)
+  it.each([
+    ['the talk with her trainer goes on', CONTACT],
+    ['a trainer keeps the calls she has taken', TRAINER],
+  ])('and %s', async (_what, whose) => {
+    await wroteBefore(whose)
     await stage.write(CONTACT, 'ayuda')
     await stage.write(TRAINER, '1')
     reads(stage, TRAINER)

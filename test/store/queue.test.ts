@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { openPostgres } from '../../src/store/postgres/postgres.ts'
-import { dueMessages } from '../../src/store/talk/messages.ts'
+import { dueMessages } from '../../src/store/talk/due-messages.ts'
 import { emptyDatabase, hasPostgres } from './servers.ts'
 
 /** So many that comparing each with each would take longer than a statement may (a minute). */

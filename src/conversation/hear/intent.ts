@@ -1,4 +1,5 @@
 import { corrects, isHeld, meansAnother } from './correction.ts'
+import { aboutOf } from '../about.ts'
 import { lastKept } from './last-kept.ts'
 import { contactValues } from '../say/contact-values.ts'
 import { sayFigure } from '../say/amounts.ts'
@@ -63,7 +64,7 @@ function startAsked(talk: Talk, flow: Flow, intent: Intent): void {
   const isAsking = talk.stack.top?.flow === flow.name && talk.question !== undefined
   if (isAsking && !meansAnother(talk, intent)) return askOnceMore(talk)
   const { rest, figures } = intent
-  const about = talk.aboutOf(flow, weekInHand(talk), figures)
+  const about = aboutOf(talk.facts.figures, flow, weekInHand(talk), figures)
   talk.start(flow, { ...about, ...(rest === undefined ? {} : { rest }) })
 }
 

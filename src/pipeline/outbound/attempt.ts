@@ -1,6 +1,6 @@
 import type { Channel } from '../../channels/channel.ts'
 import type { Media, Occasion, Outcome } from '../../model/message.ts'
-import type { PendingMessage } from '../../store/talk/messages.ts'
+import type { PendingMessage } from '../../store/talk/due-messages.ts'
 import type { Carrier } from './carry.ts'
 import type { PaceTurn } from './pace.ts'
 

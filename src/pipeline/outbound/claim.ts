@@ -1,11 +1,7 @@
 import type { Programme } from '../../model/programme.ts'
 import type { Tx } from '../../store/store.ts'
-import {
-  changeMessages,
-  dueMessages,
-  type MessageChange,
-  type PendingMessage,
-} from '../../store/talk/messages.ts'
+import { dueMessages, type PendingMessage } from '../../store/talk/due-messages.ts'
+import { changeMessages, type MessageChange } from '../../store/talk/messages.ts'
 import type { Sending } from './attempt.ts'
 import { departuresOf } from './departure.ts'
 import type { Pace } from './pace.ts'

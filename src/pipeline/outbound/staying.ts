@@ -1,4 +1,5 @@
-import type { MessageChange, PendingMessage } from '../../store/talk/messages.ts'
+import type { PendingMessage } from '../../store/talk/due-messages.ts'
+import type { MessageChange } from '../../store/talk/messages.ts'
 import type { Departure } from './departure.ts'
 
 /** Late wakers check: what no longer applies is not sent, and what may not leave now leaves later; undefined where it goes. */

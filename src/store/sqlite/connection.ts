@@ -49,9 +49,10 @@ export class Connection {
     if (known) return known
     const statement = this.statement(text)
     statement.setReturnArrays(true)
-    const row = rowOf(statement.columns().map(({ name }) => name))
+    const names = statement.columns().map(({ name }) => name)
+    const row = rowOf(names)
     const prepared = {
-      reader: statement.columns().length > 0,
+      reader: names.length > 0,
       all: (values: readonly unknown[]) => statement.all(...(values as Value[])).map(row),
       run: (values: readonly unknown[]) => statement.run(...(values as Value[])),
       *iterate(values: readonly unknown[]) {

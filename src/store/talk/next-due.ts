@@ -1,5 +1,5 @@
 import { sql, type SqlBool } from 'kysely'
-import { heldBack } from './messages.ts'
+import { heldBack } from './due-messages.ts'
 import { prepared } from '../prepared.ts'
 import type { Database } from '../store.ts'
 
