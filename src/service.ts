@@ -9,6 +9,7 @@ import { checkOnce } from './flow/check-once.ts'
 import { loadLibrary } from './flow/library.ts'
 import { withoutSpread } from './model/programme.ts'
 import { createLog } from './log.ts'
+import { giveBackMemory } from './memory.ts'
 import { openNetworks, type Means } from './networks.ts'
 import type { PairableAccount } from './model/pairing.ts'
 import { startPipeline } from './pipeline/pipeline.ts'
@@ -83,6 +84,7 @@ async function serve(): Promise<void> {
   )
   const stopped = untilStopped()
   process.stdout.write(greeting(config, web))
+  giveBackMemory()
   await stopped
 }
 

@@ -1,11 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
 
 /** The checkout that is under test. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+/** What `npm start` gives to Node before the entry. */
+const FLAGS = startScript().split(' ').slice(1, -1)
 
 export type Environment = Readonly<Record<string, string>>
 
@@ -98,7 +102,7 @@ function run(
   environment: Environment,
   root: string,
 ): ChildProcess {
-  const child = spawn(process.execPath, [join(root, script), ...args], {
+  const child = spawn(process.execPath, [...FLAGS, join(root, script), ...args], {
     cwd: root,
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -106,6 +110,13 @@ function run(
   children.add(child)
   child.once('exit', () => children.delete(child))
   return child
+}
+
+function startScript(): string {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    scripts: { start: string }
+  }
+  return scripts.start
 }
 
 type Output = { all: string; stdout: string; stderr: string }
