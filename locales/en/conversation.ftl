@@ -117,6 +117,8 @@ flow-finished = { $hello }. This is the assistant of { $trainer }: I no longer n
 broken = Sorry, something failed and I could not attend to your message.
 # source: fdad5bf0
 intent-courtesy = You are welcome, { $name }.
+# source: baff09e5
+hard-time-wish = I hope all gets better soon, { $name }.
 # source: 1fc0c388
 intent-greeting = { $hello }. I am here. If you need { $trainer }, write: help.
 # source: a90da324

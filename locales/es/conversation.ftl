@@ -102,6 +102,8 @@ broken = Disculpe, algo me falló y no pude atender su mensaje.
 
 # Palabras que se entienden en cualquier momento
 intent-courtesy = Con mucho gusto, { $name }.
+# Antes de anotar lo que contesta quien también cuenta una enfermedad, una tristeza o una deuda
+hard-time-wish = Ojalá todo mejore pronto, { $name }.
 intent-greeting = { $hello }. Aquí estoy. Si necesita a { $trainer }, escriba: ayuda.
 intent-who-are-you = Soy un asistente automático, no una persona. Trabajo con { $trainer }, de { $organisation }. Si prefiere hablar con una persona, escriba: ayuda.
 intent-why = Le pregunto para que usted vea cómo va su negocio y { $trainer } pueda acompañarle mejor. Lo que me cuenta lo ve su programa, y no decide créditos. No le cuesta nada. Si no desea contestar, escriba: no quiero.

@@ -12,6 +12,7 @@ import { closeChat } from './inputs/blocked.ts'
 import { consentOnPaper, enterFigure } from './inputs/entered.ts'
 import { nameDay } from './hear/heard-late.ts'
 import { migrate } from './inputs/migrate.ts'
+import { answersInHardTime } from './hear/hard-time.ts'
 import { hearBeside, hearIdle } from './hear/idle.ts'
 import { offersAnother, offersOtherWeek } from './hear/offered.ts'
 import { sayCommon } from './say/say-common.ts'
@@ -130,6 +131,7 @@ function hearText(talk: Talk, text: string, worry: SafetyReading | undefined): s
     (intent?.type === 'greeting' || intent?.type === 'who-are-you')
   )
     return sayCommon(talk, `${facts.role}-${intent.type}`)
+  if (intent && answersInHardTime(talk, intent, text)) return undefined
   if (intent && answerIntent(talk, intent, text)) return hearBeside(talk, intent, text)
   if (!talk.question) return hearIdle(talk, text)
   if (offersAnother(talk, text) || offersOtherWeek(talk, text)) return undefined

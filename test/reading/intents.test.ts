@@ -226,6 +226,20 @@ const HEARD: Readonly<Partial<Record<IntentType, readonly string[]>>> = {
     'eso ya se lo dije',
     'ya le dije ayer',
   ],
+  'hard-time': [
+    'estoy enferma',
+    'fíjese que mi niño está malito',
+    'se me enfermó el bebé',
+    'tengo mucha gripe',
+    'le dio dengue a mi hija',
+    'me duele la cabeza',
+    'estaba en el hospital con mi mamá',
+    'me siento muy triste',
+    'tengo muchas deudas y no sé qué hacer',
+    'no nos alcanza para comer',
+    'ya cerré el negocio',
+    'vendí 300 porque estuve enferma',
+  ],
 }
 
 const WITH_REST: readonly (readonly [string, IntentType, string])[] = [
@@ -291,6 +305,11 @@ const NOT_HEARD = [
   'perdón no vendí nada',
   'disculpe la demora, 500',
   '',
+
+  'vendí 300 de jarabe para la tos',
+  'tengo 200 de medicina',
+  'ya no tengo tortillas',
+  'le vendí a mi hijo 50',
 
   'mi meta es una máquina de coser',
   'compré una computadora',

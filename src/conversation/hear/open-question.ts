@@ -20,6 +20,16 @@ export function understands(talk: Talk, text: string): boolean {
   return heard !== undefined && heard.type !== 'unclear'
 }
 
+/** Whether her words tell what the open question wants to know, and not only that she does not know or will not say. */
+export function tellsAnswer(talk: Talk, text: string): boolean {
+  const heard = heardAs(talk, text)
+  if (heard?.type === 'candidates')
+    return heard.pending.type === 'choose' && heard.pending.candidates.length > 0
+  return heard !== undefined && !TELLS_NOTHING.has(heard.type)
+}
+
+const TELLS_NOTHING: ReadonlySet<Heard['type']> = new Set(['unclear', 'missing', 'refused'])
+
 /** What her words mean to the open question; read once where several want to know before anything moves. */
 function heardAs(talk: Talk, text: string): Heard | undefined {
   const { question, lastHeard } = talk

@@ -21,6 +21,7 @@ export const INTENT_TYPES = [
   'text',
   'already-told',
   'help',
+  'hard-time',
   'courtesy',
   'greeting',
 ] as const
