@@ -13,10 +13,10 @@ profit = After paying everything for the business, how much was left for you las
     .refused = That is fine, I respect it.
     .confirm-zero = I see, nothing was left last week. Shall I write down zero?
     .choose-negative = I see, last week you lost. Shall I write down zero profit? Write 0, or the amount that was left.
-# source: 67c26e85
+# source: 6613dc7b
 jobs = Counting yourself, how many people work in your business?
-    .retry = Sorry, write just the number, for example 2. Counting yourself, how many people work?
-    .invalid = I want to write it down right. Counting yourself, how many people work in your business? Write a number, for example 2.
+    .retry = Sorry, write just the number; if nobody else works, 1. Counting yourself, how many people work?
+    .invalid = I want to write it down right. Counting yourself, how many people work in your business? If nobody else does, write 1.
 # source: f4c219df
 records = How do you keep the accounts of your business?
     .notebook = I write them down

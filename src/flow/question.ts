@@ -37,10 +37,7 @@ function modesOf(name: string, step: AskStep): Record<string, object> {
     given: given(name, step),
     picked: picked(name, step),
     candidates: candidates(name, step),
-    missing: {
-      ...(step.unknown === undefined ? {} : { target: to(step.unknown) }),
-      actions: missing(name, step, 'later'),
-    },
+    missing: unanswered(name, step),
     refused: { target: to(step.next ?? 'end'), actions: missing(name, step, 'refused') },
     unclear: failed(name, step, 'retry'),
   }
@@ -60,6 +57,15 @@ function modesOf(name: string, step: AskStep): Record<string, object> {
       // what is asked again is what a "sí" would mean
       on: { ...answers, unclear: failed(name, step, 'confirm'), yes: accepted, no: again },
     },
+  }
+}
+
+/** She has no answer. No words to a free question lead on at once; an amount that is not known yet may still come. */
+function unanswered(name: string, step: AskStep): object {
+  if (step.ask === 'text') return { target: to(step.otherwise) }
+  return {
+    ...(step.unknown === undefined ? {} : { target: to(step.unknown) }),
+    actions: missing(name, step, 'later'),
   }
 }
 

@@ -99,7 +99,9 @@ const askStep = z
         "choice: instead of `choices`, the programme's languages under their own names, or the figures she told within minutes, each called by the variant .told; all lead to `next`",
       ),
     retry: z.number().int().min(1).max(5).default(2).describe('failed answers before `otherwise`'),
-    otherwise: target.describe('where it goes after the failed answers'),
+    otherwise: target.describe(
+      'where it goes after the failed answers, and at once where a question of kind text is answered that there is nothing to tell',
+    ),
     nudge: z
       .array(duration)
       .max(3)

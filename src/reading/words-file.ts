@@ -22,6 +22,7 @@ export const ANSWER_LISTS = [
   'not-a-count-after',
   'acknowledged',
   'hesitations',
+  'nothing-to-tell',
   'every-day',
   'except',
 ] as const
@@ -77,6 +78,7 @@ const answerLists = {
   'not-a-count-after': phrases,
   acknowledged: phrases,
   hesitations: phrases,
+  'nothing-to-tell': phrases,
   'every-day': phrases,
   except: phrases,
 } satisfies Record<AnswerList, typeof phrases>

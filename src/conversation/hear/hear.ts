@@ -5,7 +5,7 @@ import type { AskStep } from '../../flow/schema.ts'
 import type { FigureAnswer, PastFigure } from '../../model/figure.ts'
 import { savedFigure } from '../../flow/question.ts'
 import { usualWeek } from '../../flow/values.ts'
-import { saysNothing } from '../../reading/answers/acknowledged.ts'
+import { hasNothingToTell, saysNothing } from '../../reading/answers/acknowledged.ts'
 import { readChoice } from '../../reading/answers/choice.ts'
 import { readDate } from '../../reading/dates/date.ts'
 import { readDayCount } from '../../reading/dates/day-count.ts'
@@ -86,6 +86,7 @@ function hearAnswer(text: string, question: OpenQuestion, scene: Scene): Heard {
       return hearDate(text, scene)
     case 'text': {
       const written = readText(text)
+      if (hasNothingToTell(text, words)) return { type: 'missing', raw: text }
       return written === '' || saysNothing(text, words)
         ? UNCLEAR
         : given({ value: written, raw: text })

@@ -86,7 +86,7 @@ function answersTo(
   }
   if (ask === 'text') {
     const long: Said = { ...given('x'.repeat(400)), name: 'invalid' }
-    return [given('x'), ...(step.validate === undefined ? [] : [long]), unclear]
+    return [given('x'), ...(step.validate === undefined ? [] : [long]), MISSING, unclear]
   }
   if (ask === 'date') return [given('2026-12-15'), unclear]
   if (ask === 'audio' || ask === 'photo') return [given('file'), unclear]
@@ -98,7 +98,7 @@ function answersTo(
     ...values,
     ...unusual,
     { name: 'candidates', event: { type: 'candidates', pending: CANDIDATES } },
-    { name: 'missing', event: { type: 'missing', raw: 'x' } },
+    MISSING,
     { name: 'refused', event: { type: 'refused', raw: 'x' } },
     unclear,
   ]
@@ -119,6 +119,8 @@ function inMode(mode: Mode | undefined): readonly Input[] {
         : []
   return meant.map(personal)
 }
+
+const MISSING: Said = { name: 'missing', event: { type: 'missing', raw: 'x' } }
 
 const CANDIDATES: Pending = { type: 'choose', raw: 'x', why: 'range', candidates: [45_000, 90_000] }
 

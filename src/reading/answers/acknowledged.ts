@@ -21,3 +21,27 @@ export function saysNothing(text: string, words: Words): boolean {
 }
 
 const SAID = ['acknowledged', 'thanks', 'greetings', 'fillers'] as const
+
+/**
+ * Whether she says that she has nothing to tell ("no pude", "se me olvidó", "no fui a la clase"), beside courtesies and
+ * with a reason behind it. "No fiar más" tells something.
+ */
+export function hasNothingToTell(text: string, words: Words): boolean {
+  if (text.length > LONGEST_ANSWER) return false
+  const said = segmentsOf(words.phrases, tokensOf(text, words.spelling), NOTHING).map(
+    ({ meaning }) => meaning,
+  )
+  const at = said.indexOf('nothing-to-tell')
+  if (at < 0) return false
+  const reason = said.indexOf('because', at)
+  return !said.slice(0, reason < 0 ? undefined : reason).includes(undefined)
+}
+
+const NOTHING = [
+  'nothing-to-tell',
+  'because',
+  'hesitations',
+  'thanks',
+  'greetings',
+  'fillers',
+] as const
