@@ -1,7 +1,11 @@
 import type { Flow } from '../../flow/flow.ts'
 import { lateFigure } from '../../flow/question.ts'
 import { hasAmount } from '../../flow/values.ts'
-import { isAcknowledged } from '../../reading/answers/acknowledged.ts'
+import {
+  hasNothingToTell,
+  isAcknowledged,
+  saysNothing,
+} from '../../reading/answers/acknowledged.ts'
 import { besideCall, type Intent } from '../../reading/messages/intents.ts'
 import { readMoney } from '../../reading/money/read-money.ts'
 import type { Facts } from '../facts.ts'
@@ -32,8 +36,21 @@ export function hearIdle(talk: Talk, text: string): undefined {
     if (offerAmount(talk, text)) return
   }
   talk.effects.push({ type: 'addToCall' })
-  return sayCommon(talk, facts.call?.helper ? 'added-to-call' : 'nothing-open')
+  if (facts.call?.helper) return sayCommon(talk, 'added-to-call')
+  return sayCommon(talk, tellsSomething(talk, text) ? 'for-trainer' : 'nothing-open')
 }
+
+/** "No voy a poder ir a la clase", "¿cuánto cobro por mis tamales?": what a person would want to know, not "mi meta" or "jaja". */
+function tellsSomething({ speech }: Talk, text: string): boolean {
+  const words = text.match(/\p{L}{2,}/gu) ?? []
+  return (
+    words.length >= LEAST_WORDS &&
+    !saysNothing(text, speech.words) &&
+    !hasNothingToTell(text, speech.words)
+  )
+}
+
+const LEAST_WORDS = 3
 
 /** "vendí 450 y necesito ayuda": her trainer is called, and the amount is not lost. */
 export function hearBeside(talk: Talk, intent: Intent, text: string): undefined {
