@@ -143,12 +143,13 @@ function hearText(talk: Talk, text: string, worry: SafetyReading | undefined): s
 
 /**
  * A cohort's code: who is not active joins by it, a trainer has one more cohort, and others are told that it is not for
- * them.
+ * them. Who is of the staff stays so, also in silence: her groups go on having her.
  */
 function hearCode(talk: Talk, joining: Joining): undefined {
   const { role, status } = talk.facts
   const isMember = role === 'entrepreneur'
-  if (status !== 'active') return join(talk, joining)
+  const isForHer = isMember || joining.role === 'trainer'
+  if (status !== 'active' && isForHer) return join(talk, joining)
   if (joining.role === 'trainer' && !isMember) return addCohort(talk, joining)
   if (joining.role === 'trainer') return sayCommon(talk, 'number-of-entrepreneur')
   return sayCommon(talk, isMember ? 'already-member' : 'desk-own-number')

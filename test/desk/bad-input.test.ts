@@ -107,6 +107,17 @@ it('words for whom she talks with answer no other alert; its digit does', async 
   expect(await ticketsIn(stage)).toMatchObject([{ promise: 'talk' }, { promise: 'call' }])
 })
 
+it('a trainer who has asked for silence stays one, and is no entrepreneur by a class code', async () => {
+  await stage.write(TRAINER, 'alto')
+  read(TRAINER)
+  await stage.write(TRAINER, stage.classCode)
+  expect(read(TRAINER)).toEqual([expect.stringContaining('Este chat es de una capacitadora')])
+  await stage.write(TRAINER, 'empezar')
+  await stage.write(CONTACT, 'ayuda')
+  await stage.write(TRAINER, '1')
+  expect(read(CONTACT).at(-1)).toContain('Doña Ana ya está aquí')
+})
+
 it('more of the same adds to the open ticket', async () => {
   await stage.write(CONTACT, 'ayuda')
   await stage.write(CONTACT, 'ayuda por favor')
