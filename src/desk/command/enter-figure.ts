@@ -1,7 +1,7 @@
 import { common } from '../../conversation/say/common-text.ts'
 import { sayMoney } from '../../conversation/say/amounts.ts'
 import { weekDates } from '../../conversation/say/dates.ts'
-import { fold } from '../../reading/phrases/fold.ts'
+import { plain } from '../../reading/plain.ts'
 import { readMoney } from '../../reading/money/read-money.ts'
 import type { Tx } from '../../store/store.ts'
 import { ENTRY_METHODS, type EntryMethod } from '../../model/figure.ts'
@@ -28,15 +28,22 @@ export async function enterFigure(tx: Tx, rest: string, desk: Desk): Promise<Rea
 
 /** Members whose name stands in a text; of "María" and "María José" the longer. */
 function bestNamed(members: readonly Member[], text: string): readonly Member[] {
-  const written = ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `
-  const named = members.filter(({ name }) => name !== null && written.includes(` ${fold(name)} `))
+  const written = ` ${plain(text)} `
+  const named = members.filter(({ name }) => name !== null && written.includes(` ${plain(name)} `))
   const longest = Math.max(0, ...named.map(({ name }) => name?.length ?? 0))
   return named.filter(({ name }) => name?.length === longest)
 }
 
+/** What is written besides her name, word by word: a text that is folded has other lengths. */
 function withoutName(text: string, { name }: Member): string {
-  const at = fold(text).indexOf(fold(name ?? ''))
-  return at < 0 ? text : `${text.slice(0, at)} ${text.slice(at + (name ?? '').length)}`.trim()
+  const called = plain(name ?? '').split(' ')
+  const words = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)]
+  const from = words.findIndex((_, at) =>
+    called.every((word, next) => plain(words[at + next]?.[0] ?? '') === word),
+  )
+  const [first, last] = [words[from], words[from + called.length - 1]]
+  if (!first || !last) return text
+  return `${text.slice(0, first.index)} ${text.slice(last.index + last[0].length)}`.trim()
 }
 
 function whichOf(members: readonly Member[], rest: string, desk: Desk): Reaction {

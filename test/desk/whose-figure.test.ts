@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { TRAINER, type Stage } from '../../src/stories/stage.ts'
+import { contactAt, openTown } from './town.ts'
+
+/* A trainer writes down what one of her people sold: of whom, and how much of her words is the amount. */
+
+let stage: Stage
+
+beforeEach(async () => {
+  stage = await openTown()
+})
+
+afterEach(() => stage[Symbol.asyncDispose]())
+
+function figures() {
+  return stage.store.read((db) =>
+    db.selectFrom('figures').select(['contact_id', 'minor']).execute(),
+  )
+}
+
+it.each([
+  'anotar la venta… Petrona 450 visita',
+  'anotar ventas   450 Petrona visita',
+  'anotar *Petrona*: 450 visita',
+])('nothing of the amount is taken for her name: %s', async (text) => {
+  await stage.write(TRAINER, text)
+  const contact_id = await contactAt(stage, 'petrona')
+  expect(await figures()).toEqual([{ contact_id, minor: 45_000 }])
+})
+
+it('a name that is written with signs is found with them and without', async () => {
+  const id = await contactAt(stage, 'petrona')
+  await stage.store.transact(async (tx) => {
+    await tx.updateMany('contacts', ['id'], [{ id, name: 'Ma. del Carmen (Chita)' }])
+  })
+  await stage.write(TRAINER, 'anotar Ma. del Carmen (Chita) 450 visita')
+  expect(await figures()).toEqual([{ contact_id: id, minor: 45_000 }])
+  await stage.write(TRAINER, 'anotar ma del carmen chita 500 visita')
+  expect(await figures()).toEqual([{ contact_id: id, minor: 50_000 }])
+})
