@@ -2,6 +2,7 @@ import { addCohortDate, keepMove } from '../store/people/cohort-dates.ts'
 import type { NewMessage } from '../store/talk/messages.ts'
 import { saveDesk } from '../store/desk/desks.ts'
 import { askResolved, holdContact, releaseContact } from '../store/desk/holds.ts'
+import { wakeCasesOf } from '../store/desk/safety-cases.ts'
 import { setAway, setDigest } from '../store/people/staff.ts'
 import type { Tx } from '../store/store.ts'
 import { changeTicket, isTalkedWith, noteTicketEvent } from '../store/desk/tickets.ts'
@@ -57,6 +58,8 @@ async function applyOne(
       return setAway(tx.db, contact.id, effect.until ?? null)
     case 'setDigest':
       return setDigest(tx.db, contact.id, effect.isWanted)
+    case 'passCasesOn':
+      return wakeCasesOf(tx.db, contact.id, now)
     case 'enterFigure':
       return putFigure(tx, effect.contact, effect.entered, now)
     case 'moveDate':

@@ -28,6 +28,8 @@ export type DeskEffect =
   /** The first day back (ISO); without one she is back. */
   | { readonly type: 'setAway'; readonly until?: string }
   | { readonly type: 'setDigest'; readonly isWanted: boolean }
+  /** The safety cases that waited for who has just left go to the next. */
+  | { readonly type: 'passCasesOn' }
   | { readonly type: 'enterFigure'; readonly contact: ContactId; readonly entered: EnteredFigure }
   /** A class, visit or harvest is on another day (ISO); `by` is who said so, for the record. */
   | {

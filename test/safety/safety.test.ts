@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { takeAccess } from '../../src/office/access/access.ts'
 import { startFlow } from '../../src/pipeline/turn/start-flow.ts'
 import { CONTACT, TRAINER, type Stage } from '../../src/stories/stage.ts'
+import { hear } from '../desk/town.ts'
 import { EVA, HOUR, MARTA, MINUTE, reads, standing, take, town } from './town.ts'
 
 let stage: Stage
@@ -173,6 +174,20 @@ describe('nobody is left with a case that nobody answers', () => {
     reads(stage, MARTA)
     await stage.wait(24 * HOUR)
     expect(reads(stage, MARTA)[0]).toContain('sigue abierto')
+  })
+
+  it('at once when she who attends asks for silence, or is told last and blocks the account', async () => {
+    stage = await town()
+    await stage.write(CONTACT, DANGER)
+    await stage.write(MARTA, '1')
+    await stage.write(MARTA, 'alto')
+    await stage.wait(MINUTE)
+    expect(reads(stage, EVA)).toEqual([expect.stringContaining('Antes se avisó a: Licda. Marta')])
+    await stage.write(MARTA, 'empezar')
+    reads(stage, MARTA)
+    await hear(stage, EVA, { type: 'blocked' })
+    await stage.wait(MINUTE)
+    expect(reads(stage, MARTA)).toHaveLength(1)
   })
 
   it('when she who attends leaves, another is told', async () => {

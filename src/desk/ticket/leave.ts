@@ -4,16 +4,17 @@ import type { Desk } from '../desk.ts'
 import type { DeskEffect } from '../desk-effect.ts'
 import { tellContact } from '../tell.ts'
 
-/** Whoever leaves (asks for silence, blocks the account) leaves no ticket behind: each goes to the next person at once. */
+/** Whoever leaves (asks for silence, blocks the account) leaves no ticket or case behind: each goes to the next at once. */
 export function leave({
   me,
   tickets,
   now,
   speechOf,
 }: Pick<Desk, 'me' | 'tickets' | 'now' | 'speechOf'>): readonly DeskEffect[] {
-  return tickets
+  const passed = tickets
     .filter(({ owner_id }) => owner_id === me.id)
     .flatMap((ticket) => abandon(ticket, now, speechOf(ticket.programme, ticket.language)))
+  return [...passed, { type: 'passCasesOn' }]
 }
 
 /** A ticket whose owner is gone; she who talked with her hears that another person is told. */

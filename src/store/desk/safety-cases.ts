@@ -97,6 +97,31 @@ export async function noteCaseEvent(
   await db.insertInto('safety_events').values(event).execute()
 }
 
+/** The open cases that somebody attends to, or was told of last, are looked at now: she cannot answer for them any more. */
+export async function wakeCasesOf(db: Database, person: ContactId, now: number): Promise<void> {
+  const toldLast = db
+    .selectFrom('safety_events')
+    .select((q) => q.fn.max('id').as('id'))
+    .where('type', '=', 'told')
+    .groupBy('case_id')
+  const toldHer = db
+    .selectFrom('safety_events')
+    .select('case_id')
+    .where('person_id', '=', person)
+    .where('id', 'in', toldLast)
+  await db
+    .updateTable('safety_cases')
+    .set({ wake_at: now })
+    .where('cleared_at', 'is', null)
+    .where((q) =>
+      q.or([
+        q('acknowledged_by', '=', person),
+        q.and([q('acknowledged_at', 'is', null), q('id', 'in', toldHer)]),
+      ]),
+    )
+    .execute()
+}
+
 /** What has happened to some cases, in order. */
 export function eventsOfCases(tx: Tx, ids: readonly CaseId[]) {
   return tx.db
