@@ -190,7 +190,7 @@ describe('nobody is left with a case that nobody answers', () => {
     expect(reads(stage, MARTA)).toHaveLength(1)
   })
 
-  it('when she who attends leaves, another is told', async () => {
+  it('when the role of who attends is taken back, another is told at once', async () => {
     stage = await town({})
     const marta = await take(stage, MARTA, 'safeguarding')
     await take(stage, EVA, 'deputy')
@@ -198,11 +198,29 @@ describe('nobody is left with a case that nobody answers', () => {
     await stage.write(MARTA, '1')
     reads(stage, EVA)
     await takeAccess(String(marta), { store: stage.store, now: stage.clock.now() })
-    await stage.wait(24 * HOUR)
+    await stage.wait(MINUTE)
     expect(reads(stage, EVA)).toHaveLength(1)
     reads(stage, MARTA)
     await stage.write(MARTA, 'caso 1')
     expect(reads(stage, MARTA)[0]).not.toContain('María')
+  })
+
+  it('words that have not left yet do not reach whom the role was taken from', async () => {
+    stage = await town({})
+    const marta = await take(stage, MARTA, 'safeguarding')
+    await stage.write(CONTACT, DANGER)
+    for (const text of ['1', '1']) await stage.write(MARTA, text)
+    expect(reads(stage, MARTA)).toContain(DANGER)
+    await stage.store.transact((tx) =>
+      tx.db
+        .updateTable('messages')
+        .set({ status: 'queued', due_at: stage.clock.now().getTime() + HOUR })
+        .where('disclosure_id', 'is not', null)
+        .execute(),
+    )
+    await takeAccess(String(marta), { store: stage.store, now: stage.clock.now() })
+    await stage.wait(HOUR)
+    expect(reads(stage, MARTA)).not.toContain(DANGER)
   })
 })
 

@@ -12,12 +12,14 @@ import { alertHelper } from './alert.ts'
 import { closeAnswered, isUnderstood } from './close-answered.ts'
 import { closeIdle } from './close-idle.ts'
 import { idleAt } from './due.ts'
+import { abandon } from './leave.ts'
 import { overdue } from './overdue.ts'
 import { tellWaiting } from './tell-waiting.ts'
 
 /**
- * Looks at a ticket whose time has come: a silent talk is closed, a broken promise shown, and a call unanswered goes on. What
- * had its turn since may have put it off; then there is nothing to do yet.
+ * Looks at a ticket whose time has come: a silent talk is closed, a broken promise shown, and a call unanswered goes on, as
+ * does one of who does not answer for its contact any more. What had its turn since may have put it off; then there is
+ * nothing to do yet.
  */
 export async function wakeTicket(
   tx: Tx,
@@ -33,10 +35,14 @@ export async function wakeTicket(
     return applyDesk(tx, messages, asking, closeAnswered(ticket, asking, now), now)
   const apply = (effects: readonly DeskEffect[]) => applyDesk(tx, messages, asking, effects, now)
   if (ticket.status === 'claimed') {
+    const chain = await staffOf(tx.db, asking.contact.cohort_id)
+    if (!chain.some(({ id: each }) => each === ticket.owner_id)) {
+      await apply(abandon(ticket, now, asking.speech))
+      return escalate(tx, messages, asking, { ...ticket, promise: null }, now)
+    }
     if (ticket.promise === 'talk' && ticket.hold === 'safety')
       return apply([later(ticket, idleAt(now, asking.facts.programme))])
     if (ticket.promise === 'talk') return apply(closeIdle(ticket, open, asking, now))
-    const chain = await staffOf(tx.db, asking.contact.cohort_id)
     if (!isOwnerAway(ticket, chain, asking, now)) return apply(overdue(ticket, asking, chain, now))
   }
   return escalate(tx, messages, asking, ticket, now)

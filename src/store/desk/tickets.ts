@@ -191,6 +191,28 @@ const wakeUnlessTalking = prepared((tx: Tx, contacts: readonly ContactId[], now:
     .where((q) => q.or([q('promise', 'is', null), q('promise', '<>', 'talk')])),
 )
 
+/** What somebody has of a programme's people, and not as trainer or backup of theirs, is looked at now. */
+export async function wakeTicketsOf(
+  db: Database,
+  { person, programme }: { readonly person: ContactId; readonly programme: string },
+  now: number,
+): Promise<void> {
+  const theirs = db
+    .selectFrom('contacts as c')
+    .innerJoin('cohorts as g', 'g.id', 'c.cohort_id')
+    .select('c.id')
+    .where('g.programme', '=', programme)
+    .where((q) => q.or([q('g.trainer_id', 'is', null), q('g.trainer_id', '<>', person)]))
+    .where((q) => q.or([q('g.backup_id', 'is', null), q('g.backup_id', '<>', person)]))
+  await db
+    .updateTable('tickets')
+    .set({ wake_at: now })
+    .where('owner_id', '=', person)
+    .where('closed_at', 'is', null)
+    .where('contact_id', 'in', theirs)
+    .execute()
+}
+
 /** The reasons of tickets that ask for nothing but an answer that can be read. */
 export const ANSWERABLE: readonly string[] = ['unread-answer', 'no-answer']
 

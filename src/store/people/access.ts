@@ -114,13 +114,13 @@ export async function joinAccess(
   if (joined.numUpdatedRows !== 1n) throw new Error(`access ${id} was taken by somebody else`)
 }
 
-/** Takes an access back; returns whether it was there. */
-export async function removeAccess(db: Database, id: number, now: number): Promise<boolean> {
-  const removed = await db
+/** Takes an access back; returns whose it was, undefined where there was none. */
+export function removeAccess(db: Database, id: number, now: number) {
+  return db
     .updateTable('access')
     .set({ removed_at: now, code: null })
     .where('id', '=', id as AccessId)
     .where('removed_at', 'is', null)
+    .returning(['contact_id', 'programme', 'role'])
     .executeTakeFirst()
-  return removed.numUpdatedRows === 1n
 }

@@ -110,6 +110,28 @@ export async function cancelProactive(tx: Tx, contact: ContactId, reason: string
     .execute()
 }
 
+/** What of a programme's safety cases has not left for somebody who may not see them any more stays here. */
+export async function cancelSafety(
+  db: Database,
+  { person, programme }: { readonly person: ContactId; readonly programme: string },
+): Promise<void> {
+  await db
+    .updateTable('messages')
+    .set({ status: 'cancelled', reason: 'no-access' })
+    .where('contact_id', '=', person)
+    .where(sql<SqlBool>`status in ('queued', 'sending') and status = 'queued'`)
+    .where((q) =>
+      q.exists(
+        q
+          .selectFrom('safety_cases as s')
+          .select('s.id')
+          .where('s.programme', '=', programme)
+          .where(sql<SqlBool>`messages.key like 'safety:' || s.id || ':%'`),
+      ),
+    )
+    .execute()
+}
+
 export type MessageChange = {
   readonly id: MessageId
   readonly status: MessageStatus
