@@ -1,6 +1,11 @@
 import type { ContactFields } from '../model/contact.ts'
 import type { CohortId, ContactId } from '../model/ids.ts'
-import { peopleWithPhones, type KnownPerson, type ListedPerson } from '../store/people/listed.ts'
+import {
+  peopleWithPhones,
+  phonesOfStaff,
+  type KnownPerson,
+  type ListedPerson,
+} from '../store/people/listed.ts'
 import type { Tx } from '../store/store.ts'
 import { plain } from '../reading/plain.ts'
 import { namesOf } from './match.ts'
@@ -55,13 +60,16 @@ export async function planRows(
 ): Promise<PlannedRows> {
   const phones = [...new Set(people.flatMap(({ phone }) => phone ?? []))]
   const owners = Map.groupBy(await peopleWithPhones(tx, phones, programmes), ({ phone }) => phone)
+  const ofStaff = await phonesOfStaff(tx, phones, programmes)
   const rows: PlannedRow[] = []
   const refused: RowRefusal[] = []
   const notes: RowNote[] = []
   for (const person of people) {
     const match = matches.get(person)
     const others = (owners.get(person.phone ?? null) ?? []).filter(({ id }) => id !== match?.id)
-    const refusal = match ? otherOfCode(person, match) : refusalOf(person, others, cohort)
+    const refusal =
+      numberOfStaff(person, ofStaff) ??
+      (match ? otherOfCode(person, match) : inOtherCohort(person, others, cohort))
     if (refusal) {
       refused.push(refusal)
       continue
@@ -81,14 +89,21 @@ export async function planRows(
   return { rows, refused, notes, consented }
 }
 
-function refusalOf(
+/** What she writes from there would be taken for words of who has joined with that number. */
+function numberOfStaff(
+  { row, phone }: Person,
+  ofStaff: ReadonlySet<string>,
+): RowRefusal | undefined {
+  if (phone === undefined || !ofStaff.has(phone)) return undefined
+  return { row, reason: 'is-trainer', values: {} }
+}
+
+function inOtherCohort(
   person: Person,
   others: readonly KnownPerson[],
   cohort: CohortId,
 ): RowRefusal | undefined {
   const { row } = person
-  if (others.some(({ role }) => role !== 'entrepreneur'))
-    return { row, reason: 'is-trainer', values: {} }
   const elsewhere = others.find(
     (each) => each.cohort_id !== cohort && each.name !== null && isSameName(each.name, person.name),
   )

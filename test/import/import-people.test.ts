@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { giveAccess } from '../../src/office/access/access.ts'
 import { importPeople } from '../../src/import/import-people.ts'
 import { loadLibrary } from '../../src/flow/library.ts'
 import { CONTACT, Stage } from '../../src/stories/stage.ts'
@@ -146,6 +147,32 @@ test('where two of a list could be her, nobody is taken for another', async () =
   for (const text of [stage.classCode, 'sí', 'María']) await stage.write(CONTACT, text)
   expect(await people(stage)).toHaveLength(3)
 })
+
+test.each(['trainer', 'backup', 'coordinator'])(
+  'the number of a %s who has joined is nobody else’s',
+  async (who) => {
+    await using stage = await Stage.set(library, 'fusai', MONDAY, undefined, 'whatsapp')
+    const chat = '50370120000@s.whatsapp.net'
+    const role = { programme: 'fusai', role: 'coordinator', name: 'Licda. Rosa' }
+    const at = { store: stage.store, library, now: stage.clock.now() }
+    const codes: Readonly<Record<string, string>> = {
+      trainer: stage.trainerCode,
+      backup: stage.backupCode,
+      coordinator: (await giveAccess(role, at)).code,
+    }
+    await stage.write(chat, codes[who] ?? '')
+    const { outcomes, refused } = await list(
+      stage,
+      'nombre,tel\nMaría López,7012-0000\nAna Gil,7012-9999\n',
+    )
+    expect({ outcomes, refused }).toEqual({
+      outcomes: [[3, 'new']],
+      refused: [[2, 'is-trainer']],
+    })
+    const moved = await list(stage, 'nombre,tel\nAna Gil,7012-0000\n')
+    expect(moved.refused).toEqual([[2, 'is-trainer']])
+  },
+)
 
 test('nobody on a list is written to; who writes from her number is known, and asked for her consent', async () => {
   await using stage = await Stage.set(library, 'fusai', MONDAY, undefined, 'whatsapp')

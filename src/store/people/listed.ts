@@ -31,6 +31,35 @@ export function peopleWithPhones(tx: Tx, phones: readonly string[], programmes: 
     .execute()
 }
 
+/** Which of these numbers are of somebody who is trainer or backup of a group of some programmes, or has access to one. */
+export async function phonesOfStaff(
+  tx: Tx,
+  phones: readonly string[],
+  programmes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.db
+    .selectFrom('contacts as c')
+    .select('c.phone')
+    .where(tx.among('c.phone', phones))
+    .where('c.role', '<>', 'entrepreneur')
+    .where((q) => {
+      const groups = q.selectFrom('cohorts as g').where('g.programme', 'in', programmes)
+      const roles = q.selectFrom('access as x').where('x.programme', 'in', programmes)
+      return q.or([
+        q('c.id', 'in', groups.select('g.trainer_id').where('g.trainer_id', 'is not', null)),
+        q('c.id', 'in', groups.select('g.backup_id').where('g.backup_id', 'is not', null)),
+        q.exists(
+          roles
+            .select('x.id')
+            .whereRef('x.contact_id', '=', 'c.id')
+            .where('x.removed_at', 'is', null),
+        ),
+      ])
+    })
+    .execute()
+  return new Set(rows.flatMap(({ phone }) => phone ?? []))
+}
+
 /** Everybody who has one of these numbers, whatever her programme: for who has just written from it. */
 export function contactsWithPhones(tx: Tx, phones: readonly string[]) {
   return tx.db
@@ -52,7 +81,6 @@ function people(db: Database) {
     .innerJoin('cohorts as g', 'g.id', 'c.cohort_id')
     .select([
       'c.id',
-      'c.role',
       'c.status',
       'c.cohort_id',
       'c.name',
