@@ -152,6 +152,17 @@ it('an alert is written once however often her trainer is away, back and away', 
   expect(read(BACKUP)).toEqual([])
 })
 
+it('a trainer is away until the day of the week that she names', async () => {
+  await stage.write(TRAINER, 'vacaciones hasta el viernes')
+  expect(read(TRAINER)).toEqual([expect.stringContaining('hasta el viernes 27 de noviembre')])
+  await stage.write(CONTACT, 'ayuda')
+  expect(read(BACKUP)).toEqual([expect.stringContaining('Xiomara necesita que la busque')])
+  await stage.write(BACKUP, '1')
+  read(CONTACT)
+  await stage.write(BACKUP, 'estoy fuera hasta el jueves')
+  expect(read(CONTACT)).toEqual(['Don Luis: estoy fuera hasta el jueves'])
+})
+
 it('a trainer who leaves in the very moment in which a ticket is looked at leaves it to the next all the same', async () => {
   await stage.write(CONTACT, 'ayuda')
   await stage.wait(2 * HOUR)

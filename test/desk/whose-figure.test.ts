@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { TRAINER, type Stage } from '../../src/stories/stage.ts'
+import { CONTACT, TRAINER, type Stage } from '../../src/stories/stage.ts'
 import { contactAt, openTown } from './town.ts'
 
 /* A trainer writes down what one of her people sold: of whom, and how much of her words is the amount. */
@@ -37,4 +37,19 @@ it('a name that is written with signs is found with them and without', async () 
   expect(await figures()).toEqual([{ contact_id: id, minor: 45_000 }])
   await stage.write(TRAINER, 'anotar ma del carmen chita 500 visita')
   expect(await figures()).toEqual([{ contact_id: id, minor: 50_000 }])
+})
+
+it('what a trainer notes of one is not passed on to another with whom she talks', async () => {
+  await stage.write(CONTACT, 'ayuda')
+  await stage.write(TRAINER, '1')
+  stage.unread(CONTACT).length = 0
+  await stage.write(TRAINER, 'anotar Petrona mil')
+  expect(stage.unread(CONTACT)).toEqual([])
+  await stage.write(TRAINER, '1')
+  const contact_id = await contactAt(stage, 'petrona')
+  expect(await figures()).toEqual([{ contact_id, minor: 100_000 }])
+  await stage.write(TRAINER, 'anotar todo lo que vende le va a servir')
+  expect(stage.unread(CONTACT).splice(0)).toEqual([
+    'Doña Ana: anotar todo lo que vende le va a servir',
+  ])
 })

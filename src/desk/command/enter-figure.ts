@@ -26,6 +26,11 @@ export async function enterFigure(tx: Tx, rest: string, desk: Desk): Promise<Rea
   return amountFor(tx, personOf(only), more, desk)
 }
 
+/** Whether what follows `anotar` names one of her people. */
+export async function isOfGroup(tx: Tx, rest: string, desk: Desk): Promise<boolean> {
+  return bestNamed(await readGroup(tx, desk), rest).length > 0
+}
+
 /** Members whose name stands in a text; of "María" and "María José" the longer. */
 function bestNamed(members: readonly Member[], text: string): readonly Member[] {
   const written = ` ${plain(text)} `

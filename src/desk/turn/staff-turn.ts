@@ -4,6 +4,7 @@ import { readChoice } from '../../reading/answers/choice.ts'
 import { readIntent } from '../../reading/messages/intents.ts'
 import type { Tx } from '../../store/store.ts'
 import { lastTold, ticketsOfContact, type Ticket } from '../../store/desk/tickets.ts'
+import { isOfGroup } from '../command/enter-figure.ts'
 import { isToColleague } from '../command/hand-over.ts'
 import { runCommand } from '../command/run.ts'
 import { answer, isTalking, together, type Desk, type Reaction } from '../desk.ts'
@@ -57,12 +58,11 @@ function retold(input: StaffInput, text: string): StaffInput {
 async function hearAsked(tx: Tx, text: string, desk: Desk): Promise<Reaction | undefined> {
   const command = readCommand(text, desk.speech.words)
   if (command && isWholeOrClosing(text, command)) return runCommand(tx, command, desk)
-  if (command?.name === 'hand-over' && (await isToColleague(tx, command.rest, desk)))
-    return runCommand(tx, command, desk)
+  if (command && (await namesOneOfHers(tx, command, desk))) return runCommand(tx, command, desk)
   return (
     (await answerAlert(tx, text, desk)) ??
     (await hearPrompt(tx, text, desk)) ??
-    (command && isMeant(command) ? runCommand(tx, command, desk) : undefined)
+    (command && isMeant(command, desk) ? runCommand(tx, command, desk) : undefined)
   )
 }
 
@@ -71,8 +71,15 @@ function isWholeOrClosing(text: string, command: Command): boolean {
   return command.rest === '' || (command.name === 'close' && isSetApart(text, command))
 }
 
-/** "cerrar 12 ya hablamos" is a command, "cerrar temprano no conviene" is for whom she talks with. */
-function isMeant({ name, rest }: Command): boolean {
+/** "pasar a Don Luis", "anotar María mil": a colleague, or one of her people; words about them are for nobody else. */
+async function namesOneOfHers(tx: Tx, { name, rest }: Command, desk: Desk): Promise<boolean> {
+  if (name === 'hand-over') return isToColleague(tx, rest, desk)
+  return name === 'enter-figure' && isOfGroup(tx, rest, desk)
+}
+
+/** "cerrar 12 ya hablamos" is a command, "cerrar temprano no conviene" or "fuera hasta el jueves" is for whom she talks with. */
+function isMeant({ name, rest }: Command, desk: Desk): boolean {
+  if (name === 'away' && !isTalking(desk)) return true
   return ABOUT_TICKETS.has(name) ? leadingNumber(rest) !== undefined : /\d/.test(rest)
 }
 
