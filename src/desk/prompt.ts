@@ -14,8 +14,8 @@ export type Prompt =
   | { readonly type: 'colleagues'; readonly ticket: TicketId; readonly people: readonly Named[] }
   | { readonly type: 'whose-figure' }
   | { readonly type: 'people'; readonly rest: string; readonly people: readonly Named[] }
-  | { readonly type: 'amount'; readonly person: Named }
-  | { readonly type: 'method'; readonly person: Named; readonly amount: Amount }
+  | { readonly type: 'amount'; readonly person: OfWeek }
+  | { readonly type: 'method'; readonly person: OfWeek; readonly amount: Amount }
   | { readonly type: 'dates'; readonly dates: readonly DatePlace[] }
   | { readonly type: 'new-date'; readonly place: DatePlace }
   | { readonly type: 'harvest-groups'; readonly groups: readonly CohortPlace[] }
@@ -25,6 +25,9 @@ export type Prompt =
 export type TicketVerb = 'take' | 'hand-over' | 'close'
 
 export type Named = { readonly id: ContactId; readonly name: string }
+
+/** Somebody, and the ISO week that was named when her figure was asked for. */
+export type OfWeek = Named & { readonly week?: string }
 
 /** An amount as it was read, before it is known how the trainer heard of it. */
 export type Amount = {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { CONTACT, TRAINER, type Stage } from '../../src/stories/stage.ts'
-import { contactAt, openTown } from './town.ts'
+import { contactAt, HOUR, openTown } from './town.ts'
 
 /* A trainer writes down what one of her people sold: of whom, and how much of her words is the amount. */
 
@@ -52,4 +52,20 @@ it('what a trainer notes of one is not passed on to another with whom she talks'
   expect(stage.unread(CONTACT).splice(0)).toEqual([
     'Doña Ana: anotar todo lo que vende le va a servir',
   ])
+})
+
+it('an amount belongs to the week that was named, though another is asked about by now', async () => {
+  const week = 7 * 24 * HOUR
+  await stage.wait(week - 16 * HOUR - 60_000)
+  stage.unread(TRAINER).length = 0
+  await stage.write(TRAINER, 'anotar Petrona')
+  expect(stage.unread(TRAINER).splice(0)).toEqual([
+    '¿Cuánto vendió Petrona en la semana del lunes 16 al domingo 22 de noviembre?',
+  ])
+  await stage.wait(2 * 60_000)
+  await stage.write(TRAINER, '450')
+  await stage.write(TRAINER, '1')
+  expect(stage.unread(TRAINER).at(-1)).toContain('del lunes 16 al domingo 22 de noviembre')
+  const weeks = await stage.store.read((db) => db.selectFrom('figures').select('week').execute())
+  expect(weeks).toEqual([{ week: '2026-W47' }])
 })

@@ -8,7 +8,7 @@ import { ENTRY_METHODS, type EntryMethod } from '../../model/figure.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
 import { readGroup, type Member } from '../group/group.ts'
 import { numbered } from '../numbered.ts'
-import type { Amount, Named } from '../prompt.ts'
+import type { Amount, Named, OfWeek } from '../prompt.ts'
 import { readMethod } from '../turn/read-line.ts'
 import { nameOf } from '../tell.ts'
 
@@ -67,13 +67,14 @@ function personOf({ id, name }: Member): Named {
 /** Reads the amount in what she wrote about a person, and how she heard of it. */
 export async function amountFor(
   tx: Tx,
-  person: Named,
+  asked: OfWeek,
   text: string,
   desk: Desk,
 ): Promise<Reaction> {
-  const member = (await readGroup(tx, desk)).find(({ id }) => id === person.id)
+  const member = await memberAsked(tx, asked, desk)
   const country = member && desk.speechOf(member.programme).country
   if (!member || !country) return answer(common(desk.speech, 'desk-nobody-named'))
+  const person = { ...asked, week: member.week }
   const method = readMethod(text, desk.speech.words)
   const reading = readMoney(withoutMethod(text, desk), country)
   if (reading.type !== 'amount') {
@@ -102,14 +103,20 @@ function withoutMethod(text: string, { speech }: Desk): string {
 /** Records an amount of which is known now how she heard of it. */
 export async function keepFigure(
   tx: Tx,
-  { person, amount }: { readonly person: Named; readonly amount: Amount },
+  { person, amount }: { readonly person: OfWeek; readonly amount: Amount },
   method: EntryMethod,
   desk: Desk,
 ): Promise<Reaction> {
-  const member = (await readGroup(tx, desk)).find(({ id }) => id === person.id)
+  const member = await memberAsked(tx, person, desk)
   return member
     ? keep(member, amount, method, desk)
     : answer(common(desk.speech, 'desk-nobody-named'))
+}
+
+/** One of her people, in the week that was named: another may be asked about by now. */
+async function memberAsked(tx: Tx, { id, week }: OfWeek, desk: Desk): Promise<Member | undefined> {
+  const member = (await readGroup(tx, desk)).find((each) => each.id === id)
+  return member && week !== undefined ? { ...member, week } : member
 }
 
 function keep(member: Member, amount: Amount, method: EntryMethod, desk: Desk): Reaction {
