@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { isoTime, systemClock } from '../../clock.ts'
+import { dayOf } from '../../calendar/local.ts'
+import { systemClock } from '../../clock.ts'
 import { findCohort } from '../../office/cohort/find-cohort.ts'
 import { silenceOf, type Silence } from '../../desk/group/silence.ts'
 import { misused } from '../usage.ts'
@@ -22,15 +23,17 @@ export async function silenceCommand(args: string[]): Promise<number> {
   const { programmes } = openLibrary()
   await using store = await openStore()
   const now = systemClock.now().getTime()
-  const rows = await store.transact(async (tx) => {
-    const { id } = await findCohort(tx.db, cohort)
-    return silenceOf(tx, [id], { programmes, now })
+  const { rows, programme } = await store.transact(async (tx) => {
+    const found = await findCohort(tx.db, cohort)
+    const silent = await silenceOf(tx, [found.id], { programmes, now })
+    return { rows: silent, programme: programmes.get(found.programme) }
   })
-  process.stdout.write(json ? `${JSON.stringify(rows)}\n` : describe(rows, say))
+  const zone = programme?.zone ?? 'UTC'
+  process.stdout.write(json ? `${JSON.stringify(rows)}\n` : describe(rows, zone, say))
   return 0
 }
 
-function describe(rows: readonly Silence[], say: Say): string {
+function describe(rows: readonly Silence[], zone: string, say: Say): string {
   if (rows.length === 0) return `${say('nobody-of-cohort')}\n`
   const call = say('silence-call')
   const lines = rows.map((row) =>
@@ -41,7 +44,7 @@ function describe(rows: readonly Silence[], say: Say): string {
       say(`why-${row.why}`).padEnd(17),
       say('silence-weeks', { weeks: row.weeksSilent }).padEnd(11),
       row.bestHour === null ? say('silence-no-hour') : say('silence-hour', { hour: row.bestHour }),
-      row.heardAt === null ? '' : say('silence-heard', { date: isoTime(row.heardAt).slice(0, 10) }),
+      row.heardAt === null ? '' : say('silence-heard', { date: dayOf(row.heardAt, zone) }),
     ]
       .join('  ')
       .trimEnd(),
