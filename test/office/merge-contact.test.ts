@@ -203,6 +203,21 @@ describe.each(ENGINES)('two listed people who are one, on %s', (engine) => {
     expect(known).toEqual({ phone: '+50255550000', code: 'F-12', call_list: 0, status: 'active' })
   })
 
+  test('who has stopped in one chat is asked nothing more in the other, and nobody hears that she is silent', async () => {
+    await using stage = await openTwice(engine)
+    const pair = await pairOf(stage)
+    await startFlow(stage.store, { flow: 'weekly-check-in', contact: pair.into }, stage.clock.now())
+    await stage.settle()
+    await stage.write('second', 'alto')
+    await mergeContact({ ...pair, isApplied: true }, place(stage))
+    expect(await rowsOf(stage, pair.into)).toMatchObject({ timers: 0 })
+    for (const chat of CHATS) stage.unread(chat).length = 0
+    await stage.write('first', '450')
+    expect(stage.unread('first')).toEqual([])
+    await stage.write('first', 'empezar')
+    expect(stage.unread('first')).toEqual([expect.stringMatching(/^¡Qué gusto .+ alto\.$/)])
+  })
+
   test('who has stopped in one chat stays stopped, and nobody else can be merged with her', async () => {
     await using stage = await openTwice(engine)
     const pair = await pairOf(stage)

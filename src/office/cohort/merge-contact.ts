@@ -4,7 +4,7 @@ import { toDecimal } from '../../model/money.ts'
 import { RequestError } from '../../model/request-error.ts'
 import { findContacts, type KnownContact } from '../../store/people/contacts.ts'
 import { emptyListed } from '../../store/people/listed.ts'
-import { cancelProactive } from '../../store/talk/messages.ts'
+import { cancelProactive, silence } from '../../store/talk/messages.ts'
 import * as merge from '../../store/people/merge.ts'
 import type { Store, Tx } from '../../store/store.ts'
 
@@ -152,16 +152,23 @@ async function applyMerge(
   // each had her own reminder
   if (kept.consent_at !== null && other.consent_at !== null)
     await cancelProactive(tx, pair.from, 'merged')
+  const left = merged.status === 'stopped' ? whoGoesOn(kept, other) : undefined
+  if (left) await silence(tx, left.id)
   await merge.dropFigures(tx, dropped)
   await merge.moveRows(tx, pair)
   await merge.moveTickets(tx, pair, now)
   await merge.moveAddresses(tx, pair)
-  await merge.moveConversation(tx, pair)
+  await merge.moveConversation(tx, pair, left?.id)
   await merge.moveOccurrences(tx, pair)
   await emptyListed(tx, pair.from)
   const gone = { address_id: null, consent_at: null, asked_ticket_id: null }
   await tx.updateMany('contacts', ['id'], [{ id: pair.from, ...gone }])
   await tx.updateMany('contacts', ['id'], [{ id: pair.into, ...whoSheIs(merged, kept, other) }])
+}
+
+/** Of two of whom one has stopped the other: what she was asked, and what waits for her, ends there too. */
+function whoGoesOn(kept: Row, other: Row): Row | undefined {
+  return [kept, other].find(({ status }) => status !== 'stopped')
 }
 
 /** What she is known by: her own where there is something, else the other's; she is planned for anew. */

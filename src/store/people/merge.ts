@@ -113,8 +113,15 @@ async function endSharing(tx: Tx, address_id: AddressId): Promise<void> {
   await tx.updateMany('addresses', ['id'], [{ id: address_id, unsure: 0 }])
 }
 
-/** One conversation goes on, with its timers: the one with an open question, of two such the one that moved last. */
-export async function moveConversation(tx: Tx, { into, from }: Merge): Promise<void> {
+/**
+ * One conversation goes on, with its timers: the one with an open question, of two such the one that moved last; never that
+ * of `left`, where one of the two is not to be asked any more.
+ */
+export async function moveConversation(
+  tx: Tx,
+  { into, from }: Merge,
+  left?: ContactId,
+): Promise<void> {
   const [kept, other] = await tx.db
     .selectFrom('conversations')
     .select('contact_id')
@@ -122,10 +129,10 @@ export async function moveConversation(tx: Tx, { into, from }: Merge): Promise<v
     .orderBy((q) => q.case().when('flow', 'is not', null).then(0).else(1).end())
     .orderBy('updated_at', 'desc')
     .execute()
-  const given = other?.contact_id ?? (kept?.contact_id === into ? from : into)
+  const given = left ?? other?.contact_id ?? (kept?.contact_id === into ? from : into)
   for (const table of ['timers', 'conversations'] as const)
     await tx.db.deleteFrom(table).where('contact_id', '=', given).execute()
-  if (kept?.contact_id !== from) return
+  if (given === from) return
   for (const table of ['timers', 'conversations'] as const) await give(tx, table, { into, from })
 }
 
