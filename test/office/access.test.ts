@@ -77,6 +77,18 @@ it('leaves a trainer her groups', async () => {
   expect(trainer?.role).toBe('trainer')
 })
 
+it.each([
+  ['coordinator', 'safeguarding'],
+  ['coordinator', 'deputy'],
+  ['safeguarding', 'coordinator'],
+])('a %s who becomes a %s too answers calls for help', async (first, second) => {
+  for (const role of [first, second]) await stage.write('rosa', (await give(role, 'Rosa')).code)
+  for (const text of [stage.classCode, 'sí', 'María']) await stage.write(CONTACT, text)
+  await stage.write(CONTACT, 'ayuda')
+  await stage.write('rosa', '1')
+  expect(stage.unread(CONTACT).at(-1)).toContain('Rosa ya está aquí')
+})
+
 it('asks an entrepreneur for another phone, and the code stays good', async () => {
   for (const text of [stage.classCode, 'sí', 'María']) await stage.write(CONTACT, text)
   stage.unread(CONTACT).length = 0

@@ -3,7 +3,7 @@ import type { KnownContact } from '../../store/people/contacts.ts'
 import { joinAccess } from '../../store/people/access.ts'
 import type { Tx } from '../../store/store.ts'
 
-/** Gives a role to who wrote its code. A trainer stays one: she coordinates beside it. */
+/** Gives a role to who wrote its code. A trainer stays one, and a coordinator: she has the other role beside it. */
 export async function grantAccess(
   tx: Tx,
   contact: KnownContact,
@@ -11,7 +11,8 @@ export async function grantAccess(
   now: number,
 ): Promise<void> {
   await joinAccess(tx.db, { id: accessId, contact: contact.id }, now)
-  const own = role === 'coordinator' ? 'coordinator' : 'safeguarding'
+  const coordinates = role === 'coordinator' || contact.role === 'coordinator'
+  const own = coordinates ? 'coordinator' : 'safeguarding'
   await tx.db
     .updateTable('contacts')
     .set({
