@@ -64,13 +64,14 @@ export function putFigure(
 }
 
 function expectWeek(week: string, present: IsoWeek): void {
-  try {
-    daysOf(week)
-  } catch (error) {
-    throw new RequestError(`'${week}' is not a week; expected one like 2026-W47`, { cause: error })
-  }
+  if (!isWeek(week)) throw new RequestError(`'${week}' is not a week; expected one like 2026-W47`)
   if (week > present)
     throw new RequestError(`week ${week} has not begun yet; the present one is ${present}`)
+}
+
+/** Whether the year has such a week: not every one has 53. */
+function isWeek(text: string): boolean {
+  return /^\d{4}-W\d{2}$/.test(text) && isoWeek(daysOf(text).monday) === text
 }
 
 /** A trainer's amount has one meaning, or is asked for again. */

@@ -90,7 +90,8 @@ test('the menu that has led to the question is over with it', async () => {
 test('what cannot be right is refused, and nothing is kept of who has not accepted', async () => {
   await using stage = await joined()
   await expect(enter(stage, { ...CALL, amount: 'como 400 o 500' })).rejects.toThrow(/one meaning/)
-  await expect(enter(stage, { ...CALL, amount: '450', week: '47' })).rejects.toThrow(/not a week/)
+  for (const week of ['47', '2026-W00', '2025-W53', '2025-W99'])
+    await expect(enter(stage, { ...CALL, amount: '450', week })).rejects.toThrow(/not a week/)
   await expect(enter(stage, { ...CALL, amount: '450', week: '2027-W47' })).rejects.toThrow(
     /has not begun yet/,
   )
