@@ -297,6 +297,24 @@ describe('a safeguarding person', () => {
     expect(reads(stage, 'rosa').join()).not.toMatch(/María|Violencia/)
   })
 
+  it('who talks with somebody as her trainer answers a case by its digit alone', async () => {
+    stage = await town({})
+    await take(stage, TRAINER, 'safeguarding')
+    for (const text of [stage.classCode, 'sí', 'Rosa']) await stage.write('rosa', text)
+    await stage.write(CONTACT, 'ayuda')
+    await stage.write(TRAINER, '1')
+    await stage.write('rosa', DANGER)
+    for (const chat of [CONTACT, TRAINER, 'rosa']) reads(stage, chat)
+    for (const text of ['no', 'no puedo']) await stage.write(TRAINER, text)
+    expect(reads(stage, CONTACT)).toEqual(['Doña Ana: no', 'Doña Ana: no puedo'])
+    expect(reads(stage, 'rosa')).toEqual([])
+    await stage.write(TRAINER, 'casos')
+    expect(reads(stage, TRAINER).at(-1)).toContain('1')
+    await stage.write(TRAINER, 'caso 1')
+    await stage.write(TRAINER, '1')
+    expect(reads(stage, TRAINER).at(-1)).toContain('Es Rosa')
+  })
+
   it('who coordinates as well answers what she was shown last', async () => {
     stage = await town({})
     await take(stage, MARTA, 'coordinator')

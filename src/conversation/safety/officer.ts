@@ -15,14 +15,15 @@ const ANSWERS = {
 
 type OfficerAnswer = (typeof ANSWERS)[Shown][number]
 
-/** Whether somebody's words are about her safety cases. */
+/** Whether somebody's words are about her safety cases; while she talks with a person, what has no digit is for that one. */
 export function isForOfficer(
   text: string,
   officer: OfficerFacts | undefined,
-  speech: Talk['speech'],
+  { speech, isTalking }: { readonly speech: Talk['speech']; readonly isTalking: boolean },
 ): boolean {
   if (!officer) return false
   if (namedCase(speech, text, officer) || isWord(speech, text, 'safety-words-cases')) return true
+  if (isTalking && !/\d/.test(text)) return false
   return officer.shown !== undefined && answerTo(speech, text, officer.shown.shown) !== undefined
 }
 

@@ -6,7 +6,7 @@ import { isForOfficer } from '../../conversation/safety/officer.ts'
 import { step, type World } from '../../conversation/step.ts'
 import { applyDesk } from '../../desk/apply.ts'
 import type { DeskEffect } from '../../desk/desk-effect.ts'
-import type { Reaction } from '../../desk/desk.ts'
+import { isTalking, type Reaction } from '../../desk/desk.ts'
 import { digestOf } from '../../desk/group/digest.ts'
 import { herTurn } from '../../desk/turn/her-turn.ts'
 import { readDesk } from '../../desk/turn/read-desk.ts'
@@ -129,8 +129,8 @@ async function decideForStaff(
   const { joining, granting } = turn.facts
   const isBusy = state.frames.length > 0 || joining !== undefined || granting !== undefined
   const isDesk = contact.role === 'trainer' || contact.role === 'coordinator'
-  const isOfficers =
-    payload.type === 'text' && isForOfficer(payload.text, turn.facts.officer, turn.speech)
+  const how = { speech: turn.speech, isTalking: desk !== undefined && isTalking(desk) }
+  const isOfficers = payload.type === 'text' && isForOfficer(payload.text, turn.facts.officer, how)
   if (desk && isDesk && isHeard && !isOfficers && !isBusy && contact.status === 'active') {
     const input = await staffInput(tx, turn, payload)
     const reaction = await staffTurn(tx, input, desk)
