@@ -146,8 +146,7 @@ function change(
     } else after[field] = value
   }
   const changes = Object.keys(after).filter((field) => after[field] !== before[field])
-  const isOnCallList =
-    known.address_id === null && (after['phone'] === undefined || person.isOnCallList)
+  const isOnCallList = known.address_id === null && hasToBeCalled(person, known)
   const isMoved = known.call_list !== (isOnCallList ? 1 : 0)
   const planned: PlannedRow = {
     row: person.row,
@@ -159,6 +158,11 @@ function change(
     hasSigned: person.hasSigned && known.consent_at === null,
   }
   return { planned, kept }
+}
+
+/** By the number that the list gives; where it gives none, the number that is known stays what it was. */
+function hasToBeCalled({ phone, isOnCallList }: Person, known: KnownPerson): boolean {
+  return phone === undefined && known.phone !== null ? known.call_list === 1 : isOnCallList
 }
 
 type PersonValues = Record<string, string | undefined>

@@ -111,6 +111,18 @@ test('a list without names of columns, or without people, is refused whole', asy
   await expect(list(stage, many)).rejects.toMatchObject({ reason: 'too-many-rows' })
 })
 
+test('a list that leaves the telephones out puts nobody on the call list who has one', async () => {
+  await using stage = await Stage.set(library, 'fusai', MONDAY)
+  await list(stage, 'codigo,nombre,tel\n1,María,7012-3456\n2,Ana,2222-3333\n3,Luz,\n')
+  const { outcomes } = await list(stage, 'codigo,nombre,lugar\n1,María,Izalco\n2,Ana,\n3,Luz,\n')
+  expect(outcomes).toEqual([
+    [2, 'changed', 'community'],
+    [3, 'unchanged'],
+    [4, 'unchanged'],
+  ])
+  expect((await people(stage)).map(({ call_list }) => call_list)).toEqual([0, 1, 1])
+})
+
 test('a corrected list changes who has not joined, and what she said herself stays', async () => {
   await using stage = await Stage.set(library, 'fusai', MONDAY)
   await list(stage, 'codigo,nombre,telefono\n1,María López,7012-3456\n')
