@@ -163,6 +163,16 @@ it('a trainer is away until the day of the week that she names', async () => {
   expect(read(CONTACT)).toEqual(['Don Luis: estoy fuera hasta el jueves'])
 })
 
+it('a trainer whose holidays are over can take others by the menu', async () => {
+  await stage.write(TRAINER, 'fuera hasta el 30 de noviembre')
+  await stage.write(TRAINER, 'menú')
+  expect(read(TRAINER).at(-1)).toContain('7. De vuelta')
+  await stage.wait(7 * 24 * HOUR)
+  read(TRAINER)
+  for (const text of ['menú', '7', '15 de diciembre']) await stage.write(TRAINER, text)
+  expect(read(TRAINER).at(-1)).toContain('hasta el martes 15 de diciembre')
+})
+
 it('a trainer who leaves in the very moment in which a ticket is looked at leaves it to the next all the same', async () => {
   await stage.write(CONTACT, 'ayuda')
   await stage.wait(2 * HOUR)

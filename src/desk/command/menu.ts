@@ -1,4 +1,5 @@
 import { common } from '../../conversation/say/common-text.ts'
+import { isAway, todayIn } from '../chain.ts'
 import type { CommandName } from './command-words.ts'
 import type { Desk, Reaction } from '../desk.ts'
 import { asksOfHarvests } from './open-harvest.ts'
@@ -8,8 +9,9 @@ import { numbered } from '../numbered.ts'
  * The lines of the menu, in order: what is about a group for who has one, a harvest where her programme asks of it; of `away`
  * and `back` the one that applies; and what is about a ticket last, so that the other numbers stay the same when there is none.
  */
-export function menuLines({ me, programme, hasGroup, tickets }: Desk): readonly CommandName[] {
-  const coming: CommandName = me.away_until === null ? 'away' : 'back'
+export function menuLines(desk: Desk): readonly CommandName[] {
+  const { me, programme, hasGroup, tickets, now } = desk
+  const coming: CommandName = isAway(me, todayIn(programme, now)) ? 'back' : 'away'
   const harvest: readonly CommandName[] =
     programme && asksOfHarvests(programme) ? ['open-harvest'] : []
   const own: readonly CommandName[] = hasGroup
