@@ -181,3 +181,26 @@ test('a call for help waits for nobody to say who she is', async () => {
   expect(tickets).toHaveLength(1)
   expect(heard(stage).join()).not.toContain('Con quién')
 })
+
+test('who tells of a danger answers what she is asked of it, though nobody knew who writes', async () => {
+  await using stage = await bothJoined()
+  await startFlow(
+    stage.store,
+    { flow: 'weekly-check-in', cohort: stage.classCode },
+    stage.clock.now(),
+  )
+  await stage.settle()
+  await stage.write(CONTACT, '450')
+  expect(heard(stage).at(-1)).toContain('¿Con quién hablo?')
+  await stage.write(CONTACT, 'mi marido me pega')
+  expect(heard(stage).at(-1)).toContain('¿Está en peligro ahora mismo?')
+  await stage.write(CONTACT, '1')
+  const cases = await stage.store.read((db) =>
+    db.selectFrom('safety_cases').select('urgent').execute(),
+  )
+  expect(cases).toEqual([{ urgent: 1 }])
+  expect(heard(stage).join()).not.toContain('¿Con quién hablo?')
+  await stage.write(CONTACT, 'soy María')
+  expect(heard(stage).join()).toContain('Q450')
+  expect(await sales(stage)).toEqual([{ name: 'María', minor: 45_000 }])
+})

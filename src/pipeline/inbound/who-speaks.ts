@@ -18,6 +18,7 @@ import {
   HELD,
   letSpeak,
   sharersOf,
+  trustSpeaker,
 } from '../../store/people/shared-phones.ts'
 import type { Tx } from '../../store/store.ts'
 import type { Answer } from '../outbound/outbox.ts'
@@ -115,6 +116,8 @@ async function settleWho(
     return held > 0 ? [] : [answer(shared, common(speech, 'who-thanks', nameOf(group, named)), now)]
   }
   if (unsure === 0 && !isSomebodyElse(text, loadSpeakerWords(wordsOf(speech)))) return 'heard'
+  // what she is asked of a danger is asked last: a digit answers that, and not who she is
+  if (isDanger(text, speech)) await trustSpeaker(tx, address_id)
   if (isUrgent(text, speech)) return 'heard'
   await finish(unsure === 0 ? ASKED : HELD)
   if (unsure === 0) await doubtSpeaker(tx, address_id)
@@ -146,6 +149,10 @@ function isUrgent(text: string, { words, safety }: Speech): boolean {
   return (
     intent === 'help' || intent === 'human' || (safety && readSafety(text, safety)) !== undefined
   )
+}
+
+function isDanger(text: string, { safety }: Speech): boolean {
+  return safety !== undefined && readSafety(text, safety)?.level === 'full'
 }
 
 function question(

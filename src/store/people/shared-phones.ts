@@ -63,6 +63,11 @@ export async function doubtSpeaker(tx: Tx, address: AddressId): Promise<void> {
   await tx.updateMany('addresses', ['id'], [{ id: address, unsure: 1 }])
 }
 
+/** Who spoke last is taken for who writes, until somebody says otherwise. */
+export async function trustSpeaker(tx: Tx, address: AddressId): Promise<void> {
+  await tx.updateMany('addresses', ['id'], [{ id: address, unsure: 0 }])
+}
+
 /** An input that another process kept as whose the phone was a moment before: it waits for its turn as hers who speaks now. */
 export async function giveInput(tx: Tx, input: InputId, speaker: ContactId): Promise<void> {
   await tx.updateMany('inputs', ['id'], [{ id: input, contact_id: speaker }])
