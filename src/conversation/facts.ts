@@ -9,6 +9,7 @@ import type { Programme } from '../model/programme.ts'
 import type { CaseCategory, CaseStage, HelpLine, Shown } from '../model/safety.ts'
 import type { Country } from '../reading/country.ts'
 import type { SafetyLexicon } from '../reading/messages/safety.ts'
+import type { SpeakerWords } from '../reading/messages/speaker.ts'
 import type { Words } from '../reading/words.ts'
 
 /** What is known of the person when a turn begins. */
@@ -146,6 +147,8 @@ export type Speech = {
   readonly words: Words
   readonly country?: Country
   readonly safety?: SafetyLexicon
+  /** How people say who they are. */
+  readonly speakers: SpeakerWords
   /** The numbers people of the country can call. */
   readonly helpLines?: readonly HelpLine[]
   readonly texts: Texts

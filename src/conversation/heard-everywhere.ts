@@ -9,6 +9,7 @@ import { NO_RECORDINGS } from '../flow/recordings.ts'
 import { Texts } from '../flow/texts.ts'
 import type { Country } from '../reading/country.ts'
 import { intentWords, readIntent, type IntentType } from '../reading/messages/intents.ts'
+import { loadSpeakerWords } from '../reading/messages/speaker.ts'
 import { loadWords, type Words } from '../reading/words.ts'
 import { step, type World } from './step.ts'
 import type { ConversationState, Frame } from './state.ts'
@@ -156,6 +157,7 @@ function worldOf(flows: ReadonlyMap<string, Flow>, material: Material): World {
     speech: {
       locale: 'es',
       words: loadWords('es'),
+      speakers: loadSpeakerWords('es'),
       country: PLAIN_COUNTRY,
       texts: textsOf('conversation', material),
       languages: new Map(),

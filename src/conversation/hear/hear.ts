@@ -11,6 +11,7 @@ import { readDate } from '../../reading/dates/date.ts'
 import { readDayCount } from '../../reading/dates/day-count.ts'
 import { readMoney, type MoneyReading } from '../../reading/money/read-money.ts'
 import { readNumber } from '../../reading/answers/number.ts'
+import { readName } from '../../reading/messages/speaker.ts'
 import { readRating } from '../../reading/answers/rating.ts'
 import { readText } from '../../reading/answers/text.ts'
 import { behindYesNo, readYesNo } from '../../reading/answers/yes-no.ts'
@@ -89,12 +90,17 @@ function hearAnswer(text: string, question: OpenQuestion, scene: Scene): Heard {
       if (hasNothingToTell(text, words)) return { type: 'missing', raw: text }
       return written === '' || saysNothing(text, words)
         ? UNCLEAR
-        : given({ value: written, raw: text })
+        : given({ value: called(written, question, scene), raw: text })
     }
     case 'audio':
     case 'photo':
       return UNCLEAR
   }
+}
+
+/** Who is asked for her name may introduce herself. */
+function called(written: string, { ask }: OpenQuestion, { speech: { speakers } }: Scene): string {
+  return ask.save === 'contact.name' ? readName(written, speakers) : written
 }
 
 function given(answer: Answer, unusual = false): Heard {

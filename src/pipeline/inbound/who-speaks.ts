@@ -3,11 +3,10 @@ import { common } from '../../conversation/say/common-text.ts'
 import type { Library } from '../../flow/library.ts'
 import type { ContactId } from '../../model/ids.ts'
 import type { InputPayload } from '../../model/input.ts'
-import { hasLocaleFile } from '../../reading/locale-files.ts'
 import { readChoice } from '../../reading/answers/choice.ts'
 import { readIntent } from '../../reading/messages/intents.ts'
 import { readSafety } from '../../reading/messages/safety.ts'
-import { isSomebodyElse, loadSpeakerWords, readSpeaker } from '../../reading/messages/speaker.ts'
+import { isSomebodyElse, readSpeaker } from '../../reading/messages/speaker.ts'
 import { findContacts } from '../../store/people/contacts.ts'
 import { finishInputs, type WaitingInput } from '../../store/talk/inputs.ts'
 import {
@@ -115,7 +114,7 @@ async function settleWho(
     const held = await letSpeak(tx, { address: address_id, speaker: speaker_id, contact: named })
     return held > 0 ? [] : [answer(shared, common(speech, 'who-thanks', nameOf(group, named)), now)]
   }
-  if (unsure === 0 && !isSomebodyElse(text, loadSpeakerWords(wordsOf(speech)))) return 'heard'
+  if (unsure === 0 && !isSomebodyElse(text, speech.speakers)) return 'heard'
   // what she is asked of a danger is asked last: a digit answers that, and not who she is
   if (isDanger(text, speech)) await trustSpeaker(tx, address_id)
   if (isUrgent(text, speech)) return 'heard'
@@ -132,16 +131,11 @@ function whoIs(
   speech: Speech,
 ): ContactId | undefined {
   const speakers = group.map(({ contact_id, name }) => ({ id: contact_id, name: name ?? '' }))
-  const introduced = readSpeaker(text, speakers, loadSpeakerWords(wordsOf(speech)))
+  const introduced = readSpeaker(text, speakers, speech.speakers)
   if (introduced !== undefined || !isAsked || !isUnsure) return introduced
   const options = speakers.map(({ id, name }) => ({ key: String(id), label: name }))
   const choice = readChoice(text, options, speech.words)
   return choice.type === 'choice' ? (Number(choice.key) as ContactId) : undefined
-}
-
-/** A language without such words has those of Spanish. */
-function wordsOf({ locale }: Speech): string {
-  return hasLocaleFile(locale, 'speakers.yaml') ? locale : 'es'
 }
 
 function isUrgent(text: string, { words, safety }: Speech): boolean {

@@ -6,6 +6,7 @@ import { loadCountry } from '../../reading/country.ts'
 import { hasLocaleFile } from '../../reading/locale-files.ts'
 import { loadHelpLines } from '../../reading/messages/help-lines.ts'
 import { loadSafety } from '../../reading/messages/safety.ts'
+import { loadSpeakerWords } from '../../reading/messages/speaker.ts'
 import { loadWords } from '../../reading/words.ts'
 
 /** How to read and write for a programme's people; made when first needed, or ahead of that by `warm`. */
@@ -40,7 +41,8 @@ export class Speeches {
     const isRead = hasLocaleFile(locale, 'answers.yaml')
     const words = loadWords(isRead ? locale : (programme?.language ?? 'es'))
     const { texts, languages, recordings } = this.#library
-    const speech = { locale, words, texts, languages, recordings }
+    const speakers = loadSpeakerWords(hasLocaleFile(locale, 'speakers.yaml') ? locale : 'es')
+    const speech = { locale, words, speakers, texts, languages, recordings }
     if (!programme) return speech
     const country = loadCountry(programme.country)
     const safety = loadSafety(country.locale)

@@ -9,7 +9,7 @@ export const speakersSchema = z.strictObject({
   introduces: z.array(z.string()),
 })
 
-/** How people who share a phone say who writes. */
+/** How people say who they are, and who share a phone that another writes. */
 export type SpeakerWords = {
   readonly another: ReadonlySet<string>
   /** The longest first. */
@@ -35,6 +35,20 @@ const loaded = new Map<string, SpeakerWords>()
 
 export type Speaker<Id> = { readonly id: Id; readonly name: string }
 
+/** What somebody who was asked for her name is called, as written: "me llamo Marta" is Marta. */
+export function readName(text: string, words: SpeakerWords): string {
+  const introduction = introductionOf(plain(text), words)
+  if (introduction === undefined) return text
+  const first = [...text.matchAll(WORD)][introduction.split(' ').length]
+  return first ? text.slice(first.index) : text
+}
+
+const WORD = /[\p{L}\p{M}\p{N}]+/gu
+
+function introductionOf(written: string, { introduces }: SpeakerWords): string | undefined {
+  return introduces.find((each) => written.startsWith(`${each} `))
+}
+
 /** Who of those that share the phone says that it is her who writes: "soy Marta", or her whole name and nothing else. */
 export function readSpeaker<Id>(
   text: string,
@@ -43,7 +57,7 @@ export function readSpeaker<Id>(
 ): Id | undefined {
   if (text.length > LONGEST_NAME) return undefined
   const written = plain(text)
-  const introduction = words.introduces.find((each) => written.startsWith(`${each} `))
+  const introduction = introductionOf(written, words)
   const name = introduction === undefined ? undefined : written.slice(introduction.length + 1)
   const meant = speakers.filter((each) =>
     name === undefined ? plain(each.name) === written : isSameName(each.name, name),
