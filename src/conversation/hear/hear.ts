@@ -88,9 +88,10 @@ function hearAnswer(text: string, question: OpenQuestion, scene: Scene): Heard {
     case 'text': {
       const written = readText(text)
       if (hasNothingToTell(text, words)) return { type: 'missing', raw: text }
-      return written === '' || saysNothing(text, words)
-        ? UNCLEAR
-        : given({ value: called(written, question, scene), raw: text })
+      if (written === '' || saysNothing(text, words)) return UNCLEAR
+      return question.ask.save === 'contact.name'
+        ? hearName(text, written, scene)
+        : given({ value: written, raw: text })
     }
     case 'audio':
     case 'photo':
@@ -98,9 +99,11 @@ function hearAnswer(text: string, question: OpenQuestion, scene: Scene): Heard {
   }
 }
 
-/** Who is asked for her name may introduce herself. */
-function called(written: string, { ask }: OpenQuestion, { speech: { speakers } }: Scene): string {
-  return ask.save === 'contact.name' ? readName(written, speakers) : written
+/** Who is asked for her name may introduce herself; a plain yes ("sí, acepto" once more) is none, Simón is one. */
+function hearName(text: string, written: string, { speech }: Scene): Heard {
+  const isYesNo =
+    /^\p{L}{1,2}(?!\p{L})/u.test(written) && readYesNo(text, speech.words) !== undefined
+  return isYesNo ? UNCLEAR : given({ value: readName(written, speech.speakers), raw: text })
 }
 
 function given(answer: Answer, unusual = false): Heard {
