@@ -186,6 +186,28 @@ test.each(['trainer', 'backup', 'coordinator'])(
   },
 )
 
+test.each(['trainer', 'backup', 'coordinator'])(
+  'a %s who writes her code from a number that stands on the list is none of the list',
+  async (who) => {
+    await using stage = await Stage.set(library, 'fusai', MONDAY, undefined, 'whatsapp')
+    const role = { programme: 'fusai', role: 'coordinator', name: 'Licda. Rosa' }
+    const at = { store: stage.store, library, now: stage.clock.now() }
+    const codes: Readonly<Record<string, string>> = {
+      trainer: stage.trainerCode,
+      backup: stage.backupCode,
+      coordinator: (await giveAccess(role, at)).code,
+    }
+    await list(stage, 'nombre,tel\nMaría López,7012-0000\nAna Gil,7012-0000\n')
+    const chat = '50370120000@s.whatsapp.net'
+    await stage.write(chat, `buenas, ${codes[who]}`)
+    expect(stage.unread(chat).join()).toMatch(/este chat|recibe aquí/)
+    expect(await people(stage)).toMatchObject([
+      { name: 'María López', status: 'invited' },
+      { name: 'Ana Gil', status: 'invited' },
+    ])
+  },
+)
+
 test('nobody on a list is written to; who writes from her number is known, and asked for her consent', async () => {
   await using stage = await Stage.set(library, 'fusai', MONDAY, undefined, 'whatsapp')
   await list(stage, 'nombre,telefono\nMaría López,7012-3456\n')

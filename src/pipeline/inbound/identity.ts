@@ -9,6 +9,7 @@ import {
 } from '../../store/people/contacts.ts'
 import type { Tx } from '../../store/store.ts'
 import { welcome } from '../turn/welcome.ts'
+import { hasStaffCode } from './staff-code.ts'
 
 type Account = { readonly name: ChannelName; readonly account: string }
 
@@ -39,9 +40,8 @@ export class Identities {
 
   /** The address of a message's chat; its other ids become addresses of the same contact where they are nobody's yet. */
   async addressOf(heard: Incoming): Promise<KnownAddress> {
-    const { chat, phone } = heard
     const own =
-      this.#known.get(chat) ?? (await this.#adopt(heard)) ?? (await this.#stranger(chat, phone))
+      this.#known.get(heard.chat) ?? (await this.#adopt(heard)) ?? (await this.#stranger(heard))
     await this.#link(
       own.contact_id,
       idsOf(heard).filter((each) => !this.#known.has(each)),
@@ -76,9 +76,11 @@ export class Identities {
     return all.every((each) => each.chat === chat)
   }
 
-  async #stranger(chat: string, phone: string | undefined): Promise<KnownAddress> {
+  async #stranger({ chat, phone: number, content }: Incoming): Promise<KnownAddress> {
     const { name: channel, account } = this.#channel
-    const address = await welcome(this.#tx, { channel, account, chat }, this.#now, phone)
+    const isOfStaff = () => hasStaffCode(this.#tx, content)
+    const who = { ...(number === undefined ? {} : { number }), isOfStaff }
+    const address = await welcome(this.#tx, { channel, account, chat }, this.#now, who)
     this.#known.set(chat, address)
     return address
   }

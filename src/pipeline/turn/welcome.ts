@@ -13,11 +13,18 @@ import type { Tx } from '../../store/store.ts'
 /**
  * The address of a chat that was never heard before. Whose number stands on an imported list is known by it, and not
  * made twice; where several have that number, they share the address. `number` is hers where the chat's id is another:
- * who has an id there already is somebody else, since numbers pass to other people.
+ * who has an id there already is somebody else, since numbers pass to other people. Who is of the staff is none of the list,
+ * whatever number it has for those who have none.
  */
-export async function welcome(tx: Tx, address: NewAddress, now: number, number?: string) {
+export async function welcome(
+  tx: Tx,
+  address: NewAddress,
+  now: number,
+  { number, isOfStaff }: { readonly number?: string; readonly isOfStaff: () => Promise<boolean> },
+) {
   const phone = phoneOfChat(address.channel, number ?? address.chat)
-  const listed = phone === undefined ? [] : await contactsWithPhones(tx, [phone])
+  const known = phone === undefined ? [] : await contactsWithPhones(tx, [phone])
+  const listed = known.length > 0 && (await isOfStaff()) ? [] : known
   const owners = number === undefined ? listed : await notHeardOn(tx, address.account, listed)
   const [owner] = owners
   if (!owner) return addStranger(tx.db, address, phone, now)
