@@ -1,10 +1,12 @@
 import type { Country } from '../country.ts'
 import type { Amount } from './amount.ts'
-import type { Item, ItemKind } from './item.ts'
-import { amountAt, sortAmounts, type Message } from './message.ts'
+import type { ItemKind } from './item.ts'
+import { replaced, type Joined } from './joined.ts'
+import { amountAt, type Message } from './message.ts'
 import type { MoneyReading } from './money-reading.ts'
 import { decideOne } from './one.ts'
 import { ask, type MoneyOptions } from './settle.ts'
+import { asSum, asTotalled } from './sum.ts'
 
 /** Decides a message with several amounts: a written sum or one amount said twice is read, all else asked. */
 export function decideMany(
@@ -12,7 +14,7 @@ export function decideMany(
   country: Country,
   options: MoneyOptions,
 ): MoneyReading {
-  const joined = asSum(message, country) ?? asRestated(message)
+  const joined = asTotalled(message, country) ?? asSum(message, country) ?? asRestated(message)
   if (joined) {
     const [only, second] = joined.message.money
     if (only !== undefined && second === undefined) {
@@ -20,57 +22,6 @@ export function decideMany(
     }
   }
   return askMany(message, country)
-}
-
-type Joined = { message: Message; rule: 'sum' | 'restated' }
-
-/** "350+200", with or without its total ("= 550"). */
-function asSum(message: Message, country: Country): Joined | undefined {
-  const first = message.money[0] ?? 0
-  const parts = [amountAt(message, first)]
-  let at = first
-  while (message.items[at + 1]?.text === '+' && message.items[at + 2]?.kind === 'amount') {
-    at += 2
-    parts.push(amountAt(message, at))
-  }
-  if (parts.length < 2 || !areAlike(parts, country)) return undefined
-  const minor = parts.reduce((sum, part) => sum + part.minor, 0)
-  const total = message.items[at + 2]?.amount
-  const isTotalled = isTotal(message.items[at + 1]) && total?.minor === minor
-  const amount: Amount = { ...merged(parts), minor }
-  return { message: replaced(message, first, isTotalled ? at + 2 : at, amount), rule: 'sum' }
-}
-
-function isTotal(item: Item | undefined): boolean {
-  return item?.text === '=' || item?.kind === 'total'
-}
-
-/** Parts that can be added as they stand: none doubtful, and none that lacks a "mil" beside others. */
-function areAlike(parts: readonly Amount[], country: Country): boolean {
-  if (parts.some((part) => part.trouble)) return false
-  const isMixed =
-    parts.some((part) => part.multiplied) && parts.some((part) => mayLackThousand(part))
-  const least = country.droppedThousand
-  return least === undefined
-    ? !isMixed
-    : parts.every((part) => part.minor >= least || part.multiplied)
-}
-
-/** In "2 mil + 3" the 3 may be thousands; in "2 mil + 500" nobody means half a million. */
-function mayLackThousand(part: Amount): boolean {
-  return !part.multiplied && part.minor < 100_00
-}
-
-function merged(parts: readonly Amount[]): Amount {
-  const [first] = parts
-  if (!first) throw new Error('a sum has parts')
-  const { numeral: _, ...rest } = first
-  return {
-    ...rest,
-    marked: parts.some((part) => part.marked),
-    multiplied: parts.every((part) => part.multiplied),
-    approximate: parts.some((part) => part.approximate),
-  }
 }
 
 /** "Q1,500 (mil quinientos quetzales)": the same amount in digits and in words. */
@@ -81,19 +32,17 @@ function asRestated(message: Message): Joined | undefined {
   const other = amountAt(message, second)
   const isSame = one.minor === other.minor && isSpelled(one) !== isSpelled(other)
   const between = message.items.slice(first + 1, second)
-  const isJoined = between.every((item) => item.kind === 'break' || item.text === '=')
+  const isJoined = between.every(({ kind }) => SAME.has(kind))
   if (!isSame || !isJoined || one.trouble || other.trouble) return undefined
   const firm = one.marked ? one : other
   return { message: replaced(message, first, second, firm), rule: 'restated' }
 }
 
+/** "750 o sea setecientos cincuenta" is corrected, "Q750, son setecientos cincuenta" only said again. */
+const SAME: ReadonlySet<ItemKind> = new Set<ItemKind>(['break', 'is', 'or'])
+
 function isSpelled(amount: Amount): boolean {
   return amount.spelled
-}
-
-function replaced(message: Message, from: number, to: number, amount: Amount): Message {
-  const item: Item = { kind: 'amount', text: '', value: 0, gap: true, filled: false, amount }
-  return sortAmounts([...message.items.slice(0, from), item, ...message.items.slice(to + 1)])
 }
 
 function askMany(message: Message, country: Country): MoneyReading {
@@ -111,11 +60,15 @@ function askMany(message: Message, country: Country): MoneyReading {
   if (has.has('times')) return ask('quantity', [product(minors)], country)
   if (has.has('rate')) return ask('rate', [], country, minors.slice(0, 1))
   if (some(has, OTHER_MONEY)) return ask('unclear', minors.slice(0, 1), country)
-  if (some(has, DAYS)) return ask('days', [sum], country, minors)
+  const total = minors.at(-1) ?? 0
+  const isTotalled = minors.length > 2 && total * 2 === sum
+  const parts = isTotalled ? minors.slice(0, -1) : minors
+  const sums = isTotalled ? [total, sum] : [sum]
+  if (some(has, DAYS)) return ask('days', sums, country, parts)
   const isRepeated = minors.length === 2 && minors[0] === minors[1]
   return isRepeated
     ? ask('sum', [minors[0] ?? 0, sum], country, minors)
-    : ask('sum', [sum], country, minors)
+    : ask('sum', sums, country, parts)
 }
 
 const DAYS: readonly ItemKind[] = ['day', 'yesterday', 'today', 'so-far', 'part-of-day']

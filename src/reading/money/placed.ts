@@ -139,7 +139,13 @@ function isDecimalTail(items: readonly Item[], at: number): boolean {
   if (mark?.kind !== 'break' || (mark.text !== '.' && mark.text !== ',') || items[at]?.gap)
     return false
   const before = items[at - 2]
+  if (isEllipsis(items, at)) return false
   return !before || mark.gap || before.kind === 'currency' || before.text.length === 1
+}
+
+/** "vendí...500". */
+function isEllipsis(items: readonly Item[], at: number): boolean {
+  return items.slice(Math.max(0, at - 3), at).filter(({ text }) => text === '.').length === 3
 }
 
 /** "500 y", "500 mi", "i500": the rest is missing, or a letter stands for a digit. */
