@@ -21,7 +21,7 @@ export function beside(message: Message, at: number, anchor: Anchor): AskWhy | u
 function isApart(message: Message, other: number, at: number, anchor: Anchor): boolean {
   const sold = soldBefore(message, at)
   if (sold !== undefined) {
-    return other > at || (sold > other + 1 && !isFewer(message, at, other))
+    return other > at || (sold > other + 1 && !isFewer(message, at))
   }
   const [from] = clauseOf(message.items, at)
   return other < from && isSurelyMoney(message, at) && (anchor === 'sold' || cameTo(message, at))
@@ -40,10 +40,14 @@ function isNotTheWeek({ items }: Message, at: number, amount: number): boolean {
 const LONGEST_WEEK = 8_00
 const HOURS = /^(?:h|min|rat)/
 
-/** "hice 80 tamales y vendí 60" are tamales; "20 pollos, vendí 700" is money. */
-function isFewer(message: Message, at: number, other: number): boolean {
-  const amount = amountAt(message, at)
-  return !amount.marked && amount.minor <= amountAt(message, other).minor
+/** "hice 80 tamales y vendí 60" are tamales, as are "20 pollos y 15 patos, total 35"; "20 pollos, vendí 700" is money. */
+function isFewer(message: Message, at: number): boolean {
+  const { marked, minor } = amountAt(message, at)
+  const things = message.others.filter(({ at: other, role }) => role === 'quantity' && other < at)
+  return (
+    !marked &&
+    minor <= things.reduce((sum, { at: other }) => sum + amountAt(message, other).minor, 0)
+  )
 }
 
 /** "20 pollos, Q700 en total": a total without a mark may be of the things. */

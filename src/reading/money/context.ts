@@ -66,18 +66,26 @@ export function isUnexplained(message: Message, at: number, anchor: Anchor): boo
     if (!item || !isStrange(items, index)) continue
     strange += 1
     const isInside = index >= from && index < to
-    const isAllowed = isInside
-      ? (anchor !== 'bare' && index < sold) || isSetOff(items, index, at, anchor)
-      : anchor === 'sold' ||
-        (anchor === 'marked' && index > at) ||
-        (isFirm && isSoldGoods(items, index)) ||
-        isGreetingClause(items, index)
+    const isAllowed = isOneOf(items, index)
+      ? false
+      : isInside
+        ? (anchor !== 'bare' && index < sold) || isSetOff(items, index, at, anchor)
+        : anchor === 'sold' ||
+          (anchor === 'marked' && index > at) ||
+          (isFirm && isSoldGoods(items, index)) ||
+          isGreetingClause(items, index)
     if (!isAllowed) return true
   }
   return strange > MOST_STRANGE
 }
 
 const MOST_STRANGE = 14
+
+/** "en un evento", "en una junta": what nobody knows may be an hour or a day. */
+function isOneOf(items: readonly Item[], at: number): boolean {
+  const article = items[at - 1]
+  return article?.kind === 'article' && article.value === 1 && items[at - 2]?.kind === 'in'
+}
 
 /** "vendí tortillas, 500 quetzales", "vendí café, fueron 850.000". */
 function isSoldGoods(items: readonly Item[], at: number): boolean {

@@ -14,12 +14,35 @@ function mayHaveSold(message: Message, kin: number, at: number): boolean {
   if (before !== undefined && BESIDE.has(before)) return false
   const isShop = before === 'of' && items[kin - 2]?.kind === 'place'
   if (isShop && (kin > at || isSaidSold(items, kin))) return false
+  if (before === 'in' && !isShop) return true
   const [from, to] = clauseOf(items, at)
-  if (kin >= to) return false
+  if (kin >= to) return isOf(items[kin - 1]) || (before === 'of' && isAllOf(items, kin - 2))
   if (kin > at) return before === 'of' || before === 'article' || isEnd(items, kin + 1)
   if (kin < from) return isNamedAlone(items, kin) && isEnd(items, kin + 1)
   return (soldBefore(message, at) ?? -1) < kin
 }
+
+/** "es de", "son de". */
+function isOf(item: Item | undefined): boolean {
+  return item?.kind === 'is' && item.text.includes(' ')
+}
+
+/** "500, todo de mi hermana", "500 pero eran cosas de mi suegra"; "500, en el cumpleaños de mi hija" is only told. */
+function isAllOf(items: readonly Item[], at: number): boolean {
+  return isEnd(items, at) || GOODS_OF.has(items[at]?.kind ?? 'break')
+}
+
+const GOODS_OF: ReadonlySet<ItemKind> = new Set<ItemKind>([
+  'because',
+  'is',
+  'article',
+  'context',
+  'total',
+  'counted',
+  'goods',
+  'sales',
+  'money',
+])
 
 /** "vendí en la tienda de mi suegra 600": the shop may be anybody's. */
 function isSaidSold(items: readonly Item[], kin: number): boolean {

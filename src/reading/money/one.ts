@@ -19,13 +19,20 @@ export function decideOne(
   const anchor = anchorOf(message, at)
   const why = objectionTo(message, at, anchor, country)
   if (why) {
-    const candidates = amount.trouble ? amount.trouble.candidates : [amount.minor]
+    const candidates = amount.trouble ? amount.trouble.candidates : [worth(message, at)]
     const parts = why === 'rate' ? [amount.minor] : undefined
     return ask(why, why === 'negative' || why === 'rate' ? [] : candidates, country, parts)
   }
   const approximate = amount.approximate || message.has.has('hedge')
   const reading = settle(amount, anchor, rule ?? ruleOf(amount), approximate, country, options)
   return isUnsure(message, at) ? doubted(reading) : reading
+}
+
+/** "40 coras" are ten dollars. */
+function worth(message: Message, at: number): number {
+  const { minor } = amountAt(message, at)
+  const coin = message.items[at + 1]
+  return coin?.kind === 'coin' ? (minor / 100) * coin.value : minor
 }
 
 function ruleOf(amount: Amount): AmountRule {
