@@ -35,7 +35,7 @@ function before(items: readonly Item[], at: number, earlier: readonly Role[]): R
   const previous = previousWord(items, at)
   const kind = items[previous]?.kind
   const isSmall = isWhole && units >= 1 && units <= 31
-  if (kind === 'id') return 'id'
+  if (kind === 'id' || kind === 'paper') return 'id'
   if (kind === 'week' && isWhole && units <= 53) return 'date'
   if (kind === 'hour-before' && isWhole && units <= 24) return 'hour'
   if (

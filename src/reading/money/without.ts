@@ -86,6 +86,7 @@ const LEADS_TO_NONE: ReadonlySet<ItemKind> = new Set<ItemKind>([
   'kin',
   'for',
   'with',
+  'date-before',
 ])
 
 const NO_SALES_COMPANY: ReadonlySet<ItemKind> = new Set<ItemKind>([

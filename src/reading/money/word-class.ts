@@ -58,6 +58,7 @@ export const WORD_CLASSES = [
   'hour',
   'hour-before',
   'id',
+  'paper',
   'counted',
   'month',
   'ordinal',

@@ -42,6 +42,7 @@ const FORBID: readonly (readonly [ItemKind, AskWhy])[] = [
   ['profit', 'unclear'],
   ['got', 'unclear'],
   ['debt', 'unclear'],
+  ['paper', 'unclear'],
   ['wish', 'unclear'],
   ['question', 'unclear'],
   ['no-sales', 'unclear'],
