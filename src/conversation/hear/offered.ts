@@ -31,8 +31,20 @@ export function offersOtherWeek(talk: Talk, text: string): boolean {
   if (savedFigure(question.ask, top.context) !== FIGURE) return false
   const named = weekNamed(talk, text)
   if (named === undefined || named === top.context.week) return false
+  if (isJustOver(talk, text, top.context.week)) return false
   return saysAmount(talk, text) && offerAmount(talk, text)
 }
+
+/** On Monday and Tuesday "esta semana" is the one that has just ended, where that one is asked. */
+function isJustOver({ facts, speech, now }: Talk, text: string, asked: IsoWeek): boolean {
+  const today = localDate(now, facts.programme?.zone ?? 'UTC')
+  const sunday = today.subtract({ days: today.dayOfWeek })
+  if (today.dayOfWeek > LAST_DAY_OVER || isoWeek(sunday) !== asked) return false
+  const reading = readWeek(text, sunday, speech.words)
+  return reading.type === 'week' && isoWeek(reading.monday) === asked
+}
+
+const LAST_DAY_OVER = 2
 
 /** Whether there is an amount in her words, clear or not. */
 export function saysAmount({ speech }: Talk, text: string): boolean {
