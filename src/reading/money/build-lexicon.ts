@@ -50,8 +50,18 @@ export function countryLexicon(language: Lexicon, country: CountryFile): Lexicon
       [...single('foreign', country.foreign), ...single('currency', country.words)],
       language.near,
     ),
+    pieces: new Map([...language.pieces, ...currencyPieces(country)]),
   }
 }
+
+/** The currency's long words, which may end a number: "cienmilpesos". */
+function currencyPieces({ words, unit }: CountryFile): [string, Entry][] {
+  return single('currency', [...words, unit.one, unit.many])
+    .filter(([word]) => word.length >= SHORTEST_CURRENCY)
+    .map(([word, entry]) => [sound(word), entry])
+}
+
+const SHORTEST_CURRENCY = 5
 
 /** The value of a word that leads to what things came to, where other words of its class may give a price. */
 export const CAME_TO = 1

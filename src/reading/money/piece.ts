@@ -26,8 +26,9 @@ function readDigits(items: readonly Item[], at: number): Piece {
   const first = items[at]
   const numeral = readNumeral(first?.text ?? '', first?.filled ?? false)
   if (isCount(first?.text) && items[at + 1]?.kind === 'hundreds') {
-    const hundredths = Number(first?.text) * 100 * 100
-    return { hundredths, feminine: false, bareOne: false, next: at + 2 }
+    const rest = readUnderHundred(items, at + 2)
+    const units = Number(first?.text) * 100 + (rest?.value ?? 0)
+    return { hundredths: units * 100, feminine: false, bareOne: false, next: rest?.next ?? at + 2 }
   }
   const spaced = isRangeEnd(items, at) ? at + 1 : spacedGroups(items, at)
   if (spaced > at + 1) return readSpaced(items, at, spaced)

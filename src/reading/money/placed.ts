@@ -23,6 +23,7 @@ export function placed(message: Message, at: number, anchor: Anchor): AskWhy | u
   const isCounted = previous?.kind === 'of' ? !isOfSales : !isFree(previous)
   if (amountAt(message, at).implicit && isCounted) return 'scale'
   if (items[at + 1]?.kind === 'plus') return 'sum'
+  if (items[at + 1]?.kind === 'to' && items[at + 2]?.kind === 'currency') return 'quantity'
   if (isOpenEnded(items, at)) return 'range'
   if (isPartOnly(items)) return 'unclear'
   if (items[at + 1]?.kind === 'dash' && items[at + 2]?.kind === 'amount') return 'range'

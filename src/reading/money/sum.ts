@@ -72,7 +72,7 @@ export function asTotalled(
   const parts = listed.flatMap(({ amount }) => amount ?? [])
   if (parts.length < 2 || !areAlike([...parts, total], country)) return undefined
   if (parts.reduce((sum, { minor }) => sum + minor, 0) !== total.minor) return undefined
-  const isOfThings = listed.some(({ kind }) => kind === 'goods')
+  const isOfThings = items.slice(first, at).some(({ kind }) => kind === 'goods')
   const isSure = total.marked || parts.every(({ marked }) => marked)
   if (isOfThings && !isSure && total.minor < MORE_THAN_THINGS) return undefined
   if (others.some((other) => other.at >= first && other.role !== 'quantity')) return undefined
@@ -91,13 +91,20 @@ const BEFORE_TOTAL: ReadonlySet<ItemKind> = new Set<ItemKind>([
   'break',
   'context',
   'sales',
+  'in',
+  'of',
+  'goods',
+  'money',
+  'only',
 ])
 
 const LISTED: ReadonlySet<ItemKind> = new Set<ItemKind>([
+  'only',
   'amount',
   'day',
   'month',
   'goods',
+  'money',
   'plus',
   'and',
   'of',

@@ -73,6 +73,7 @@ function isAlone(items: readonly Item[], at: number, company: ReadonlySet<ItemKi
   for (let index = at - 1; index >= 0; index -= 1) {
     const kind = items[index]?.kind ?? 'break'
     if (kind === 'break' || kind === 'because') break
+    if (kind === 'no' && isReply(items, index)) break
     if (!company.has(kind) && !LEADS_TO_NONE.has(kind)) return false
     if (kind === 'unknown' && items[at]?.kind === 'zero') return false
   }
