@@ -24,7 +24,10 @@ function isApart(message: Message, other: number, at: number, anchor: Anchor): b
     return other > at || (sold > other + 1 && !isFewer(message, at))
   }
   const [from] = clauseOf(message.items, at)
-  return other < from && isSurelyMoney(message, at) && (anchor === 'sold' || cameTo(message, at))
+  const isResult = cameTo(message, at)
+  return (
+    other < (isResult ? at : from) && isSurelyMoney(message, at) && (anchor === 'sold' || isResult)
+  )
 }
 
 /** "en 15 días", "en 3 horas": more than a week, or not all of it; "100 5 días", "100 los 5 días" may be each day's. */

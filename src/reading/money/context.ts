@@ -71,7 +71,7 @@ export function isUnexplained(message: Message, at: number, anchor: Anchor): boo
       : isInside
         ? (anchor !== 'bare' && index < sold) || isSetOff(items, index, at, anchor)
         : anchor === 'sold' ||
-          (anchor === 'marked' && index > at) ||
+          (anchor === 'marked' && index > at && !isOneThing(items, index)) ||
           (isFirm && isSoldGoods(items, index)) ||
           isGreetingClause(items, index)
     if (!isAllowed) return true
@@ -85,6 +85,12 @@ const MOST_STRANGE = 14
 function isOneOf(items: readonly Item[], at: number): boolean {
   const article = items[at - 1]
   return article?.kind === 'article' && article.value === 1 && items[at - 2]?.kind === 'in'
+}
+
+/** "Q500, el güipil": the price of one. */
+function isOneThing(items: readonly Item[], at: number): boolean {
+  const before = items[at - 1]?.kind
+  return items[at]?.kind === 'goods' && (before === 'article' || before === 'date-before')
 }
 
 /** "vendí tortillas, 500 quetzales", "vendí café, fueron 850.000". */
@@ -191,10 +197,11 @@ export function isDenied(message: Message, at: number, anchor: Anchor): boolean 
   )
 }
 
-/** "vendí 15 libras, fueron Q450": the clause begins with the word that leads to the amount. */
+/** "vendí 15 libras, fueron Q450", "y fueron Q450": the clause begins with the word that leads to the amount. */
 export function cameTo({ items }: Message, at: number): boolean {
-  const [from] = clauseOf(items, at)
-  const lead = items[from]
-  const isLead = lead?.kind === 'is' && lead.value === CAME_TO
-  return isLead && items.slice(from + 1, at).every((item) => item.kind === 'hedge')
+  let lead = at - 1
+  while (items[lead]?.kind === 'hedge') lead -= 1
+  const { kind, value } = items[lead] ?? {}
+  const isFirst = items[lead - 1]?.kind === 'and' || clauseOf(items, at)[0] === lead
+  return kind === 'is' && value === CAME_TO && isFirst
 }

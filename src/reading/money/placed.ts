@@ -15,7 +15,7 @@ export function placed(message: Message, at: number, anchor: Anchor): AskWhy | u
   const why = previous && BEFORE.get(previous.kind)
   if (why) return why
   if (isHoped(items, at, anchor) || isQuestioned(message, at)) return 'unclear'
-  if (anchor === 'bare' && isNamed(message, at)) return 'unclear'
+  if (anchor === 'bare' && (isNamed(message, at) || isForPlace(items, before))) return 'unclear'
   if (isDangling(items, before, anchor)) return 'unclear'
   const isOfSales = anchor === 'sold' || isLedIn(items[before - 1])
   if (previous?.kind === 'of' && !isOfSales) return 'unclear'
@@ -52,6 +52,12 @@ const BEFORE: ReadonlyMap<ItemKind, AskWhy> = new Map<ItemKind, AskWhy>([
 function isNamed({ items }: Message, at: number): boolean {
   const [, to] = clauseOf(items, at)
   return items.slice(at + 1, to).some((item) => item.kind === 'id')
+}
+
+/** "colegio 200", "internet 150": rather a bill; "en el mercado 500" says where she sold. */
+function isForPlace(items: readonly Item[], before: number): boolean {
+  const led = items[before - 1]?.kind
+  return items[before]?.kind === 'place' && (led === undefined || led === 'break')
 }
 
 /** "primero Dios 800", "Q800 primero Dios": hoped for, unless something says that it was sold. */

@@ -1,3 +1,4 @@
+import { MORE_THAN_THINGS } from './context.ts'
 import type { Item, ItemKind } from './item.ts'
 
 /** What a number in the message counts. Only `money` can be the answer. */
@@ -89,6 +90,8 @@ function thing(next: Item | undefined, items: readonly Item[], at: number): Role
     const kind = items[at + 2]?.kind
     return kind === 'measure' || kind === 'goods' ? 'quantity' : undefined
   }
+  const isMany = (items[at]?.amount?.minor ?? 0) >= MORE_THAN_THINGS
+  if (next?.kind === 'sales' && isMany) return undefined
   return next && THINGS.get(next.kind)
 }
 
