@@ -18,6 +18,7 @@ function mayHaveSold(message: Message, kin: number, at: number): boolean {
   const [from, to] = clauseOf(items, at)
   if (kin >= to) return isOf(items[kin - 1]) || (before === 'of' && isAllOf(items, kin - 2))
   if (kin > at) return before === 'of' || before === 'article' || isEnd(items, kin + 1)
+  if (before === 'of' && isNews(items, kin - 2)) return true
   if (kin < from) return isNamedAlone(items, kin) && isEnd(items, kin + 1)
   return (soldBefore(message, at) ?? -1) < kin
 }
@@ -30,6 +31,12 @@ function isOf(item: Item | undefined): boolean {
 /** "500, todo de mi hermana", "500 pero eran cosas de mi suegra"; "500, en el cumpleaños de mi hija" is only told. */
 function isAllOf(items: readonly Item[], at: number): boolean {
   return isEnd(items, at) || GOODS_OF.has(items[at]?.kind ?? 'break')
+}
+
+/** "lo de mi hermana, vendí 500", "mensaje de mi hermana: vendí 500"; "en el velorio de mi tía vendí 500" is only told. */
+function isNews(items: readonly Item[], at: number): boolean {
+  const isFirst = items[at]?.kind === 'unknown' && isEnd(items, at - 1)
+  return isFirst || isAllOf(items, at)
 }
 
 const GOODS_OF: ReadonlySet<ItemKind> = new Set<ItemKind>([
