@@ -86,6 +86,8 @@ describe('readChoice by number', () => {
     ['1 enfermedad', 'ask rain ill'],
     ['la 2 no', 'none'],
     ['ni la 1 ni la 2', 'none'],
+    ['los dos', 'none'],
+    ['las 2', 'none'],
     ['2 hijos', 'none'],
     ['tengo 2 niños enfermos', 'none'],
   ])('"%s" is %s', (text, expected) => {

@@ -16,6 +16,7 @@ import { readRating } from '../../reading/answers/rating.ts'
 import { readText } from '../../reading/answers/text.ts'
 import { behindYesNo, readYesNo } from '../../reading/answers/yes-no.ts'
 import { candidateLabels, choiceLabels, type Scene } from '../say/render.ts'
+import { isLimited, saysAgain } from './said-yes.ts'
 
 /** The question that is open: its step, and whether it asks, offers amounts, or wants a yes. */
 export type OpenQuestion = { readonly step: string; readonly ask: AskStep; readonly mode: Mode }
@@ -34,16 +35,32 @@ export function hear(text: string, question: OpenQuestion, scene: Scene): Heard 
   if (question.mode === 'confirming') return hearConfirmation(text, question, scene)
   const { pending } = scene.context
   if (question.mode === 'choosing' && pending?.type === 'choose') {
-    return hearAmong(text, pending, scene) ?? hearAnswer(text, question, scene)
+    const heard = hearAmong(text, pending, scene)
+    return (
+      (heard?.type === 'no' && hearBehindNo(text, question, scene)) ||
+      (heard ?? hearAnswer(text, question, scene))
+    )
   }
   return hearAnswer(text, question, scene)
 }
 
 function hearConfirmation(text: string, question: OpenQuestion, scene: Scene): Heard {
   const answer = readYesNo(text, scene.speech.words)
+  const { pending } = scene.context
+  const isAmount = question.ask.ask === 'money' && pending?.type === 'confirm'
+  const told = isAmount ? pending.answer.figure?.minor : undefined
+  if (told !== undefined && saysAgain(text, told, scene)) return { type: 'yes' }
   if (!answer) return hearAnswer(text, question, scene)
-  const isAmount = question.ask.ask === 'money'
-  return (isAmount && hearInstead(text, answer, question, scene)) || { type: answer }
+  const instead = isAmount && hearInstead(text, answer, question, scene)
+  if (instead) return instead
+  return { type: told !== undefined && isLimited(text, told, scene) ? 'no' : answer }
+}
+
+/** "no, 450" where another amount was offered. */
+function hearBehindNo(text: string, question: OpenQuestion, scene: Scene): Heard | undefined {
+  const rest = behindYesNo(text, scene.speech.words)
+  const heard = rest === '' ? undefined : hearAmount(rest, question, scene, text)
+  return heard?.type === 'given' ? heard : undefined
 }
 
 /** "no, eran 450", "no, como 400 o 450": what is right, said at once. "sí, 450" of another amount is confirmed in its turn. */
@@ -147,7 +164,10 @@ function candidateMeant(text: string, { candidates }: Choosing, scene: Scene): n
   const options = candidateLabels(scene).map((label, index) => ({ key: String(index), label }))
   const choice = readChoice(text, options, words)
   if (choice.type === 'choice') return Number(choice.key)
-  const said = candidates.length === 1 ? readYesNo(text, words) : undefined
+  const [only, second] = candidates
+  if (only === undefined || second !== undefined) return undefined
+  const said = readYesNo(text, words)
+  if (said === 'yes' && isLimited(text, only, scene)) return undefined
   return said && (said === 'yes' ? 0 : 1)
 }
 

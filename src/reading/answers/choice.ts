@@ -60,6 +60,7 @@ function pointing(tokens: readonly string[], count: number, words: Words): Point
     const number = numberAt(tokens, at, words)
     const beside = segment?.meaning
     if (beside === 'last') numbers.push(count)
+    else if (beside === 'both') others.push(BOTH)
     else if (number && (segment === undefined || number.end >= segment.end)) {
       numbers.push(number.value)
     } else if (beside === 'because' && numbers.length > 0) break
@@ -109,5 +110,16 @@ function among(options: readonly Option[]): ChoiceReading {
   return { type: 'ask', keys: options.map(({ key }) => key) }
 }
 
+/** No label is spelt so: who says it means no single option. */
+const BOTH = '+'
 const NONE: ChoiceReading = { type: 'none' }
-const BESIDE = ['last', 'because', 'or', 'pointing', 'fillers', 'thanks', 'greetings'] as const
+const BESIDE = [
+  'last',
+  'both',
+  'because',
+  'or',
+  'pointing',
+  'fillers',
+  'thanks',
+  'greetings',
+] as const

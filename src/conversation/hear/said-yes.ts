@@ -1,0 +1,25 @@
+import { formatMoney } from '../../model/money.ts'
+import { behindYesNo } from '../../reading/answers/yes-no.ts'
+import { readMoney } from '../../reading/money/read-money.ts'
+import type { Scene } from '../say/render.ts'
+
+/**
+ * "sí, de ganancia", "sí, contando lo de mi hermana": what she says behind her yes would have made the amount doubtful, had
+ * she written it there.
+ */
+export function isLimited(text: string, minor: number, { speech }: Scene): boolean {
+  const { country, words } = speech
+  const behind = behindYesNo(text, words).trim()
+  if (behind === '' || !country) return false
+  const reading = readMoney(`${formatMoney(minor, country.style)}, ${behind}`, country, {
+    usual: minor,
+  })
+  return reading.type !== 'amount' || reading.minor !== minor
+}
+
+/** "veinte mil" while Q20,000 waits for her yes, "no vendí" while zero does: she says it again, and in no doubt. */
+export function saysAgain(text: string, minor: number, { speech }: Scene): boolean {
+  if (!speech.country) return false
+  const reading = readMoney(text, speech.country, { usual: minor })
+  return reading.type === 'amount' && reading.minor === minor && !reading.unusual
+}
