@@ -36,10 +36,8 @@ export function hear(text: string, question: OpenQuestion, scene: Scene): Heard 
   const { pending } = scene.context
   if (question.mode === 'choosing' && pending?.type === 'choose') {
     const heard = hearAmong(text, pending, scene)
-    return (
-      (heard?.type === 'no' && hearBehindNo(text, question, scene)) ||
-      (heard ?? hearAnswer(text, question, scene))
-    )
+    const instead = heard?.type === 'no' ? hearBehindNo(text, question, scene) : undefined
+    return instead ?? heard ?? echoed(hearAnswer(text, question, scene), pending)
   }
   return hearAnswer(text, question, scene)
 }
@@ -53,7 +51,14 @@ function hearConfirmation(text: string, question: OpenQuestion, scene: Scene): H
   if (!answer) return hearAnswer(text, question, scene)
   const instead = isAmount && hearInstead(text, answer, question, scene)
   if (instead) return instead
-  return { type: told !== undefined && isLimited(text, told, scene) ? 'no' : answer }
+  return { type: told !== undefined && isLimited(text, scene) ? 'no' : answer }
+}
+
+/** "son 60" after "vendí 60 pupusas": how much money that was may still not be said. */
+function echoed(heard: Heard, { why, raw }: Choosing): Heard {
+  if (heard.type !== 'given' || why !== 'quantity') return heard
+  const isEcho = raw.match(/\d+/g)?.includes(String(heard.answer.value)) ?? false
+  return isEcho ? { ...heard, unusual: true } : heard
 }
 
 /** "no, 450" where another amount was offered. */
@@ -167,7 +172,7 @@ function candidateMeant(text: string, { candidates }: Choosing, scene: Scene): n
   const [only, second] = candidates
   if (only === undefined || second !== undefined) return undefined
   const said = readYesNo(text, words)
-  if (said === 'yes' && isLimited(text, only, scene)) return undefined
+  if (said === 'yes' && isLimited(text, scene)) return undefined
   return said && (said === 'yes' ? 0 : 1)
 }
 

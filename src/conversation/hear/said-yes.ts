@@ -4,13 +4,14 @@ import { readMoney } from '../../reading/money/read-money.ts'
 import type { Scene } from '../say/render.ts'
 
 /**
- * "sí, de ganancia", "sí, contando lo de mi hermana": what she says behind her yes would have made the amount doubtful, had
- * she written it there.
+ * "sí, de ganancia", "sí, contando lo de mi hermana": what she says behind her yes would make any amount doubtful that stood
+ * before it.
  */
-export function isLimited(text: string, minor: number, { speech }: Scene): boolean {
+export function isLimited(text: string, { speech }: Scene): boolean {
   const { country, words } = speech
   const behind = behindYesNo(text, words).trim()
   if (behind === '' || !country) return false
+  const minor = country.band.low * 10
   const reading = readMoney(`${formatMoney(minor, country.style)}, ${behind}`, country, {
     usual: minor,
   })
