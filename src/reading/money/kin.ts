@@ -16,6 +16,7 @@ function mayHaveSold(message: Message, kin: number, at: number): boolean {
   if (isShop && (kin > at || isSaidSold(items, kin))) return false
   if (before === 'in' && !isShop) return true
   const [from, to] = clauseOf(items, at)
+  if (kin >= to && before === 'for') return items[kin - 2]?.kind === 'is'
   if (kin >= to) return isOf(items[kin - 1]) || (before === 'of' && isAllOf(items, kin - 2))
   if (kin > at) return before === 'of' || before === 'article' || isEnd(items, kin + 1)
   if (before === 'of' && isNews(items, kin - 2)) return true

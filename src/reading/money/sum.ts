@@ -76,13 +76,15 @@ export function asTotalled(
   const isSure = total.marked || parts.every(({ marked }) => marked)
   if (isOfThings && !isSure && total.minor < MORE_THAN_THINGS) return undefined
   if (others.some((other) => other.at >= first && other.role !== 'quantity')) return undefined
-  return { message: sortAmounts([...items.slice(0, first), ...items.slice(last + 1)]), rule: 'sum' }
+  const rest = items.slice(items[last + 1]?.kind === 'day' ? last + 2 : last + 1)
+  return { message: sortAmounts([...items.slice(0, first), ...rest]), rule: 'sum' }
 }
 
-/** "total", "son", "="; a colon alone leads to one more part. */
+/** "total", "son", "="; a colon alone leads to one more part, as does "miércoles fue". */
 function isLedByTotal(items: readonly Item[]): boolean {
   const isLed = items.some(({ kind, text }) => kind === 'total' || (kind === 'is' && text !== ':'))
-  return isLed && items.every(({ kind }) => BEFORE_TOTAL.has(kind))
+  const isNamed = items.some(({ kind }) => kind === 'total')
+  return isLed && items.every(({ kind }) => BEFORE_TOTAL.has(kind) || (isNamed && kind === 'day'))
 }
 
 const BEFORE_TOTAL: ReadonlySet<ItemKind> = new Set<ItemKind>([
