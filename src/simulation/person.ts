@@ -124,8 +124,9 @@ export class Person {
       case 'yes-no':
         return this.#yesOrNo(ask.consent === true)
       case 'choice':
-        return ask.options === 'told'
-          ? this.#pickMistaken(seen.at(-1)?.choices ?? [])
+        if (ask.options === 'told') return this.#pickMistaken(seen.at(-1)?.choices ?? [])
+        return ask.choices && ('note' in ask.choices || 'change' in ask.choices)
+          ? this.#letNote(seen.at(-1) ?? NOTHING_SEEN, week)
           : this.#pick(seen.at(-1)?.choices ?? ['1'])
       case 'text':
         return ask.save === 'contact.name'
@@ -222,11 +223,20 @@ export class Person {
     return String(Math.max(at, 0) + 1)
   }
 
+  /** "I read $125. Shall I note it as your sales?": only if that is what she meant. */
+  #letNote({ text, choices = ['1'] }: Seen, week: string): string {
+    const told = this.#telling
+    const isMeant = told?.key === `sales/${week}` && this.#says(text, told.minor)
+    return String(isMeant ? 1 : choices.length)
+  }
+
   #pick(labels: readonly string[]): string {
     const index = this.#chance.whole(0, labels.length - 1)
     return this.#chance.happens(0.8) ? String(index + 1) : (labels[index] ?? String(index + 1))
   }
 }
+
+const NOTHING_SEEN: Seen = { text: '' }
 
 /** She answers at once what comes while she still has the telephone in her hand (milliseconds). */
 const TALKING = 20 * 60_000
