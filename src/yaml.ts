@@ -197,6 +197,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   CONFLICT:
     'two versions of the file were put together here; keep the lines of one, without the marks',
   CONTROL: 'a control character stands here; delete it',
+  ODD_SPACE: 'a space from another program stands here; delete it and write a plain one',
+  LIST_SIGN: 'an item of a list begins with a hyphen and a space; begin this line with both',
+  TWO_IN_FLOW: 'a comma is missing inside the brackets; add it, or put the text in quotes',
   INVISIBLE: 'a character that nobody sees stands here; delete it and write the word again',
   UNEXPECTED_TOKEN:
     'something unexpected stands here; put quotes around a text with special characters',

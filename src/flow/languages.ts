@@ -11,7 +11,8 @@ type Language = {
 
 export type Languages = ReadonlyMap<string, Language>
 
-const languagesSchema = z.strictObject({
+/** locales/languages.yaml */
+export const languagesSchema = z.strictObject({
   languages: z.record(
     z.string().regex(/^[a-z]{2,3}$/, 'expected a language code like quc'),
     z.strictObject({

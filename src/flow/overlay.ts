@@ -12,7 +12,7 @@ import { STEP_KINDS } from './schema.ts'
  */
 export const overlaySchema = z.strictObject({
   overlay: z.string().describe('the flow it changes: the name of its file'),
-  title: z.string().min(1).max(120).optional(),
+  title: z.string().trim().min(1).max(120).optional(),
   start: z.string().optional(),
   steps: z.record(z.string(), z.record(z.string(), z.unknown()).nullable()).default({}),
 })

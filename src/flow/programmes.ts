@@ -12,6 +12,9 @@ import type { YamlFile } from '../yaml.ts'
 
 const zone = z.string().refine(isZone, 'expected an IANA time zone like America/Guatemala')
 
+/** As questions name it where they save (schema.ts). */
+const figureName = z.string().regex(/^[a-z][a-z0-9_]*$/)
+
 const weekNumber = z.number().int().min(1).max(200)
 
 const workingHours = z
@@ -48,8 +51,8 @@ export type ProgrammeFile = Programme & {
 export const programmeSchema = z
   .strictObject({
     programme: z.string().regex(/^[a-z][a-z0-9-]*$/),
-    title: z.string().min(1),
-    organisation: z.string().min(1),
+    title: z.string().trim().min(1),
+    organisation: z.string().trim().min(1),
     country: z.string().regex(/^[A-Z]{2}$/, 'expected a country code like GT'),
     zone,
     currency: z
@@ -59,9 +62,9 @@ export const programmeSchema = z
     audio: z.boolean().default(false),
     language: locale,
     languages: eachOnce(locale).min(1).default(['es']),
-    figures: z.record(z.string(), z.strictObject({ kind: z.enum(['money', 'number']) })),
+    figures: z.record(figureName, z.strictObject({ kind: z.enum(['money', 'number']) })),
     modules: z
-      .array(z.strictObject({ title: z.string().min(1), week: weekNumber }))
+      .array(z.strictObject({ title: z.string().trim().min(1), week: weekNumber }))
       .superRefine(growing)
       .superRefine(otherTitles)
       .default([]),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { eachOnce } from './each-once.ts'
 import { WEEKDAYS } from '../model/weekday.ts'
 
 /* The language of a flow file (flows/*.yaml). Everything an author can write is described here; docs/flow-language.md
@@ -216,9 +217,8 @@ export type Step =
 /** The head of a flow; its steps are read one by one, each by the schema of its kind. */
 export const flowSchema = z.strictObject({
   flow: name.describe('the name of the flow: that of its file'),
-  title: z.string().min(1).max(120).describe('what coordinators call it'),
-  intents: z
-    .array(name)
+  title: z.string().trim().min(1).max(120).describe('what coordinators call it'),
+  intents: eachOnce(name)
     .default([])
     .describe('global intents (locales/*/intents.yaml) that start this flow from anywhere'),
   week: z

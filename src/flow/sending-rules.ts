@@ -29,6 +29,10 @@ export const sendingShape = {
   'never-on': eachOnce(z.enum([...WEEKDAYS, HOLIDAYS])).default([]),
   holidays: z
     .strictObject({ add: z.array(isoDate).default([]), except: z.array(isoDate).default([]) })
+    .refine(({ add, except }) => add.every((day) => !except.includes(day)), {
+      path: ['except'],
+      message: 'expected no day of add',
+    })
     .default({ add: [], except: [] }),
   'market-days': z
     .strictObject({ days: eachOnce(z.enum(WEEKDAYS)).min(1), ...hours })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inOneList } from '../flow/each-once.ts'
 import { readLocaleFiles } from '../reading/locale-files.ts'
 import { WEEKDAYS } from '../model/weekday.ts'
 import { plain } from '../reading/plain.ts'
@@ -25,9 +26,9 @@ const HOURS = ['morning', 'midday', 'afternoon'] as const
 
 /** `locales/<locale>/import.yaml` */
 export const wordsSchema = z.strictObject({
-  columns: z.record(z.enum(COLUMNS), z.array(z.string())),
-  hours: z.record(z.enum(HOURS), z.array(z.string())),
-  days: z.record(z.enum(WEEKDAYS), z.array(z.string())),
+  columns: z.record(z.enum(COLUMNS), z.array(z.string())).superRefine(inOneList([], plain)),
+  hours: z.record(z.enum(HOURS), z.array(z.string())).superRefine(inOneList([], plain)),
+  days: z.record(z.enum(WEEKDAYS), z.array(z.string())).superRefine(inOneList([], plain)),
   zones: z.record(z.string(), z.array(z.string())),
 })
 

@@ -115,29 +115,42 @@ const languages = new Map<string, Language>()
 
 const names = z.strictObject({ one: z.string(), many: z.string() })
 
-/** The shape of a `country.yaml`; amounts in units of the currency. */
-export const countryFile = z.strictObject({
-  country: z.string().regex(/^[A-Z]{2}$/),
-  language: z.string(),
-  currency: z.string().regex(/^[A-Z]{3}$/),
-  symbol: z.string(),
-  thousands: z.string().length(1),
-  decimal: z.string().length(1),
-  unit: names,
-  cents: names,
-  band: z.strictObject({ low: z.number(), high: z.number() }),
-  stop: z.number(),
-  'dropped-thousand': z.number().optional(),
-  'smallest-coin': z.number().optional(),
-  'million-letter': z.string().optional(),
-  marks: words,
-  words,
-  slang: z.record(z.string(), z.number()),
-  'cents-words': words,
-  coins: z.record(z.string(), z.number()),
-  foreign: words,
-  /** Phrases of this country alone, by what they do in an answer. */
-  phrases: z.partialRecord(z.enum(WORD_CLASSES), words).optional(),
-})
+/** The shape of a `country.yaml`; amounts in units of the currency. The signs of amounts differ, and each limit is higher. */
+export const countryFile = z
+  .strictObject({
+    country: z.string().regex(/^[A-Z]{2}$/),
+    language: z.string(),
+    currency: z.string().regex(/^[A-Z]{3}$/),
+    symbol: z.string(),
+    thousands: z.string().length(1),
+    decimal: z.string().length(1),
+    unit: names,
+    cents: names,
+    band: z.strictObject({ low: z.number(), high: z.number() }),
+    stop: z.number(),
+    'dropped-thousand': z.number().optional(),
+    'smallest-coin': z.number().optional(),
+    'million-letter': z.string().optional(),
+    marks: words,
+    words,
+    slang: z.record(z.string(), z.number()),
+    'cents-words': words,
+    coins: z.record(z.string(), z.number()),
+    foreign: words,
+    /** Phrases of this country alone, by what they do in an answer. */
+    phrases: z.partialRecord(z.enum(WORD_CLASSES), words).optional(),
+  })
+  .refine(({ thousands, decimal }) => thousands !== decimal, {
+    path: ['decimal'],
+    message: 'expected another sign',
+  })
+  .refine(({ band }) => band.low < band.high, {
+    path: ['band', 'high'],
+    message: 'expected a higher amount',
+  })
+  .refine(({ band, stop }) => band.high < stop, {
+    path: ['stop'],
+    message: 'expected a higher amount',
+  })
 
 export type CountryFile = z.infer<typeof countryFile>

@@ -8,6 +8,9 @@ import { flowWithoutStory } from '../../src/flow/check/stories/flow-without-stor
 import { storyNames } from '../../src/flow/check/stories/story-names.ts'
 import { helpLines } from '../../src/flow/check/files/help-lines.ts'
 import { oldRates } from '../../src/flow/check/files/old-rates.ts'
+import { filesAsWanted } from '../../src/flow/check/files/words-files.ts'
+import { templatesFile } from '../../src/channels/whatsapp-cloud/templates.ts'
+import { wordsSchema } from '../../src/import/import-words.ts'
 import type { Code } from '../../src/flow/check/codes.ts'
 import type { CheckLanguage } from '../../src/flow/check/say.ts'
 import type { Issue } from '../../src/flow/issue.ts'
@@ -78,6 +81,7 @@ export function check(sources: Sources, language: CheckLanguage = 'en'): readonl
       heardEverywhere,
       flowWithoutStory,
       storyNames,
+      filesAsWanted({ 'import.yaml': wordsSchema, 'templates.yaml': templatesFile }),
       helpLines('2026-11-25'),
       oldRates('2026-11-25'),
     ],

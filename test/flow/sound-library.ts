@@ -102,6 +102,20 @@ lines:
   'flows/whatsapp/rates.yaml': 'verified_on: 2026-11-01\n',
   'locales/es-GT/country.yaml': `country: GT
 currency: GTQ
+language: es
+symbol: Q
+thousands: ','
+decimal: '.'
+unit: { one: quetzal, many: quetzales }
+cents: { one: centavo, many: centavos }
+band: { low: 50, high: 15000 }
+stop: 200000
+marks: q
+words: quetzal, quetzales
+slang: {}
+cents-words: centavo
+coins: {}
+foreign: dólar
 `,
   'locales/es/conversation.ftl': `hello = Hola, { $name }
 intent-menu = Puede escribir: corregir, ayuda, alto.

@@ -16,8 +16,35 @@ const templateSchema = z.strictObject({
   texts: z.record(z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/), textSchema),
 })
 
+/** Meta takes a template only with the values of its text, `{{1}}` and so on, each of them. */
+function withParameters(
+  { parameters, texts }: z.infer<typeof templateSchema>,
+  context: Refinement,
+) {
+  const expected = parameters.map((_, index) => String(index + 1)).join()
+  for (const [language, { body }] of Object.entries(texts)) {
+    const said = new Set([...body.matchAll(/\{+\s*(\w*)\s*\}+/g)].map(([, name = '']) => name))
+    const isWhole = [...said].toSorted().join() === expected && !/(?<!\{)\{\w*\}/.test(body)
+    const path = ['texts', language, 'body']
+    const message = 'expected every parameter in the text'
+    if (!isWhole) context.addIssue({ code: 'custom', path, message })
+  }
+}
+
+function otherNames(all: readonly { readonly name: string }[], context: Refinement) {
+  const at = all.findIndex(({ name }, index) =>
+    all.slice(0, index).some((other) => other.name === name),
+  )
+  const path = [at, 'name']
+  if (at >= 0) context.addIssue({ code: 'custom', path, message: 'expected each once' })
+}
+
+type Refinement = z.RefinementCtx
+
 /** `flows/whatsapp/templates.yaml` */
-export const templatesFile = z.strictObject({ templates: z.array(templateSchema) })
+export const templatesFile = z.strictObject({
+  templates: z.array(templateSchema.superRefine(withParameters)).superRefine(otherNames),
+})
 
 export type TemplateStatus = z.infer<typeof textSchema>['status']
 

@@ -13,14 +13,13 @@ export const helpLinesSchema = z.strictObject({
         .strictObject({
           for: z.enum(LINE_PURPOSES),
           name: z.string().min(1),
-          phone: z.string().min(1),
+          phone: z.string().regex(/\d{3}/),
           hours: z.string().min(1).optional(),
           verified_on: z.iso.date(),
           source: z.string().min(1),
         })
         .transform(({ verified_on, ...line }): HelpLine => ({ ...line, verifiedOn: verified_on })),
     )
-    .min(1)
     .refine(
       (lines) => lines.some((line) => line.for === 'emergency'),
       'expected an emergency line',

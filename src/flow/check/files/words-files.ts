@@ -7,6 +7,7 @@ import { safetySchema } from '../../../reading/messages/safety-file.ts'
 import { speakersSchema } from '../../../reading/messages/speaker.ts'
 import { answersSchema } from '../../../reading/words-file.ts'
 import { parseYaml, YamlError, type YamlFile } from '../../../yaml.ts'
+import { languagesSchema } from '../../languages.ts'
 import type { Check } from '../check.ts'
 import type { Finding } from '../finding.ts'
 import { yamlFinding } from '../read/read-script.ts'
@@ -26,7 +27,7 @@ export const filesAsWanted =
       nameOf(file) in schemas ? findingsOf(file, source, schemas) : [],
     )
 
-type Schemas = Readonly<Record<string, z.ZodObject>>
+type Schemas = Readonly<Record<string, z.ZodType>>
 
 function findingsOf(file: string, source: string, schemas: Schemas): readonly Finding[] {
   const schema = schemas[nameOf(file)]
@@ -56,9 +57,10 @@ export function readable(source: string, file: string): YamlFile | undefined {
 
 const SCHEMAS: Schemas = {
   'answers.yaml': answersSchema,
-  'country.yaml': countryFile.partial(),
+  'country.yaml': countryFile,
   'help-lines.yaml': helpLinesSchema,
   'intents.yaml': intentsSchema,
+  'languages.yaml': languagesSchema,
   'money.yaml': moneyFile,
   'safety.yaml': safetySchema,
   'speakers.yaml': speakersSchema,

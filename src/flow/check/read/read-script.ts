@@ -1,4 +1,5 @@
 import { parseYaml, YamlError, type YamlFile } from '../../../yaml.ts'
+import { isRecord } from '../../../model/record.ts'
 import { nearest } from '../../nearest.ts'
 import {
   flowSchema,
@@ -101,6 +102,15 @@ function nothingIn(yaml: YamlFile): Finding | undefined {
       variant: value === null ? 'empty' : 'names',
     }
   if (stepsIn(yaml).length > 0) return undefined
+  const known = Object.keys(flowSchema.shape)
+  const other = Object.entries(value).find(
+    ([key, under]) => !known.includes(key) && isRecord(under),
+  )
+  if (other && !('steps' in value)) {
+    const [key] = other
+    const names = { key, nearest: 'steps', known: quoted(known) }
+    return { code: 'unknown-key', file, ...yaml.placeOfKey([key]), values: names }
+  }
   const values = { key: 'steps' }
   return { code: 'missing-key', file, ...yaml.placeOfKey(['steps']), values, variant: 'file' }
 }

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
-import { signOf } from '../../../model/odd-character.ts'
 import type { YamlFile } from '../../../yaml.ts'
 import { nearest } from '../../nearest.ts'
 import type { Code } from '../codes.ts'
 import { quoted, type Finding, type FindingValues } from '../finding.ts'
-import { namesAt } from './names-at.ts'
+import { namesAt, schemaAt } from './names-at.ts'
+import { valueAt, wrongValue, wrongValueAt } from './wrong-value.ts'
 
 /** What a schema refuses of what stands at `under` in a file, in our own words and at its place. */
 export function schemaFindings(
@@ -13,13 +13,45 @@ export function schemaFindings(
   under: readonly PropertyKey[],
   schema: z.core.$ZodType,
 ): readonly Finding[] {
-  const found = error.issues.flatMap((problem) => findingsOf(problem, yaml, under, schema))
-  const meant = new Set(found.map(({ values }) => values?.nearest))
-  // what is written with a slip is not missing as well
-  return found.filter(({ values }) => values?.absent === undefined || !meant.has(values.absent))
+  return allFindings(error.issues, yaml, under, schema)
 }
 
 type Problem = z.core.$ZodIssue
+
+function allFindings(
+  problems: readonly Problem[],
+  yaml: YamlFile,
+  under: readonly PropertyKey[],
+  schema: z.core.$ZodType | undefined,
+): readonly Finding[] {
+  const found = problems.flatMap((problem): readonly Finding[] => {
+    const lacking =
+      problem.code === 'unrecognized_keys' ? lackingAt(problem, problems, yaml, under) : undefined
+    return findingsOf(problem, yaml, under, schema).map((finding) =>
+      lacking === undefined || finding.values?.nearest !== undefined
+        ? finding
+        : { ...finding, values: { ...finding.values, nearest: lacking } },
+    )
+  })
+  const meant = new Set(found.map(({ values }) => values?.nearest))
+  // what is written with a slip, or in another language, is not missing as well
+  return found.filter(({ values }) => values?.absent === undefined || !meant.has(values.absent))
+}
+
+/** The one name that is missing where one stands that nobody knows. */
+function lackingAt(
+  { keys, path }: Extract<Problem, { code: 'unrecognized_keys' }>,
+  all: readonly Problem[],
+  yaml: YamlFile,
+  under: readonly PropertyKey[],
+): string | undefined {
+  const lacking = all.flatMap((each) => {
+    const isBeside = each.path.slice(0, -1).join('\0') === path.join('\0')
+    const isLacking = isBeside && isAbsent(yaml, [...under, ...each.path], each)
+    return isLacking ? [String(each.path.at(-1))] : []
+  })
+  return keys.length === 1 && lacking.length === 1 ? lacking[0] : undefined
+}
 
 function findingsOf(
   problem: Problem,
@@ -39,92 +71,19 @@ function findingsOf(
     const names = schema ? namesAt(schema, problem.path) : []
     return problem.keys.map((key) => unknownKey(key, path, yaml, names))
   }
-  if (problem.code === 'invalid_union') return unionFindings(problem, yaml, path)
+  if (problem.code === 'invalid_union') {
+    return unionFindings(problem, yaml, path, schema && schemaAt(schema, problem.path))
+  }
   if (isAbsent(yaml, path, problem)) return [absent(path, yaml)]
   if (isChoice(path) && problem.code === 'invalid_type') {
     return [at(yaml.placeOfKey(path), yaml, 'choice-without-target', { choice: field })]
   }
-  const { variant, ...values } =
-    wrongLetter(problem, path, yaml) ?? wrongValue(problem, valueAt(yaml.value, path))
+  const form = schema && schemaAt(schema, problem.path)
+  const { variant, ...values } = wrongValueAt(problem, path, yaml, form)
   const own = CODE_OF[variant]
   if (own) return [at(yaml.placeOf(path), yaml, own, { value: String(valueAt(yaml.value, path)) })]
   const place = problem.code === 'invalid_key' ? yaml.placeOfKey(path) : yaml.placeOf(path)
   return [{ ...at(place, yaml, 'wrong-value', { field, ...values }), variant }]
-}
-
-/** A name with a letter that no name has, and that may look like one of those it has: `á`, a Cyrillic `а`. */
-function wrongLetter(
-  problem: Problem,
-  path: readonly PropertyKey[],
-  yaml: YamlFile,
-): ({ variant: string } & FindingValues) | undefined {
-  const value = problem.code === 'invalid_key' ? path.at(-1) : valueAt(yaml.value, path)
-  if (wrongValue(problem).variant !== 'name' || typeof value !== 'string') return undefined
-  const [letter] = /[^\x20-\x7e]/u.exec(value) ?? []
-  if (letter === undefined) return undefined
-  return { variant: 'letter', letter, sign: signOf(letter) }
-}
-
-/** Which sentence of `wrong-value` says it, and with what. */
-function wrongValue(problem: Problem, value?: unknown): { variant: string } & FindingValues {
-  switch (problem.code) {
-    case 'invalid_format':
-      return {
-        variant:
-          ('pattern' in problem && problem.pattern !== undefined && FORMATS[problem.pattern]) ||
-          'form',
-      }
-    case 'invalid_key':
-      return problem.issues[0] ? wrongValue(problem.issues[0]) : { variant: 'name' }
-    case 'invalid_value': {
-      const known = problem.values.map(String)
-      const close = typeof value === 'string' ? nearest(value, known) : undefined
-      return { variant: 'one-of', known: quoted(known), nearest: close }
-    }
-    case 'too_small':
-      return { variant: `${sizeOf(problem.origin)}-small`, limit: String(problem.minimum) }
-    case 'too_big':
-      return { variant: `${sizeOf(problem.origin)}-big`, limit: String(problem.maximum) }
-    case 'invalid_type':
-      return { variant: `type-${problem.expected}` }
-    case 'custom':
-      return { variant: FORMATS[problem.message] ?? 'form' }
-    case 'invalid_element':
-    case 'invalid_union':
-    case 'not_multiple_of':
-    case 'unrecognized_keys':
-      return { variant: 'form' }
-  }
-}
-
-/** Lists and texts are empty or too long; numbers too small or too big. */
-function sizeOf(origin: string): string {
-  return origin === 'number' || origin === 'int' ? 'number' : 'list'
-}
-
-/** The sentence of each form that a schema demands, by its pattern (test/flow/reference.test.ts). */
-export const FORMATS: Readonly<Record<string, string>> = {
-  '/^[a-z][a-z0-9-]*$/': 'name',
-  [String.raw`/^[1-9]\d*[mhd]$/`]: 'duration',
-  'expected a year at the most': 'long-duration',
-  [String.raw`/^([01]\d|2[0-3]):[0-5]\d$/`]: 'local-time',
-  [String.raw`/^(contact\.[a-z-]+|[a-z][a-z0-9_]*|last-told)$/`]: 'save',
-  [String.raw`/^contact\.[a-z-]+$/`]: 'contact-field',
-  [String.raw`/^\d{1,3}h$/`]: 'hours',
-  [String.raw`/^\d{1,2}m$/`]: 'minutes',
-  'expected a date like 2026-12-08': 'date',
-  'expected hours like 2h, from 1h up': 'hours',
-  'expected an hour after from': 'later-hour',
-  'expected two different hours': 'same-hour',
-  'expected a week from from-week on': 'later-week',
-  'expected each once': 'twice',
-  'expected weeks that grow': 'growing',
-  'expected morning, then midday, then afternoon': 'day',
-  'expected at least as many as a day': 'a-week',
-  '/^[A-Z]{2}$/': 'country',
-  '/^[A-Z]{3}$/': 'currency',
-  '/^[a-z]{2,3}(-[A-Z]{2})?$/': 'locale',
-  'expected an IANA time zone like America/Guatemala': 'zone',
 }
 
 /** Wrong forms that have a code of their own. */
@@ -140,23 +99,25 @@ function unionFindings(
   problem: Extract<Problem, { code: 'invalid_union' }>,
   yaml: YamlFile,
   path: readonly PropertyKey[],
+  schema: z.core.$ZodType | undefined,
 ): readonly Finding[] {
-  const value = valueAt(yaml.value, path)
   const shapes = problem.errors.filter(
     (issues) => !issues.some((each) => each.code === 'invalid_type' && each.path.length === 0),
   )
-  const likely = shapes.toSorted((a, b) => weight(a) - weight(b))[0]
-  if (typeof value === 'object' && value !== null && likely) {
-    return likely.flatMap((each) => findingsOf(each, yaml, path, undefined))
-  }
-  return [
-    { ...at(yaml.placeOf(path), yaml, 'wrong-value', { field: fieldOf(path) }), variant: 'form' },
-  ]
+  const likely = shapes.toSorted((a, b) => weight(a, yaml, path) - weight(b, yaml, path))[0]
+  if (likely) return allFindings(likely, yaml, path, schema)
+  const [first] = problem.errors.flat()
+  const { variant } = first ? wrongValue(first) : { variant: 'form' }
+  const field = fieldOf(path)
+  return [{ ...at(yaml.placeOf(path), yaml, 'wrong-value', { field }), variant }]
 }
 
 /** A key that has no place in a shape, or one that is missing, speaks against the shape more than a wrong value. */
-function weight(issues: readonly Problem[]): number {
-  return issues.reduce((sum, each) => sum + (each.code === 'unrecognized_keys' ? 10 : 1), 0)
+function weight(issues: readonly Problem[], yaml: YamlFile, path: readonly PropertyKey[]): number {
+  return issues.reduce((sum, each) => {
+    const isStray = each.code === 'unrecognized_keys'
+    return sum + (isStray || isAbsent(yaml, [...path, ...each.path], each) ? 10 : 1)
+  }, 0)
 }
 
 function isAbsent(yaml: YamlFile, path: readonly PropertyKey[], problem: Problem): boolean {
@@ -205,16 +166,6 @@ function isChoice(path: readonly PropertyKey[]): boolean {
 function fieldOf(path: readonly PropertyKey[]): string {
   const own = path[0] === 'steps' && path.length > 2 ? path.slice(2) : path
   return own.map(String).join('.')
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === 'object' && inner !== null
-        ? (inner as Readonly<Record<PropertyKey, unknown>>)[key]
-        : undefined,
-    value,
-  )
 }
 
 function at(

@@ -21,9 +21,11 @@ function findingsOf(name: string, step: AskStep, yaml: YamlFile): readonly Findi
   const isClosed = step.ask === 'choice' || step.ask === 'yes-no'
   const keys = Object.keys(step.choices ?? {})
   const hasOptions = 'options' in step && step.options !== undefined
-  const findings = misplaced(step, writtenIn(yaml, name)).map((key) => at('misplaced-key', key))
+  const written = writtenIn(yaml, name)
+  const findings = misplaced(step, written).map((key) => at('misplaced-key', key))
   if (isClosed && !hasOptions) {
-    if (keys.length === 0) findings.push(at('question-without-choices', undefined))
+    const place = written.has('choices') ? 'choices' : undefined
+    if (keys.length === 0) findings.push(at('question-without-choices', place))
     else if (step.ask === 'yes-no' && keys.toSorted().join() !== 'no,yes') {
       findings.push(at('yes-no-choices', 'choices'))
     }

@@ -29,14 +29,14 @@ export const unknownStep: Check = ({ flows }) => flows.flatMap(unknownSteps)
 export function unknownSteps(script: Script): readonly Finding[] {
   const { yaml, file, steps, opaque } = script
   if (!yaml) return []
-  const names = [...steps.keys(), ...opaque]
+  const names = [...steps.keys(), ...opaque, 'end']
   const byTarget = Map.groupBy(brokenTargets(script), ({ target }) => target)
   return [...byTarget].map(([target, places]): Finding => {
     const gone = takenAway(target, script)
     if (gone) return gone
     const [first, ...others] = places.map((each) => ({ ...each, ...yaml.placeOf(each.path) }))
     const { from = '', target: _target, path: _path, ...place } = first ?? { line: 1, column: 1 }
-    const close = nearest(target, [...names, 'end'])
+    const close = nearest(target, names)
     const lines = others.map((each) => each.line).join(', ')
     const values = { step: from, target, nearest: close, known: quoted(names), lines }
     const base = { code: 'unknown-step', file, ...place, values } as const

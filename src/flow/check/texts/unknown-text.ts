@@ -30,7 +30,10 @@ function unknownIn(file: FtlFile, flow: FlowMaterial, material: Material): reado
     const { id } = message
     if (id.startsWith('-') || flow.opaque.has(id) || references.has(id)) return []
     const step = flow.steps.get(id)
-    if (!step) return awaited.has(id) ? [] : [unknownMessage(message, file, [...flow.steps.keys()])]
+    if (!step)
+      return awaited.has(id)
+        ? []
+        : [unknownMessage(message, file, [...flow.steps.keys(), ...flow.opaque])]
     const said = saidTexts(step, material)
     if (said.own === 'never') return [{ ...unknownMessage(message, file, []), variant: 'never' }]
     return isDeadEnd(step) ? [] : unknownVariants(message, file, said)
