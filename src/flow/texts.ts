@@ -146,7 +146,9 @@ export function shapesOf(pattern: Pattern): readonly string[] {
           ? [element]
           : element.type === 'select'
             ? element.variants.flatMap(({ value }) => shapesOf(value))
-            : ['…']
+            : element.type === 'str'
+              ? [element.value]
+              : ['…']
       return begun.flatMap((before) => more.map((each) => before + each))
     },
     [''],

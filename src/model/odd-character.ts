@@ -23,13 +23,16 @@ export function signOf(char: string): string {
   return `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
-/** A reader of bytes puts U+FFFD where they are not UTF-8; UTF-16 shows as a zero behind each letter. */
+/**
+ * A reader of bytes puts U+FFFD where they are not UTF-8; UTF-16 shows as a zero behind each letter; UTF-8 that was read as
+ * Latin-1 and saved so, as two letters for one: `Ã¡`, `Â¿`, `â€œ`.
+ */
 const ODD =
-  /^(?:<{7}|>{7}) |(?![\t\n\r])\p{Cc}|[\u00AD\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFD]/mu
+  /^(?:<{7}|>{7}) |[ÃÂ][\u0080-\u00BF]|â€|(?![\t\n\r])\p{Cc}|[\u00AD\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFD]/mu
 
 function kindOf(char: string): OddCharacter['kind'] {
   if (char.startsWith('<') || char.startsWith('>')) return 'CONFLICT'
-  if (char === '\u0000' || char === '\ufffd') return 'ENCODING'
+  if (/^[\uFFFDÃÂâ]/.test(char) || char === '\u0000') return 'ENCODING'
   return /\p{Cc}/u.test(char) ? 'CONTROL' : 'INVISIBLE'
 }
 

@@ -3,6 +3,7 @@ import { programmeFiles, readSources, type Sources } from '../sources.ts'
 import { CODES, type Code } from './codes.ts'
 import { badPhrase } from './files/bad-phrase.ts'
 import { baseChanged } from './programmes/base-changed.ts'
+import { commonVariables } from './texts/common-variables.ts'
 import { conditions } from './steps/conditions.ts'
 import { constantCondition } from './steps/constant-condition.ts'
 import { explored } from './explored.ts'
@@ -35,11 +36,13 @@ import { textLength } from './texts/text-length.ts'
 import { textStyle } from './texts/text-style.ts'
 import { textVariables } from './texts/text-variables.ts'
 import { translations } from './texts/translations.ts'
+import { unfitSchedule } from './programmes/unfit-schedule.ts'
 import { unknownRecording } from './texts/unknown-recording.ts'
 import { unknownStep } from './steps/unknown-step.ts'
 import { unknownText } from './texts/unknown-text.ts'
 import { unreadFile } from './files/unread-file.ts'
 import { unreachableStep } from './steps/unreachable-step.ts'
+import { unsavedAnswer } from './steps/unsaved-answer.ts'
 import { valueBeforeSet } from './steps/value-before-set.ts'
 import { whenBranches } from './steps/when-branches.ts'
 import { wordsFiles } from './files/words-files.ts'
@@ -64,6 +67,7 @@ const CHECKS: readonly Check[] = [
   flowsStartEachOther,
   questionShape,
   missingConsent,
+  unsavedAnswer,
   conditions,
   constantCondition,
   patterns,
@@ -76,6 +80,7 @@ const CHECKS: readonly Check[] = [
   unknownText,
   lostCommonText,
   textVariables,
+  commonVariables,
   textLength,
   textStyle,
   translations,
@@ -85,6 +90,7 @@ const CHECKS: readonly Check[] = [
   schedules,
   overlappingSchedules,
   scheduleDays,
+  unfitSchedule,
   programmeFigures,
   placesAndLanguages,
   templateTargets,

@@ -83,6 +83,7 @@ export const CODES = {
   'no-hour-left': 'error',
   'module-without-date': 'error',
   'schedule-without-date': 'error',
+  'unfit-schedule': 'error',
   'missing-help-lines': 'error',
   'old-help-line': 'warning',
   'old-rates': 'warning',

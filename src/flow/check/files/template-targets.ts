@@ -1,6 +1,8 @@
 import { isRecord } from '../../../model/record.ts'
+import type { YamlFile } from '../../../yaml.ts'
 import { nearest } from '../../nearest.ts'
 import type { Check } from '../check.ts'
+import { languagesIn } from '../programmes/places-and-languages.ts'
 import { quoted, type Finding } from '../finding.ts'
 import type { Material } from '../material.ts'
 import { readable } from './words-files.ts'
@@ -10,10 +12,25 @@ const FILE = 'flows/whatsapp/templates.yaml'
 /** WhatsApp's templates are for flows and steps that there are, or for a kind of message. */
 export const templateTargets: Check = (material) => {
   const yaml = readable(material.sources.files.get(FILE) ?? '', FILE)
-  return targetsIn(yaml?.value).flatMap(({ target, path }): readonly Finding[] => {
+  if (!yaml) return []
+  const targets = targetsIn(yaml.value).flatMap(({ target, path }): readonly Finding[] => {
     const trouble = troubleOf(target, material)
-    const place = yaml?.placeOf(path) ?? { line: 1, column: 1 }
+    const place = yaml.placeOf(path)
     return trouble ? [{ ...trouble, file: FILE, ...place, variant: 'template' }] : []
+  })
+  return [...targets, ...unspoken(yaml, languagesIn(material.sources))]
+}
+
+/** A template in a language that nobody speaks here is never chosen. */
+function unspoken(yaml: YamlFile, known: readonly string[]): readonly Finding[] {
+  return listIn(yaml.value, 'templates').flatMap((template, index) => {
+    const texts = isRecord(template) && isRecord(template['texts']) ? template['texts'] : {}
+    return Object.keys(texts).flatMap((value): readonly Finding[] => {
+      if (known.includes(value.replace(/_.*/, ''))) return []
+      const place = yaml.placeOfKey(['templates', index, 'texts', value])
+      const values = { value, nearest: nearest(value, known), known: quoted(known) }
+      return [{ code: 'invalid-language', file: FILE, ...place, variant: 'unknown', values }]
+    })
   })
 }
 

@@ -14,7 +14,8 @@ function findingsOf(material: ProgrammeMaterial): readonly Finding[] {
   if (!programme) return []
   const blocked = WEEKDAYS.map((_, index) => blocksOf(programme, index + 1))
   if (blocked.every(isWholeDay)) {
-    return [{ code: 'no-hour-left', file, ...yaml.placeOf(['quiet-hours']), values: {} }]
+    const key = programme.daysOff.length === WEEKDAYS.length ? 'never-on' : 'quiet-hours'
+    return [{ code: 'no-hour-left', file, ...yaml.placeOf([key]), values: {} }]
   }
   return programme.schedules.flatMap((schedule, index): readonly Finding[] => {
     if (schedule.type !== 'weekly') return []

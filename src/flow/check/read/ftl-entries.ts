@@ -16,7 +16,10 @@ export type Entry = {
 }
 
 /** A line that is no part of a message, and why. */
-export type Junk = { readonly line: number; readonly variant: 'stray' | 'attribute' | 'tab' }
+export type Junk = {
+  readonly line: number
+  readonly variant: 'stray' | 'swallowed' | 'attribute' | 'tab' | 'mark'
+}
 
 /** The messages of a source by their lines, however wrong what they say may be. */
 export function entriesIn(source: string): {
@@ -39,6 +42,7 @@ export function entriesIn(source: string): {
     }
     if (line.startsWith('#')) comments.push(line)
     else comments = []
+    if (MARK.test(line) && !KNOWN_MARK.test(line)) junk.push({ line: at + 1, variant: 'mark' })
     if (!line.startsWith('#') && line.trim() !== '') junk.push({ line: at + 1, variant: 'stray' })
     at += 1
   }
@@ -46,6 +50,11 @@ export function entriesIn(source: string): {
 }
 
 const MESSAGE = /^(-?[a-zA-Z][\w-]*) *=/
+/** What a comment says of the text below it. */
+const MARK = /^# *(?:review|source) *:/i
+const KNOWN_MARK = /^# *(?:review: *pending|source: *[0-9a-f]{8})\b/
+/** A text or a variant that is indented, or lacks its point. */
+const SWALLOWED = /^\s+[^\s\w{]?\s?[a-zA-Z][\w-]*\s*=\s/
 const VARIANT = /^( +)\.([a-zA-Z][\w-]*) *=/
 
 /** The line behind a message: its lines are indented; a closing brace or a variant's name may stand at the margin. */
@@ -71,6 +80,8 @@ function entryOf(
     const [, indent = '', name] = VARIANT.exec(text) ?? []
     if (open.length === 0 && name !== undefined) {
       variants.push({ name, line: at, column: indent.length + 1 })
+    } else if (open.length === 0 && index > 0 && SWALLOWED.test(text)) {
+      junk.push({ line: at, variant: 'swallowed' })
     } else if (open.length === 0 && index > 0 && /^\s+\.\S/.test(text)) {
       junk.push({ line: at, variant: 'attribute' })
     } else if (/^ *\t/.test(text)) junk.push({ line: at, variant: 'tab' })
@@ -88,7 +99,7 @@ function entryOf(
     line,
     lines,
     variants,
-    isPending: comments.some((each) => /^# *review: pending/.test(each)),
+    isPending: comments.some((each) => /^# *review: *pending/.test(each)),
     ...(source === undefined ? {} : { translatedFrom: source }),
     ...(unbalanced === undefined ? {} : { unbalanced }),
   }

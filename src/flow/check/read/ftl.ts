@@ -64,9 +64,8 @@ function messageOf(entry: Entry, file: string, findings: Finding[]): FtlMessage 
   const parsed = messagesIn(entry.lines.join('\n'))[0]
   const unread = parsed && entry.variants.find(({ name }) => !(name in parsed.attributes))
   if (!parsed || unread) {
-    const bad = entry.unbalanced ?? unread?.line ?? line
-    const variant = variantOf(entry)
-    findings.push({ code: 'bad-text', file, line: bad, column: 1, variant, values: { text: id } })
+    const { at = unread?.line ?? line, ...trouble } = troubleOf(entry)
+    findings.push({ code: 'bad-text', file, line: at, column: 1, ...trouble })
     return undefined
   }
   const seen = new Set<string>()
@@ -80,11 +79,34 @@ function messageOf(entry: Entry, file: string, findings: Finding[]): FtlMessage 
   return translatedFrom === undefined ? base : { ...base, translatedFrom }
 }
 
-/** Which sentence says why an entry cannot be read. */
-function variantOf({ unbalanced, lines }: Entry): string {
-  if (unbalanced !== undefined) return 'braces'
+/** Why an entry cannot be read, and on which line where that is known. */
+function troubleOf({ id, line, unbalanced, lines, variants }: Entry): {
+  readonly at?: number | undefined
+  readonly variant: string
+  readonly values: { readonly text: string }
+} {
+  const values = { text: id }
+  if (unbalanced !== undefined) return { at: unbalanced, variant: 'braces', values }
+  const names = [{ name: undefined, line }, ...variants]
+  const silent = names.find(({ line: from }) => saysNothing(lines, from - line))
+  if (silent) {
+    const text = silent.name === undefined ? id : `${id}.${silent.name}`
+    return { at: silent.line, variant: 'empty', values: { text } }
+  }
   const words = lines.join('\n')
-  return words.includes('->') && !words.includes('*[') ? 'default' : 'empty'
+  const form = lines.findIndex((each) => /^\s*\*?\[/.test(each) && !FORM.test(each))
+  if (form >= 0) return { at: line + form, variant: 'form', values }
+  if (words.includes('->')) return { variant: words.includes('*[') ? 'form' : 'default', values }
+  return { variant: /^\s*\*?\[/m.test(words) ? 'form' : 'value', values }
+}
+
+/** One of several forms of a text: `[none]`, `*[other]`. */
+const FORM = /^\s*\*?\[ *(?:[a-zA-Z][\w-]*|-?\d+(?:\.\d+)?) *\]/
+
+/** Whether a name stands without words behind it or on the lines below, before the next name. */
+function saysNothing(lines: readonly string[], at: number): boolean {
+  const [own = '', next = ''] = lines.slice(at)
+  return /=\s*$/.test(own) && (next.trim() === '' || /^\s*\./.test(next)) && (at > 0 || next === '')
 }
 
 function textsOf(entry: Entry, parsed: ReturnType<typeof messagesIn>[number]): readonly FtlText[] {

@@ -28,7 +28,10 @@ export function overlaidScripts(
   const changed = overlayFiles(sources).flatMap((file) =>
     changedBy(file, sources, bases, findings, names),
   )
-  const known = new Set(changed.map(({ name, programme }) => `${programme}/${name}`))
+  // words for steps that cannot be read are not looked at
+  const known = new Set(
+    overlayFiles(sources).map((file) => `${file.split('/')[2] ?? ''}/${stemOf(file)}`),
+  )
   const worded = words.flatMap(({ flow, programme }): readonly Overlaid[] => {
     const script = bases.get(flow)
     if (programme === undefined || !script || known.has(`${programme}/${flow}`)) return []
@@ -56,9 +59,24 @@ function changedBy(
   }
   const { yaml } = base
   if (!yaml) return []
+  const nowhere = takenFromNowhere(overlay, name, base)
+  findings.push(...nowhere)
+  if (nowhere.length > 0) return []
   const script = readScriptFrom(() => applyOverlay(yaml, overlay), base.file)
   const told = script.findings.map((each) => ofOverlay(each, name, base))
   return [{ script: { ...script, findings: told }, name, programme }]
+}
+
+/** Steps to take away that the flow does not have: another one was meant, which stays. */
+function takenFromNowhere(overlay: YamlFile, flow: string, { steps }: Script): readonly Finding[] {
+  const { steps: changes } = overlaySchema.parse(overlay.value)
+  const known = [...steps.keys()]
+  return Object.entries(changes).flatMap(([step, change]): readonly Finding[] => {
+    if (change !== null || steps.has(step)) return []
+    const values = { target: step, flow, nearest: nearest(step, known), known: quoted(known) }
+    const place = overlay.placeOfKey(['steps', step])
+    return [{ code: 'unknown-step', file: overlay.file, ...place, values, variant: 'nowhere' }]
+  })
 }
 
 /** A step without a kind that the flow does not have either: its name is wrong rather than what it says. */

@@ -1,6 +1,6 @@
 import { nearest } from '../../nearest.ts'
 import { LAST_TOLD } from '../../question.ts'
-import { CONTACT_FIELDS, type SetStep, type Step } from '../../schema.ts'
+import { CONTACT_FIELDS, type AskStep, type SetStep, type Step } from '../../schema.ts'
 import type { Check } from '../check.ts'
 import type { Code } from '../codes.ts'
 import { quoted, type Finding } from '../finding.ts'
@@ -43,7 +43,7 @@ function named(step: Step, flow: FlowMaterial, material: Material): readonly Nam
     ]
   }
   if ('alert' in step) return reasoned(step.reason, material)
-  if ('ask' in step) return step.save === undefined ? [] : [saved(step.save, flow, material)]
+  if ('ask' in step) return step.save === undefined ? [] : saved(step.save, step, flow, material)
   if (!('set' in step)) return []
   return Object.entries(step.set).flatMap(([field, value]): readonly Named[] => [
     { ...contactField(field, ['status']), path: ['set', field] },
@@ -81,10 +81,20 @@ function setTo(
   return [{ code: 'unknown-value', name: String(value), known, path: ['set', field] }]
 }
 
-function saved(save: string, { head }: FlowMaterial, material: Material): Named {
-  if (save.startsWith('contact.')) return { ...contactField(save, []), path: ['save'] }
+function saved(
+  save: string,
+  { choices = {} }: AskStep,
+  { head }: FlowMaterial,
+  material: Material,
+): readonly Named[] {
+  if (save.startsWith('contact.')) {
+    const chosen = Object.keys(choices).flatMap((choice) =>
+      setTo(save, choice, material).map((each) => ({ ...each, path: ['choices', choice] })),
+    )
+    return [{ ...contactField(save, []), path: ['save'] }, ...chosen]
+  }
   const known = [...figuresIn(material), ...(head?.week === 'last-recorded' ? [LAST_TOLD] : [])]
-  return { code: 'unknown-figure', name: save, known, path: ['save'] }
+  return [{ code: 'unknown-figure', name: save, known, path: ['save'] }]
 }
 
 function contactField(name: string, more: readonly string[]): Omit<Named, 'path'> {

@@ -17,18 +17,23 @@ export const lostCommonText: Check = ({ common, desks }) =>
         : [...file.messages.keys()].filter((id) => !spanish.messages.has(id)),
     )
     return [
-      ...[...new Set(lost)].map((id) => findingOf(id, spanish, texts)),
+      ...[...new Set(lost)].map((id, _at, all) => findingOf(id, spanish, texts, all.length === 1)),
       ...[...texts.values()].flatMap((file) => unsaid(file, spanish)),
     ]
   })
 
 /** At the text that only Spanish has, where it is this one under another name. */
-function findingOf(id: string, spanish: FtlFile, texts: ReadonlyMap<string, FtlFile>): Finding {
+function findingOf(
+  id: string,
+  spanish: FtlFile,
+  texts: ReadonlyMap<string, FtlFile>,
+  isOnly: boolean,
+): Finding {
   const others = [...texts.values()].filter((file) => !/^es\b/.test(file.locale))
   const alone = [...spanish.messages.keys()].filter(
     (name) => !others.some(({ messages }) => messages.has(name)),
   )
-  const close = nearest(id, alone)
+  const close = nearest(id, alone) ?? (isOnly && alone.length === 1 ? alone[0] : undefined)
   const { line, column } = spanish.messages.get(close ?? '') ?? { line: 1, column: 1 }
   const language = others.find(({ messages }) => messages.has(id))?.locale
   const values = { text: id, language, words: spanish.file, name: close }

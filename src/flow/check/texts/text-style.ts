@@ -47,8 +47,11 @@ function style(text: FtlText, file: FtlFile): readonly Finding[] {
 
 const STYLES: readonly (readonly [variant: string, pattern: RegExp])[] = [
   ['link', /\bhttps?:|\bwww\.|\b[\w-]+\.(?:com|org|net|gt|co|sv|ly|me)\b(?:\/\S*)?/i],
-  ['markup', /<\/?[a-z]+>|\*\*\S|__\S|\{\{|%[a-z]+%/i],
-  ['questions', /\?[^]*¿[^]*\?/],
+  [
+    'markup',
+    /<\/?[a-z]+>|\*\S[^*]*\*|(?<!\w)_\S[^_]*_(?!\w)|__|\[[^\]]*\]|\{\{|%[a-z]+%|\bX{3,}\b/i,
+  ],
+  ['questions', /\?[^?]*\p{L}[^?]*\?/u],
 ]
 
 function at(

@@ -1,4 +1,5 @@
 import { nearest } from '../../nearest.ts'
+import type { Pattern } from '../../texts.ts'
 import { FIGURE_VARIABLES, TEXT_VARIABLES } from '../../text-variables.ts'
 import type { Check } from '../check.ts'
 import type { Finding } from '../finding.ts'
@@ -17,16 +18,13 @@ export const textVariables: Check = (material) => [
       ...unsaidAmounts(file, flow),
     ])
   }),
-  ...[material.common, ...material.desks].flatMap((texts) =>
-    [...texts.values()].flatMap((file) => lostVariables(file, texts)),
-  ),
   ...[
     ...material.common.values(),
     ...material.flows.flatMap(({ texts }) => [...texts.values()]),
   ].flatMap((file) => allTexts(file).flatMap((text) => unknownReferences(text, file))),
 ]
 
-function allTexts({ messages }: FtlFile): readonly FtlText[] {
+export function allTexts({ messages }: FtlFile): readonly FtlText[] {
   return [...messages.values()].flatMap(({ texts }) => texts)
 }
 
@@ -54,7 +52,7 @@ function unknownVariables(
 }
 
 /** What a country or a programme says in Spanish in its own way may leave something out; a translation may not. */
-function lostVariables(
+export function lostVariables(
   file: FtlFile,
   texts: ReadonlyMap<string, FtlFile>,
   known?: readonly string[],
@@ -94,14 +92,27 @@ function unsaidAmounts(file: FtlFile, { steps }: FlowMaterial): readonly Finding
 const AMOUNTS: readonly string[] = ['amount', 'parts', 'recorded-amount']
 
 function unknownReferences(text: FtlText, { file, messages }: FtlFile): readonly Finding[] {
-  return referencesIn(text.pattern).flatMap(({ type, name }): readonly Finding[] => {
-    const id = type === 'term' ? `-${name}` : name
-    // `{ trainer }` for `{ $trainer }`, where a step is called so as well
-    const isVariable = type === 'mesg' && TEXT_VARIABLES.some((known) => known === name)
-    const isKnown = type === 'func' ? name === 'NUMBER' || name === 'DATETIME' : messages.has(id)
-    if (isKnown && !isVariable) return []
-    const values = { text: named(text), name: id, nearest: nearest(id, [...messages.keys()]) }
-    return [{ code: 'unknown-reference', file, ...text.placeOf(id), values }]
+  const numbers = numbersIn(text.pattern).map((name) => ({ type: 'number', name }))
+  return [...referencesIn(text.pattern), ...numbers].flatMap(
+    ({ type, name }): readonly Finding[] => {
+      const id = type === 'term' ? `-${name}` : name
+      // `{ trainer }` for `{ $trainer }`, where a step is called so as well
+      const isVariable = type === 'mesg' && TEXT_VARIABLES.some((known) => known === name)
+      const isKnown = type === 'func' ? name === 'NUMBER' || name === 'DATETIME' : messages.has(id)
+      if (isKnown && !isVariable) return []
+      const values = { text: named(text), name: id, nearest: nearest(id, [...messages.keys()]) }
+      return [{ code: 'unknown-reference', file, ...text.placeOf(id), values }]
+    },
+  )
+}
+
+/** Numbers in braces, as other programs number what they fill in: `{{1}}`. */
+function numbersIn(pattern: Pattern): readonly string[] {
+  if (typeof pattern === 'string') return []
+  return pattern.flatMap((element) => {
+    if (typeof element === 'string') return []
+    if (element.type === 'select') return element.variants.flatMap(({ value }) => numbersIn(value))
+    return element.type === 'num' ? [String(element.value)] : []
   })
 }
 
