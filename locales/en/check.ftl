@@ -189,6 +189,8 @@ unread-file = nobody reads this file, so it changes nothing
     .cure-abroad = write its country.yaml, or move the file to the folder of a country that has one
     .cure-locale = call it like es, es-GT or quc
     .cure = flows stand in flows/ and end in .yaml; texts in locales/<language>/ and in .ftl; recordings in locales/<language>/audio/<flow>/ and in .ogg
+missing-file = the file { $file } is missing, and the service cannot work without it
+    .cure = give it back its name and place, or bring the last copy that worked
 
 # Steps and where they lead
 missing-start = the flow does not say where it starts

@@ -189,6 +189,8 @@ unread-file = nadie lee este archivo, así que no cambia nada
     .cure-abroad = escriba su country.yaml, o pase el archivo a la carpeta de un país que lo tenga
     .cure-locale = llámela como es, es-GT o quc
     .cure = los guiones van en flows/ y terminan en .yaml; los textos en locales/<idioma>/ y en .ftl; las grabaciones en locales/<idioma>/audio/<guion>/ y en .ogg
+missing-file = falta el archivo { $file }, y sin él el asistente no puede trabajar
+    .cure = devuélvale su nombre y su lugar, o traiga la última copia que servía
 
 # Los pasos y adónde llevan
 missing-start = el guion no dice dónde empieza

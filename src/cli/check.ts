@@ -8,7 +8,7 @@ import { readMaterial } from '../flow/check/material.ts'
 import { CHECK_LANGUAGES, type CheckLanguage } from '../flow/check/say.ts'
 import { formatIssue, type Issue } from '../flow/issue.ts'
 import { readSources, stemOf } from '../flow/sources.ts'
-import { MORE_CHECKS } from './more-checks.ts'
+import { MORE_CHECKS, WHOLE_CHECKS } from './more-checks.ts'
 import { describeGaps, summariseGaps } from './languages.ts'
 import { RequestError } from '../model/request-error.ts'
 
@@ -49,7 +49,7 @@ export async function checkCommand(args: string[]): Promise<number> {
 function checkWhole(language: CheckLanguage) {
   const material = readMaterial(readSources(ROOT))
   return {
-    issues: checkMaterial(material, { language, more: MORE_CHECKS }),
+    issues: checkMaterial(material, { language, more: WHOLE_CHECKS }),
     gaps: languageGaps(material),
   }
 }

@@ -2,9 +2,9 @@ import { dayOf } from '../calendar/local.ts'
 import { templatesFile } from '../channels/whatsapp-cloud/templates.ts'
 import { systemClock } from '../clock.ts'
 import { heardEverywhere } from '../conversation/heard-everywhere.ts'
-import { commandsFile } from '../desk/command/command-words.ts'
 import type { Check } from '../flow/check/check.ts'
 import { helpLines } from '../flow/check/files/help-lines.ts'
+import { missingFile, NEEDED } from '../flow/check/files/missing-file.ts'
 import { oldRates } from '../flow/check/files/old-rates.ts'
 import { filesAsWanted } from '../flow/check/files/words-files.ts'
 import { flowWithoutStory } from '../flow/check/stories/flow-without-story.ts'
@@ -16,7 +16,6 @@ import { phrasesSchema } from '../simulation/phrases.ts'
 const today = dayOf(systemClock.now().getTime(), 'UTC')
 
 const wanted = filesAsWanted({
-  'desk.yaml': commandsFile,
   'import.yaml': wordsSchema,
   'rates.yaml': ratesFile,
   'simulation.yaml': phrasesSchema,
@@ -32,3 +31,6 @@ export const MORE_CHECKS: readonly Check[] = [
   helpLines(today),
   oldRates(today),
 ]
+
+/** The same for the library that the service runs, which is whole. */
+export const WHOLE_CHECKS: readonly Check[] = [missingFile(NEEDED), ...MORE_CHECKS]

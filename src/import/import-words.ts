@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { inOneList } from '../flow/each-once.ts'
+import { inOneList } from '../reading/in-one-list.ts'
 import { readLocaleFiles } from '../reading/locale-files.ts'
 import { WEEKDAYS } from '../model/weekday.ts'
 import { plain } from '../reading/plain.ts'

@@ -7,6 +7,7 @@ import { checkSources } from '../../src/flow/check/check.ts'
 import { flowWithoutStory } from '../../src/flow/check/stories/flow-without-story.ts'
 import { storyNames } from '../../src/flow/check/stories/story-names.ts'
 import { helpLines } from '../../src/flow/check/files/help-lines.ts'
+import { missingFile } from '../../src/flow/check/files/missing-file.ts'
 import { oldRates } from '../../src/flow/check/files/old-rates.ts'
 import { filesAsWanted } from '../../src/flow/check/files/words-files.ts'
 import { templatesFile } from '../../src/channels/whatsapp-cloud/templates.ts'
@@ -23,6 +24,8 @@ const example = z.strictObject({
   /** By file: what is written instead of what. */
   change: z.record(z.string(), z.array(z.tuple([z.string(), z.string()]))).default({}),
   add: z.record(z.string(), z.string()).default({}),
+  /** Files that are taken away. */
+  remove: z.array(z.string()).default([]),
   recordings: z.array(z.string()).default([]),
   /** File names, or the sources by their names. */
   stories: z.union([z.array(z.string()), z.record(z.string(), z.string())]).optional(),
@@ -59,7 +62,7 @@ export const LARGE: Readonly<Partial<Record<Code, Readonly<Record<string, string
 }
 
 /** The sound library, broken as the example says; throws where it changes what is not there. */
-export function broken({ change, add, recordings, stories }: Example): Sources {
+export function broken({ change, add, remove, recordings, stories }: Example): Sources {
   const changed = Object.entries(change).map(([file, edits]) => [
     file,
     edits.reduce((text, [from, to]) => {
@@ -67,7 +70,10 @@ export function broken({ change, add, recordings, stories }: Example): Sources {
       return text.replace(from, () => to)
     }, SOUND[file] ?? ''),
   ])
-  const sources = libraryOf({ ...Object.fromEntries(changed), ...add }, recordings)
+  const sources = libraryOf(
+    { ...Object.fromEntries([...changed, ...remove.map((file) => [file, undefined])]), ...add },
+    recordings,
+  )
   if (!stories) return sources
   const told = Array.isArray(stories) ? stories.map((file) => [file, ''] as const) : undefined
   const written = new Map(told ?? Object.entries(stories))
@@ -78,6 +84,7 @@ export function check(sources: Sources, language: CheckLanguage = 'en'): readonl
   return checkSources(sources, {
     language,
     more: [
+      missingFile(['flows/whatsapp/rates.yaml', 'locales/es/conversation.ftl']),
       heardEverywhere,
       flowWithoutStory,
       storyNames,

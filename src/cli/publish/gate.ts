@@ -4,14 +4,14 @@ import type { Issue } from '../../flow/issue.ts'
 import type { Library } from '../../flow/library.ts'
 import { runStories, type StoryResult } from '../../stories/run-stories.ts'
 import { storyFiles, STORIES } from '../../stories/story-files.ts'
-import { MORE_CHECKS } from '../more-checks.ts'
+import { WHOLE_CHECKS } from '../more-checks.ts'
 import { ROOT } from '../workplace.ts'
 
 /** The errors of the checkout's files, with the paths that the checks explored; warnings stop nothing. */
 export function checkAll(language: string): readonly Issue[] {
   const issues = checkLibrary(ROOT, {
     language: language === 'en' ? 'en' : 'es',
-    more: MORE_CHECKS,
+    more: WHOLE_CHECKS,
   })
   return issues.filter(({ severity }) => severity === 'error')
 }

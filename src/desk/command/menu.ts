@@ -1,6 +1,6 @@
 import { common } from '../../conversation/say/common-text.ts'
+import type { CommandName } from '../../reading/messages/desk-file.ts'
 import { isAway, todayIn } from '../chain.ts'
-import type { CommandName } from './command-words.ts'
 import type { Desk, Reaction } from '../desk.ts'
 import { asksOfHarvests } from './open-harvest.ts'
 import { numbered } from '../numbered.ts'

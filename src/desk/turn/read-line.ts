@@ -1,10 +1,11 @@
 import type { EntryMethod } from '../../model/figure.ts'
+import type { CommandName } from '../../reading/messages/desk-file.ts'
 import { fold } from '../../reading/phrases/fold.ts'
 import { textAfter } from '../../reading/messages/intents.ts'
 import { findPhrases } from '../../reading/phrases/phrases.ts'
 import { tokensOf } from '../../reading/phrases/tokens.ts'
 import type { Words } from '../../reading/words.ts'
-import { commandWords, type CommandName } from '../command/command-words.ts'
+import { commandWords } from '../command/command-words.ts'
 
 /** `12: mañana paso`: a ticket's number and what is said about it; a time of day (`12:30`) is none. */
 export function readNumbered(text: string): { number: number; rest: string } | undefined {

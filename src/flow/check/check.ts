@@ -16,6 +16,7 @@ import { labels } from './steps/labels.ts'
 import { lostCommonText } from './texts/lost-common-text.ts'
 import { loopWithoutQuestion } from './steps/loop-without-question.ts'
 import { readMaterial, type Material } from './material.ts'
+import { missingFile, NEEDED } from './files/missing-file.ts'
 import { missingAudio } from './texts/missing-audio.ts'
 import { missingConsent } from './steps/missing-consent.ts'
 import { missingStart } from './steps/missing-start.ts'
@@ -141,7 +142,7 @@ export function checkMaterial(
 
 /** Throws a FlowError with every error that the rules find; what only an exploration meets stops no service. */
 export function refuseErrors(root: string): void {
-  const issues = checkLibrary(root, { explores: false })
+  const issues = checkLibrary(root, { explores: false, more: [missingFile(NEEDED)] })
   const errors = issues.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw new FlowError(errors)
 }

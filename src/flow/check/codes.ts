@@ -12,6 +12,7 @@ export const CODES = {
   'wrong-value': 'error',
   'wrong-file-name': 'error',
   'unread-file': 'error',
+  'missing-file': 'error',
   // steps and their targets
   'missing-start': 'error',
   'unknown-step-kind': 'error',

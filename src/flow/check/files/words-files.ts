@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { countryFile } from '../../../reading/country.ts'
+import { commandsFile } from '../../../reading/messages/desk-file.ts'
 import { helpLinesSchema } from '../../../reading/messages/help-lines.ts'
 import { intentsSchema } from '../../../reading/messages/intents-file.ts'
 import { moneyFile } from '../../../reading/money/language-file.ts'
@@ -58,6 +59,7 @@ export function readable(source: string, file: string): YamlFile | undefined {
 const SCHEMAS: Schemas = {
   'answers.yaml': answersSchema,
   'country.yaml': countryFile,
+  'desk.yaml': commandsFile,
   'help-lines.yaml': helpLinesSchema,
   'intents.yaml': intentsSchema,
   'languages.yaml': languagesSchema,
