@@ -52,8 +52,8 @@ ask-choice = { $flow }, { $step }: what becomes of { $people ->
 held-console = { $flow }: { $by } published a version from the console on { $date } and the files do not have it. To get it: publish --pull { $flow }. To put the files in its place: publish --overwrite { $flow }
 held-rolled-back = { $flow }: { $by } went back to an earlier version on { $date } and the files still have the one that was taken back. To publish it again: publish { $flow }
 stories-failed = { $count ->
-    [one] One story does not come true.
-   *[other] { $count } stories do not come true.
+    [one] One story does not come true. If the new words are what you want, stories --update writes it anew: read what changed.
+   *[other] { $count } stories do not come true. If the new words are what you want, stories --update writes them anew: read what changed.
   }
 stories-passed = { $count } stories come true.
 blocked = Nothing was published.

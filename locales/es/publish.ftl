@@ -52,8 +52,8 @@ ask-choice = { $flow }, { $step }: ¿qué hacemos con { $people ->
 held-console = { $flow }: { $by } publicó una versión desde la consola el { $date } y los archivos no la tienen. Para traerla: publish --pull { $flow }. Para poner los archivos en su lugar: publish --overwrite { $flow }
 held-rolled-back = { $flow }: { $by } volvió a una versión anterior el { $date } y los archivos todavía tienen la que se quitó. Para publicarla otra vez: publish { $flow }
 stories-failed = { $count ->
-    [one] Una historia no se cumple.
-   *[other] { $count } historias no se cumplen.
+    [one] Una historia no se cumple. Si lo nuevo es lo que usted quiere, stories --update la escribe de nuevo: lea qué cambió.
+   *[other] { $count } historias no se cumplen. Si lo nuevo es lo que usted quiere, stories --update las escribe de nuevo: lea qué cambió.
   }
 stories-passed = { $count } historias se cumplen.
 blocked = No se publicó nada.

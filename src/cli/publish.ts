@@ -81,6 +81,7 @@ async function publishFiles(call: Call): Promise<number> {
   )
   for (const held of heldBack) tell(call, describeHeld(held, say))
   if (heldBack.some(({ why }) => why === 'console')) return blocked(call, { heldBack })
+  if (changes.length === 0 && heldBack.length === 0) tellSame(call, 'nothing')
   const code =
     changes.length === 0 ? finished(call, [], 0) : await playAndPublish(call, files, changes)
   for (const line of describeUnnamed(unnamed, say)) tell(call, line)
@@ -148,7 +149,7 @@ function expectChanging(choices: ReadonlyMap<string, Choices>, changes: readonly
 
 async function showDiff(call: Call): Promise<number> {
   const { values, names, say, store } = call
-  const { changes, unnamed } = await store.read((db) =>
+  const { changes, heldBack, unnamed } = await store.read((db) =>
     planPublish(db, openLibrary(), { names, overwrite: names }),
   )
   if (values.json) {
@@ -157,7 +158,8 @@ async function showDiff(call: Call): Promise<number> {
       changes: describeDifferences(each, say),
     }))
     process.stdout.write(`${JSON.stringify(all)}\n`)
-  } else if (changes.length === 0) tellSame(call, 'same')
+  } else if (changes.length === 0 && heldBack.length === 0) tellSame(call, 'same')
+  for (const held of heldBack) tell(call, describeHeld(held, say))
   for (const change of changes) for (const line of describeChange(change, {}, say)) tell(call, line)
   for (const line of describeUnnamed(unnamed, say)) tell(call, line)
   for (const line of describeBases(names, say)) tell(call, line)
@@ -180,7 +182,6 @@ function finished(call: Call, changes: readonly Change[], concerned: number): nu
     process.stdout.write(`${JSON.stringify({ published, concerned })}\n`)
     return 0
   }
-  if (changes.length === 0) tellSame(call, 'nothing')
   for (const { name: flow, after } of changes)
     tell(
       call,

@@ -2,7 +2,7 @@ import { pullFiles } from '../../office/publishing/pull.ts'
 import { planPublish, type Change } from '../../office/publishing/publish-plan.ts'
 import type { Library } from '../../flow/library.ts'
 import { markPulled, publicationHistory } from '../../store/service/publications.ts'
-import type { Store } from '../../store/store.ts'
+import type { Database, Store } from '../../store/store.ts'
 import { ROOT } from '../workplace.ts'
 import type { Say } from '../words.ts'
 import { describeSame } from './words.ts'
@@ -14,8 +14,7 @@ export async function pullPublished(
   names: readonly string[],
   { say, force, now }: { say: Say; force: boolean; now: number },
 ): Promise<number> {
-  const plan = await store.read((db) => planPublish(db, files, { names, overwrite: names }))
-  const changes = plan.changes.filter(({ before }) => before)
+  const changes = await store.read((db) => publishedElsewhere(db, files, names))
   if (changes.length === 0)
     for (const line of describeSame('same', names, say)) process.stdout.write(`${line}\n`)
   let code = 0
@@ -27,6 +26,19 @@ export async function pullPublished(
     }
   }
   return code
+}
+
+/** What is published and stands otherwise in the files, also where the files may not replace it. */
+async function publishedElsewhere(
+  db: Database,
+  files: Library,
+  names: readonly string[],
+): Promise<readonly Change[]> {
+  const { changes, heldBack } = await planPublish(db, files, { names, overwrite: names })
+  const held = heldBack.map(({ name }) => name)
+  const options = { names: held, overwrite: held }
+  const others = held.length === 0 ? [] : (await planPublish(db, files, options)).changes
+  return [...changes, ...others].filter(({ before }) => before)
 }
 
 /** Whether what the files say now is kept in the history, or there are no files yet. */

@@ -124,6 +124,8 @@ export async function makeCheckout({ program = false } = {}): Promise<string> {
     await cp(join(ROOT, file), join(root, file))
   const kept = [
     'es/conversation',
+    'es/desk',
+    'es/safety',
     'es/simulator',
     'es/console',
     'es/publish',

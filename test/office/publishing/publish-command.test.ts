@@ -79,7 +79,8 @@ test('a story that does not come true stops the publication, with its line', asy
   await writeSurvey(root, INCOME, INCOME_TEXTS)
   const { code, out } = await publish()
   expect(out).toContain(`${STORY}:4: expected the contact to get the text 'survey/sales'`)
-  expect(out).toContain('Una historia no se cumple.\nNo se publicó nada.\n')
+  expect(out).toContain('Una historia no se cumple. Si lo nuevo es lo que usted quiere')
+  expect(out).toContain('\nNo se publicó nada.\n')
   expect(code).toBe(1)
 })
 
@@ -193,9 +194,12 @@ test('a rollback is one command, and says what it needs', async () => {
     const told = await publish('--rollback', 'survey', '--removed', 'survey.income=stay')
     expect(told.code).toBe(0)
   }
-  const { out, code } = await publish()
-  expect(out).toContain('survey: ana volvió a una versión anterior')
-  expect(code).toBe(0)
+  for (const command of [[], ['--diff']]) {
+    const { out, code } = await publish(...command)
+    expect(out).toContain('survey: ana volvió a una versión anterior')
+    expect(out).not.toContain('dicen lo mismo')
+    expect(code).toBe(0)
+  }
   expect((await publish('--history')).out).toContain('vuelta atrás, por ana (ahora)')
 })
 

@@ -13,7 +13,6 @@ export const missingFile =
 
 /** What the service reads beside flows, programmes and countries. */
 export const NEEDED: readonly string[] = [
-  'flows/whatsapp/rates.yaml',
   'locales/languages.yaml',
   ...['answers', 'desk', 'import', 'intents', 'money', 'safety', 'speakers'].map(
     (name) => `locales/es/${name}.yaml`,

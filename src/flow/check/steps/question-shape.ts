@@ -22,8 +22,7 @@ function findingsOf(name: string, step: AskStep, yaml: YamlFile): readonly Findi
   const keys = Object.keys(step.choices ?? {})
   const hasOptions = 'options' in step && step.options !== undefined
   const written = writtenIn(yaml, name)
-  const idle = [...misplaced(step, written), ...(isClosed ? idleNext(step, keys) : [])]
-  const findings = idle.map((key) => at('misplaced-key', key))
+  const findings = misplaced(step, written).map((key) => at('misplaced-key', key))
   if (isClosed && !hasOptions) {
     const place = written.has('choices') ? 'choices' : undefined
     if (keys.length === 0) findings.push(at('question-without-choices', place))
@@ -43,12 +42,6 @@ function misplaced(step: AskStep, written: ReadonlySet<string>): readonly string
     const isMeant = kinds.includes(step.ask) && !(key === 'choices' && hasOptions)
     return written.has(key) && !isMeant ? [key] : []
   })
-}
-
-/** Each of the choices leads somewhere of its own: a `next` beside them leads nobody. */
-function idleNext(step: AskStep, keys: readonly string[]): readonly string[] {
-  const isLed = keys.length > 0 && step.options === undefined && step['skip-if'] === undefined
-  return isLed && step.next !== undefined ? ['next'] : []
 }
 
 const OPEN = ['money', 'number', 'text', 'date', 'rating'] as const
