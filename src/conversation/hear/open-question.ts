@@ -67,7 +67,7 @@ export function sayRetry(talk: Talk): void {
  * unsaid; a choice of figures comes before it.
  */
 export function answerAtOnce(talk: Talk, rest: string, before: number): void {
-  const { question, stack, effects } = talk
+  const { question, stack } = talk
   const { top } = stack
   if (!question || !top) return
   if (question.ask.options === 'told') {
@@ -76,9 +76,14 @@ export function answerAtOnce(talk: Talk, rest: string, before: number): void {
   }
   const heard = heardAs(talk, rest)
   if (!heard || heard.type === 'unclear') return
-  const asked = effects.splice(before)
-  effects.push(...asked.filter((effect) => effect.type !== 'say'))
+  unsay(talk, before)
   talk.move(heard)
+}
+
+/** Takes back what was said from an effect on; what else was done stays. */
+export function unsay({ effects }: Talk, from: number): void {
+  const done = effects.splice(from)
+  effects.push(...done.filter((effect) => effect.type !== 'say'))
 }
 
 /** She has chosen the figure that she means: what she wrote at the start answers for it. */

@@ -1,6 +1,6 @@
 import { readMoney } from '../../reading/money/read-money.ts'
 import type { SafetyReading } from '../../reading/messages/safety.ts'
-import { answer, understands } from '../hear/open-question.ts'
+import { answer, understands, unsay } from '../hear/open-question.ts'
 import type { Talk } from '../talk.ts'
 
 /** The flow that asks whether all is well, and the one that condoles. */
@@ -18,9 +18,17 @@ export function checkGently(talk: Talk, text: string, worry: SafetyReading): boo
   const name = worry.category === 'GRIEF' ? CONDOLENCE : CHECK
   const flow = talk.current(name)
   if (worry.level !== 'soft' || !flow || talk.stack.top?.flow === name) return false
-  if (understands(talk, text) && !(name === CONDOLENCE && isZero(talk, text))) answer(talk, text)
+  if (understands(talk, text) && !(name === CONDOLENCE && isZero(talk, text)))
+    hearBefore(talk, text)
   talk.start(flow)
   return true
+}
+
+/** What would be asked back about her answer waits until she has said whether all is well: two questions have one answer. */
+function hearBefore(talk: Talk, text: string): void {
+  const before = talk.effects.length
+  answer(talk, text)
+  if (talk.question && talk.question.mode !== 'asking') unsay(talk, before)
 }
 
 /** "no vendí nada, se murió mi papá": who mourns is not asked whether a zero is right. */
