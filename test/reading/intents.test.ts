@@ -235,7 +235,7 @@ const HEARD: Readonly<Partial<Record<IntentType, readonly string[]>>> = {
     'me duele la cabeza',
     'estaba en el hospital con mi mamá',
     'me siento muy triste',
-    'tengo muchas deudas y no sé qué hacer',
+    'estamos bien endeudados y no sé qué hacer',
     'no nos alcanza para comer',
     'ya cerré el negocio',
     'vendí 300 porque estuve enferma',
