@@ -114,6 +114,8 @@ export class Person {
     const { ask, mode, step } = question
     if (mode === 'confirming') return this.#confirm(seen)
     if (mode === 'choosing') return this.#choose(seen)
+    const offersToNote = ask.choices && ('note' in ask.choices || 'change' in ask.choices)
+    if (offersToNote) return this.#letNote(seen.at(-1) ?? NOTHING_SEEN, week)
     if (this.#chance.happens(this.habits.rambles)) return this.#chance.one(this.#phrases.unclear)
     if (this.#chance.happens(this.habits.voice)) return { type: 'voice' }
     switch (ask.ask) {
@@ -124,9 +126,8 @@ export class Person {
       case 'yes-no':
         return this.#yesOrNo(ask.consent === true)
       case 'choice':
-        if (ask.options === 'told') return this.#pickMistaken(seen.at(-1)?.choices ?? [])
-        return ask.choices && ('note' in ask.choices || 'change' in ask.choices)
-          ? this.#letNote(seen.at(-1) ?? NOTHING_SEEN, week)
+        return ask.options === 'told'
+          ? this.#pickMistaken(seen.at(-1)?.choices ?? [])
           : this.#pick(seen.at(-1)?.choices ?? ['1'])
       case 'text':
         return ask.save === 'contact.name'
