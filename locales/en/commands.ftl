@@ -74,6 +74,23 @@ merge-lost-name = Her other name is not kept: { $value }
 merge-done = Done.
 merge-dry = Nothing is saved yet; with --apply it is.
 
+# erase
+erase-who = Contact { $contact } ({ $name }){ $phone ->
+    [no] { "" }
+   *[other] , telephone { $phone }
+  }: { $messages ->
+    [one] one message
+   *[other] { $messages } messages
+  }, { $figures ->
+    [one] one figure
+   *[other] { $figures } figures
+  }, { $tickets ->
+    [one] one ticket
+   *[other] { $tickets } tickets
+  }. Her name and words in what the staff was sent and wrote go too.
+erase-done = Erased, for good. Tell her so. Backups and the telephones of the staff keep what they have: erase it there too.
+erase-dry = Nothing is erased yet; with --apply it is, for good.
+
 # access
 access-made = { $role } of { $programme }
 access-code = code { $code }   { $name ->

@@ -83,6 +83,23 @@ merge-lost-name = No se guarda su otro nombre: { $value }
 merge-done = Hecho.
 merge-dry = Todavía no se ha guardado nada; con --apply se guarda.
 
+# erase
+erase-who = Persona { $contact } ({ $name }){ $phone ->
+    [no] { "" }
+   *[other] , teléfono { $phone }
+  }: { $messages ->
+    [one] un mensaje
+   *[other] { $messages } mensajes
+  }, { $figures ->
+    [one] una cifra
+   *[other] { $figures } cifras
+  }, { $tickets ->
+    [one] un aviso
+   *[other] { $tickets } avisos
+  }. También su nombre y sus palabras en lo que recibió y escribió el equipo.
+erase-done = Borrado; ya no se puede recuperar. Confírmeselo a ella. Las copias de seguridad y los teléfonos del equipo guardan lo suyo: bórrenlo también.
+erase-dry = Todavía no se ha borrado nada; con --apply se borra y ya no se puede recuperar.
+
 # access
 access-made = { $role } de { $programme }
 access-code = código { $code }   { $name ->

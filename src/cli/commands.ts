@@ -151,6 +151,11 @@ export const COMMANDS: Readonly<Record<string, Described>> = {
     usage: ['drill ban --account NAME [--json]'],
     load: async () => (await import('./drill.ts')).drillCommand,
   },
+  erase: {
+    about: 'deletes all that is kept of a person who asks for it; --apply does it',
+    usage: ['erase CONTACT [--apply] [--by NAME] [--json]'],
+    load: async () => (await import('./erase.ts')).eraseCommand,
+  },
   doctor: {
     about: 'is everything as it should be?',
     usage: ['doctor [--json]'],

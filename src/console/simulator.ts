@@ -76,7 +76,9 @@ export function simulatorRoutes(options: SimulatorOptions): Hono {
   })
   app.post('/simulator/check-in', async (context) => {
     await seed()
-    const unasked = await askSales(options, await contactOf(store, MARIA), ZONE)
+    const maria = await contactOf(store, MARIA)
+    if (maria === undefined) throw new RequestError('nobody writes from this phone yet')
+    const unasked = await askSales(options, maria, ZONE)
     if (unasked) return context.json({ problem: simulatorText('check-in', unasked) }, 409)
     return context.json({ ok: true })
   })
@@ -133,7 +135,7 @@ async function readState({ store, clock, library }: SimulatorOptions) {
   const chats = await store.read(async (db) => ({
     maria: await readChat(db, MARIA),
     ana: await readChat(db, ANA),
-    next: await nextWritten(db, contact, outlook),
+    next: contact && (await nextWritten(db, contact, outlook)),
   }))
   const next = chats.next === undefined ? {} : { next: localTime(chats.next) }
   const now = localTime(clock.now().getTime())
@@ -145,16 +147,17 @@ function localTime(moment: number): string {
   return localAt(moment, ZONE).toPlainDateTime().toString({ smallestUnit: 'minute' })
 }
 
-async function contactOf(store: Store, chat: string): Promise<ContactId> {
+/** Nobody once she has been erased. */
+async function contactOf(store: Store, chat: string): Promise<ContactId | undefined> {
   const address = await store.read((db) =>
     db
       .selectFrom('addresses')
       .select('contact_id')
       .where('account', '=', 'simulator')
       .where('chat', '=', chat)
-      .executeTakeFirstOrThrow(),
+      .executeTakeFirst(),
   )
-  return address.contact_id
+  return address?.contact_id
 }
 
 /** Milliseconds from the present to where the clock is to jump. */

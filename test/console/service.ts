@@ -7,6 +7,7 @@ import { join } from 'node:path'
 /** A service started as people start it, on a folder of its own. */
 export type Service = AsyncDisposable & {
   readonly url: string
+  readonly folder: string
   /** Ends the process and starts it again, on the same folder and port. */
   restart(pause?: () => Promise<unknown>): Promise<void>
 }
@@ -18,6 +19,7 @@ export async function startService(): Promise<Service> {
   const { url } = running
   return {
     url,
+    folder,
     async restart(pause) {
       await running.stop()
       await pause?.()

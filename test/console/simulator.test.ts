@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { announceMissingBrowser, hasBrowser, launchBrowser } from './browser.ts'
 import { Phone } from './phone.ts'
+import { cli } from '../service/run-service.ts'
 import { startService, type Service } from './service.ts'
 
 const TITLE = 'microMBA: simulador'
@@ -32,6 +33,17 @@ describe('the simulator page', () => {
     expect(await page.locator('#now').textContent()).toMatch(/^\p{L}+ \d+ de \p{L}+, \d\d:\d\d$/u)
     await page.locator('#next').waitFor()
     expect(await page.locator('#next').textContent()).toMatch(/^\p{L}+ \d+, \d\d:\d\d$/u)
+  })
+
+  test('who is erased beside it is a stranger on her phone', async () => {
+    await using service = await startService()
+    const { page, maria } = await open(browser, service, { mayFail: true })
+    await maria.hears(QUESTION)
+    const erased = await cli(['erase', '2', '--apply'], { DATA_DIR: service.folder })
+    expect(erased).toMatchObject({ code: 0, stdout: expect.stringContaining('María') as string })
+    await page.reload()
+    await maria.writes('hola')
+    await maria.hears('escríbame el código de su clase')
   })
 
   test('an amount is said back', async () => {

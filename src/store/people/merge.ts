@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import type { AddressId, ContactId } from '../../model/ids.ts'
+import type { ContactId } from '../../model/ids.ts'
 import type { Tx } from '../store.ts'
+import { endSharing } from './shared-phones.ts'
 
 /** Two contacts who turned out to be one person: all that is `from`'s becomes `into`'s. */
 export type Merge = { readonly into: ContactId; readonly from: ContactId }
@@ -100,17 +101,6 @@ export async function moveAddresses(tx: Tx, { into, from }: Merge): Promise<void
     shared.map(({ address_id }) => ({ address_id, contact_id: from })),
   )
   for (const { address_id } of shared) await endSharing(tx, address_id)
-}
-
-async function endSharing(tx: Tx, address_id: AddressId): Promise<void> {
-  const sharers = await tx.db
-    .selectFrom('address_contacts')
-    .select('contact_id')
-    .where('address_id', '=', address_id)
-    .execute()
-  if (sharers.length > 1) return
-  await tx.db.deleteFrom('address_contacts').where('address_id', '=', address_id).execute()
-  await tx.updateMany('addresses', ['id'], [{ id: address_id, unsure: 0 }])
 }
 
 /**

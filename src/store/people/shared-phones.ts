@@ -13,6 +13,18 @@ export async function shareAddress(
   await tx.updateMany('addresses', ['id'], [{ id: address, unsure: 1 }])
 }
 
+/** A phone of which one person is left is hers alone. */
+export async function endSharing(tx: Tx, address_id: AddressId): Promise<void> {
+  const sharers = await tx.db
+    .selectFrom('address_contacts')
+    .select('contact_id')
+    .where('address_id', '=', address_id)
+    .execute()
+  if (sharers.length > 1) return
+  await tx.db.deleteFrom('address_contacts').where('address_id', '=', address_id).execute()
+  await tx.updateMany('addresses', ['id'], [{ id: address_id, unsure: 0 }])
+}
+
 /** The addresses that some contacts share, with everybody who shares them, in the order they are offered. */
 export const sharersOf = prepared((tx: Tx, contacts: readonly ContactId[]) =>
   tx.db

@@ -1,0 +1,54 @@
+import type { ContactId } from '../model/ids.ts'
+import { RequestError } from '../model/request-error.ts'
+import { countRows, eraseRows, lockForErasing } from '../store/people/erase.ts'
+import { writeSetting } from '../store/service/settings.ts'
+import type { Store } from '../store/store.ts'
+
+export type ErasureRequest = {
+  readonly contact: number
+  /** Who did it, as it is kept. */
+  readonly by: string
+  /** Whether to erase; without it, what would be erased is only said. */
+  readonly isApplied: boolean
+}
+
+/** Who is erased, and how much there is of her: messages both ways, figures, calls for help. */
+export type Erased = {
+  readonly contact: number
+  readonly name: string | null
+  readonly phone: string | null
+  readonly messages: number
+  readonly figures: number
+  readonly tickets: number
+}
+
+/**
+ * Deletes all that is kept of an entrepreneur, and her words and name from what the staff was sent and wrote, all or
+ * nothing (the right in data-rights.yaml). What stays is that contact N was erased, when and by whom. Nobody is written to;
+ * backups and the telephones of her trainer keep what they have. Throws a RequestError, with the cure, where she is nobody
+ * or is being attended.
+ */
+export function eraseContact(
+  { contact, by, isApplied }: ErasureRequest,
+  { store, now }: { readonly store: Store; readonly now: Date },
+): Promise<Erased> {
+  return store.transact(async (tx) => {
+    const id = contact as ContactId
+    const row = await lockForErasing(tx, id)
+    if (row?.role !== 'entrepreneur')
+      throw new RequestError(
+        `there is no entrepreneur ${contact}; see cohort show. The role of somebody of the staff is taken by access remove`,
+      )
+    if (row.hold === 'safety')
+      throw new RequestError(`contact ${contact} is held for her safety: clear her case first`)
+    if (row.hold === 'talk')
+      throw new RequestError(
+        `contact ${contact} is talking with her trainer: close that talk first`,
+      )
+    const erased = { contact, name: row.name, phone: row.phone, ...(await countRows(tx, id)) }
+    if (!isApplied) return erased
+    await eraseRows(tx, row, now.getTime())
+    await writeSetting(tx.db, `erased:${contact}`, JSON.stringify({ at: now.getTime(), by }))
+    return erased
+  })
+}

@@ -1,0 +1,157 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { clearCase } from '../../src/desk/safety/clear-case.ts'
+import { eraseContact } from '../../src/office/erase-contact.ts'
+import type { ContactId } from '../../src/model/ids.ts'
+import { shareAddress } from '../../src/store/people/shared-phones.ts'
+import { openPostgres } from '../../src/store/postgres/postgres.ts'
+import { CONTACT, OFFICER, Stage, TRAINER, type OpenStore } from '../../src/stories/stage.ts'
+import { emptiedDatabase, hasPostgres } from '../store/servers.ts'
+import { contactAt, LIBRARY, MORNING } from '../desk/town.ts'
+
+const ENGINES = ['SQLite', ...(hasPostgres ? ['PostgreSQL'] : [])] as const
+
+let empty: () => Promise<string>
+beforeAll(async () => {
+  if (hasPostgres) empty = await emptiedDatabase()
+})
+
+const onPostgres: OpenStore = async (now) => openPostgres(await empty(), now)
+
+/** Words of hers that stand nowhere else. */
+const WORDS = ['Xiomara', 'tamalitos', 'quemada', 'pega']
+
+/** A stage on which somebody has lived through all that leaves words: figures, a talk, a danger, a goal. */
+async function openTown(engine: string): Promise<Stage> {
+  const open = engine === 'PostgreSQL' ? onPostgres : undefined
+  const stage = await Stage.set(LIBRARY, 'fundap', MORNING, '2026-11-16', undefined, open)
+  await stage.addOfficer('fundap', 'Licda. Marta')
+  const say = async (chat: string, ...texts: readonly string[]) => {
+    for (const text of texts) await stage.write(chat, text)
+  }
+  await say(TRAINER, stage.trainerCode, 'Doña Ana')
+  await say('petrona', stage.classCode, 'sí', 'Petrona', '300', '1', 'ayuda')
+  await say(
+    CONTACT,
+    stage.classCode,
+    'sí',
+    'Xiomara',
+    'vendí 450 de tamalitos',
+    '1',
+    'corregir 540',
+  )
+  await say(CONTACT, 'ayuda')
+  await say(TRAINER, '2: 1', 'buenos días', 'Xiomara, ¿cómo van los tamalitos?')
+  await say(CONTACT, 'tengo la mano quemada')
+  await say(TRAINER, 'cerrar: mano quemada')
+  await say(CONTACT, 'sí', 'mi esposo me pega')
+  await say(OFFICER, '1')
+  await stage.store.transact(async (tx) => {
+    const { id } = await tx.db.selectFrom('safety_cases').select('id').executeTakeFirstOrThrow()
+    await clearCase(tx, id, { name: 'Licda. Marta' }, stage.clock.now().getTime())
+  })
+  await stage.settle()
+  return stage
+}
+
+/** Every table with what is in it. */
+async function everything(stage: Stage): Promise<readonly (readonly [string, string])[]> {
+  return stage.store.read(async (db) => {
+    const names = [
+      'contacts',
+      'addresses',
+      'address_contacts',
+      'access',
+      'inputs',
+      'consents',
+      'conversations',
+      'messages',
+      'occurrences',
+      'timers',
+      'figures',
+      'figure_edits',
+      'tickets',
+      'ticket_events',
+      'desks',
+      'safety_cases',
+      'safety_events',
+      'safety_prompts',
+      'disclosures',
+      'incidents',
+      'settings',
+    ] as const
+    const read = names.map(async (name) => {
+      return [name, JSON.stringify(await db.selectFrom(name).selectAll().execute())] as const
+    })
+    return Promise.all(read)
+  })
+}
+
+function erase(stage: Stage, contact: number, isApplied = true) {
+  const request = { contact, by: 'Licda. Rosa', isApplied }
+  return eraseContact(request, { store: stage.store, now: stage.clock.now() })
+}
+
+describe.each(ENGINES)('a person who is erased, on %s', (engine) => {
+  test('leaves nothing that names her, quotes her or points at her; everybody else keeps theirs', async () => {
+    await using stage = await openTown(engine)
+    const id = await contactAt(stage, CONTACT)
+    const petrona = await contactAt(stage, 'petrona')
+    const before = new Map(await everything(stage))
+    for (const table of ['inputs', 'messages', 'figures', 'disclosures', 'ticket_events'])
+      expect(before.get(table), table).toMatch(/Xiomara|tamalitos|quemada|pega|Q/)
+    const erased = await erase(stage, id)
+    expect(erased).toMatchObject({ contact: id, name: 'Xiomara', figures: 1 })
+    for (const [table, rows] of await everything(stage)) {
+      for (const word of WORDS) expect(rows.includes(word), `${word} in ${table}`).toBe(false)
+      expect(rows, table).not.toMatch(new RegExp(`"(contact|person|owner)_id":"?${id}\\b`))
+    }
+    expect(await figuresOf(stage, petrona)).toMatchObject([{ minor: 30_000, raw: '300' }])
+    // and who writes again is a stranger
+    await stage.write(CONTACT, 'hola')
+    expect(stage.unread(CONTACT).at(-1)).toContain('escríbame el código de su clase')
+    await stage.write(TRAINER, 'pendientes')
+    expect(stage.unread(TRAINER).at(-1)).toContain('Petrona')
+  })
+
+  test('is only counted without --apply, and not erased while somebody attends to her', async () => {
+    await using stage = await openTown(engine)
+    const id = await contactAt(stage, CONTACT)
+    const before = await everything(stage)
+    expect(await erase(stage, id, false)).toMatchObject({ name: 'Xiomara', figures: 1 })
+    expect(await everything(stage)).toEqual(before)
+    await stage.write(CONTACT, 'ayuda')
+    await stage.reply(TRAINER, 'Xiomara necesita', '1')
+    await expect(erase(stage, id)).rejects.toThrow('close that talk first')
+    const trainer = await contactAt(stage, TRAINER)
+    await expect(erase(stage, trainer)).rejects.toThrow('access remove')
+    await expect(erase(stage, 999)).rejects.toThrow('there is no entrepreneur 999')
+  })
+
+  test('leaves the phone to who shares it with her', async () => {
+    await using stage = await openTown(engine)
+    const id = await contactAt(stage, CONTACT)
+    const petrona = await contactAt(stage, 'petrona')
+    await stage.store.transact(async (tx) => {
+      const { id: address } = await tx.db
+        .selectFrom('addresses')
+        .select('id')
+        .where('contact_id', '=', id)
+        .executeTakeFirstOrThrow()
+      await shareAddress(tx, address, [id, petrona])
+    })
+    await erase(stage, id)
+    expect(await contactAt(stage, CONTACT)).toBe(petrona)
+    await stage.write(CONTACT, '450')
+    expect(stage.unread(CONTACT).at(-1)).not.toContain('Xiomara')
+  })
+})
+
+function figuresOf(stage: Stage, contact: number) {
+  return stage.store.read((db) =>
+    db
+      .selectFrom('figures')
+      .select(['minor', 'raw'])
+      .where('contact_id', '=', contact as ContactId)
+      .execute(),
+  )
+}
