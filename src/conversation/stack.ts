@@ -61,10 +61,15 @@ export class Stack {
     this.#effects.push({ type: 'startTimer', key: keyOf(frame, timer), dueAt, payload })
   }
 
+  /** A timer of a run has come due: it runs no more. */
+  spend(frame: Frame, timer: string): void {
+    const { [timer]: _spent, ...timers } = frame.timers
+    this.replace({ ...frame, timers, late: frame.late.filter((each) => each !== timer) })
+  }
+
   /** Stops a timer of a run, also one that is kept until the run is on top again. */
   cancel(frame: Frame, timer: string): void {
-    const { [timer]: _cancelled, ...timers } = frame.timers
-    this.replace({ ...frame, timers, late: frame.late.filter((each) => each !== timer) })
+    this.spend(frame, timer)
     this.#effects.push({ type: 'cancelTimer', key: keyOf(frame, timer) })
   }
 

@@ -131,6 +131,8 @@ function hearText(talk: Talk, text: string, worry: SafetyReading | undefined): s
     (intent?.type === 'greeting' || intent?.type === 'who-are-you')
   )
     return sayCommon(talk, `${facts.role}-${intent.type}`)
+  if (intent?.type === 'correct' && intent.rest !== undefined && offersAnother(talk, intent.rest))
+    return undefined
   if (intent && answersInHardTime(talk, intent, text)) return undefined
   if (intent && answerIntent(talk, intent, text)) return hearBeside(talk, intent, text)
   if (!talk.question) return hearIdle(talk, text)

@@ -139,6 +139,8 @@ export class Talk {
 
   /** A timer of the run on top came due. */
   elapse(timer: string): void {
+    const { top } = this.stack
+    if (top) this.stack.spend(top, timer)
     this.move({ type: timer } as unknown as Heard)
   }
 

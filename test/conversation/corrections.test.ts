@@ -42,8 +42,11 @@ describe('a correction after an amount that was asked back', () => {
         }
         writes(person, 'corregir 30')
         writes(person, 'sí')
-        const sales = person.facts.figures.filter(({ figure }) => figure === 'sales')
-        expect(sales).toEqual(before)
+        // an amount that nobody asked for may have been offered for the last week, and then she has said yes to that
+        const older = person.facts.figures.filter(
+          ({ figure, week }) => figure === 'sales' && week <= '2026-W46',
+        )
+        expect(older).toEqual(before)
       }),
       { numRuns: 500 },
     )

@@ -13,10 +13,11 @@ import type { Talk } from '../talk.ts'
  * An amount that no question waits for and whose week is recorded, or was not asked: she is asked what to do with it.
  * Returns whether she is: her programme may have no flow for it, and a single digit most likely answers what is over.
  */
-export function offerAmount(talk: Talk, text: string): boolean {
+export function offerAmount(talk: Talk, text: string, offered?: string): boolean {
   const flow = talk.current(OFFERED)
   if (!flow || isDigit(text)) return false
-  talk.start(flow, { week: weekNamed(talk, text) ?? weekInHand(talk), rest: text })
+  const week = weekNamed(talk, text) ?? offered ?? weekInHand(talk)
+  talk.start(flow, { week, rest: text })
   return true
 }
 
@@ -66,13 +67,17 @@ export function weekNamed({ facts, speech, now }: Talk, text: string): IsoWeek |
   return ago >= 0 && ago < WEEKS_BACK ? week : undefined
 }
 
-/** "no, 560" where it is asked what to do with 550: the other amount takes its place. Returns whether it does. */
+/**
+ * "no, 560", "corregir 560" where it is asked what to do with 550: the other amount takes its place, in the same week.
+ * Returns whether it does.
+ */
 export function offersAnother(talk: Talk, text: string): boolean {
   const { question, stack } = talk
   const isOpen = stack.top?.flow === OFFERED && question?.ask.ask === 'choice'
   if (!isOpen || understands(talk, text) || isDigit(text) || !saysAmount(talk, text)) return false
+  const { week } = talk.scene.context
   talk.leaveTop()
-  return offerAmount(talk, text)
+  return offerAmount(talk, text, week)
 }
 
 function isDigit(text: string): boolean {
