@@ -148,12 +148,15 @@ function hearText(talk: Talk, text: string, worry: SafetyReading | undefined): s
  * them. Who is of the staff stays so, also in silence: her groups go on having her.
  */
 function hearCode(talk: Talk, joining: Joining): undefined {
-  const { role, status } = talk.facts
+  const { role, status, consented } = talk.facts
   const isMember = role === 'entrepreneur'
-  const isForHer = isMember || joining.role === 'trainer'
-  if (status !== 'active' && isForHer) return join(talk, joining)
-  if (joining.role === 'trainer' && !isMember) return addCohort(talk, joining)
-  if (joining.role === 'trainer') return sayCommon(talk, 'number-of-entrepreneur')
+  const isTrainersCode = joining.role === 'trainer'
+  // who is in a group stays in it, also while she wants no messages
+  const isSilentMember = isMember && status === 'stopped' && consented
+  if (isTrainersCode && isSilentMember) return sayCommon(talk, 'number-of-entrepreneur')
+  if (status !== 'active' && (isMember || isTrainersCode)) return join(talk, joining)
+  if (isTrainersCode && !isMember) return addCohort(talk, joining)
+  if (isTrainersCode) return sayCommon(talk, 'number-of-entrepreneur')
   return sayCommon(talk, isMember ? 'already-member' : 'desk-own-number')
 }
 

@@ -4,7 +4,9 @@ import { healthOf } from '../../../src/channels/whatsapp/line/health.ts'
 import { PACING } from '../../../src/channels/whatsapp/send/limits.ts'
 import { Pace } from '../../../src/channels/whatsapp/send/pace.ts'
 
-const DAY = 24 * 3_600_000
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+/** Midnight in Guatemala. */
 const START = 1_795_500_000_000
 
 function paceOf(ageDays: number) {
@@ -32,6 +34,16 @@ test.each([
   expect(begun).toBe(most)
   clock.advance(DAY)
   expect(pace.admits(reminder('next day'))).toBe(true)
+})
+
+test('a day ends at midnight in Central America, not at six when the question of the week leaves', () => {
+  const { clock, pace } = paceOf(0)
+  clock.advance(17 * HOUR)
+  for (const chat of ['one', 'two', 'three']) pace.leaves(reminder(chat))
+  clock.advance(2 * HOUR)
+  expect(pace.admits(reminder('four'))).toBe(false)
+  clock.advance(6 * HOUR)
+  expect(pace.admits(reminder('four'))).toBe(true)
 })
 
 test('between two messages that nobody asked for there is a pause, and replies do not wait for it', () => {

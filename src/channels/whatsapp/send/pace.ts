@@ -110,9 +110,11 @@ export class Pace {
   }
 
   get #today(): PaceState {
-    const day = this.#clock.now().toISOString().slice(0, 10)
+    const day = new Date(this.#now - DAY_BEGINS).toISOString().slice(0, 10)
     return this.#state.day === day ? this.#state : { ...this.#state, day, begun: [] }
   }
 }
 
 const DAY_MS = 24 * 3_600_000
+/** Midnight in Central America: that of UTC is six in the evening there, when the week's question leaves. */
+const DAY_BEGINS = 6 * 3_600_000
