@@ -122,6 +122,17 @@ export const COMMANDS: Readonly<Record<string, Described>> = {
     usage: ['overlay PROGRAMME/FLOW [--accept]'],
     load: async () => (await import('./overlay.ts')).overlayCommand,
   },
+  backup: {
+    about: 'copies the SQLite file beside the running service into a new file, and reads it again',
+    usage: ['backup FILE [--json]'],
+    load: async () => (await import('./backup.ts')).backupCommand,
+  },
+  restore: {
+    about:
+      'puts a backup in the place of the stopped service’s SQLite file; with --replace the old one is kept beside it',
+    usage: ['restore FILE [--replace] [--json]'],
+    load: async () => (await import('./restore.ts')).restoreCommand,
+  },
   'migrate-to': {
     about: 'copies the stopped service’s SQLite file to PostgreSQL, every row compared',
     usage: ['migrate-to postgres://user:password@host:5432/database [--json]'],

@@ -51,9 +51,15 @@ async function versionOf(db: Kysely<Tables>): Promise<number> {
     .select((q) => q.fn.max('version').as('version'))
     .executeTakeFirst()
   const current = latest?.version ?? 0
-  if (current <= MIGRATIONS.length) return current
+  expectKnown(current)
+  return current
+}
+
+/** Refuses a version that a newer program has made. */
+export function expectKnown(version: number): void {
+  if (version <= MIGRATIONS.length) return
   throw new StoreError(
-    `the database has schema version ${current} and this program knows ${MIGRATIONS.length}; ` +
+    `the database has schema version ${version} and this program knows ${MIGRATIONS.length}; ` +
       'install the newer program, or restore a backup made before the upgrade',
   )
 }
