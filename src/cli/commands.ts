@@ -172,6 +172,11 @@ export const COMMANDS: Readonly<Record<string, Described>> = {
     usage: ['doctor [--json]'],
     load: async () => (await import('./doctor.ts')).doctorCommand,
   },
+  bench: {
+    about: 'how fast this machine is, in a checkout (the same as npm run bench)',
+    usage: ['bench'],
+    load: async () => (await import('./bench.ts')).benchCommand,
+  },
   'read-money': {
     about: 'one text a line in, one JSON a line out',
     usage: ['read-money --country GT|CO|SV [--usual 1500]'],
