@@ -1,5 +1,9 @@
-# source: 16fcb038
-total = { $hello }. I am the assistant of { $trainer }. Let us catch up with a single question: adding up the last { $sales-since } weeks, until { $week-end }, how much did you sell, more or less? If you do not remember, write: no sé.
+# source: 9b3072e4
+total = { $hello }. I am the assistant of { $trainer }. Let us catch up with a single question: adding up the last { $sales-since ->
+    [0] weeks
+    [1] weeks
+   *[other] { $sales-since } weeks
+  }, until { $week-end }, how much did you sell, more or less? If you do not remember, write: no sé.
     .retry = Sorry, I did not understand. Write just the total of those weeks, for example 1200; or write: no sé.
     .later = That is fine, do not worry. Next week we go on as always.
     .refused = That is fine, I respect it.

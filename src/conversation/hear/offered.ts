@@ -47,11 +47,11 @@ function isJustOver({ facts, speech, now }: Talk, text: string, asked: IsoWeek):
 
 const LAST_DAY_OVER = 2
 
-/** Whether there is an amount in her words, clear or not. */
+/** Whether there is an amount in her words, clear or not; "vendí poquito" says none. */
 export function saysAmount({ speech }: Talk, text: string): boolean {
   if (!speech.country) return false
-  const { type } = readMoney(text, speech.country)
-  return type === 'amount' || type === 'ask'
+  const reading = readMoney(text, speech.country)
+  return reading.type === 'amount' || (reading.type === 'ask' && reading.candidates.length > 0)
 }
 
 /** The figure that the flow is about. */

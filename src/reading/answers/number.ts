@@ -24,7 +24,8 @@ export function readNumber(text: string, words: Words): NumberReading {
   const said = new Set(segments.map(({ meaning }) => meaning))
   const found = countsIn(tokens, segments, words)
   if (found.length === 0) {
-    if (said.has('unsure') || !said.has('zero')) return NONE
+    // "no tengo cuaderno" counts nothing
+    if (said.has('unsure') || said.has(undefined) || !said.has('zero')) return NONE
     return said.has('bounds') ? ASK : { type: 'number', value: 0 }
   }
   const values = new Set(found.map(({ value }) => value))
