@@ -1,33 +1,6 @@
 import { expect, test } from 'vitest'
-import { giveAccess } from '../../src/office/access/access.ts'
-import { importPeople } from '../../src/import/import-people.ts'
-import { loadLibrary } from '../../src/flow/library.ts'
 import { CONTACT, Stage } from '../../src/stories/stage.ts'
-
-const library = loadLibrary(process.cwd())
-const MONDAY = 1_795_478_400_000
-
-async function list(stage: Stage, text: string, isApplied = true, cohort = stage.classCode) {
-  const request = { bytes: Buffer.from(text), cohort, isApplied, by: 'Luz' }
-  const plan = await importPeople(request, { store: stage.store, library, clock: stage.clock })
-  await stage.settle()
-  const outcomes = plan.rows.map(({ row, outcome, changes }) => [row, outcome, ...changes])
-  const refused = plan.refused.map(({ row, reason }) => [row, reason])
-  const notes = plan.notes.map(({ row, note }) => [row, note])
-  return { outcomes, refused, notes, columns: plan.columns }
-}
-
-function people(stage: Stage) {
-  return stage.store.read((db) =>
-    db
-      .selectFrom('contacts')
-      .select(['name', 'phone', 'status', 'call_list', 'language', 'fields'])
-      .where('cohort_id', 'is not', null)
-      .where('role', '=', 'entrepreneur')
-      .orderBy('id')
-      .execute(),
-  )
-}
+import { library, list, MONDAY, people } from './listing.ts'
 
 test('a preview writes nothing; the list applied is there once, however often it comes', async () => {
   await using stage = await Stage.set(library, 'fusai', MONDAY)
@@ -159,54 +132,6 @@ test('where two of a list could be her, nobody is taken for another', async () =
   for (const text of [stage.classCode, 'sí', 'María']) await stage.write(CONTACT, text)
   expect(await people(stage)).toHaveLength(3)
 })
-
-test.each(['trainer', 'backup', 'coordinator'])(
-  'the number of a %s who has joined is nobody else’s',
-  async (who) => {
-    await using stage = await Stage.set(library, 'fusai', MONDAY, undefined, 'whatsapp')
-    const chat = '50370120000@s.whatsapp.net'
-    const role = { programme: 'fusai', role: 'coordinator', name: 'Licda. Rosa' }
-    const at = { store: stage.store, library, now: stage.clock.now() }
-    const codes: Readonly<Record<string, string>> = {
-      trainer: stage.trainerCode,
-      backup: stage.backupCode,
-      coordinator: (await giveAccess(role, at)).code,
-    }
-    await stage.write(chat, codes[who] ?? '')
-    const { outcomes, refused } = await list(
-      stage,
-      'nombre,tel\nMaría López,7012-0000\nAna Gil,7012-9999\n',
-    )
-    expect({ outcomes, refused }).toEqual({
-      outcomes: [[3, 'new']],
-      refused: [[2, 'is-trainer']],
-    })
-    const moved = await list(stage, 'nombre,tel\nAna Gil,7012-0000\n')
-    expect(moved.refused).toEqual([[2, 'is-trainer']])
-  },
-)
-
-test.each(['trainer', 'backup', 'coordinator'])(
-  'a %s who writes her code from a number that stands on the list is none of the list',
-  async (who) => {
-    await using stage = await Stage.set(library, 'fusai', MONDAY, undefined, 'whatsapp')
-    const role = { programme: 'fusai', role: 'coordinator', name: 'Licda. Rosa' }
-    const at = { store: stage.store, library, now: stage.clock.now() }
-    const codes: Readonly<Record<string, string>> = {
-      trainer: stage.trainerCode,
-      backup: stage.backupCode,
-      coordinator: (await giveAccess(role, at)).code,
-    }
-    await list(stage, 'nombre,tel\nMaría López,7012-0000\nAna Gil,7012-0000\n')
-    const chat = '50370120000@s.whatsapp.net'
-    await stage.write(chat, `buenas, ${codes[who]}`)
-    expect(stage.unread(chat).join()).toMatch(/este chat|recibe aquí/)
-    expect(await people(stage)).toMatchObject([
-      { name: 'María López', status: 'invited' },
-      { name: 'Ana Gil', status: 'invited' },
-    ])
-  },
-)
 
 test('nobody on a list is written to; who writes from her number is known, and asked for her consent', async () => {
   await using stage = await Stage.set(library, 'fusai', MONDAY, undefined, 'whatsapp')

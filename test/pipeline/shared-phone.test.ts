@@ -67,6 +67,13 @@ function sales(stage: Stage) {
   )
 }
 
+/** Both are asked for their sales. */
+async function askBoth(stage: Stage): Promise<void> {
+  const asked = { flow: 'weekly-check-in', cohort: stage.classCode }
+  await startFlow(stage.store, asked, stage.clock.now())
+  await stage.settle()
+}
+
 test('the first message after a second person is added is asked about, and is hers who says so', async () => {
   await using stage = await twoOnOnePhone()
   await stage.write(CONTACT, 'hola')
@@ -92,12 +99,7 @@ test('the first message after a second person is added is asked about, and is he
 
 test('two who are asked at once each get their own figure, in the order they answer', async () => {
   await using stage = await bothJoined()
-  await startFlow(
-    stage.store,
-    { flow: 'weekly-check-in', cohort: stage.classCode },
-    stage.clock.now(),
-  )
-  await stage.settle()
+  await askBoth(stage)
   expect(heard(stage)).toHaveLength(2)
   await stage.write(CONTACT, '450')
   expect(heard(stage)).toEqual(['¿Con quién hablo?\n1. María\n2. Marta'])
@@ -116,12 +118,7 @@ test('two who are asked at once each get their own figure, in the order they ans
 test('what another process kept under who spoke before is hers who speaks now', async () => {
   await using stage = await bothJoined()
   const maria = await idOf(stage, 'María')
-  await startFlow(
-    stage.store,
-    { flow: 'weekly-check-in', cohort: stage.classCode },
-    stage.clock.now(),
-  )
-  await stage.settle()
+  await askBoth(stage)
   await stage.write(CONTACT, 'soy Marta')
   await keptUnder(stage, maria, '450')
   expect(await sales(stage)).toEqual([{ name: 'Marta', minor: 45_000 }])
@@ -184,12 +181,7 @@ test('a call for help waits for nobody to say who she is', async () => {
 
 test('who tells of a danger answers what she is asked of it, though nobody knew who writes', async () => {
   await using stage = await bothJoined()
-  await startFlow(
-    stage.store,
-    { flow: 'weekly-check-in', cohort: stage.classCode },
-    stage.clock.now(),
-  )
-  await stage.settle()
+  await askBoth(stage)
   await stage.write(CONTACT, '450')
   expect(heard(stage).at(-1)).toContain('¿Con quién hablo?')
   await stage.write(CONTACT, 'mi marido me pega')

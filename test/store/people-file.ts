@@ -1,10 +1,42 @@
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
-import { expect } from 'vitest'
+import { afterEach, beforeEach, expect } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import { openDatabase } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
+import { cli, type Ran } from '../service/run-service.ts'
+
+/** A folder for each test of a file, with a database of people who are called María at the place `here`. */
+export function places(): {
+  readonly folder: string
+  /** Where a backup may be written. */
+  readonly backup: string
+  database(place: string): string
+  /** A command, at a place. */
+  run(place: string, ...args: string[]): Promise<Ran>
+} {
+  let folder = ''
+  const database = (place: string) => join(folder, place, 'micromba.db')
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'micromba-backup-'))
+    mkdirSync(join(folder, 'copies'))
+    await fill(database('here'), 'María')
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+  return {
+    get folder() {
+      return folder
+    },
+    get backup() {
+      return join(folder, 'copies', 'monday.db')
+    },
+    database,
+    run: (place, ...args) => cli(args, { DATA_DIR: join(folder, place) }),
+  }
+}
 
 /** Two hundred people of one name, a timer, and an account of WhatsApp. */
 export async function fill(place: string, name: string): Promise<void> {

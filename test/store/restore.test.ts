@@ -1,87 +1,72 @@
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import * as init from '../../src/store/migrations/001-init.ts'
 import { openDatabase } from '../../src/store/open.ts'
 import { lockDatabase } from '../../src/store/sqlite/lock.ts'
 import { openSqlite, SQLITE_TYPES } from '../../src/store/sqlite/sqlite.ts'
 import { cli } from '../service/run-service.ts'
-import { change, damage, fill, fillUntilKilled, namesIn, namesOf } from './people-file.ts'
+import { change, damage, fill, fillUntilKilled, namesIn, namesOf, places } from './people-file.ts'
 
-let folder: string
-let backup: string
+const at = places()
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'micromba-backup-'))
-  backup = join(folder, 'copies', 'monday.db')
-  mkdirSync(join(folder, 'copies'))
-  await fill(database('here'), 'María')
-  expect(await run('here', 'backup', backup)).toMatchObject({ code: 0 })
+  expect(await at.run('here', 'backup', at.backup)).toMatchObject({ code: 0 })
 })
 
-afterEach(() => rm(folder, { recursive: true }))
-
-const database = (place: string) => join(folder, place, 'micromba.db')
-
-const run = (place: string, ...args: string[]) => cli(args, { DATA_DIR: join(folder, place) })
-
 it('makes the database where there was none; the backup stays', async () => {
-  const { code, stdout, stderr } = await run('there', 'restore', backup, '--json')
+  const { code, stdout, stderr } = await at.run('there', 'restore', at.backup, '--json')
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   expect(JSON.parse(stdout)).toMatchObject({
-    file: backup,
-    database: database('there'),
+    file: at.backup,
+    database: at.database('there'),
     contacts: 200,
   })
   expect(JSON.parse(stdout)).not.toHaveProperty('kept')
-  expect(await namesIn(database('there'))).toEqual(['María'])
-  expect(readdirSync(join(folder, 'there')).toSorted()).toEqual(['micromba.db', 'micromba.db.lock'])
-  expect(readdirSync(join(folder, 'copies'))).toEqual(['monday.db'])
+  expect(await namesIn(at.database('there'))).toEqual(['María'])
+  expect(readdirSync(join(at.folder, 'there')).toSorted()).toEqual([
+    'micromba.db',
+    'micromba.db.lock',
+  ])
+  expect(readdirSync(join(at.folder, 'copies'))).toEqual(['monday.db'])
 })
 
 it('keeps the database that was there, with what only its log had, and names the accounts to link anew', async () => {
-  await fillUntilKilled(database('there'), 'Rosa')
-  const { code, stdout } = await run('there', 'restore', backup, '--replace')
+  await fillUntilKilled(at.database('there'), 'Rosa')
+  const { code, stdout } = await at.run('there', 'restore', at.backup, '--replace')
   expect(code).toBe(0)
-  expect(stdout).toMatch(/since the backup, link fundap anew .* --logout, then without --logout\n$/)
+  expect(stdout).toMatch(
+    /since the at.backup, link fundap anew .* --logout, then without --logout\n$/,
+  )
   const kept = /\nthe database before it is kept: (.*)\n/.exec(stdout)?.[1] ?? ''
-  expect(await namesIn(database('there'))).toEqual(['María'])
+  expect(await namesIn(at.database('there'))).toEqual(['María'])
   expect(await namesIn(kept)).toEqual(['Rosa'])
-  expect(statSync(database('there')).mode & 0o777).toBe(0o600)
+  expect(statSync(at.database('there')).mode & 0o777).toBe(0o600)
 })
 
 it('never puts a log that was left over into the database', async () => {
-  await fillUntilKilled(database('there'), 'Rosa')
-  await rm(database('there'))
-  await run('there', 'restore', backup)
-  expect(await namesIn(database('there'))).toEqual(['María'])
+  await fillUntilKilled(at.database('there'), 'Rosa')
+  await rm(at.database('there'))
+  await at.run('there', 'restore', at.backup)
+  expect(await namesIn(at.database('there'))).toEqual(['María'])
 })
 
 it('replaces a damaged database, and keeps it as it was', async () => {
-  await fillUntilKilled(database('there'), 'Rosa')
-  writeFileSync(database('there'), 'x'.repeat(8_192))
-  const log = readFileSync(`${database('there')}-wal`)
-  const { stdout } = await run('there', 'restore', backup, '--replace', '--json')
+  await fillUntilKilled(at.database('there'), 'Rosa')
+  writeFileSync(at.database('there'), 'x'.repeat(8_192))
+  const log = readFileSync(`${at.database('there')}-wal`)
+  const { stdout } = await at.run('there', 'restore', at.backup, '--replace', '--json')
   const { kept } = JSON.parse(stdout) as { readonly kept: string }
-  expect(await namesIn(database('there'))).toEqual(['María'])
+  expect(await namesIn(at.database('there'))).toEqual(['María'])
   expect(readFileSync(kept, 'utf8')).toBe('x'.repeat(8_192))
   expect(readFileSync(`${kept}-wal`)).toEqual(log)
 })
 
 it('migrates an older schema at the next start', async () => {
-  const old = join(folder, 'copies', 'old.db')
+  const old = join(at.folder, 'copies', 'old.db')
   using made = new DatabaseSync(old)
   made.exec(
     'create table migrations (version integer primary key, name text not null, applied_at integer not null) strict',
@@ -89,8 +74,8 @@ it('migrates an older schema at the next start', async () => {
   for (const statement of init.up(SQLITE_TYPES)) made.exec(statement)
   made.exec(`insert into migrations values (1, '${init.name}', 0)`)
   made.close()
-  expect(await run('there', 'restore', old)).toMatchObject({ code: 0, stderr: '' })
-  await using store = await openSqlite(database('there'), systemClock.now())
+  expect(await at.run('there', 'restore', old)).toMatchObject({ code: 0, stderr: '' })
+  await using store = await openSqlite(at.database('there'), systemClock.now())
   const versions = await store.read((db) => db.selectFrom('migrations').select('version').execute())
   expect(versions).toHaveLength(3)
 })
@@ -122,42 +107,46 @@ it.each<[string, RegExp, (file: string) => void]>([
   ],
   ['that is not there', /^there is no file /, rmSync],
 ])('refuses a file %s, and touches nothing', async (_, message, spoil) => {
-  await fill(database('there'), 'Rosa')
-  spoil(backup)
-  const before = readdirSync(join(folder, 'there'))
-  const { code, stdout, stderr } = await run('there', 'restore', backup, '--replace')
+  await fill(at.database('there'), 'Rosa')
+  spoil(at.backup)
+  const before = readdirSync(join(at.folder, 'there'))
+  const { code, stdout, stderr } = await at.run('there', 'restore', at.backup, '--replace')
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   expect(stderr.trimEnd()).toMatch(message)
   expect(stderr.trimEnd()).not.toContain('\n')
-  expect(readdirSync(join(folder, 'there'))).toEqual(before)
-  expect(await namesIn(database('there'))).toEqual(['Rosa'])
+  expect(readdirSync(join(at.folder, 'there'))).toEqual(before)
+  expect(await namesIn(at.database('there'))).toEqual(['Rosa'])
 })
 
 it('refuses where there is a database, where the service runs, and where somebody has it open', async () => {
-  await fill(database('there'), 'Rosa')
-  expect((await run('there', 'restore', backup)).stderr).toMatch(/exists already; with --replace /)
+  await fill(at.database('there'), 'Rosa')
+  expect((await at.run('there', 'restore', at.backup)).stderr).toMatch(
+    /exists already; with --replace /,
+  )
   {
-    await using store = await openDatabase(database('there'), systemClock.now())
-    const { code, stderr } = await run('there', 'restore', backup, '--replace')
+    await using store = await openDatabase(at.database('there'), systemClock.now())
+    const { code, stderr } = await at.run('there', 'restore', at.backup, '--replace')
     expect({ code, stderr }).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/^another process has .* open; /),
     })
     expect(await namesOf(store)).toEqual(['Rosa'])
   }
-  using running = lockDatabase(database('there'))
+  using running = lockDatabase(at.database('there'))
   expect(running).toBeDefined()
-  expect((await run('there', 'restore', backup, '--replace')).stderr).toMatch(
+  expect((await at.run('there', 'restore', at.backup, '--replace')).stderr).toMatch(
     /another micromba service is running/,
   )
-  expect(await namesIn(database('there'))).toEqual(['Rosa'])
-  expect(readdirSync(join(folder, 'there')).filter((name) => !name.includes('.lock'))).toEqual([
+  expect(await namesIn(at.database('there'))).toEqual(['Rosa'])
+  expect(readdirSync(join(at.folder, 'there')).filter((name) => !name.includes('.lock'))).toEqual([
     'micromba.db',
   ])
 })
 
 it('tells that it cannot write', async () => {
-  const { code, stderr } = await cli(['restore', backup], { DATA_DIR: join(backup, 'no folder') })
+  const { code, stderr } = await cli(['restore', at.backup], {
+    DATA_DIR: join(at.backup, 'no folder'),
+  })
   expect({ code, stderr }).toMatchObject({
     code: 1,
     stderr: expect.stringMatching(/^cannot write the database /),
@@ -171,23 +160,23 @@ it(
     const found: (string | null)[] = []
     for (let step = 1; ; step += 1) {
       const place = `killed at ${step}`
-      await fillUntilKilled(database(place), 'Rosa')
-      const { code } = await cli(['restore', backup, '--replace'], {
-        DATA_DIR: join(folder, place),
+      await fillUntilKilled(at.database(place), 'Rosa')
+      const { code } = await cli(['restore', at.backup, '--replace'], {
+        DATA_DIR: join(at.folder, place),
         NODE_OPTIONS: `--import ${join(import.meta.dirname, 'kill-at.ts')}`,
         KILL_AT: String(step),
       })
-      const names = await namesIn(database(place))
+      const names = await namesIn(at.database(place))
       expect(names).toHaveLength(1)
       found.push(...names)
       if (code === 0) break
       expect(code).toBeNull()
-      expect((await run(place, 'restore', backup, '--replace')).code).toBe(0)
-      expect(await namesIn(database(place))).toEqual(['María'])
-      const kept = readdirSync(join(folder, place)).filter((name) => /T.*Z$/.test(name))
+      expect((await at.run(place, 'restore', at.backup, '--replace')).code).toBe(0)
+      expect(await namesIn(at.database(place))).toEqual(['María'])
+      const kept = readdirSync(join(at.folder, place)).filter((name) => /T.*Z$/.test(name))
       const keptNames: (readonly (string | null)[])[] = []
       // one after the other: they may be names of one file
-      for (const name of kept) keptNames.push(await namesIn(join(folder, place, name)))
+      for (const name of kept) keptNames.push(await namesIn(join(at.folder, place, name)))
       expect(keptNames).toContainEqual(['Rosa'])
     }
     expect(new Set(found)).toEqual(new Set(['Rosa', 'María']))
