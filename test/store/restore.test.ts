@@ -39,7 +39,7 @@ it('keeps the database that was there, with what only its log had, and names the
   const { code, stdout } = await at.run('there', 'restore', at.backup, '--replace')
   expect(code).toBe(0)
   expect(stdout).toMatch(
-    /since the at.backup, link fundap anew .* --logout, then without --logout\n$/,
+    /since the backup, link fundap anew .* --logout, then without --logout\n$/,
   )
   const kept = /\nthe database before it is kept: (.*)\n/.exec(stdout)?.[1] ?? ''
   expect(await namesIn(at.database('there'))).toEqual(['María'])

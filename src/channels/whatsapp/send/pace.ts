@@ -110,7 +110,7 @@ export class Pace {
   }
 
   get #today(): PaceState {
-    const day = new Date(this.#now - DAY_BEGINS).toISOString().slice(0, 10)
+    const day = String(Math.floor((this.#now - DAY_BEGINS) / DAY_MS))
     return this.#state.day === day ? this.#state : { ...this.#state, day, begun: [] }
   }
 }
