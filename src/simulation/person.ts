@@ -115,7 +115,7 @@ export class Person {
     if (mode === 'confirming') return this.#confirm(seen)
     if (mode === 'choosing') return this.#choose(seen)
     const offersToNote = ask.choices && ('note' in ask.choices || 'change' in ask.choices)
-    if (offersToNote) return this.#letNote(seen.at(-1) ?? NOTHING_SEEN, week)
+    if (offersToNote) return this.#letNote(seen, week)
     if (this.#chance.happens(this.habits.rambles)) return this.#chance.one(this.#phrases.unclear)
     if (this.#chance.happens(this.habits.voice)) return { type: 'voice' }
     switch (ask.ask) {
@@ -225,10 +225,11 @@ export class Person {
   }
 
   /** "I read $125. Shall I note it as your sales?": only if that is what she meant. */
-  #letNote({ text, choices = ['1'] }: Seen, week: string): string {
+  #letNote(seen: readonly Seen[], week: string): string {
     const told = this.#telling
-    const isMeant = told?.key === `sales/${week}` && this.#says(text, told.minor)
-    return String(isMeant ? 1 : choices.length)
+    const isMeant =
+      told?.key === `sales/${week}` && seen.some(({ text }) => this.#says(text, told.minor))
+    return isMeant ? '1' : this.#chance.one(this.#phrases.no)
   }
 
   #pick(labels: readonly string[]): string {
@@ -236,8 +237,6 @@ export class Person {
     return this.#chance.happens(0.8) ? String(index + 1) : (labels[index] ?? String(index + 1))
   }
 }
-
-const NOTHING_SEEN: Seen = { text: '' }
 
 /** She answers at once what comes while she still has the telephone in her hand (milliseconds). */
 const TALKING = 20 * 60_000
