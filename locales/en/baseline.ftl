@@ -5,13 +5,15 @@ usual = { $hello }. I am the assistant of { $trainer }. To know your business I 
     .confirm-zero = I see, in a normal week you sell nothing. Shall I write down zero?
     .later = That is fine, we leave it blank.
     .refused = That is fine, I respect it.
-# source: 2f54f7e0
+# source: 5763f18e
 profit = After paying everything for the business, how much was left for you last week?
     .retry = Sorry, write just the amount that was left, for example 120; or write: no sé. How much was left?
     .saved = I noted { $amount } of profit.
     .later = That is fine, we leave it blank.
     .refused = That is fine, I respect it.
     .confirm-zero = I see, nothing was left last week. Shall I write down zero?
+    .choose = To write it down right: after paying everything, how much was left for you last week?
+    .choose-quantity = Thank you. In money, how much was left after paying everything?
     .choose-negative = I see, last week you lost. Shall I write down zero profit? Write 0, or the amount that was left.
 # source: 6613dc7b
 jobs = Counting yourself, how many people work in your business?

@@ -9,9 +9,9 @@ export type MoneyCase = {
   readonly source: string
 }
 
-/** The rows of money-cases.tsv; `\n` in a text is a new line. */
-export function moneyCases(): MoneyCase[] {
-  const path = new URL('money-cases.tsv', import.meta.url)
+/** The rows of money-cases.tsv, or of another file of cases; `\n` in a text is a new line. */
+export function moneyCases(file = 'money-cases.tsv'): MoneyCase[] {
+  const path = new URL(file, import.meta.url)
   const [, ...lines] = readFileSync(path, 'utf8').trimEnd().split('\n')
   return lines.map((line) => {
     const [country = '', text = '', expected = '', source = ''] = line.split('\t')

@@ -16,6 +16,7 @@ import { readRating } from '../../reading/answers/rating.ts'
 import { readText } from '../../reading/answers/text.ts'
 import { behindYesNo, readYesNo } from '../../reading/answers/yes-no.ts'
 import { candidateLabels, choiceLabels, type Scene } from '../say/render.ts'
+import { moneyAsked } from './money-asked.ts'
 import { isLimited, saysAgain } from './said-yes.ts'
 
 /** The question that is open: its step, and whether it asks, offers amounts, or wants a yes. */
@@ -35,7 +36,7 @@ export function hear(text: string, question: OpenQuestion, scene: Scene): Heard 
   if (question.mode === 'confirming') return hearConfirmation(text, question, scene)
   const { pending } = scene.context
   if (question.mode === 'choosing' && pending?.type === 'choose') {
-    const heard = hearAmong(text, pending, scene)
+    const heard = hearAmong(text, pending, question, scene)
     const instead = heard?.type === 'no' ? hearBehindNo(text, question, scene) : undefined
     return instead ?? heard ?? echoed(hearAnswer(text, question, scene), pending)
   }
@@ -47,11 +48,11 @@ function hearConfirmation(text: string, question: OpenQuestion, scene: Scene): H
   const { pending } = scene.context
   const isAmount = question.ask.ask === 'money' && pending?.type === 'confirm'
   const told = isAmount ? pending.answer.figure?.minor : undefined
-  if (told !== undefined && saysAgain(text, told, scene)) return { type: 'yes' }
+  if (told !== undefined && saysAgain(text, told, question, scene)) return { type: 'yes' }
   if (!answer) return hearAnswer(text, question, scene)
   const instead = isAmount && hearInstead(text, answer, question, scene)
   if (instead) return instead
-  return { type: told !== undefined && isLimited(text, scene) ? 'no' : answer }
+  return { type: told !== undefined && isLimited(text, question, scene) ? 'no' : answer }
 }
 
 /** "son 60" after "vendí 60 pupusas": how much money that was may still not be said. */
@@ -150,10 +151,15 @@ function hearChoice(text: string, { step }: OpenQuestion, scene: Scene): Heard {
 type Choosing = Extract<Pending, { type: 'choose' }>
 
 /** One of the amounts offered, "another amount", or the days a rate is to be multiplied by. */
-function hearAmong(text: string, pending: Choosing, scene: Scene): Heard | undefined {
+function hearAmong(
+  text: string,
+  pending: Choosing,
+  question: OpenQuestion,
+  scene: Scene,
+): Heard | undefined {
   const [rate] = pending.parts ?? []
   if (pending.why === 'rate' && rate !== undefined) return hearDays(text, rate, pending, scene)
-  const chosen = candidateMeant(text, pending, scene)
+  const chosen = candidateMeant(text, pending, question, scene)
   if (chosen === undefined) return undefined
   const { candidates, raw, why } = pending
   const minor = candidates[chosen]
@@ -164,7 +170,12 @@ function hearAmong(text: string, pending: Choosing, scene: Scene): Heard | undef
 }
 
 /** Which amount is meant, counted from 0; after the last comes "another". Where one is offered, yes and no say it too. */
-function candidateMeant(text: string, { candidates }: Choosing, scene: Scene): number | undefined {
+function candidateMeant(
+  text: string,
+  { candidates }: Choosing,
+  question: OpenQuestion,
+  scene: Scene,
+): number | undefined {
   const { words } = scene.speech
   const options = candidateLabels(scene).map((label, index) => ({ key: String(index), label }))
   const choice = readChoice(text, options, words)
@@ -172,7 +183,7 @@ function candidateMeant(text: string, { candidates }: Choosing, scene: Scene): n
   const [only, second] = candidates
   if (only === undefined || second !== undefined) return undefined
   const said = readYesNo(text, words)
-  if (said === 'yes' && isLimited(text, scene)) return undefined
+  if (said === 'yes' && isLimited(text, question, scene)) return undefined
   return said && (said === 'yes' ? 0 : 1)
 }
 
@@ -205,6 +216,7 @@ function hearAmount(
   const previous = previousWeek(scene, figure)
   const shortcut = dropsThousands(facts.figures, figure)
   const reading = readMoney(text, speech.country, {
+    asks: moneyAsked(ask, scene.context),
     ...(usual === undefined ? {} : { usual }),
     ...(previous === undefined ? {} : { previous }),
     shortcut,

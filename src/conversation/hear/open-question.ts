@@ -1,5 +1,6 @@
 import { readMoney } from '../../reading/money/read-money.ts'
 import { hear, type Heard } from './hear.ts'
+import { moneyAsked } from './money-asked.ts'
 import { renderQuestion, renderVariant } from '../say/render.ts'
 import { questionOf } from '../standing.ts'
 import type { Talk } from '../talk.ts'
@@ -102,5 +103,6 @@ export function isMeantBelow(talk: Talk, text: string): boolean {
   if (question?.ask.ask !== 'choice' || !below || understands(talk, text)) return false
   const asked = questionOf(flows.pinned(below.version), below.value)
   if (asked?.ask.ask !== 'money' || !speech.country) return false
-  return readMoney(text, speech.country).type === 'amount'
+  const asks = moneyAsked(asked.ask, below.context)
+  return readMoney(text, speech.country, { asks }).type === 'amount'
 }

@@ -2,25 +2,40 @@ import { formatMoney } from '../../model/money.ts'
 import { behindYesNo } from '../../reading/answers/yes-no.ts'
 import { readMoney } from '../../reading/money/read-money.ts'
 import type { Scene } from '../say/render.ts'
+import type { OpenQuestion } from './hear.ts'
+import { moneyAsked } from './money-asked.ts'
 
 /**
  * "sí, de ganancia", "sí, contando lo de mi hermana": what she says behind her yes would make any amount doubtful that stood
  * before it.
  */
-export function isLimited(text: string, { speech }: Scene): boolean {
+export function isLimited(
+  text: string,
+  { ask }: OpenQuestion,
+  { speech, context }: Scene,
+): boolean {
   const { country, words } = speech
   const behind = behindYesNo(text, words).trim()
   if (behind === '' || !country) return false
   const minor = country.band.low * 10
   const reading = readMoney(`${formatMoney(minor, country.style)}, ${behind}`, country, {
     usual: minor,
+    asks: moneyAsked(ask, context),
   })
   return reading.type !== 'amount' || reading.minor !== minor
 }
 
 /** "veinte mil" while Q20,000 waits for her yes, "no vendí" while zero does: she says it again, and in no doubt. */
-export function saysAgain(text: string, minor: number, { speech }: Scene): boolean {
+export function saysAgain(
+  text: string,
+  minor: number,
+  { ask }: OpenQuestion,
+  { speech, context }: Scene,
+): boolean {
   if (!speech.country) return false
-  const reading = readMoney(text, speech.country, { usual: minor })
+  const reading = readMoney(text, speech.country, {
+    usual: minor,
+    asks: moneyAsked(ask, context),
+  })
   return reading.type === 'amount' && reading.minor === minor && !reading.unusual
 }

@@ -1,5 +1,6 @@
 import { readMoney } from '../../reading/money/read-money.ts'
 import type { SafetyReading } from '../../reading/messages/safety.ts'
+import { moneyAsked } from '../hear/money-asked.ts'
 import { answer, understands, unsay } from '../hear/open-question.ts'
 import type { Talk } from '../talk.ts'
 
@@ -32,7 +33,9 @@ function hearBefore(talk: Talk, text: string): void {
 }
 
 /** "no vendí nada, se murió mi papá": who mourns is not asked whether a zero is right. */
-function isZero({ speech }: Talk, text: string): boolean {
-  const reading = speech.country && readMoney(text, speech.country)
+function isZero({ speech, question, stack }: Talk, text: string): boolean {
+  const { top } = stack
+  const asks = question && top ? moneyAsked(question.ask, top.context) : 'sales'
+  const reading = speech.country && readMoney(text, speech.country, { asks })
   return reading?.type === 'amount' && reading.minor === 0
 }

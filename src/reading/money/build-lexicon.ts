@@ -17,6 +17,7 @@ export function languageLexicon(language: LanguageFile): Lexicon {
       ...phrases('is', language['came-to'], CAME_TO),
       ...phrases('vague-multiplier', language['vague-multiplier']),
     ]),
+    asked: language.asked,
     near: nearIndex(
       [
         ...numbers.map(([word, entry]): [string, Entry] => [normalise(word), entry]),
@@ -122,6 +123,7 @@ const DANGER = [
   'expense',
   'profit',
   'got',
+  'collected',
   'loss',
   'debt',
   'wish',

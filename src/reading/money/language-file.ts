@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { WORD_CLASSES } from './word-class.ts'
 import { wordList as words } from './word-list.ts'
 
+const asked = z.partialRecord(z.enum(WORD_CLASSES), z.enum(WORD_CLASSES))
 const names = z.strictObject({ one: z.string(), many: z.string() })
 
 /** `locales/<language>/money.yaml` */
@@ -18,6 +19,8 @@ export const moneyFile = z.strictObject({
   'came-to': words,
   joints: words,
   'not-numbers': words,
+  /** What words of a class do where a figure is asked, if that is not what the class says. */
+  asked: z.strictObject({ sales: asked, profit: asked }),
   words: z.record(z.enum(WORD_CLASSES), words),
   emoji: z.string(),
   writing: z.strictObject({

@@ -2,7 +2,7 @@ import type { NearIndex } from './near.ts'
 import { normalise } from './normalise.ts'
 import { sound } from './sound.ts'
 import { tokenise, type Token } from './tokenise.ts'
-import type { LexiconClass } from './word-class.ts'
+import type { Asked, LexiconClass } from './word-class.ts'
 
 /** What a word or phrase is; `value` for numbers, multipliers, slang and coins. */
 export type Entry = { readonly cls: LexiconClass; readonly value: number }
@@ -13,6 +13,8 @@ export type Entry = { readonly cls: LexiconClass; readonly value: number }
  */
 export type Lexicon = {
   readonly root: Branch
+  /** The classes that do something else where a figure is asked. */
+  readonly asked: Readonly<Record<Asked, Kinds>>
   /** Long words that a misspelling by one letter still means: numbers, the currency. */
   readonly near: NearIndex
   /** Words that forbid an amount, met by a slip where nothing else explains a word. */
@@ -30,6 +32,9 @@ export type Lexicon = {
   readonly withoutCount: ReadonlySet<string>
   readonly harmless: ReadonlySet<string>
 }
+
+/** What words of a class do, where that is not what the class says. */
+export type Kinds = Readonly<Partial<Record<LexiconClass, LexiconClass>>>
 
 export type Branch = {
   readonly entry?: Entry

@@ -1,6 +1,7 @@
 import type { Country } from '../country.ts'
 import type { Amount } from './amount.ts'
 import type { ItemKind } from './item.ts'
+import { anchorOf } from './context.ts'
 import { replaced, type Joined } from './joined.ts'
 import { amountAt, type Message } from './message.ts'
 import type { MoneyReading } from './money-reading.ts'
@@ -21,7 +22,7 @@ export function decideMany(
       return decideOne(joined.message, only, country, options, joined.rule)
     }
   }
-  return askMany(message, country)
+  return askMany(message, country, options)
 }
 
 /** "Q1,500 (mil quinientos quetzales)": the same amount in digits and in words. */
@@ -45,7 +46,7 @@ function isSpelled(amount: Amount): boolean {
   return amount.spelled
 }
 
-function askMany(message: Message, country: Country): MoneyReading {
+function askMany(message: Message, country: Country, { asks }: MoneyOptions): MoneyReading {
   const { has } = message
   const amounts = scaled(
     message.money.map((at) => amountAt(message, at)),
@@ -59,6 +60,8 @@ function askMany(message: Message, country: Country): MoneyReading {
   if (isRange(message)) return askRange(minors, country)
   if (has.has('times')) return ask('quantity', [product(minors)], country)
   if (has.has('rate')) return ask('rate', [], country, minors.slice(0, 1))
+  if (asks === 'profit' && has.has('profit'))
+    return ask('unclear', saidFirst(message, minors), country)
   if (some(has, OTHER_MONEY)) return ask('unclear', minors.slice(0, 1), country)
   const total = minors.at(-1) ?? 0
   const isTotalled = minors.length > 2 && total * 2 === sum
@@ -83,6 +86,12 @@ const OTHER_MONEY: readonly ItemKind[] = [
   'relative',
   'comparison',
 ]
+
+/** "vendí 500 y me quedaron 200" where profit is asked: what is said to be left, then the rest. */
+function saidFirst(message: Message, minors: readonly number[]): number[] {
+  const said = minors.filter((_, index) => anchorOf(message, message.money[index] ?? 0) === 'sold')
+  return [...said, ...minors]
+}
 
 function some(has: ReadonlySet<ItemKind>, kinds: readonly ItemKind[]): boolean {
   return kinds.some((kind) => has.has(kind))

@@ -4,6 +4,7 @@ import type { Lexicon } from './lexicon.ts'
 import { roleOf, type Role } from './role.ts'
 import { tag } from './tag.ts'
 import type { Token } from './tokenise.ts'
+import type { Asked } from './word-class.ts'
 
 /** A message with its numbers read and told apart. */
 export type Message = {
@@ -16,8 +17,8 @@ export type Message = {
 }
 
 /** What stands in a message, and which of it is money. */
-export function readMessage(tokens: readonly Token[], lexicon: Lexicon): Message {
-  return sortAmounts(readAmounts(tag(tokens, lexicon), lexicon))
+export function readMessage(tokens: readonly Token[], lexicon: Lexicon, asked: Asked): Message {
+  return sortAmounts(readAmounts(tag(tokens, lexicon, asked), lexicon))
 }
 
 /** The same message after items were joined. */

@@ -21,11 +21,17 @@ export function decideOne(
   if (why) {
     const candidates = amount.trouble ? amount.trouble.candidates : [worth(message, at)]
     const parts = why === 'rate' ? [amount.minor] : undefined
-    return ask(why, why === 'negative' || why === 'rate' ? [] : candidates, country, parts)
+    const isNone = why === 'negative' || why === 'rate' || isOnlySold(message, options)
+    return ask(why, isNone ? [] : candidates, country, parts)
   }
   const approximate = amount.approximate || message.has.has('hedge')
   const reading = settle(amount, anchor, rule ?? ruleOf(amount), approximate, country, options)
   return isUnsure(message, at) ? doubted(reading) : reading
+}
+
+/** "vendí 500" where profit is asked: it is nothing to offer. */
+function isOnlySold({ has }: Message, { asks }: MoneyOptions): boolean {
+  return asks === 'profit' && has.has('profit') && !has.has('sold')
 }
 
 /** "40 coras" are ten dollars. */

@@ -38,6 +38,7 @@ const BEFORE: ReadonlyMap<ItemKind, AskWhy> = new Map<ItemKind, AskWhy>([
   ['with', 'unclear'],
   ['in', 'unclear'],
   ['from', 'unclear'],
+  ['after-costs', 'unclear'],
   ['money', 'unclear'],
   ['ordinal', 'unclear'],
   ['duration', 'unclear'],

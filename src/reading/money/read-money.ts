@@ -13,7 +13,7 @@ export type { MoneyReading } from './money-reading.ts'
 export type { MoneyOptions } from './settle.ts'
 
 /**
- * Reads the answer to "how much did you sell this week?". An amount is given only where every word that
+ * Reads the answer to "how much did you sell this week?", or to "how much was left for you?". An amount is given only where every word that
  * could change its meaning is explained; whatever is not is asked back. Never throws; a text over 4,096
  * characters is not read. The rules are numbered in docs/reading.md.
  */
@@ -32,7 +32,7 @@ export function readMoney(
 function readWritten(text: string, country: Country, options: MoneyOptions): MoneyReading {
   const tokens = tokenise(normalise(text), country.lexicon.harmless)
   if (tokens.length >= MAX_TOKENS) return { type: 'ask', why: 'unclear', candidates: [] }
-  const message = readMessage(tokens, country.lexicon)
+  const message = readMessage(tokens, country.lexicon, options.asks ?? 'sales')
   const [only, second] = message.money
   if (only === undefined) return decideWithout(message, country, options)
   return second === undefined

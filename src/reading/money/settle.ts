@@ -2,9 +2,12 @@ import type { Country } from '../country.ts'
 import type { Amount } from './amount.ts'
 import type { Anchor } from './context.ts'
 import type { AmountRule, MoneyReading } from './money-reading.ts'
+import type { Asked } from './word-class.ts'
 
-/** What is known about the person who answers; amounts in minor units. */
+/** What is asked, and what is known about the person who answers; amounts in minor units. */
 export type MoneyOptions = {
+  /** Sales, where nothing else is said. */
+  readonly asks?: Asked
   /** Her median over four confirmed weeks or more; it replaces the country's band (rule 16). */
   readonly usual?: number
   /** She has confirmed twice that she drops the thousand (rule 2). */

@@ -1,12 +1,14 @@
 import { unglue } from './glued.ts'
 import type { Item, ItemKind } from './item.ts'
-import { entryOf, longestPhrase, type Entry, type Lexicon } from './lexicon.ts'
+import { entryOf, longestPhrase, type Entry, type Kinds, type Lexicon } from './lexicon.ts'
 import { nearest } from './near.ts'
 import { sound } from './sound.ts'
 import type { Token } from './tokenise.ts'
+import type { Asked, LexiconClass } from './word-class.ts'
 
-/** Names every token: the longest known phrase, then number words in one, then a word one slip away. */
-export function tag(tokens: readonly Token[], lexicon: Lexicon): Item[] {
+/** Names every token by what is asked: the longest known phrase, then number words in one, then a word one slip away. */
+export function tag(tokens: readonly Token[], lexicon: Lexicon, asked: Asked): Item[] {
+  const kinds = lexicon.asked[asked]
   const items: Item[] = []
   let at = 0
   while (at < tokens.length) {
@@ -16,11 +18,12 @@ export function tag(tokens: readonly Token[], lexicon: Lexicon): Item[] {
     if (phrase) {
       const last = tokens[phrase.next - 1]
       const text = phrase.next - at === 1 ? token.text : `${token.text} … ${last?.text}`
-      items.push(item(asName(items, phrase.entry.cls), text, phrase.entry.value, token))
+      const { cls, value } = phrase.entry
+      items.push(item(asName(items, kinds[cls] ?? cls), text, value, token))
       at = phrase.next
       continue
     }
-    if (token.kind === 'word') pushWord(items, token, lexicon)
+    if (token.kind === 'word') pushWord(items, token, lexicon, kinds)
     else if (!isAbbreviation(items, token)) items.push(item(kindOf(token), token.text, 0, token))
     at += 1
   }
@@ -73,7 +76,7 @@ function kindOf({ kind }: Token): ItemKind {
   return kind === 'word' ? 'unknown' : kind
 }
 
-function pushWord(items: Item[], token: Token, lexicon: Lexicon): void {
+function pushWord(items: Item[], token: Token, lexicon: Lexicon, kinds: Kinds): void {
   const parts = unglue(lexicon, token.text)
   if (parts) {
     for (const part of parts) items.push(item(part.entry.cls, part.key, part.entry.value, token))
@@ -81,7 +84,16 @@ function pushWord(items: Item[], token: Token, lexicon: Lexicon): void {
   }
   const near = guess(token.text, items, lexicon)
   if (near === 'several') items.push(item('number-like', token.text, 0, token))
-  else items.push(item(near?.cls ?? 'unknown', token.text, near?.value ?? 0, token))
+  else
+    items.push(
+      item(near ? ofSlip(near.cls, kinds) : 'unknown', token.text, near?.value ?? 0, token),
+    )
+}
+
+/** A word one slip away says of no amount that it is what was asked: it may be another. */
+function ofSlip(cls: LexiconClass, kinds: Kinds): ItemKind {
+  const kind = kinds[cls] ?? cls
+  return kind === 'sold' ? cls : kind
 }
 
 /** A number one slip away, else a word that forbids the amount; names after a greeting are neither. */

@@ -25,7 +25,12 @@ export function decideWithout(
     return ask('relative', relatives(options), country)
   const sold = message.others.some((other) => other.role === 'quantity' || other.role === 'strange')
   if (sold) return ask('quantity', [], country)
-  if (isZero || has.has('little') || NUMBERLIKE.some((kind) => has.has(kind))) {
+  if (
+    isZero ||
+    has.has('little') ||
+    has.has('profit') ||
+    NUMBERLIKE.some((kind) => has.has(kind))
+  ) {
     return ask('unclear', [], country)
   }
   return { type: 'none' }

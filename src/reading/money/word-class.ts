@@ -21,6 +21,8 @@ export const WORD_CLASSES = [
   'only',
   'sold',
   'sales',
+  'sold-little',
+  'sold-went',
   'is',
   'total',
   'zero',
@@ -42,12 +44,18 @@ export const WORD_CLASSES = [
   'part-of-day',
   'week',
   'this-week',
+  'present-week',
+  'last-week',
   'other-period',
   'rate',
   'percent',
   'expense',
+  'after-costs',
   'profit',
+  'no-profit',
+  'little-profit',
   'got',
+  'collected',
   'loss',
   'debt',
   'wish',
@@ -63,6 +71,7 @@ export const WORD_CLASSES = [
   'month',
   'ordinal',
   'date-before',
+  'stock',
   'goods',
   'money',
   'courtesy',
@@ -75,6 +84,9 @@ export const WORD_CLASSES = [
 ] as const
 
 type WordClass = (typeof WORD_CLASSES)[number]
+
+/** What is asked: how much was sold, or how much was left when all was paid. */
+export type Asked = 'sales' | 'profit'
 
 /** A class of the vocabulary, or of the numbers and the country's money. */
 export type LexiconClass =
