@@ -14,7 +14,7 @@ import { nameDay } from './hear/heard-late.ts'
 import { migrate } from './inputs/migrate.ts'
 import { answersInHardTime } from './hear/hard-time.ts'
 import { hearBeside, hearIdle } from './hear/idle.ts'
-import { offersAnother, offersOtherWeek } from './hear/offered.ts'
+import { offersAnother, offersOtherWeek, offersSales } from './hear/offered.ts'
 import { sayCommon } from './say/say-common.ts'
 import { caseWoken } from './safety/case-woken.ts'
 import { answerDanger } from './safety/danger.ts'
@@ -136,7 +136,8 @@ function hearText(talk: Talk, text: string, worry: SafetyReading | undefined): s
   if (intent && answersInHardTime(talk, intent, text)) return undefined
   if (intent && answerIntent(talk, intent, text)) return hearBeside(talk, intent, text)
   if (!talk.question) return hearIdle(talk, text)
-  if (offersAnother(talk, text) || offersOtherWeek(talk, text)) return undefined
+  if (offersAnother(talk, text) || offersOtherWeek(talk, text) || offersSales(talk, text))
+    return undefined
   if (isMeantBelow(talk, text)) talk.leaveTop()
   if (isAssentAlone(talk, text)) sayRetry(talk)
   else answer(talk, text)

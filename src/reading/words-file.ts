@@ -24,6 +24,7 @@ export const ANSWER_LISTS = [
   'acknowledged',
   'hesitations',
   'nothing-to-tell',
+  'sold',
   'every-day',
   'except',
 ] as const
@@ -81,6 +82,7 @@ const answerLists = {
   acknowledged: phrases,
   hesitations: phrases,
   'nothing-to-tell': phrases,
+  sold: phrases,
   'every-day': phrases,
   except: phrases,
 } satisfies Record<AnswerList, typeof phrases>

@@ -3,6 +3,8 @@ import { localDate } from '../../calendar/local.ts'
 import { isoWeek, weekIndex, type IsoWeek } from '../../calendar/week.ts'
 import { WEEKS_BACK } from '../../model/figure.ts'
 import { savedFigure } from '../../flow/question.ts'
+import { saysSold } from '../../reading/answers/sold.ts'
+import type { AskWhy } from '../../reading/money/money-reading.ts'
 import { readMoney } from '../../reading/money/read-money.ts'
 import { readWeek } from '../../reading/dates/week.ts'
 import { understands } from './open-question.ts'
@@ -35,6 +37,26 @@ export function offersOtherWeek(talk: Talk, text: string): boolean {
   if (isJustOver(talk, text, top.context.week)) return false
   return saysAmount(talk, text) && offerAmount(talk, text)
 }
+
+/**
+ * "esta semana vendí 390" where her step or her goal is asked: the sales are hers to note, and the question comes again;
+ * "vender 500 a la semana" is an answer. Returns whether she is asked.
+ */
+export function offersSales(talk: Talk, text: string): boolean {
+  const { question } = talk
+  const isOfWords = question?.ask.ask === 'text' && question.ask.save !== 'contact.name'
+  return isOfWords && tellsSales(talk, text) && offerAmount(talk, text)
+}
+
+/** Whether all she says is how much she sold, be it of another week or without its thousand. */
+function tellsSales({ speech }: Talk, text: string): boolean {
+  if (!speech.country || !saysSold(text, speech.words)) return false
+  const reading = readMoney(text, speech.country)
+  if (reading.type === 'ask') return STILL_SALES.has(reading.why) && reading.candidates.length > 0
+  return reading.type === 'amount' && reading.minor > 0
+}
+
+const STILL_SALES: ReadonlySet<AskWhy> = new Set(['scale', 'period'])
 
 /** On Monday and Tuesday "esta semana" is the one that has just ended, where that one is asked. */
 function isJustOver({ facts, speech, now }: Talk, text: string, asked: IsoWeek): boolean {
