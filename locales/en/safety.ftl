@@ -69,6 +69,12 @@ safety-nobody-answers =
     Nobody of { $organisation } has answered me yet, and I prefer to tell you so. I keep telling them. If you are in danger now:
     { $lines }
 
+# To who has not joined yet: nobody knows of which programme she is
+# source: e73dc27b
+safety-stranger = I am sorry about what is happening. I am the automatic assistant of a training programme for businesses: in this I cannot help you as is needed, and from here I tell nobody. If you are in danger, call the emergency number of your country now, or look for a person you trust to be with you.
+# source: f56bedda
+safety-stranger-lines = If you are in the country of your telephone number, you can call:
+
 # To her trainer, if she wanted so
 # source: 308a38ff
 safety-trainer =

@@ -23,6 +23,7 @@ import { tellUnreached } from './inputs/unreached.ts'
 import { hearHeld, textOf } from './safety/held.ts'
 import { hearOfficer } from './safety/officer.ts'
 import { checkGently } from './safety/soft.ts'
+import { tellStranger } from './safety/stranger.ts'
 import { answer, isMeantBelow, keepFile, sayRetry, understands } from './hear/open-question.ts'
 import type { ConversationState } from './state.ts'
 import { isPaused } from './machine-facts.ts'
@@ -65,11 +66,11 @@ function respondSafely(
   if (facts.hold === 'safety' && input.type === 'start')
     return 'not started: a safeguarding person has to decide first'
   const isWritten = input.type === 'text' || input.type === 'edited' || input.type === 'media'
-  if (!isWritten || facts.role !== 'entrepreneur' || facts.status === 'new')
-    return respond(talk, input)
+  if (!isWritten || facts.role !== 'entrepreneur') return respond(talk, input)
   if (facts.hold === 'safety' && facts.safety?.case) return hearHeld(talk, input, facts.safety.case)
   const danger = speech.safety && readSafety(textOf(input), speech.safety)
-  if (danger?.level === 'full') return answerDanger(talk, danger)
+  if (danger?.level === 'full')
+    return facts.status === 'new' ? tellStranger(talk, danger) : answerDanger(talk, danger)
   const note = respond(talk, input, danger)
   nameDay(talk, writtenAt)
   return note

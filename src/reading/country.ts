@@ -15,6 +15,8 @@ export type Country = {
   readonly code: string
   /** The folder of its texts: `es-GT`. */
   readonly locale: string
+  /** What its telephone numbers begin with: `502`. */
+  readonly callingCode?: string
   /** ISO 4217. */
   readonly currency: string
   readonly style: MoneyStyle
@@ -64,6 +66,13 @@ export function countryCodes(folder: string = LOCALES): ReadonlyMap<string, stri
   return found
 }
 
+/** The country that a number (E.164) is of, of those that have a file. */
+export function countryOfPhone(phone: string): Country | undefined {
+  return [...countryCodes().keys()]
+    .map((code) => loadCountry(code))
+    .find(({ callingCode }) => callingCode !== undefined && phone.startsWith(`+${callingCode}`))
+}
+
 const LOCALES = fileURLToPath(new URL('../../locales/', import.meta.url))
 const loaded = new Map<string, Country>()
 const codes = new Map<string, ReadonlyMap<string, string>>()
@@ -85,6 +94,7 @@ function readCountry(folder: string, locale: string): Country {
   return {
     code: file.country,
     locale,
+    ...(file['calling-code'] && { callingCode: file['calling-code'] }),
     currency: file.currency,
     style: { symbol: file.symbol, thousands: file.thousands, decimal: file.decimal },
     unit: file.unit,
@@ -119,6 +129,10 @@ const names = z.strictObject({ one: z.string(), many: z.string() })
 export const countryFile = z
   .strictObject({
     country: z.string().regex(/^[A-Z]{2}$/),
+    'calling-code': z
+      .string()
+      .regex(/^\d{1,3}$/)
+      .optional(),
     language: z.string(),
     currency: z.string().regex(/^[A-Z]{3}$/),
     symbol: z.string(),

@@ -33,7 +33,7 @@ export async function withSafety<Base extends TurnBase>(
  */
 export function wordsAfterFailure(base: TurnBase): readonly Effect[] | undefined {
   const { facts } = base
-  if (facts.role !== 'entrepreneur') return undefined
+  if (facts.role !== 'entrepreneur' || facts.status === 'new') return undefined
   const keep = { type: 'safety', effect: { type: 'keepWords' } } as const
   if (facts.hold === 'safety') return [keep]
   const danger = dangerIn(base)

@@ -2,7 +2,7 @@ import { setImmediate as immediate } from 'node:timers/promises'
 import type { Speech } from '../../conversation/facts.ts'
 import type { Library } from '../../flow/library.ts'
 import type { Programme } from '../../model/programme.ts'
-import { loadCountry } from '../../reading/country.ts'
+import { countryOfPhone, loadCountry } from '../../reading/country.ts'
 import { hasLocaleFile } from '../../reading/locale-files.ts'
 import { loadHelpLines } from '../../reading/messages/help-lines.ts'
 import { loadSafety } from '../../reading/messages/safety.ts'
@@ -29,8 +29,18 @@ export class Speeches {
     return speech
   }
 
-  /** Makes those of all programmes, one at a time between other work; throws where words or a country are missing. */
+  /** To somebody of whom at most the number is known: words of danger are read, and its country's help lines said. */
+  ofStranger(phone: string | null): Speech {
+    const speech = this.of(undefined, undefined)
+    const country = phone === null ? undefined : countryOfPhone(phone)
+    if (!country) return { ...speech, safety: loadSafety(speech.locale) }
+    const { locale } = country
+    return { ...speech, safety: loadSafety(locale), helpLines: loadHelpLines(locale) }
+  }
+
+  /** Makes those of strangers and of all programmes, one at a time between other work; throws where words or a country are missing. */
   async warm(): Promise<void> {
+    this.ofStranger(null)
     for (const programme of this.#library.programmes.values()) {
       await immediate()
       this.of(programme, undefined)

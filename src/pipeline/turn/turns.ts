@@ -229,7 +229,10 @@ function turnBase(input: WaitingInput, scene: TurnScene, options: TurnsOptions):
   if (!contact || !payload) throw new Error(`input ${input.id} belongs to nobody`)
   const facts = factsOf({ contact, input, payload }, scene, options.library)
   const programme = facts.programme ?? facts.joining?.programme
-  const speech = options.speeches.of(programme, languageOf(contact, facts))
+  const isStranger = contact.status === 'new' && !programme
+  const speech = isStranger
+    ? options.speeches.ofStranger(contact.phone)
+    : options.speeches.of(programme, languageOf(contact, facts))
   const staffSpeech = options.speeches.of(programme, undefined)
   const unreadable = scene.unreadable.get(contact.id)
   const base = { input, contact, payload, facts, speech, staffSpeech }

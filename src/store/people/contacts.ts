@@ -20,6 +20,7 @@ export const findContacts = prepared((tx: Tx, ids: readonly ContactId[]) =>
       'c.role',
       'c.status',
       'c.name',
+      'c.phone',
       'c.language',
       'c.fields',
       'c.cohort_id',
