@@ -38,9 +38,7 @@ it('keeps the database that was there, with what only its log had, and names the
   await fillUntilKilled(at.database('there'), 'Rosa')
   const { code, stdout } = await at.run('there', 'restore', at.backup, '--replace')
   expect(code).toBe(0)
-  expect(stdout).toMatch(
-    /since the backup, link fundap anew .* --logout, then without --logout\n$/,
-  )
+  expect(stdout).toMatch(/since the backup, link fundap anew .* --logout, then without --logout\n$/)
   const kept = /\nthe database before it is kept: (.*)\n/.exec(stdout)?.[1] ?? ''
   expect(await namesIn(at.database('there'))).toEqual(['María'])
   expect(await namesIn(kept)).toEqual(['Rosa'])
