@@ -87,7 +87,10 @@ erase-who = Contact { $contact } ({ $name }){ $phone ->
   }, { $tickets ->
     [one] one ticket
    *[other] { $tickets } tickets
-  }. Her name and words in what the staff was sent and wrote go too.
+  }. Her words and name in { $mentions ->
+    [one] one message
+   *[other] { $mentions } messages
+  } that others were sent or wrote go too.
 erase-done = Erased, for good. Tell her so. Backups and the telephones of the staff keep what they have: erase it there too.
 erase-dry = Nothing is erased yet; with --apply it is, for good.
 

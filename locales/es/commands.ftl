@@ -96,7 +96,10 @@ erase-who = Persona { $contact } ({ $name }){ $phone ->
   }, { $tickets ->
     [one] un aviso
    *[other] { $tickets } avisos
-  }. También su nombre y sus palabras en lo que recibió y escribió el equipo.
+  }. También sus palabras y su nombre en { $mentions ->
+    [one] un mensaje
+   *[other] { $mentions } mensajes
+  } que otras personas recibieron o escribieron.
 erase-done = Borrado; ya no se puede recuperar. Confírmeselo a ella. Las copias de seguridad y los teléfonos del equipo guardan lo suyo: bórrenlo también.
 erase-dry = Todavía no se ha borrado nada; con --apply se borra y ya no se puede recuperar.
 

@@ -1,6 +1,7 @@
 import type { ContactId } from '../model/ids.ts'
 import { RequestError } from '../model/request-error.ts'
 import { countRows, eraseRows, lockForErasing } from '../store/people/erase.ts'
+import { findMentions } from '../store/people/mentions.ts'
 import { writeSetting } from '../store/service/settings.ts'
 import type { Store } from '../store/store.ts'
 
@@ -20,6 +21,8 @@ export type Erased = {
   readonly messages: number
   readonly figures: number
   readonly tickets: number
+  /** Messages that others were sent and wrote, of which the words go. */
+  readonly mentions: number
 }
 
 /**
@@ -35,9 +38,10 @@ export function eraseContact(
   return store.transact(async (tx) => {
     const id = contact as ContactId
     const row = await lockForErasing(tx, id)
-    if (row?.role !== 'entrepreneur')
+    if (!row) throw new RequestError(`there is no contact ${contact}; see cohort show`)
+    if (row.role !== 'entrepreneur')
       throw new RequestError(
-        `there is no entrepreneur ${contact}; see cohort show. The role of somebody of the staff is taken by access remove`,
+        `contact ${contact} is of the staff: what she told others is theirs too, and is not erased by this command`,
       )
     if (row.hold === 'safety')
       throw new RequestError(`contact ${contact} is held for her safety: clear her case first`)
@@ -45,9 +49,12 @@ export function eraseContact(
       throw new RequestError(
         `contact ${contact} is talking with her trainer: close that talk first`,
       )
-    const erased = { contact, name: row.name, phone: row.phone, ...(await countRows(tx, id)) }
+    const found = await findMentions(tx, row, now.getTime())
+    const mentions = found.messages.length + found.inputs.length
+    const { name, phone } = row
+    const erased = { contact, name, phone, ...(await countRows(tx, id)), mentions }
     if (!isApplied) return erased
-    await eraseRows(tx, row, now.getTime())
+    await eraseRows(tx, id, found)
     await writeSetting(tx.db, `erased:${contact}`, JSON.stringify({ at: now.getTime(), by }))
     return erased
   })

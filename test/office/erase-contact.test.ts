@@ -123,8 +123,65 @@ describe.each(ENGINES)('a person who is erased, on %s', (engine) => {
     await stage.reply(TRAINER, 'Xiomara necesita', '1')
     await expect(erase(stage, id)).rejects.toThrow('close that talk first')
     const trainer = await contactAt(stage, TRAINER)
-    await expect(erase(stage, trainer)).rejects.toThrow('access remove')
-    await expect(erase(stage, 999)).rejects.toThrow('there is no entrepreneur 999')
+    await expect(erase(stage, trainer)).rejects.toThrow('is of the staff')
+    await expect(erase(stage, 999)).rejects.toThrow('there is no contact 999')
+  })
+
+  test('takes no letters of her name for her, and nothing that waits to be told of somebody else', async () => {
+    await using stage = await openTown(engine)
+    const id = await contactAt(stage, CONTACT)
+    const trainer = await contactAt(stage, TRAINER)
+    const petrona = await contactAt(stage, 'petrona')
+    const [alert, told] = await stage.store.transact(async ({ db }) => {
+      await db.updateTable('contacts').set({ name: 'Ana' }).where('id', '=', id).execute()
+      const messages = await db
+        .selectFrom('messages as m')
+        .innerJoin('tickets as t', 't.id', 'm.ticket_id')
+        .select('m.id')
+        .where('m.contact_id', '=', trainer)
+        .where('t.contact_id', '=', petrona)
+        .execute()
+      const [first] = messages
+      if (!first) throw new Error('her trainer was told of Petrona')
+      await db
+        .updateTable('messages')
+        .set({ status: 'queued', text: 'Petrona, esta semana; Ana no' })
+        .where('id', '=', first.id)
+        .execute()
+      const { id: other } = await db
+        .selectFrom('messages')
+        .select('id')
+        .where('contact_id', '=', trainer)
+        .where('ticket_id', 'is', null)
+        .orderBy('id')
+        .executeTakeFirstOrThrow()
+      await db
+        .updateTable('messages')
+        .set({ text: 'mañana, esta semana' })
+        .where('id', '=', other)
+        .execute()
+      await db
+        .updateTable('tickets')
+        .set({ note: 'la trajo ANA' })
+        .where('contact_id', '=', petrona)
+        .execute()
+      const prompt = JSON.stringify({ type: 'amount', person: { id, name: 'Ana' } })
+      await db.deleteFrom('desks').execute()
+      await db.insertInto('desks').values({ contact_id: trainer, prompt, at: 0 }).execute()
+      return [first.id, other]
+    })
+    await erase(stage, id)
+    const rows = await stage.store.read((db) =>
+      db.selectFrom('messages').select(['id', 'status', 'text']).orderBy('id').execute(),
+    )
+    expect(rows.find((row) => row.id === alert)).toMatchObject({
+      status: 'queued',
+      text: 'Petrona, esta semana; Ana no',
+    })
+    expect(rows.find((row) => row.id === told)).toMatchObject({ text: 'mañana, esta semana' })
+    const after = new Map(await everything(stage))
+    expect(after.get('tickets')).not.toContain('ANA')
+    expect(after.get('desks')).toBe('[]')
   })
 
   test('leaves the phone to who shares it with her', async () => {

@@ -1,8 +1,8 @@
-import { sql, type SqlBool } from 'kysely'
-import type { AddressId, ContactId, TicketId } from '../../model/ids.ts'
-import type { InputPayload } from '../../model/input.ts'
+import { sql } from 'kysely'
+import type { AddressId, ContactId } from '../../model/ids.ts'
 import { readKeys, writeKeys } from '../service/whatsapp-keys.ts'
 import type { Tx } from '../store.ts'
+import { emptyMentions, NO_WORDS, type Mentions } from './mentions.ts'
 import { endSharing } from './shared-phones.ts'
 
 /** Rows that are one contact's, in an order in which nothing points at what is gone. */
@@ -17,10 +17,17 @@ const HERS = [
   'messages',
 ] as const
 
-/** What is kept of a contact, locked: until the end of this nobody adds to it. */
+/** What is kept of a contact, with her programme, locked: until the end of this nobody adds to it. */
 export async function lockForErasing(tx: Tx, id: ContactId) {
-  const contact = tx.db.selectFrom('contacts').selectAll().where('id', '=', id)
-  return (tx.isShared ? contact.forUpdate() : contact).executeTakeFirst()
+  const query = tx.db.selectFrom('contacts').selectAll().where('id', '=', id)
+  const contact = await (tx.isShared ? query.forUpdate() : query).executeTakeFirst()
+  if (!contact) return undefined
+  const cohort = await tx.db
+    .selectFrom('cohorts')
+    .select('programme')
+    .where('id', '=', contact.cohort_id)
+    .executeTakeFirst()
+  return { ...contact, programme: cohort?.programme ?? '' }
 }
 
 /** How much there is of a contact. */
@@ -41,15 +48,10 @@ export async function countRows(tx: Tx, id: ContactId) {
   }
 }
 
-/** Deletes all rows of a contact, and her words and name from those of the staff; the staff's own rows stay. */
-export async function eraseRows(
-  tx: Tx,
-  { id, name }: { readonly id: ContactId; readonly name: string | null },
-  now: number,
-): Promise<void> {
-  const tickets = await ticketsOf(tx, id)
-  await emptyStaffWords(tx, tickets, name, now)
-  await eraseTickets(tx, tickets)
+/** Deletes all rows of a contact; what was found of her in other people's rows goes, and those rows stay. */
+export async function eraseRows(tx: Tx, id: ContactId, mentions: Mentions): Promise<void> {
+  await emptyMentions(tx, mentions)
+  await eraseTickets(tx, id)
   await eraseCases(tx, id)
   for (const table of HERS) await tx.db.deleteFrom(table).where('contact_id', '=', id).execute()
   await leaveAddresses(tx, id)
@@ -57,92 +59,20 @@ export async function eraseRows(
   await tx.db.deleteFrom('contacts').where('id', '=', id).execute()
 }
 
-type HerTicket = Awaited<ReturnType<typeof ticketsOf>>[number]
-
-function ticketsOf(tx: Tx, id: ContactId) {
-  return tx.db
+async function eraseTickets(tx: Tx, id: ContactId): Promise<void> {
+  const tickets = await tx.db
     .selectFrom('tickets')
-    .select(['id', 'owner_id', 'acknowledged_at', 'closed_at'])
+    .select('id')
     .where('contact_id', '=', id)
     .execute()
-}
-
-/** What the staff was told of her calls, or wrote while talking with her, and whatever names her. */
-async function emptyStaffWords(
-  tx: Tx,
-  tickets: readonly HerTicket[],
-  name: string | null,
-  now: number,
-): Promise<void> {
   const ids = tickets.map((ticket) => ticket.id)
-  await emptyMessages(tx, tx.among('ticket_id', ids))
-  for (const { owner_id, acknowledged_at, closed_at } of tickets) {
-    if (owner_id === null || acknowledged_at === null) continue
-    const inTalk = sql<SqlBool>`contact_id = ${owner_id} and heard_at between ${acknowledged_at} and ${closed_at ?? now}`
-    await emptyInputs(tx, inTalk)
-  }
-  if (name === null) return
-  const pattern = `%${name.replace(/[\\%_]/g, String.raw`\$&`)}%`
-  const isNamed = (column: 'text' | 'payload') =>
-    sql<SqlBool>`${sql.ref(column)} like ${pattern} escape '\\' and contact_id in (select id from contacts where role <> 'entrepreneur')`
-  await emptyMessages(tx, isNamed('text'))
-  await emptyInputs(tx, isNamed('payload'))
-}
-
-/** What has not left yet does not leave any more. */
-async function emptyMessages(tx: Tx, which: ReturnType<typeof sql<SqlBool>>): Promise<void> {
-  await tx.db
-    .updateTable('messages')
-    .set({ status: 'cancelled', reason: 'erased' })
-    .where(which)
-    .where('status', '=', 'queued')
-    .execute()
-  await tx.db
-    .updateTable('messages')
-    .set({ text: '', choices: null, media: null, ticket_id: null })
-    .where(which)
-    .execute()
-}
-
-async function emptyInputs(tx: Tx, which: ReturnType<typeof sql<SqlBool>>): Promise<void> {
-  await tx.db
-    .updateTable('inputs')
-    .set({ payload: JSON.stringify(NO_WORDS) })
-    .where(which)
-    .where('status', 'in', ['done', 'dead'])
-    .execute()
-}
-
-const NO_WORDS: InputPayload = { type: 'text', text: '' }
-
-async function eraseTickets(tx: Tx, tickets: readonly HerTicket[]): Promise<void> {
-  const ids = tickets.map(({ id }) => id)
-  // what somebody was shown or asked about her last is over
-  await tx.db
-    .deleteFrom('desks')
-    .where((q) =>
-      q(
-        'contact_id',
-        'in',
-        q
-          .selectFrom('ticket_events')
-          .select('person_id')
-          .where('person_id', 'is not', null)
-          .where(tx.among('ticket_id', ids))
-          .$castTo<{ person_id: ContactId }>(),
-      ),
-    )
-    .execute()
   await tx.db
     .updateTable('contacts')
     .set({ asked_ticket_id: null })
     .where(tx.among('asked_ticket_id', ids))
     .execute()
   await tx.db.deleteFrom('ticket_events').where(tx.among('ticket_id', ids)).execute()
-  await tx.deleteMany(
-    'tickets',
-    ids.map((id: TicketId) => ({ id })),
-  )
+  await tx.deleteMany('tickets', tickets)
 }
 
 async function eraseCases(tx: Tx, id: ContactId): Promise<void> {
@@ -192,17 +122,19 @@ async function closeAddress(tx: Tx, id: AddressId): Promise<void> {
   await tx.db.deleteFrom('addresses').where('id', '=', id).execute()
 }
 
-/** What she wrote. Where somebody else's figure came of it, on a phone that they shared, it is that one's, without the words. */
+/**
+ * What she wrote, and what waits under her name on a shared phone until it is known who wrote: it may be hers. Where somebody
+ * else's figure came of it, it is that one's, without the words.
+ */
 async function leaveInputs(tx: Tx, id: ContactId): Promise<void> {
   for (const table of ['figures', 'figure_edits'] as const) {
     const others = await sql<{ id: number; contact_id: number }>`
       select distinct i.id, f.contact_id from ${sql.table(table)} as f join inputs as i on i.id = f.input_id
       where i.contact_id = ${id} and f.contact_id <> ${id}`.execute(tx.db)
-    const payload = JSON.stringify(NO_WORDS)
     await tx.updateMany(
       'inputs',
       ['id'],
-      others.rows.map((input) => ({ ...input, payload })),
+      others.rows.map((input) => ({ ...input, payload: NO_WORDS })),
     )
   }
   await tx.db.deleteFrom('inputs').where('contact_id', '=', id).execute()
