@@ -70,8 +70,8 @@ safety-nobody-answers =
     { $lines }
 
 # To who has not joined yet: nobody knows of which programme she is
-# source: e73dc27b
-safety-stranger = I am sorry about what is happening. I am the automatic assistant of a training programme for businesses: in this I cannot help you as is needed, and from here I tell nobody. If you are in danger, call the emergency number of your country now, or look for a person you trust to be with you.
+# source: a81994b2
+safety-stranger = I am sorry about what is happening. If you are in danger, call the emergency number of your country now or look for somebody you trust. I am the automatic assistant of a training programme for businesses, and from here I tell nobody.
 # source: f56bedda
 safety-stranger-lines = If you are in the country of your telephone number, you can call:
 

@@ -42,7 +42,7 @@ safety-nobody-answers =
     Todavía no me ha respondido nadie de { $organisation }, y prefiero decírselo. Sigo avisando. Si corre peligro ahora:
     { $lines }
 # A quien todavía no ha entrado: no se sabe de qué programa es
-safety-stranger = Lamento lo que está pasando. Soy el asistente automático de un programa de capacitación para negocios: en esto no le puedo ayudar como hace falta, y desde aquí no le aviso a ninguna persona. Si corre peligro, llame ahora al número de emergencias de su país, o busque a una persona de confianza que esté con usted.
+safety-stranger = Lamento lo que está pasando. Si corre peligro, llame ahora al número de emergencias de su país o busque a alguien de confianza. Soy el asistente automático de un programa de capacitación para negocios, y desde aquí no le aviso a ninguna persona.
 safety-stranger-lines = Si está en el país de su número de teléfono, puede llamar a:
 
 # A su capacitadora, si ella quiso
