@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hasNothingToTell } from '../../src/reading/answers/acknowledged.ts'
+import { hasNothingToTell, saysNothing } from '../../src/reading/answers/acknowledged.ts'
 import { loadWords } from '../../src/reading/words.ts'
 
 const words = loadWords('es-GT')
@@ -23,9 +23,6 @@ describe('a question of words answered that there is nothing to tell', () => {
     'todavía no',
     'todavía no he escogido',
     'no quiero decir',
-    'después le digo',
-    'qué era',
-    '¿cuál era la tarea?',
   ])('%s', (text) => {
     expect(hasNothingToTell(text, words)).toBe(true)
   })
@@ -46,6 +43,20 @@ describe('what tells something', () => {
     'porque quiero crecer',
     '',
   ])('%s', (text) => {
+    expect(hasNothingToTell(text, words)).toBe(false)
+  })
+})
+
+describe('what asks back, puts off or names nothing is asked again', () => {
+  test.each([
+    '¿cuál paso?',
+    'qué era',
+    '¿de qué clase?',
+    'después le digo',
+    'mañana',
+    'ya lo hice',
+  ])('%s', (text) => {
+    expect(saysNothing(text, words)).toBe(true)
     expect(hasNothingToTell(text, words)).toBe(false)
   })
 })

@@ -1,5 +1,6 @@
 import { formatMoney } from '../../model/money.ts'
 import { behindYesNo } from '../../reading/answers/yes-no.ts'
+import { saysOtherwise } from '../../reading/money/limits.ts'
 import { readMoney } from '../../reading/money/read-money.ts'
 import type { Scene } from '../say/render.ts'
 import type { OpenQuestion } from './hear.ts'
@@ -17,10 +18,12 @@ export function isLimited(
   const { country, words } = speech
   const behind = behindYesNo(text, words).trim()
   if (behind === '' || !country) return false
+  const asks = moneyAsked(ask, context)
+  if (!saysOtherwise(behind, country, asks)) return false
   const minor = country.band.low * 10
   const reading = readMoney(`${formatMoney(minor, country.style)}, ${behind}`, country, {
     usual: minor,
-    asks: moneyAsked(ask, context),
+    asks,
   })
   return reading.type !== 'amount' || reading.minor !== minor
 }

@@ -17,7 +17,9 @@ export function decideOne(
 ): MoneyReading {
   const amount = amountAt(message, at)
   const anchor = anchorOf(message, at)
-  const why = objectionTo(message, at, anchor, country)
+  const why =
+    objectionTo(message, at, anchor, country) ??
+    (isLeftToKin(message, options) ? 'unclear' : undefined)
   if (why) {
     const candidates = amount.trouble ? amount.trouble.candidates : [worth(message, at)]
     const parts = why === 'rate' ? [amount.minor] : undefined
@@ -32,6 +34,15 @@ export function decideOne(
 /** "vendí 500" where profit is asked: it is nothing to offer. */
 function isOnlySold({ has }: Message, { asks }: MoneyOptions): boolean {
   return asks === 'profit' && has.has('profit') && !has.has('sold')
+}
+
+/** "a mi hermana le quedaron 300": of sales they would be hers, of profit they are her sister's. */
+function isLeftToKin({ items, has }: Message, { asks }: MoneyOptions): boolean {
+  if (asks !== 'profit' || !has.has('kin')) return false
+  return items.some(({ kind }, index) => {
+    const before = items[index - 1]?.kind
+    return kind === 'kin' && (before === 'to' || before === 'for')
+  })
 }
 
 /** "40 coras" are ten dollars. */

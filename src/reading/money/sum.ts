@@ -72,6 +72,10 @@ export function asTotalled(
   const parts = listed.flatMap(({ amount }) => amount ?? [])
   if (parts.length < 2 || !areAlike([...parts, total], country)) return undefined
   if (parts.reduce((sum, { minor }) => sum + minor, 0) !== total.minor) return undefined
+  const days = listed.flatMap(({ kind, text }) => (kind === 'day' ? text : []))
+  // "mar" is a day beside others; months and two weeks are more than was asked
+  const isOfMonths = days.length === 0 && listed.some(({ kind }) => kind === 'month')
+  if (isOfMonths || new Set(days).size < days.length) return undefined
   const isOfThings = items.slice(first, at).some(({ kind }) => kind === 'goods')
   const isSure = total.marked || parts.every(({ marked }) => marked)
   if (isOfThings && !isSure && total.minor < MORE_THAN_THINGS) return undefined
