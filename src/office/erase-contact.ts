@@ -1,5 +1,6 @@
 import type { ContactId } from '../model/ids.ts'
 import { RequestError } from '../model/request-error.ts'
+import { plain } from '../reading/plain.ts'
 import { countRows, eraseRows, lockForErasing } from '../store/people/erase.ts'
 import { findMentions } from '../store/people/mentions.ts'
 import { writeSetting } from '../store/service/settings.ts'
@@ -49,7 +50,7 @@ export function eraseContact(
       throw new RequestError(
         `contact ${contact} is talking with her trainer: close that talk first`,
       )
-    const found = await findMentions(tx, row, now.getTime())
+    const found = await findMentions(tx, row, namesWholly(row.name), now.getTime())
     const mentions = found.messages.length + found.inputs.length
     const { name, phone } = row
     const erased = { contact, name, phone, ...(await countRows(tx, id)), mentions }
@@ -59,3 +60,20 @@ export function eraseContact(
     return erased
   })
 }
+
+/** Whether a text has the name, or the first word of it, as words of its own, however they are written. */
+function namesWholly(name: string | null): (text: string) => boolean {
+  const whole = plain(name ?? '')
+  const [first = ''] = whole.split(' ')
+  if (first === '') return () => false
+  const names = first.length >= SHORTEST ? [whole, first] : [whole]
+  return (text) => {
+    const words = ` ${plain(text.replaceAll(CHAT_MARKS, ' '))} `
+    return names.some((each) => words.includes(` ${each} `))
+  }
+}
+
+/** A first name that is shorter may be any word. */
+const SHORTEST = 3
+/** They part words here: a name between them is one. */
+const CHAT_MARKS = /[*_~`]/g

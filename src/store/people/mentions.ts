@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import type { ContactId, InputId, MessageId } from '../../model/ids.ts'
+import type { ContactId, InputId, MessageId, TicketId } from '../../model/ids.ts'
 import type { InputPayload } from '../../model/input.ts'
 import type { Tx } from '../store.ts'
+import { sharersOf } from './shared-phones.ts'
 
 /** The payload of an input whose words were taken out. */
 export const NO_WORDS = JSON.stringify({ type: 'text', text: '' } satisfies InputPayload)
@@ -19,62 +20,102 @@ export type Mentions = {
 
 type Person = {
   readonly id: ContactId
-  readonly name: string | null
   readonly created_at: number
   readonly programme: string
 }
 
+/** Whether a text, or the JSON of one, has her name in it. */
+type Names = (text: string) => boolean
+
 /**
  * What the staff of her programme, and who shares a phone with her, was sent and wrote since she came: of her calls, while
- * she was talked with, or with her name or first name in it as words. What waits to be sent to the staff and is not of her
- * calls is left: an alert of somebody else must not be lost.
+ * she was talked with, or naming her. What waits to be sent to the staff and is not of her calls is left: an alert of somebody
+ * else must not be lost.
  */
-export async function findMentions(tx: Tx, person: Person, now: number): Promise<Mentions> {
-  const isNamed = namesWholly(person.name)
-  const staff = await staffOf(tx, person.programme)
-  const sharers = await sharersWith(tx, person.id)
-  const others = [...new Set([...staff, ...sharers])].filter((id) => id !== person.id)
+export async function findMentions(
+  tx: Tx,
+  person: Person,
+  isNamed: Names,
+  now: number,
+): Promise<Mentions> {
+  const { id, created_at: since } = person
+  const staff = await everStaffOf(tx, person.programme)
+  const sharers = (await sharersOf(tx, [id])).map(({ contact_id }) => contact_id)
+  const people = [...new Set([...staff, ...sharers])].filter((each) => each !== id)
   const tickets = await tx.db
     .selectFrom('tickets')
     .select(['id', 'owner_id', 'opened_at', 'closed_at'])
-    .where('contact_id', '=', person.id)
+    .where('contact_id', '=', id)
     .execute()
-  const ids = new Set(tickets.map(({ id }) => id as number))
-  const messages = await tx.db
+  const place = { people, since, isNamed }
+  return {
+    ...(await messagesOf(tx, place, { tickets, sharers })),
+    inputs: await inputsOf(tx, place, await talksOf(tx, tickets, now)),
+    desks: await desksOf(tx, place, { id, tickets }),
+    notes: await notesOf(tx, place, 'tickets'),
+    eventNotes: await notesOf(tx, place, 'ticket_events'),
+  }
+}
+
+/** Whose rows are looked at, from when on. */
+type Place = {
+  readonly people: readonly ContactId[]
+  readonly since: number
+  readonly isNamed: Names
+}
+
+type Ticket = {
+  readonly id: TicketId
+  readonly owner_id: ContactId | null
+  readonly opened_at: number
+  readonly closed_at: number | null
+}
+
+async function messagesOf(
+  tx: Tx,
+  { people, since, isNamed }: Place,
+  of: { readonly tickets: readonly Ticket[]; readonly sharers: readonly ContactId[] },
+): Promise<Pick<Mentions, 'messages' | 'unsent'>> {
+  const hers = new Set<number | null>(of.tickets.map(({ id }) => id))
+  const rows = await tx.db
     .selectFrom('messages')
     .select(['id', 'contact_id', 'text', 'choices', 'ticket_id', 'status'])
-    .where('created_at', '>=', person.created_at)
-    .where(tx.among('contact_id', others))
+    .where('created_at', '>=', since)
+    .where(tx.among('contact_id', people))
     .execute()
-  const isHers = ({ ticket_id }: { ticket_id: number | null }) =>
-    ticket_id !== null && ids.has(ticket_id)
-  const found = messages.filter((row) => isHers(row) || isNamed(`${row.text} ${row.choices ?? ''}`))
-  const waiting = new Set(['queued', 'sending'])
-  const unsent = found.filter(
-    (row) => row.status === 'queued' && (isHers(row) || sharers.includes(row.contact_id)),
+  const found = rows.filter(
+    ({ text, choices, ticket_id }) => hers.has(ticket_id) || isNamed(`${text} ${choices ?? ''}`),
   )
-  const talks = await talksOf(tx, tickets, now)
-  const inputs = await tx.db
+  const unsent = found.filter(
+    ({ status, ticket_id, contact_id }) =>
+      status === 'queued' && (hers.has(ticket_id) || of.sharers.includes(contact_id)),
+  )
+  const left = found.filter(({ status }) => status !== 'queued' && status !== 'sending')
+  return {
+    messages: [...left, ...unsent].map(({ id }) => id),
+    unsent: unsent.map(({ id }) => id),
+  }
+}
+
+async function inputsOf(
+  tx: Tx,
+  { people, since, isNamed }: Place,
+  talks: readonly Talk[],
+): Promise<readonly InputId[]> {
+  const rows = await tx.db
     .selectFrom('inputs')
     .select(['id', 'contact_id', 'payload', 'heard_at'])
-    .where('heard_at', '>=', person.created_at)
+    .where('heard_at', '>=', since)
     .where('status', 'in', ['done', 'dead'])
-    .where(tx.among('contact_id', others))
+    .where(tx.among('contact_id', people))
     .execute()
-  const wasTalking = (row: { contact_id: ContactId; heard_at: number }) =>
-    talks.some(
-      ({ by, from, to }) => by === row.contact_id && row.heard_at >= from && row.heard_at <= to,
+  return rows
+    .filter(
+      ({ contact_id, heard_at, payload }) =>
+        isNamed(payload) ||
+        talks.some(({ by, from, to }) => by === contact_id && heard_at >= from && heard_at <= to),
     )
-  return {
-    messages: [...found.filter(({ status }) => !waiting.has(status)), ...unsent].map(
-      ({ id }) => id,
-    ),
-    unsent: unsent.map(({ id }) => id),
-    inputs: inputs.filter((row) => wasTalking(row) || isNamed(row.payload)).map(({ id }) => id),
-    desks: await desksNaming(tx, others, person.id, isNamed, ids),
-    notes: await notesNaming(tx, 'tickets', person.created_at, isNamed),
-    eventNotes: await notesNaming(tx, 'ticket_events', person.created_at, isNamed),
-  }
+    .map(({ id }) => id)
 }
 
 /** Takes the words out of rows that stay. */
@@ -112,32 +153,8 @@ export async function emptyMentions(tx: Tx, mentions: Mentions): Promise<void> {
     )
 }
 
-/** Whether a text has the name, or the first of its words, as words of its own, however they are written. */
-function namesWholly(name: string | null): (text: string) => boolean {
-  const [first = '', ...rest] = wordsOf(name ?? '')
-  if (first === '') return () => false
-  return (text) => {
-    const words = wordsOf(text)
-    const isFull = words.some(
-      (word, at) => word === first && rest.every((each, index) => words[at + 1 + index] === each),
-    )
-    return isFull || (first.length >= SHORTEST && words.includes(first))
-  }
-}
-
-/** A first name that is shorter may be any word. */
-const SHORTEST = 3
-
-function wordsOf(text: string): readonly string[] {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
-}
-
-async function staffOf(tx: Tx, programme: string): Promise<readonly ContactId[]> {
+/** Who is or was trainer, backup, or has or had access. */
+async function everStaffOf(tx: Tx, programme: string): Promise<readonly ContactId[]> {
   const { rows } = await sql<{ id: ContactId | null }>`
     select trainer_id as id from cohorts where programme = ${programme}
     union select backup_id from cohorts where programme = ${programme}
@@ -147,29 +164,10 @@ async function staffOf(tx: Tx, programme: string): Promise<readonly ContactId[]>
   return rows.flatMap(({ id }) => id ?? [])
 }
 
-async function sharersWith(tx: Tx, id: ContactId): Promise<readonly ContactId[]> {
-  const rows = await tx.db
-    .selectFrom('address_contacts as mine')
-    .innerJoin('address_contacts as s', 's.address_id', 'mine.address_id')
-    .select('s.contact_id')
-    .where('mine.contact_id', '=', id)
-    .execute()
-  return rows.map(({ contact_id }) => contact_id)
-}
-
 type Talk = { readonly by: ContactId; readonly from: number; readonly to: number }
 
 /** Who has taken her calls, and when they were open: one may have handed her over to the next. */
-async function talksOf(
-  tx: Tx,
-  tickets: readonly {
-    readonly id: number
-    readonly owner_id: ContactId | null
-    readonly opened_at: number
-    readonly closed_at: number | null
-  }[],
-  now: number,
-): Promise<readonly Talk[]> {
+async function talksOf(tx: Tx, tickets: readonly Ticket[], now: number): Promise<readonly Talk[]> {
   const events = await tx.db
     .selectFrom('ticket_events')
     .select(['ticket_id', 'person_id'])
@@ -191,17 +189,20 @@ async function talksOf(
 }
 
 /** A list or question that has her in it would lead nowhere. */
-async function desksNaming(
+async function desksOf(
   tx: Tx,
-  people: readonly ContactId[],
-  id: ContactId,
-  isNamed: (text: string) => boolean,
-  tickets: ReadonlySet<number>,
+  { people, isNamed }: Place,
+  of: { readonly id: ContactId; readonly tickets: readonly Ticket[] },
 ): Promise<readonly ContactId[]> {
   const told = await tx.db
     .selectFrom('ticket_events')
     .select('person_id')
-    .where(tx.among('ticket_id', [...tickets]))
+    .where(
+      tx.among(
+        'ticket_id',
+        of.tickets.map(({ id }) => id),
+      ),
+    )
     .execute()
   const isTold = new Set(told.map(({ person_id }) => person_id))
   const desks = await tx.db
@@ -209,20 +210,19 @@ async function desksNaming(
     .select(['contact_id', 'prompt'])
     .where(tx.among('contact_id', people))
     .execute()
-  const has = new RegExp(`"id":${id}[,}]`)
+  const hasHer = new RegExp(`"id":${of.id}[,}]`)
   return desks
     .filter(
       ({ contact_id, prompt }) =>
-        isTold.has(contact_id) || (prompt !== null && (has.test(prompt) || isNamed(prompt))),
+        isTold.has(contact_id) || (prompt !== null && (hasHer.test(prompt) || isNamed(prompt))),
     )
     .map(({ contact_id }) => contact_id)
 }
 
-async function notesNaming(
+async function notesOf(
   tx: Tx,
+  { since, isNamed }: Place,
   table: 'tickets' | 'ticket_events',
-  since: number,
-  isNamed: (text: string) => boolean,
 ): Promise<readonly number[]> {
   const at = table === 'tickets' ? 'opened_at' : 'at'
   const { rows } = await sql<{ id: number; note: string }>`
