@@ -8,6 +8,15 @@ export function isSomeoneElses(message: Message, at: number): boolean {
   return message.items.some((item, index) => item.kind === 'kin' && mayHaveSold(message, index, at))
 }
 
+/** "a mi hermana le quedaron 300": sold to her it would be the seller's, where profit is asked it is her sister's. */
+export function isLeftToKin({ items }: Message): boolean {
+  return items.some(
+    ({ kind }, index) => kind === 'kin' && GIVEN.has(items[index - 1]?.kind ?? 'break'),
+  )
+}
+
+const GIVEN: ReadonlySet<ItemKind> = new Set<ItemKind>(['to', 'for'])
+
 function mayHaveSold(message: Message, kin: number, at: number): boolean {
   const { items } = message
   const before = items[kin - 1]?.kind

@@ -3,6 +3,7 @@ import type { Amount } from './amount.ts'
 import { anchorOf } from './context.ts'
 import { amountAt, type Message } from './message.ts'
 import type { AmountRule, MoneyReading } from './money-reading.ts'
+import { isLeftToKin } from './kin.ts'
 import { objectionTo } from './objection.ts'
 import { isUnsure } from './placed.ts'
 import { ask, doubted, settle, type MoneyOptions } from './settle.ts'
@@ -19,7 +20,7 @@ export function decideOne(
   const anchor = anchorOf(message, at)
   const why =
     objectionTo(message, at, anchor, country) ??
-    (isLeftToKin(message, options) ? 'unclear' : undefined)
+    (options.asks === 'profit' && isLeftToKin(message) ? 'unclear' : undefined)
   if (why) {
     const candidates = amount.trouble ? amount.trouble.candidates : [worth(message, at)]
     const parts = why === 'rate' ? [amount.minor] : undefined
@@ -34,15 +35,6 @@ export function decideOne(
 /** "vendí 500" where profit is asked: it is nothing to offer. */
 function isOnlySold({ has }: Message, { asks }: MoneyOptions): boolean {
   return asks === 'profit' && has.has('profit') && !has.has('sold')
-}
-
-/** "a mi hermana le quedaron 300": of sales they would be hers, of profit they are her sister's. */
-function isLeftToKin({ items, has }: Message, { asks }: MoneyOptions): boolean {
-  if (asks !== 'profit' || !has.has('kin')) return false
-  return items.some(({ kind }, index) => {
-    const before = items[index - 1]?.kind
-    return kind === 'kin' && (before === 'to' || before === 'for')
-  })
 }
 
 /** "40 coras" are ten dollars. */

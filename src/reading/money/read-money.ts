@@ -13,8 +13,8 @@ export type { MoneyReading } from './money-reading.ts'
 export type { MoneyOptions } from './settle.ts'
 
 /**
- * Reads the answer to "how much did you sell this week?", or to "how much was left for you?". An amount is given only where every word that
- * could change its meaning is explained; whatever is not is asked back. Never throws; a text over 4,096
+ * Reads the answer to "how much did you sell this week?", or to "how much was left for you?". An amount is given only where
+ * every word that could change its meaning is explained; whatever is not is asked back. Never throws; a text over 4,096
  * characters is not read. The rules are numbered in docs/reading.md.
  */
 export function readMoney(
