@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { RequestError } from '../model/request-error.ts'
@@ -6,7 +5,7 @@ import { isPostgres } from '../store/open.ts'
 import { backUp } from '../store/sqlite/backup.ts'
 import { quoted, withoutPassword } from './shell.ts'
 import { misused } from './usage.ts'
-import { readConfiguration } from './workplace.ts'
+import { expectFile, readConfiguration } from './workplace.ts'
 
 /** `backup FILE [--json]`: a copy of the SQLite file, made beside the running service and read again. */
 export async function backupCommand(args: string[]): Promise<number> {
@@ -19,10 +18,7 @@ export async function backupCommand(args: string[]): Promise<number> {
   if (positionals.length !== 1 || name === undefined || name === '') throw misused('backup')
   const { database } = readConfiguration()
   if (isPostgres(database)) throw new RequestError(dumpInstead(database, name))
-  if (!existsSync(database))
-    throw new RequestError(
-      `there is no database ${database}; set DATA_DIR to the folder that has it`,
-    )
+  expectFile(database)
   const file = resolve(name)
   const { linked, ...rows } = backUp(database, file)
   process.stdout.write(

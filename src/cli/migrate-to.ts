@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../clock.ts'
 import { RequestError } from '../model/request-error.ts'
@@ -7,7 +6,7 @@ import { isPostgres, openDatabase } from '../store/open.ts'
 import { openPostgres } from '../store/postgres/postgres.ts'
 import { copyInto } from '../store/postgres/copy.ts'
 import { misused } from './usage.ts'
-import { readConfiguration } from './workplace.ts'
+import { expectFile, readConfiguration } from './workplace.ts'
 
 /**
  * `migrate-to postgres://… [--json]`: copies the SQLite file of the stopped service into an empty PostgreSQL database, and
@@ -25,10 +24,7 @@ export async function migrateToCommand(args: string[]): Promise<number> {
   const { database } = readConfiguration()
   if (isPostgres(database))
     throw new RequestError('DATABASE_URL is PostgreSQL already; migrate-to copies a SQLite file')
-  if (!existsSync(database))
-    throw new RequestError(
-      `there is no database ${database}; set DATA_DIR to the folder that has it`,
-    )
+  expectFile(database)
   using stopped = new DisposableStack()
   stopped.use(lockDatabase(database))
   await using from = await openDatabase(database, systemClock.now())

@@ -155,8 +155,8 @@ function hearCode(talk: Talk, joining: Joining): undefined {
   const isTrainersCode = joining.role === 'trainer'
   // who is in a group stays in it, also while she wants no messages
   const isSilentMember = isMember && status === 'stopped' && consented
-  if (isTrainersCode && isSilentMember) return sayCommon(talk, 'number-of-entrepreneur')
-  if (status !== 'active' && (isMember || isTrainersCode)) return join(talk, joining)
+  const mayJoin = isTrainersCode ? !isSilentMember : isMember
+  if (status !== 'active' && mayJoin) return join(talk, joining)
   if (isTrainersCode && !isMember) return addCohort(talk, joining)
   if (isTrainersCode) return sayCommon(talk, 'number-of-entrepreneur')
   return sayCommon(talk, isMember ? 'already-member' : 'desk-own-number')

@@ -40,7 +40,7 @@ export function hearIdle(talk: Talk, text: string): undefined {
   return sayCommon(talk, tellsSomething(talk, text) ? 'for-trainer' : 'nothing-open')
 }
 
-/** "No voy a poder ir a la clase", "¿cuánto cobro por mis tamales?": what a person would want to know, not "mi meta" or "jaja". */
+/** "¿Cuánto cobro por mis tamales?", "no me gustó la clase": what a person would want to know, not "mi meta" or "jaja". */
 function tellsSomething({ speech }: Talk, text: string): boolean {
   const words = text.match(/\p{L}{2,}/gu) ?? []
   return (

@@ -4,8 +4,9 @@ import type { Talk } from '../talk.ts'
 import { linesFor } from './lines.ts'
 
 /**
- * Words of danger of somebody who has not joined: no programme is hers, so nobody can be told, and that is said. No
- * case is opened of it; her words stay with what she wrote, as a stranger's do. The lines are those of the country that her number is of.
+ * Words of danger of somebody who has not joined: no programme is hers, so nobody can be told, and that is said. No case is
+ * opened of it; her words stay with what she wrote, as a stranger's do. The lines are those of the country that her number is
+ * of.
  */
 export function tellStranger(talk: Talk, { category }: SafetyReading): undefined {
   const { speech } = talk

@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import { expectKnown } from '../migrations/migrations.ts'
 import { StoreError } from '../store.ts'
+import { resultCode } from './result-code.ts'
 
 /** What a whole database file that nobody writes to holds. */
 export type Inspected = {
@@ -38,7 +39,7 @@ export function inspect(file: string, name = file): Inspected {
 
 /** That SQLite cannot read a file as a StoreError with its cure; any other error as it is. */
 export function asDamage(error: unknown, file: string): unknown {
-  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0
+  const code = resultCode(error)
   if (code === 26) return notOurs(file, error)
   return code === 11 ? damaged(file, 'SQLite cannot read it', error) : error
 }

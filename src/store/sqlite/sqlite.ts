@@ -9,6 +9,7 @@ import { Refusals } from '../refusals.ts'
 import { cannotWrite, StoreError, type Row, type Store, type Tx } from '../store.ts'
 import type { Tables } from '../tables.ts'
 import { Connection, type Value } from './connection.ts'
+import { resultCode } from './result-code.ts'
 
 export const SQLITE_TYPES: ColumnTypes = {
   id: 'integer primary key',
@@ -202,19 +203,20 @@ const TROUBLE: ReadonlyMap<number, string> = new Map([
   [14, 'the database file cannot be opened'],
 ])
 
+const NO_TROUBLE = 0
+
 /** Whether the database is somebody else's for a moment. */
 function isBusy(error: unknown): boolean {
-  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0
+  const code = resultCode(error)
   return code === 5 || code === 6
 }
 
 /** Trouble with the database itself as a StoreError, so that it is waited out and not held against the work. */
 function asTrouble(error: unknown): unknown {
-  if (!(error instanceof Error) || !('errcode' in error)) return error
-  const reason = TROUBLE.get(Number(error.errcode) & 0xff)
-  return reason === undefined
-    ? error
-    : new StoreError(`${reason}: ${error.message}`, { cause: error })
+  const reason = TROUBLE.get(resultCode(error) ?? NO_TROUBLE)
+  return error instanceof Error && reason !== undefined
+    ? new StoreError(`${reason}: ${error.message}`, { cause: error })
+    : error
 }
 
 function kyselyOn(connection: Connection): Kysely<Tables> {
