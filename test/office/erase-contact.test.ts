@@ -113,6 +113,17 @@ describe.each(ENGINES)('a person who is erased, on %s', (engine) => {
     expect(stage.unread(TRAINER).at(-1)).toContain('Petrona')
   })
 
+  test('is found by her name also where a line of a message begins with it', async () => {
+    await using stage = await openTown(engine)
+    for (const text of [stage.classCode, 'sí', 'Eulalia']) await stage.write('rosa', text)
+    // nobody has called for help: only the name tells
+    const id = await contactAt(stage, 'rosa')
+    await stage.write(TRAINER, 'les cuento:\nEulalia\tva bien')
+    await erase(stage, id)
+    for (const [table, rows] of await everything(stage))
+      expect(rows.includes('Eulalia'), table).toBe(false)
+  })
+
   test('is only counted without --apply, and not erased while somebody attends to her', async () => {
     await using stage = await openTown(engine)
     const id = await contactAt(stage, CONTACT)

@@ -24,7 +24,7 @@ type Person = {
   readonly programme: string
 }
 
-/** Whether a text, or the JSON of one, has her name in it. */
+/** Whether a text has her name in it. */
 type Names = (text: string) => boolean
 
 /**
@@ -84,7 +84,8 @@ async function messagesOf(
     .where(tx.among('contact_id', people))
     .execute()
   const found = rows.filter(
-    ({ text, choices, ticket_id }) => hers.has(ticket_id) || isNamed(`${text} ${choices ?? ''}`),
+    ({ text, choices, ticket_id }) =>
+      hers.has(ticket_id) || isNamed(`${text} ${wordsOf(choices ?? '')}`),
   )
   const unsent = found.filter(
     ({ status, ticket_id, contact_id }) =>
@@ -112,7 +113,7 @@ async function inputsOf(
   return rows
     .filter(
       ({ contact_id, heard_at, payload }) =>
-        isNamed(payload) ||
+        isNamed(wordsOf(payload)) ||
         talks.some(({ by, from, to }) => by === contact_id && heard_at >= from && heard_at <= to),
     )
     .map(({ id }) => id)
@@ -214,7 +215,8 @@ async function desksOf(
   return desks
     .filter(
       ({ contact_id, prompt }) =>
-        isTold.has(contact_id) || (prompt !== null && (hasHer.test(prompt) || isNamed(prompt))),
+        isTold.has(contact_id) ||
+        (prompt !== null && (hasHer.test(prompt) || isNamed(wordsOf(prompt)))),
     )
     .map(({ contact_id }) => contact_id)
 }
@@ -230,4 +232,9 @@ async function notesOf(
     tx.db,
   )
   return rows.filter(({ note }) => isNamed(note)).map(({ id }) => id)
+}
+
+/** JSON with its escapes as spaces: behind a line break of a text stands `n` in it. */
+function wordsOf(json: string): string {
+  return json.replaceAll(/\\[bfnrt]/g, ' ')
 }
