@@ -7,7 +7,7 @@ import { openPostgres } from '../../src/store/postgres/postgres.ts'
 import type { Store, Tx } from '../../src/store/store.ts'
 import { emptyDatabase, hasPostgres } from './servers.ts'
 
-const SIZE = { inputs: 1_000, contacts: 100 }
+const SIZE = 100
 
 const hear = (store: Store, ...contacts: number[]) =>
   store.transact(async (tx) => {
@@ -60,7 +60,7 @@ describe.skipIf(!hasPostgres)('inputs that two processes claim on PostgreSQL', (
   it('of a contact whose turn is being taken elsewhere are left alone, the others not', async () => {
     await hear(one, 1, 2, 1, 3)
     await one.transact(async (tx) => {
-      expect(await claim(tx, { inputs: 10, contacts: 1 })).toEqual([[1, 1]])
+      expect(await claim(tx, 1)).toEqual([[1, 1]])
       expect(await other.transact((own) => claim(own))).toEqual([
         [2, 2],
         [3, 4],
@@ -115,7 +115,7 @@ describe.skipIf(!hasPostgres)('inputs that two processes claim on PostgreSQL', (
       const work = async (store: Store, size: number) => {
         for (let idle = 0; idle < 5;) {
           const firsts = await store.transact(async (tx) => {
-            const inputs = await claimInputs(tx, { inputs: 50, contacts: size })
+            const inputs = await claimInputs(tx, size)
             const first = inputs.filter(
               ({ id, contact_id }) =>
                 inputs.find((each) => each.contact_id === contact_id)?.id === id,

@@ -35,7 +35,6 @@ export type TurnsOptions = {
 
 /** Contacts whose turns share a transaction, at the most. */
 const GROUP = 256
-const SIZE = { inputs: GROUP * 4, contacts: GROUP }
 
 /** A turn that throws is tried again this often in all, then its input is dead and a person is told. */
 const ATTEMPTS = 3
@@ -58,7 +57,7 @@ async function takeGroup(options: TurnsOptions): Promise<boolean> {
   const { store, outbox } = options
   // last, so that what has just been heard has its turn in the same commit
   const written = await store.transact(async (tx) => {
-    const inputs = firstOfEach(await claimInputs(tx, SIZE), GROUP)
+    const inputs = firstOfEach(await claimInputs(tx, GROUP), GROUP)
     return inputs.length === 0 ? undefined : writeTurns(tx, inputs, options)
   }, 'last')
   if (written) outbox.begin(written)
@@ -135,7 +134,7 @@ async function takeAlone(
 /** One input that cannot be written must not hold up the others: each has its own transaction, and the bad one dies. */
 async function takeOneByOne(options: TurnsOptions): Promise<boolean> {
   const inputs = await options.store.transact(async (tx) =>
-    firstOfEach(await claimInputs(tx, SIZE), GROUP),
+    firstOfEach(await claimInputs(tx, GROUP), GROUP),
   )
   for (const input of inputs) {
     try {

@@ -23,7 +23,7 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
     `create table cohort_dates (
       id ${id},
       cohort_id ${int} not null references cohorts (id),
-      kind text not null check (kind in ('module', 'visit', 'harvest')),
+      kind text not null check (${oneOf('kind', 'module', 'visit', 'harvest')}),
       number ${int} not null,
       date text not null,
       moved_from text,
@@ -33,8 +33,8 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
     ) ${strict}`,
     `create table contacts (
       id ${id},
-      role text not null check (role in ('entrepreneur', 'trainer', 'coordinator', 'safeguarding')),
-      status text not null check (status in ('new', 'invited', 'active', 'declined', 'stopped')),
+      role text not null check (${oneOf('role', 'entrepreneur', 'trainer', 'coordinator', 'safeguarding')}),
+      status text not null check (${oneOf('status', 'new', 'invited', 'active', 'declined', 'stopped')}),
       cohort_id ${int} references cohorts (id),
       name text,
       language text,
@@ -66,7 +66,7 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       channel text not null,
       account text not null,
       chat text not null,
-      status text not null check (status in ('open', 'blocked', 'gone')),
+      status text not null check (${oneOf('status', 'open', 'blocked', 'gone')}),
       unsure ${int} not null default 0 check (unsure in (0, 1)),
       created_at ${int} not null,
       unique (account, chat)
@@ -81,7 +81,7 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
     `create table access (
       id ${id},
       programme text not null,
-      role text not null check (role in ('coordinator', 'safeguarding', 'deputy')),
+      role text not null check (${oneOf('role', 'coordinator', 'safeguarding', 'deputy')}),
       name text,
       code text unique,
       contact_id ${int} references contacts (id),
@@ -97,7 +97,7 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       contact_id ${int} not null references contacts (id),
       address_id ${int} references addresses (id),
       payload text not null,
-      status text not null check (status in ('waiting', 'held', 'done', 'dead')),
+      status text not null check (${oneOf('status', 'waiting', 'held', 'done', 'dead')}),
       attempts ${int} not null,
       heard_at ${int} not null,
       done_at ${int},
@@ -131,14 +131,14 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       key text not null unique,
       contact_id ${int} not null references contacts (id),
       address_id ${int} not null references addresses (id),
-      class text not null check (class in ('reply', 'reminder', 'broadcast', 'alert')),
+      class text not null check (${oneOf('class', 'reply', 'reminder', 'broadcast', 'alert')}),
       text text not null,
       choices text,
       media text,
       ticket_id ${int},
       fallback text,
       disclosure_id ${int},
-      status text not null check (status in ('queued', 'sending', 'sent', 'unknown', 'failed', 'cancelled')),
+      status text not null check (${oneOf('status', 'queued', 'sending', 'sent', 'unknown', 'failed', 'cancelled')}),
       attempts ${int} not null,
       due_at ${int} not null,
       external_id text,
@@ -167,7 +167,7 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       due_at ${int} not null,
       planned_at ${int} not null,
       late_at ${int} not null,
-      status text not null check (status in ('waiting', 'started', 'merged', 'skipped')),
+      status text not null check (${oneOf('status', 'waiting', 'started', 'merged', 'skipped')}),
       moves text not null,
       reason text,
       decided_at ${int},
@@ -191,7 +191,7 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       week text not null,
       minor ${int},
       currency text not null,
-      status text not null check (status in ('recorded', 'confirmed', 'corrected', 'missing')),
+      status text not null check (${oneOf('status', 'recorded', 'confirmed', 'corrected', 'missing')}),
       raw text not null,
       rule text not null,
       approximate ${int} not null check (approximate in (0, 1)),
@@ -222,8 +222,8 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       contact_id ${int} not null references contacts (id),
       owner_id ${int} references contacts (id),
       reason text not null,
-      priority text not null check (priority in ('high', 'normal', 'low')),
-      status text not null check (status in ('open', 'claimed', 'closed')),
+      priority text not null check (${oneOf('priority', 'high', 'normal', 'low')}),
+      status text not null check (${oneOf('status', 'open', 'claimed', 'closed')}),
       promise text check (promise in ('talk', 'call')),
       times ${int} not null,
       opened_at ${int} not null,
@@ -262,7 +262,7 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       programme text not null,
       category text not null,
       urgent ${int} not null check (urgent in (0, 1)),
-      stage text not null check (stage in ('danger', 'whom', 'told')),
+      stage text not null check (${oneOf('stage', 'danger', 'whom', 'told')}),
       opened_at ${int} not null,
       wake_at ${int},
       acknowledged_at ${int},
@@ -283,7 +283,7 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
     `create table safety_prompts (
       contact_id ${int} primary key references contacts (id),
       case_id ${int} not null references safety_cases (id),
-      shown text not null check (shown in ('alert', 'menu', 'clear')),
+      shown text not null check (${oneOf('shown', 'alert', 'menu', 'clear')}),
       at ${int} not null
     ) ${strict}`,
     `create table disclosures (
@@ -305,7 +305,7 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       id ${id},
       flow text not null,
       version text references flow_versions (version),
-      kind text not null check (kind in ('import', 'publish', 'rollback', 'removal')),
+      kind text not null check (${oneOf('kind', 'import', 'publish', 'rollback', 'removal')}),
       origin text not null check (origin in ('files', 'console')),
       choices text,
       published_by text not null,
@@ -341,4 +341,9 @@ export function up({ id, int, strict }: ColumnTypes): readonly string[] {
       value text not null
     ) ${strict}`,
   ]
+}
+
+/** Equalities, as SQLite fills a table of its own for every row that an `in` of more than two values looks at. */
+function oneOf(column: string, ...values: readonly string[]): string {
+  return values.map((value) => `${column} = '${value}'`).join(' or ')
 }

@@ -71,9 +71,8 @@ export type Value = string | number | bigint | null
  * and to read.
  */
 function rowOf(names: readonly string[]): (values: unknown) => Record<string, unknown> {
-  const shape: Record<string, unknown> = Object.fromEntries(names.map((name) => [name, null]))
   return (values) => {
-    const row = { ...shape }
+    const row: Record<string, unknown> = {}
     for (const [index, name] of names.entries()) row[name] = (values as readonly unknown[])[index]
     return row
   }

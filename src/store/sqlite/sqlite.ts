@@ -176,10 +176,10 @@ function matching(columns: readonly string[]): string {
 
 /**
  * What is deleted is overwritten, as words of a disclosure pass through `inputs`. Durable at each commit; 64 MiB of pages
- * in memory, and a checkpoint every 16 MiB, as each rewrites what changed since.
+ * in memory, and a checkpoint every 16 MiB, as each rewrites what changed since. What a savepoint keeps stays in memory.
  */
 export const PRAGMAS = `pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
-  pragma secure_delete = on; pragma cache_size = -65536; pragma wal_autocheckpoint = 4096`
+  pragma secure_delete = on; pragma cache_size = -65536; pragma wal_autocheckpoint = 4096; pragma temp_store = memory`
 
 function open(file: string): Connection {
   try {

@@ -7,14 +7,11 @@ import type { Tx } from '../store.ts'
 const DEPTH = 4_096
 
 /**
- * The oldest waiting inputs, in order. Where processes share the database, only those of contacts whose turn nobody else is
- * taking; those contacts are this transaction's until its end, so that a contact has one turn at a time.
+ * The oldest waiting inputs, in order. Where processes share the database, only those of so many contacts whose turn nobody
+ * else is taking; those contacts are this transaction's until its end, so that a contact has one turn at a time.
  */
-export async function claimInputs(
-  tx: Tx,
-  { inputs, contacts }: { readonly inputs: number; readonly contacts: number },
-): Promise<readonly WaitingInput[]> {
-  if (!tx.isShared) return waitingInputs(tx, inputs)
+export async function claimInputs(tx: Tx, contacts: number): Promise<readonly WaitingInput[]> {
+  if (!tx.isShared) return waitingInputs(tx)
   const claimed = await claimWaiting(tx, contacts)
   const last = claimed.at(-1)?.first
   if (last === undefined) return []

@@ -33,14 +33,17 @@ export async function wasHeard(db: Database, account: string, externalId: string
   return input !== undefined
 }
 
+/** How many inputs are looked at for a group of turns; in the query's text, as SQLite plans anew for a limit that is bound. */
+const PAGE = sql.lit(1_024)
+
 /** The oldest waiting inputs, in order. */
-export const waitingInputs = prepared((tx: Tx, limit: number) =>
+export const waitingInputs = prepared((tx: Tx) =>
   tx.db
     .selectFrom('inputs')
     .select(['id', 'contact_id', 'address_id', 'payload', 'attempts', 'heard_at'])
     .where('status', '=', sql.lit('waiting'))
     .orderBy('id')
-    .limit(limit),
+    .limit(PAGE),
 )
 
 /** What a turn made of an input: done, waiting for another try, or dead after too many. */
