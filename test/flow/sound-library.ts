@@ -99,6 +99,7 @@ quiet-hours: { from: '20:00', to: '07:00' }
 lines:
   - { for: emergency, name: Policía, phone: '110', verified_on: 2026-11-01, source: a call }
 `,
+  'locales/es-GT/safety.yaml': 'review: needed\n',
   'flows/whatsapp/rates.yaml': 'verified_on: 2026-11-01\n',
   'locales/es-GT/country.yaml': `country: GT
 currency: GTQ

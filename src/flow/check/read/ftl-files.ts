@@ -4,8 +4,8 @@ import { readFtl, type FtlFile } from './ftl.ts'
 /** A .ftl file, with the flow its texts are for and the programme whose own words they are, if any. */
 export type Words = FtlFile & { readonly flow: string; readonly programme?: string }
 
-/** Texts that other parts of the service use, each in its own way. */
-const FOREIGN = new Set([
+/** Files of texts that other parts of the program use, each in its own way: the pages, the commands. */
+export const FOREIGN: ReadonlySet<string> = new Set([
   'check',
   'commands',
   'publish',

@@ -4,7 +4,7 @@ import type { Finding } from '../finding.ts'
 import type { FtlFile } from '../read/ftl.ts'
 import { spanishOf } from '../material.ts'
 
-/** Texts that wait for a reader of their language, and translations whose Spanish text has changed since. */
+/** Texts that wait for a reader of their language, and translations whose Spanish text has changed since or is there no more. */
 export const translations: Check = ({ flows, common, desks }) =>
   [common, ...desks, ...flows.map(({ texts }) => texts)].flatMap((texts) =>
     [...texts.values()].flatMap((file) => findingsOf(file, texts)),
@@ -19,8 +19,10 @@ function findingsOf(file: FtlFile, texts: ReadonlyMap<string, FtlFile>): readonl
       const variant = file.locale === 'es' ? { variant: 'spanish' } : {}
       return [{ code: 'unreviewed-text', ...place, values, ...variant }]
     }
+    if (translatedFrom === undefined) return []
     const source = spanishOf(file, id, texts)?.source
-    if (translatedFrom === undefined || source === undefined) return []
+    if (source === undefined)
+      return [{ code: 'stale-translation', ...place, values, variant: 'lost' }]
     const hash = sourceHash(source)
     if (translatedFrom === hash) return []
     return [{ code: 'stale-translation', ...place, values: { ...values, hash } }]
