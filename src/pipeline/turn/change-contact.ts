@@ -108,7 +108,7 @@ export async function joinCohort(
     .where('id', '=', contact.id)
     .execute()
   if (!isTrainer) {
-    await leaveOrganisation(tx, batch.alerts, turn, batch.now)
+    await leaveOrganisation(tx, batch, turn)
     return takeNeeds(tx, batch, turn)
   }
   await succeedTrainer(tx, batch.alerts, turn, effect, batch.now)
