@@ -54,6 +54,10 @@ kind-visit = visit
 kind-harvest = harvest
 moved-from = was { $from }, moved by { $by }
 date-moved = { $what } { $number }: { $from } → { $to }
+date-announced = { $people ->
+    [one] One person was told of { $from } already. To tell her
+   *[other] { $people } people were told of { $from } already. To tell them
+  } of the change: trigger { $flow } --cohort { $cohort }
 contact-added = contact { $contact }: { $name }
 unnamed = no name
 merge-who = Contact { $from } ({ $other }) is contact { $contact } ({ $name }), who { $status ->

@@ -324,6 +324,11 @@ desk-date-when = On which day is "{ $title }"? For example: 15 de diciembre
 desk-bad-date = That date cannot be. Write another, for example: 15 de diciembre
 # source: 81e06307
 desk-date-moved = Done: "{ $title }" moves from { $from } to { $to }. The reminders move with it.
+# source: 352535de
+desk-date-announced = { $people ->
+    [one] One person was told of the day before already: will you tell her of the change?
+   *[other] { $people } people were told of the day before already: will you tell them of the change?
+  }
 
 # A harvest that begins
 # source: 7943bb58

@@ -63,6 +63,10 @@ kind-visit = visita
 kind-harvest = cosecha
 moved-from = antes { $from }; lo cambió { $by }
 date-moved = { $what } { $number }: { $from } → { $to }
+date-announced = { $people ->
+    [one] A una persona ya se le avisó del { $from }. Para decirle
+   *[other] A { $people } personas ya se les avisó del { $from }. Para decirles
+  } el cambio: trigger { $flow } --cohort { $cohort }
 contact-added = persona { $contact }: { $name }
 unnamed = sin nombre
 merge-who = La persona { $from } ({ $other }) es la persona { $contact } ({ $name }): { $status ->

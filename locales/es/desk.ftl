@@ -226,6 +226,10 @@ desk-numbered-harvest = Cosecha { $number }
 desk-date-when = ¿Qué día queda «{ $title }»? Por ejemplo: 15 de diciembre
 desk-bad-date = Esa fecha no puede ser. Escriba otra, por ejemplo: 15 de diciembre
 desk-date-moved = Listo: «{ $title }» pasa del { $from } al { $to }. Los recordatorios se mueven con ella.
+desk-date-announced = { $people ->
+    [one] A una persona ya le avisé del día de antes: ¿le cuenta usted del cambio?
+   *[other] A { $people } personas ya les avisé del día de antes: ¿les cuenta usted del cambio?
+  }
 
 # Una cosecha que empieza
 desk-no-harvest = En su programa el asistente no pregunta por las cosechas.

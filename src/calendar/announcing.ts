@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import type { SendingHours } from '../model/programme.ts'
 import type { Around, LocalTime, Schedule } from '../model/schedule.ts'
 import { shutFrom } from './blocks.ts'
@@ -27,6 +27,15 @@ export function announcingDays(
   const open = days.map((day) => lastOpen(day, schedule.at, hours))
   const within = open.filter((day) => isBetween(day.toString(), from.toString(), to.toString()))
   return [...new Map(within.map((day) => [day.toString(), day])).values()]
+}
+
+/** The local day on which one date is announced (ISO dates). */
+export function announcingDay(
+  { days, at }: Announcement,
+  date: string,
+  hours: SendingHours,
+): string {
+  return lastOpen(Temporal.PlainDate.from(date).add({ days }), at, hours).toString()
 }
 
 /** Easter with the weekends around it is nine days. */

@@ -86,6 +86,26 @@ test('a date is moved with who and when, and shown in the order of the calendar'
   expect(dates).toContainEqual(expect.objectContaining({ kind: 'harvest', date: '2026-12-17' }))
 })
 
+test.each([
+  ['fundap', '2026-12-13T16:00:00-06:00', '2026-11-23'],
+  // a Monday, announced on Friday
+  ['interactuar', '2026-12-11T16:00:00-05:00', '2026-11-30'],
+])(
+  'who was told of the day before is counted, with the flow that told of it: %s',
+  async (programme, eve, start) => {
+    const moment = Temporal.Instant.from(eve).epochMilliseconds
+    await using stage = await Stage.set(library, programme, moment, start)
+    for (const text of [stage.classCode, 'sí', 'María']) await stage.write(CONTACT, text)
+    const place = { store: stage.store, library, now: stage.clock.now() }
+    const [from, to] = ['2026-12-14', '2026-12-17'] as const
+    const move = { cohort: stage.classCode, kind: 'module', number: 2, to, by: 'Ana' } as const
+    await stage.wait(2 * 3_600_000)
+    const announced = { flow: 'module-reminder', people: 1 }
+    expect(await moveDate(move, place)).toEqual({ from, to, announced })
+    expect(await moveDate(move, place)).toEqual({ from: to, to })
+  },
+)
+
 test('a day that cannot be right is refused, and nothing is moved', async () => {
   await using stage = await Stage.set(library, 'fundap', MONDAY)
   const place = { store: stage.store, library, now: stage.clock.now() }

@@ -27,10 +27,15 @@ export async function moveDateCommand(args: string[]): Promise<number> {
   const say = wordsIn('commands', values.language)
   await using store = await openStore()
   const moved = await moveDate(move, { store, library: openLibrary(), now: systemClock.now() })
+  const { from, announced } = moved
+  const lines = [
+    say('date-moved', { what: say(`kind-${move.kind}`), number: move.number, from, to: moved.to }),
+    ...(announced ? [say('date-announced', { ...announced, from, cohort })] : []),
+  ]
   process.stdout.write(
     values.json
       ? `${JSON.stringify({ kind: move.kind, number: move.number, ...moved })}\n`
-      : `${say('date-moved', { what: say(`kind-${move.kind}`), number: move.number, ...moved })}\n`,
+      : lines.map((line) => `${line}\n`).join(''),
   )
   return 0
 }

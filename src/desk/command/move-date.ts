@@ -3,6 +3,7 @@ import { dayOf } from '../../calendar/local.ts'
 import { common } from '../../conversation/say/common-text.ts'
 import { writeDate } from '../../conversation/say/dates.ts'
 import { calendarOfCohort } from '../../store/people/cohort-dates.ts'
+import { announcedTo } from '../../office/cohort/announced.ts'
 import { cohortsOfStaff } from '../../store/people/staff.ts'
 import type { Tx } from '../../store/store.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
@@ -69,11 +70,22 @@ export async function moveTo(
     from: writeDate(place.date, speech),
     to: writeDate(to, speech),
   }
-  return answer(
-    common(speech, 'desk-date-moved', values),
-    { type: 'moveDate', place, to, by: desk.me.name ?? '' },
-    { type: 'showPrompt' },
-  )
+  const announced = to === place.date ? undefined : await announcedOf(tx, place, desk)
+  return {
+    says: [
+      { text: common(speech, 'desk-date-moved', values) },
+      ...(announced
+        ? [{ text: common(speech, 'desk-date-announced', { people: announced.people }) }]
+        : []),
+    ],
+    effects: [{ type: 'moveDate', place, to, by: desk.me.name ?? '' }, { type: 'showPrompt' }],
+  }
+}
+
+/** Whom the programme has told of the day before: they would come on it. */
+async function announcedOf(tx: Tx, place: DatePlace, { me, programmes }: Desk) {
+  const cohort = (await cohortsOfStaff(tx.db, me.id)).find(({ id }) => id === place.cohort)
+  return announcedTo(tx.db, place.cohort, programmes.get(cohort?.programme ?? ''), place)
 }
 
 const LONGEST_LIST = 9

@@ -3,6 +3,7 @@ import type { DateKind } from '../../model/cohort-date.ts'
 import { RequestError } from '../../model/request-error.ts'
 import { keepMove } from '../../store/people/cohort-dates.ts'
 import type { Store } from '../../store/store.ts'
+import { announcedTo, type Announced } from './announced.ts'
 import { calendarOf, expectCohortDate } from './cohort-date.ts'
 import { findCohort } from './find-cohort.ts'
 
@@ -19,12 +20,12 @@ export type DateMove = {
 
 /**
  * Moves a class, a visit or a harvest to another day; what the calendar plans around it moves along. Returns the day
- * before; throws a RequestError for a cohort, number or day that cannot be right.
+ * before, and whom it was announced to already; throws a RequestError for a cohort, number or day that cannot be right.
  */
 export function moveDate(
   { cohort: code, kind, number, to, by }: DateMove,
   { store, library, now }: { readonly store: Store; readonly library: Library; readonly now: Date },
-): Promise<{ readonly from: string; readonly to: string }> {
+): Promise<{ readonly from: string; readonly to: string; readonly announced?: Announced }> {
   return store.transact(async (tx) => {
     const cohort = await findCohort(tx.db, code)
     const dates = await calendarOf(tx.db, cohort, library)
@@ -40,7 +41,10 @@ export function moveDate(
       moved_at: now.getTime(),
       moved_by: by,
     })
-    return { from: present.date, to: date }
+    const programme = library.programmes.get(cohort.programme)
+    const announced =
+      date === present.date ? undefined : await announcedTo(tx.db, cohort.id, programme, present)
+    return { from: present.date, to: date, ...(announced ? { announced } : {}) }
   })
 }
 

@@ -35,6 +35,24 @@ export async function forgetAhead(tx: Tx, cohort: CohortId, now: number): Promis
     .execute()
 }
 
+/** How many people of a cohort were told what a schedule had for a day: with a message of its own or with another's. */
+export async function countBegun(
+  db: Database,
+  cohort: CohortId,
+  { schedule, day }: Pick<NewOccurrence, 'schedule' | 'day'>,
+): Promise<number> {
+  const { people } = await db
+    .selectFrom('occurrences as o')
+    .innerJoin('contacts as c', 'c.id', 'o.contact_id')
+    .select(({ fn }) => fn.countAll().as('people'))
+    .where('c.cohort_id', '=', cohort)
+    .where('o.schedule', '=', schedule)
+    .where('o.day', '=', day)
+    .where('o.status', 'in', ['started', 'merged'])
+    .executeTakeFirstOrThrow()
+  return Number(people)
+}
+
 /** An occurrence that is not decided yet. */
 export type WaitingOccurrence = Awaited<ReturnType<typeof waitingOccurrences>>[number]
 
