@@ -15,6 +15,7 @@ export function languageLexicon(language: LanguageFile): Lexicon {
       ...numbers,
       ...phrases('half', language.half),
       ...phrases('is', language['came-to'], CAME_TO),
+      ...phrases('month', language['month-or-day'], DAY_TOO),
       ...phrases('vague-multiplier', language['vague-multiplier']),
     ]),
     asked: language.asked,
@@ -66,6 +67,9 @@ const SHORTEST_CURRENCY = 5
 
 /** The value of a word that leads to what things came to, where other words of its class may give a price. */
 export const CAME_TO = 1
+
+/** The value of a month's word that is a day's as well: "mar". */
+export const DAY_TOO = 1
 
 /** The value of a currency word that may stand before the number: "Q", "quetzales". */
 const LEADS = 1

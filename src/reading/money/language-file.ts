@@ -17,6 +17,7 @@ export const moneyFile = z.strictObject({
   'vague-multiplier': words,
   half: words,
   'came-to': words,
+  'month-or-day': words,
   joints: words,
   'not-numbers': words,
   /** What words of a class do where a figure is asked, if that is not what the class says. */

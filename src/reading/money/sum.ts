@@ -1,5 +1,6 @@
 import type { Country } from '../country.ts'
 import type { Amount } from './amount.ts'
+import { DAY_TOO } from './build-lexicon.ts'
 import { MORE_THAN_THINGS } from './context.ts'
 import type { Item, ItemKind } from './item.ts'
 import { replaced, type Joined } from './joined.ts'
@@ -72,16 +73,28 @@ export function asTotalled(
   const parts = listed.flatMap(({ amount }) => amount ?? [])
   if (parts.length < 2 || !areAlike([...parts, total], country)) return undefined
   if (parts.reduce((sum, { minor }) => sum + minor, 0) !== total.minor) return undefined
-  const days = listed.flatMap(({ kind, text }) => (kind === 'day' ? text : []))
-  // "mar" is a day beside others; months and two weeks are more than was asked
-  const isOfMonths = days.length === 0 && listed.some(({ kind }) => kind === 'month')
-  if (isOfMonths || new Set(days).size < days.length) return undefined
+  if (!isWithinWeek(listed)) return undefined
   const isOfThings = items.slice(first, at).some(({ kind }) => kind === 'goods')
   const isSure = total.marked || parts.every(({ marked }) => marked)
   if (isOfThings && !isSure && total.minor < MORE_THAN_THINGS) return undefined
   if (others.some((other) => other.at >= first && other.role !== 'quantity')) return undefined
   const rest = items.slice(items[last + 1]?.kind === 'day' ? last + 2 : last + 1)
   return { message: sortAmounts([...items.slice(0, first), ...rest]), rule: 'sum' }
+}
+
+/** No day stands in it twice, and no month ("enero 1000, lunes 1500"): that would be more than the week; "mar" is a day beside others. */
+function isWithinWeek(listed: readonly Item[]): boolean {
+  const days = listed.filter(
+    ({ kind, value }) => kind === 'day' || (kind === 'month' && value === DAY_TOO),
+  )
+  const isOfDays = days.some(({ kind }) => kind === 'day')
+  const hasMonth = listed.some(
+    ({ kind, value }) => kind === 'month' && !(isOfDays && value === DAY_TOO),
+  )
+  const isTwice = days.some(({ text }, at) =>
+    days.some((other, index) => index !== at && other.text.startsWith(text)),
+  )
+  return !hasMonth && !isTwice
 }
 
 /** "total", "son", "="; a colon alone leads to one more part, as does "miércoles fue". */
