@@ -16,6 +16,7 @@ export function languageLexicon(language: LanguageFile): Lexicon {
       ...phrases('half', language.half),
       ...phrases('is', language['came-to'], CAME_TO),
       ...phrases('month', language['month-or-day'], DAY_TOO),
+      ...phrases('context', language['of-it'], OF_IT),
       ...phrases('vague-multiplier', language['vague-multiplier']),
     ]),
     asked: language.asked,
@@ -67,6 +68,9 @@ const SHORTEST_CURRENCY = 5
 
 /** The value of a word that leads to what things came to, where other words of its class may give a price. */
 export const CAME_TO = 1
+
+/** The value of harmless words that are said of the amount itself: "todo", "lo que". */
+export const OF_IT = 1
 
 /** The value of a month's word that is a day's as well: "mar". */
 export const DAY_TOO = 1

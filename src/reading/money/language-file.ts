@@ -17,6 +17,7 @@ export const moneyFile = z.strictObject({
   'vague-multiplier': words,
   half: words,
   'came-to': words,
+  'of-it': words,
   'month-or-day': words,
   joints: words,
   'not-numbers': words,

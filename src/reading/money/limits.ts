@@ -1,5 +1,7 @@
 import type { Country } from '../country.ts'
-import type { ItemKind } from './item.ts'
+import { OF_IT } from './build-lexicon.ts'
+import { isOfEach } from './each.ts'
+import type { Item, ItemKind } from './item.ts'
 import { readMessage } from './message.ts'
 import { normalise } from './normalise.ts'
 import type { Asked } from './word-class.ts'
@@ -14,15 +16,25 @@ export function saysOtherwise(text: string, country: Country, asked: Asked): boo
   const { has, items } = readMessage(tokens, country.lexicon, asked)
   // "un pedido" is no number
   const hasNumber = items.some(({ amount }) => amount !== undefined && amount.minor > 100)
-  const isOf = items.some(
-    ({ kind }, at) => ONLY_LED.has(kind) && LEADS.has(items[at - 1]?.kind ?? 'break'),
-  )
-  return hasNumber || isOf || OTHERWISE.some((kind) => has.has(kind))
+  const isOf = items.some(({ kind }, at) => ONLY_LED.has(kind) && isSaidOfIt(items, at))
+  return hasNumber || isOf || isOfEach(items) || OTHERWISE.some((kind) => has.has(kind))
 }
 
-/** "de gastos", "fiado"; "hubo un pedido" is why it is so much. */
-const ONLY_LED: ReadonlySet<ItemKind> = new Set<ItemKind>(['expense', 'debt', 'wish'])
-const LEADS: ReadonlySet<ItemKind> = new Set<ItemKind>(['of', 'is', 'break'])
+/** "de gastos", "un préstamo", "es lo que me gasté", "todo fiado"; "hubo un pedido" is why it is so much. */
+function isSaidOfIt(items: readonly Item[], at: number): boolean {
+  let before = at - 1
+  while (items[before]?.kind === 'article') before -= 1
+  if (items[before] === undefined || items[before]?.kind === 'break') return true
+  while (isPassed(items[before])) before -= 1
+  const lead = items[before]
+  return lead?.kind === 'of' || lead?.kind === 'is' || lead?.kind === 'context'
+}
+
+function isPassed(item: Item | undefined): boolean {
+  return item?.kind === 'article' || (item?.kind === 'context' && item.value !== OF_IT)
+}
+
+const ONLY_LED: ReadonlySet<ItemKind> = new Set<ItemKind>(['expense', 'debt', 'wish', 'relative'])
 
 const OTHERWISE: readonly ItemKind[] = [
   'only',
@@ -31,6 +43,7 @@ const OTHERWISE: readonly ItemKind[] = [
   'loss',
   'kin',
   'day',
+  'month',
   'yesterday',
   'today',
   'part-of-day',

@@ -3,6 +3,7 @@ import { beside } from './beside.ts'
 import { isDenied, isUnexplained, type Anchor } from './context.ts'
 import { compared } from './compared.ts'
 import { dated } from './dated.ts'
+import { isOfEach } from './each.ts'
 import { isSomeoneElses } from './kin.ts'
 import { amountAt, type Message } from './message.ts'
 import type { AskWhy } from './money-reading.ts'
@@ -23,6 +24,7 @@ export function objectionTo(
     spoken(message, at, country) ??
     dated(message, at, anchor) ??
     beside(message, at, anchor) ??
+    (isOfEach(message.items) ? 'quantity' : undefined) ??
     (isSomeoneElses(message, at) ? 'unclear' : undefined) ??
     (isDenied(message, at, anchor) ? 'unclear' : undefined) ??
     (isUnexplained(message, at, anchor) ? 'unclear' : undefined)
