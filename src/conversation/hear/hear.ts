@@ -110,7 +110,8 @@ function hearAnswer(text: string, question: OpenQuestion, scene: Scene): Heard {
       return hearDate(text, scene)
     case 'text': {
       const written = readText(text)
-      if (hasNothingToTell(text, words)) return { type: 'missing', raw: text }
+      if (hasNothingToTell(text, words))
+        return ASKS.test(text) ? UNCLEAR : { type: 'missing', raw: text }
       if (written === '' || saysNothing(text, words)) return UNCLEAR
       return question.ask.save === 'contact.name'
         ? hearName(text, written, scene)
@@ -121,6 +122,9 @@ function hearAnswer(text: string, question: OpenQuestion, scene: Scene): Heard {
       return UNCLEAR
   }
 }
+
+/** "¿no?", "¿nada?" ask back. */
+const ASKS = /[¿?？]/
 
 /** Who is asked for her name may introduce herself; a plain yes ("sí, acepto" once more) is none, Simón is one. */
 function hearName(text: string, written: string, { speech }: Scene): Heard {
