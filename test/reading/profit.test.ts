@@ -24,6 +24,10 @@ describe('what is offered where profit is asked', () => {
     ['vendí 500 y me quedaron 200', ['200', '500']],
     ['vendí 500, gasté 300, me quedaron 200', ['200', '500', '300']],
     ['hice 200 de ganancia', ['200']],
+    // what the first leaves without the others
+    ['500, gastos 300, 200', ['200', '500', '300']],
+    ['500-300', ['200', '500', '300']],
+    ['500-300=250', ['250', '200', '500']],
     // the sales are nothing to offer
     ['vendí 500', []],
     ['perdí 300', []],

@@ -3,7 +3,7 @@ import type { Item } from './item.ts'
 import { sortAmounts, type Message } from './message.ts'
 
 /** A message whose amounts are one, and the rule that made them so. */
-export type Joined = { readonly message: Message; readonly rule: 'sum' | 'restated' }
+export type Joined = { readonly message: Message; readonly rule: 'sum' | 'difference' | 'restated' }
 
 /** The message with one amount in the place of some items. */
 export function replaced(message: Message, from: number, to: number, amount: Amount): Message {

@@ -1,5 +1,6 @@
 import type { Country } from '../country.ts'
 import type { Amount } from './amount.ts'
+import { asDifference, leftOf, wholeOf } from './difference.ts'
 import type { ItemKind } from './item.ts'
 import { anchorOf } from './context.ts'
 import { replaced, type Joined } from './joined.ts'
@@ -15,7 +16,11 @@ export function decideMany(
   country: Country,
   options: MoneyOptions,
 ): MoneyReading {
-  const joined = asTotalled(message, country) ?? asSum(message, country) ?? asRestated(message)
+  const joined =
+    asTotalled(message, country) ??
+    asSum(message, country) ??
+    (options.asks === 'profit' ? asDifference(message, country) : undefined) ??
+    asRestated(message)
   if (joined) {
     const [only, second] = joined.message.money
     if (only !== undefined && second === undefined) {
@@ -57,15 +62,19 @@ function askMany(message: Message, country: Country, { asks }: MoneyOptions): Mo
   if (has.has('foreign')) return ask('currency', minors, country)
   if (has.has('correction') || has.has('apology'))
     return ask('correction', minors.toReversed(), country)
+  const left = asks === 'profit' ? leftOf(message) : []
+  if (left.length > 0) return ask('unclear', [...left, ...minors], country)
   if (isRange(message)) return askRange(minors, country)
   if (has.has('times')) return ask('quantity', [product(minors)], country)
   if (has.has('rate')) return ask('rate', [], country, minors.slice(0, 1))
   if (asks === 'profit' && has.has('profit'))
     return ask('unclear', saidFirst(message, minors), country)
   if (some(has, OTHER_MONEY)) return ask('unclear', minors.slice(0, 1), country)
-  const total = minors.at(-1) ?? 0
-  const isTotalled = minors.length > 2 && total * 2 === sum
-  const parts = isTotalled ? minors.slice(0, -1) : minors
+  const whole = wholeOf(message)
+  if (whole !== undefined) return ask('unclear', [whole], country)
+  const total = minors.find((minor) => minor * 2 === sum)
+  const isTotalled = minors.length > 2 && total !== undefined
+  const parts = isTotalled ? minors.toSpliced(minors.lastIndexOf(total), 1) : minors
   const sums = isTotalled ? [total, sum] : [sum]
   if (some(has, DAYS)) return ask('days', sums, country, parts)
   const isRepeated = minors.length === 2 && minors[0] === minors[1]

@@ -46,6 +46,7 @@ export type AmountRule =
   | 'slang'
   | 'cents'
   | 'sum'
+  | 'difference'
   | 'restated'
   | 'zero'
   | 'no-sales'

@@ -23,12 +23,13 @@ export function asSum(message: Message, country: Country): Joined | undefined {
   return { message: replaced(message, first, isTotalled ? at + 2 : at, amount), rule: 'sum' }
 }
 
-function isTotal(item: Item | undefined): boolean {
+/** "=", "total". */
+export function isTotal(item: Item | undefined): boolean {
   return item?.text === '=' || item?.kind === 'total'
 }
 
 /** Parts that can be added as they stand: none doubtful, and none that lacks a "mil" beside others. */
-function areAlike(parts: readonly Amount[], country: Country): boolean {
+export function areAlike(parts: readonly Amount[], country: Country): boolean {
   if (parts.some((part) => part.trouble)) return false
   const isMixed =
     parts.some((part) => part.multiplied) && parts.some((part) => mayLackThousand(part))
