@@ -145,6 +145,8 @@ const HEARD: Readonly<Partial<Record<IntentType, readonly string[]>>> = {
     'en quiché',
     'hablo mam',
     'no hablo bien español',
+    'no entiendo español',
+    'solo hablo español',
   ],
   audio: [
     'audio',
