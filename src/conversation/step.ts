@@ -14,6 +14,7 @@ import { nameDay } from './hear/heard-late.ts'
 import { migrate } from './inputs/migrate.ts'
 import { answersInHardTime } from './hear/hard-time.ts'
 import { hearBeside, hearIdle } from './hear/idle.ts'
+import { menuEntryIn } from './hear/menu-entry.ts'
 import { offersAnother, offersOtherWeek, offersSales } from './hear/offered.ts'
 import { sayCommon } from './say/say-common.ts'
 import { caseWoken } from './safety/case-woken.ts'
@@ -136,6 +137,8 @@ function hearText(talk: Talk, text: string, worry: SafetyReading | undefined): s
     return undefined
   if (intent && answersInHardTime(talk, intent, text)) return undefined
   if (intent && answerIntent(talk, intent, text)) return hearBeside(talk, intent, text)
+  const entry = menuEntryIn(talk, text)
+  if (entry && answerIntent(talk, entry, text)) return undefined
   if (!talk.question) return hearIdle(talk, text)
   if (offersAnother(talk, text) || offersOtherWeek(talk, text) || offersSales(talk, text))
     return undefined
