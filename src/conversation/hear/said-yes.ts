@@ -1,7 +1,8 @@
 import { formatMoney } from '../../model/money.ts'
-import { behindYesNo } from '../../reading/answers/yes-no.ts'
+import { behindYesNo, readYesNo } from '../../reading/answers/yes-no.ts'
 import { saysOtherwise } from '../../reading/money/limits.ts'
 import { readMoney } from '../../reading/money/read-money.ts'
+import type { Words } from '../../reading/words.ts'
 import type { Scene } from '../say/render.ts'
 import type { OpenQuestion } from './hear.ts'
 import { moneyAsked } from './money-asked.ts'
@@ -19,13 +20,19 @@ export function isLimited(
   const behind = behindYesNo(text, words).trim()
   if (behind === '' || !country) return false
   const asks = moneyAsked(ask, context)
-  if (!saysOtherwise(behind, country, asks)) return false
+  const other = saysOtherwise(behind, country, asks)
+  if (other !== 'perhaps') return other === 'surely' && !isYesAgain(behind, words)
   const minor = country.band.low * 10
   const reading = readMoney(`${formatMoney(minor, country.style)}, ${behind}`, country, {
     usual: minor,
     asks,
   })
   return reading.type !== 'amount' || reading.minor !== minor
+}
+
+/** "sí, de acuerdo". */
+function isYesAgain(behind: string, words: Words): boolean {
+  return readYesNo(behind, words) === 'yes' && behindYesNo(behind, words) === ''
 }
 
 /** "veinte mil" while Q20,000 waits for her yes, "no vendí" while zero does: she says it again, and in no doubt. */

@@ -21,13 +21,19 @@ export function beside(message: Message, at: number, anchor: Anchor): AskWhy | u
 function isApart(message: Message, other: number, at: number, anchor: Anchor): boolean {
   const sold = soldBefore(message, at)
   if (sold !== undefined) {
-    return other > at || (sold > other + 1 && !isFewer(message, at))
+    return other > at ? !isSame(message, other, at) : sold > other + 1 && !isFewer(message, at)
   }
   const [from] = clauseOf(message.items, at)
   const isResult = cameTo(message, at)
   return (
     other < (isResult ? at : from) && isSurelyMoney(message, at) && (anchor === 'sold' || isResult)
   )
+}
+
+/** "vendí 80, son 80 pupusas": the things once more. */
+function isSame(message: Message, other: number, at: number): boolean {
+  const { marked, minor } = amountAt(message, at)
+  return !marked && minor === amountAt(message, other).minor
 }
 
 /** "en 15 días", "en 3 horas": more than a week, or not all of it; "100 5 días", "100 los 5 días" may be each day's. */

@@ -16,7 +16,13 @@ export function dated(message: Message, at: number, anchor: Anchor): AskWhy | un
   if (isLoose) return 'period'
   if (has.has('today') && !isWeekOrDate(message)) return 'days'
   if (isWithinDay(message, at)) return 'days'
+  if (isOpen(message)) return 'period'
   return undefined
+}
+
+/** "desde el 1 de noviembre vendí 500": until when is not said, as it is in "desde el 16 hasta el 22". */
+function isOpen({ has, others }: Message): boolean {
+  return has.has('from') && others.filter(({ role }) => role === 'date').length === 1
 }
 
 /** "hoy 12/05 vendí 340", "hoy cierro la semana con 725": the day she writes, not the day of the sales. */

@@ -26,6 +26,7 @@ function mayHaveSold(message: Message, kin: number, at: number): boolean {
   if (before === 'in' && !isShop) return true
   const [from, to] = clauseOf(items, at)
   if (kin >= to && before === 'for') return items[kin - 2]?.kind === 'is'
+  if (kin >= to && isNamedAlone(items, kin) && isEnd(items, kin + 1)) return true
   if (kin >= to) return isOf(items[kin - 1]) || (before === 'of' && isAllOf(items, kin - 2))
   if (kin > at) return before === 'of' || before === 'article' || isEnd(items, kin + 1)
   if (before === 'of' && isNews(items, kin - 2)) return true
@@ -67,7 +68,7 @@ function isSaidSold(items: readonly Item[], kin: number): boolean {
   return items.slice(from, kin).some((item) => item.kind === 'sold')
 }
 
-/** "mi hija, 300". */
+/** "mi hija, 300", "300, mi hija". */
 function isNamedAlone(items: readonly Item[], kin: number): boolean {
   const before = items[kin - 1]?.kind
   return before === undefined || before === 'break'

@@ -9,26 +9,46 @@ import { tokenise } from './tokenise.ts'
 
 /**
  * Whether words behind a yes say something else of the amount: another one, whose it is, of what time or kind ("sí, de
- * ganancia"). Words that nobody knows are news ("sí, me encargaron un pedido").
+ * ganancia"); `perhaps` where that depends on the words around them. Words that nobody knows are news ("sí, me encargaron un
+ * pedido"), unless the amount is said to be of them ("sí, de las socias").
  */
-export function saysOtherwise(text: string, country: Country, asked: Asked): boolean {
+export function saysOtherwise(
+  text: string,
+  country: Country,
+  asked: Asked,
+): 'surely' | 'perhaps' | undefined {
   const tokens = tokenise(normalise(text), country.lexicon.harmless)
   const { has, items } = readMessage(tokens, country.lexicon, asked)
+  if (items.some(({ kind }, at) => kind === 'unknown' && isOfIt(items, at))) return 'surely'
   // "un pedido" is no number
   const hasNumber = items.some(({ amount }) => amount !== undefined && amount.minor > 100)
   const isOf = items.some(({ kind }, at) => ONLY_LED.has(kind) && isSaidOfIt(items, at))
-  return hasNumber || isOf || isOfEach(items) || OTHERWISE.some((kind) => has.has(kind))
+  const isOther = hasNumber || isOf || isOfEach(items) || OTHERWISE.some((kind) => has.has(kind))
+  return isOther ? 'perhaps' : undefined
 }
 
-/** "de gastos", "un préstamo", "es lo que me gasté", "todo fiado"; "hubo un pedido" is why it is so much. */
+/** "de todas las socias", at the beginning; "cerca de Xela" says where. */
+function isOfIt(items: readonly Item[], at: number): boolean {
+  let before = at - 1
+  while (ARTICLES.has(items[before]?.kind ?? 'break') || items[before]?.kind === 'context')
+    before -= 1
+  const isFirst = items[before - 1] === undefined || items[before - 1]?.kind === 'break'
+  return items[before]?.kind === 'of' && isFirst
+}
+
+/** "de gastos", "un préstamo", "es lo que me gasté", "con lo fiado", "todo fiado"; "hubo un pedido" is why it is so much. */
 function isSaidOfIt(items: readonly Item[], at: number): boolean {
   let before = at - 1
-  while (items[before]?.kind === 'article') before -= 1
+  while (ARTICLES.has(items[before]?.kind ?? 'break')) before -= 1
   if (items[before] === undefined || items[before]?.kind === 'break') return true
   while (isPassed(items[before])) before -= 1
-  const lead = items[before]
-  return lead?.kind === 'of' || lead?.kind === 'is' || lead?.kind === 'context'
+  return SAYS_IT.has(items[before]?.kind ?? 'break')
 }
+
+/** "la", "un"; "el", "del" lead to dates as well, "las" to hours. */
+const ARTICLES: ReadonlySet<ItemKind> = new Set<ItemKind>(['article', 'date-before', 'hour-before'])
+
+const SAYS_IT: ReadonlySet<ItemKind> = new Set<ItemKind>(['of', 'is', 'with', 'context'])
 
 function isPassed(item: Item | undefined): boolean {
   return item?.kind === 'article' || (item?.kind === 'context' && item.value !== OF_IT)
