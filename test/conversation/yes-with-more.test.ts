@@ -41,6 +41,16 @@ test.each([
   'sí, de acuerdo',
   'sí, de hecho vendí todo',
   'sí, de la tienda',
+  'sí, ventas',
+  'sí, es la venta de la semana',
+  'sí, lo vendimos mi esposo y yo',
+  'sí, aproximado',
+  'sí, creo',
+  'sí, cabal',
+  'sí, ya le dije',
+  'sí, quetzales',
+  'sí, en efectivo',
+  'sí, todo junto',
 ])('"%s" is a yes', (text) => {
   expect(isTaken(text)).toBe(true)
 })
@@ -108,6 +118,18 @@ test.each([
   'sí, eso invertí',
   'sí, invertí eso',
   'sí, eso gasté',
+  'sí pero falta el sábado',
+  'sí, falta el domingo',
+  'sí, hasta el viernes',
+  'sí, entre lunes y sábado',
+  'sí, es la ganancia',
+  'sí, es mío y de mi hermana',
+  'sí, casi',
+  'sí, un poquito menos',
+  'sí, digo no',
+  'sí, y aparte lo fiado',
+  'sí, sin lo fiado',
+  'sí, contando la otra tienda',
 ])('"%s" is asked again', (text) => {
   expect(isTaken(text)).toBe(false)
 })

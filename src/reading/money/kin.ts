@@ -51,6 +51,7 @@ function isNews(items: readonly Item[], at: number): boolean {
 }
 
 const GOODS_OF: ReadonlySet<ItemKind> = new Set<ItemKind>([
+  'and',
   'because',
   'is',
   'article',

@@ -40,10 +40,14 @@ function isOfIt(items: readonly Item[], at: number): boolean {
 function isSaidOfIt(items: readonly Item[], at: number): boolean {
   let before = at - 1
   while (ARTICLES.has(items[before]?.kind ?? 'break')) before -= 1
+  if (JOINTS.has(items[before]?.kind ?? 'break')) before -= 1
   if (items[before] === undefined || items[before]?.kind === 'break') return true
   while (isPassed(items[before])) before -= 1
   return SAYS_IT.has(items[before]?.kind ?? 'break')
 }
+
+/** "y aparte", "más lo fiado". */
+const JOINTS: ReadonlySet<ItemKind> = new Set<ItemKind>(['and', 'plus'])
 
 /** "la", "un"; "el", "del" lead to dates as well, "las" to hours. */
 const ARTICLES: ReadonlySet<ItemKind> = new Set<ItemKind>(['article', 'date-before', 'hour-before'])

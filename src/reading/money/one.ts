@@ -1,6 +1,6 @@
 import type { Country } from '../country.ts'
 import type { Amount } from './amount.ts'
-import { anchorOf } from './context.ts'
+import { anchorOf, clauseOf } from './context.ts'
 import { amountAt, type Message } from './message.ts'
 import type { AmountRule, MoneyReading } from './money-reading.ts'
 import { isLeftToKin } from './kin.ts'
@@ -20,7 +20,9 @@ export function decideOne(
   const anchor = anchorOf(message, at)
   const why =
     objectionTo(message, at, anchor, country) ??
-    (options.asks === 'profit' && isLeftToKin(message) ? 'unclear' : undefined)
+    (options.asks === 'profit' && (isLeftToKin(message) || isWonElsewhere(message, at))
+      ? 'unclear'
+      : undefined)
   if (why) {
     const candidates = amount.trouble ? amount.trouble.candidates : [worth(message, at)]
     const parts = why === 'rate' ? [amount.minor] : undefined
@@ -30,6 +32,13 @@ export function decideOne(
   const approximate = amount.approximate || message.has.has('hedge')
   const reading = settle(amount, anchor, rule ?? ruleOf(amount), approximate, country, options)
   return isUnsure(message, at) ? doubted(reading) : reading
+}
+
+/** "gané 300 en el bingo": what nobody knows may be no business of hers. */
+function isWonElsewhere({ items }: Message, at: number): boolean {
+  const [, to] = clauseOf(items, at)
+  const isIn = items[at + 1]?.kind === 'in'
+  return isIn && items.slice(at + 2, to).some(({ kind }) => kind === 'unknown')
 }
 
 /** "vendí 500" where profit is asked: it is nothing to offer. */
