@@ -42,6 +42,7 @@ test.each([
   'sí, de hecho vendí todo',
   'sí, de la tienda',
   'sí, ventas',
+  'sí, es mi venta',
   'sí, es la venta de la semana',
   'sí, lo vendimos mi esposo y yo',
   'sí, aproximado',
@@ -51,6 +52,11 @@ test.each([
   'sí, quetzales',
   'sí, en efectivo',
   'sí, todo junto',
+  'sí, me tocó eso',
+  'sí, estoy segura',
+  'sí, póngale así',
+  'sí, anótelo',
+  'sí, gracias a Dios me fue mejor',
 ])('"%s" is a yes', (text) => {
   expect(isTaken(text)).toBe(true)
 })
@@ -130,6 +136,23 @@ test.each([
   'sí, y aparte lo fiado',
   'sí, sin lo fiado',
   'sí, contando la otra tienda',
+  'sí, eran de la iglesia',
+  'sí, me robaron la mitad',
+  'sí, mi parte',
+  'sí, antes de pagar',
+  'sí, después de pagar todo',
+  'sí, lo que hay en caja',
+  'sí, lo que tengo',
+  'sí, de ahorro',
+  'sí, ahorrado',
+  'sí, para pagar la renta',
+  'sí, pagando todo',
+  'sí, junto con mi comadre',
+  'sí, la venta de mi hija',
+  'sí, vendió mi hija',
+  'sí, el año pasado',
+  'sí, hace dos semanas',
+  'sí, por mayor',
 ])('"%s" is asked again', (text) => {
   expect(isTaken(text)).toBe(false)
 })

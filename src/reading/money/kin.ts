@@ -4,9 +4,25 @@ import type { Message } from './message.ts'
 
 /** "mi hija 300", "la venta de mi hermana 500", "500 es lo de mi hermana": who sold it is asked. */
 export function isSomeoneElses(message: Message, at: number): boolean {
-  if (!message.has.has('kin')) return false
-  return message.items.some((item, index) => item.kind === 'kin' && mayHaveSold(message, index, at))
+  const { items } = message
+  const [, to] = clauseOf(items, at)
+  return items.some(({ kind }, index) =>
+    kind === 'kin' ? mayHaveSold(message, index, at) : index >= to && isSaidToBeOf(items, index),
+  )
 }
+
+/** "500, eran de la iglesia": whose it was, or where nobody knows. */
+export function isSaidToBeOf(items: readonly Item[], at: number): boolean {
+  if (!OWNERS.has(items[at]?.kind ?? 'break')) return false
+  let before = at - 1
+  while (ARTICLES.has(items[before]?.kind ?? 'break')) before -= 1
+  const is = items[before]?.kind === 'of' ? before - 1 : before
+  const isOfIt = is < before ? items[is]?.kind === 'is' : isOf(items[is])
+  return isOfIt && isEnd(items, is - 1) && isEnd(items, at + 1)
+}
+
+const OWNERS: ReadonlySet<ItemKind> = new Set<ItemKind>(['place', 'unknown'])
+const ARTICLES: ReadonlySet<ItemKind> = new Set<ItemKind>(['article', 'hour-before'])
 
 /** "a mi hermana le quedaron 300": sold to her it would be the seller's, where profit is asked it is her sister's. */
 export function isLeftToKin({ items }: Message): boolean {
@@ -27,7 +43,7 @@ function mayHaveSold(message: Message, kin: number, at: number): boolean {
   const [from, to] = clauseOf(items, at)
   if (kin >= to && before === 'for') return items[kin - 2]?.kind === 'is'
   if (kin >= to && isNamedAlone(items, kin) && isEnd(items, kin + 1)) return true
-  if (kin >= to) return isOf(items[kin - 1]) || (before === 'of' && isAllOf(items, kin - 2))
+  if (kin >= to) return before === 'is' || (before === 'of' && isAllOf(items, kin - 2))
   if (kin > at) return before === 'of' || before === 'article' || isEnd(items, kin + 1)
   if (before === 'of' && isNews(items, kin - 2)) return true
   if (kin < from) return isNamedAlone(items, kin) && isEnd(items, kin + 1)
@@ -39,7 +55,7 @@ function isOf(item: Item | undefined): boolean {
   return item?.kind === 'is' && item.text.includes(' ')
 }
 
-/** "500, todo de mi hermana", "500 pero eran cosas de mi suegra"; "500, en el cumpleaños de mi hija" is only told. */
+/** "500, todo de mi hermana", "500 pero eran cosas de mi suegra", "500, la venta de mi hija"; "500, en el cumpleaños de mi hija" is only told. */
 function isAllOf(items: readonly Item[], at: number): boolean {
   return isEnd(items, at) || GOODS_OF.has(items[at]?.kind ?? 'break')
 }
@@ -52,6 +68,8 @@ function isNews(items: readonly Item[], at: number): boolean {
 
 const GOODS_OF: ReadonlySet<ItemKind> = new Set<ItemKind>([
   'and',
+  'sold',
+  'profit',
   'because',
   'is',
   'article',

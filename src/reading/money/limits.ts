@@ -2,6 +2,7 @@ import type { Country } from '../country.ts'
 import { OF_IT } from './build-lexicon.ts'
 import { isOfEach } from './each.ts'
 import type { Item, ItemKind } from './item.ts'
+import { isSaidToBeOf } from './kin.ts'
 import { readMessage } from './message.ts'
 import { normalise } from './normalise.ts'
 import type { Asked } from './word-class.ts'
@@ -22,7 +23,9 @@ export function saysOtherwise(
   if (items.some(({ kind }, at) => kind === 'unknown' && isOfIt(items, at))) return 'surely'
   // "un pedido" is no number
   const hasNumber = items.some(({ amount }) => amount !== undefined && amount.minor > 100)
-  const isOf = items.some(({ kind }, at) => ONLY_LED.has(kind) && isSaidOfIt(items, at))
+  const isOf = items.some(
+    ({ kind }, at) => (ONLY_LED.has(kind) && isSaidOfIt(items, at)) || isSaidToBeOf(items, at),
+  )
   const isOther = hasNumber || isOf || isOfEach(items) || OTHERWISE.some((kind) => has.has(kind))
   return isOther ? 'perhaps' : undefined
 }
@@ -43,7 +46,8 @@ function isSaidOfIt(items: readonly Item[], at: number): boolean {
   if (JOINTS.has(items[before]?.kind ?? 'break')) before -= 1
   if (items[before] === undefined || items[before]?.kind === 'break') return true
   while (isPassed(items[before])) before -= 1
-  return SAYS_IT.has(items[before]?.kind ?? 'break')
+  const lead = items[before]?.kind ?? 'break'
+  return SAYS_IT.has(lead) || (lead === 'for' && items[at]?.kind === 'expense')
 }
 
 /** "y aparte", "más lo fiado". */
