@@ -17,6 +17,7 @@ export function languageLexicon(language: LanguageFile): Lexicon {
       ...phrases('is', language['came-to'], CAME_TO),
       ...phrases('month', language['month-or-day'], DAY_TOO),
       ...phrases('context', language['of-it'], OF_IT),
+      ...phrases('context', language['there-is'], THERE_IS),
       ...phrases('relative', language.minus, MINUS),
       ...phrases('vague-multiplier', language['vague-multiplier']),
     ]),
@@ -72,6 +73,9 @@ export const CAME_TO = 1
 
 /** The value of harmless words that are said of the amount itself: "todo", "lo que". */
 export const OF_IT = 1
+
+/** The value of a harmless word that says of an amount behind it only that it is there: "hay". */
+export const THERE_IS = 2
 
 /** The value of a comparing word that takes one amount off another. */
 export const MINUS = 1

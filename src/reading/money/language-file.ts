@@ -18,6 +18,7 @@ export const moneyFile = z.strictObject({
   half: words,
   'came-to': words,
   'of-it': words,
+  'there-is': words,
   minus: words,
   'month-or-day': words,
   joints: words,

@@ -30,13 +30,21 @@ export function saysOtherwise(
   return isOther ? 'perhaps' : undefined
 }
 
+function isEdge(item: Item | undefined): boolean {
+  return item === undefined || item.kind === 'break'
+}
+
+/** "de puras pupusas". */
+function isAdjective(next: Item | undefined): boolean {
+  return next?.kind === 'goods'
+}
+
 /** "de todas las socias", at the beginning; "cerca de Xela" says where. */
 function isOfIt(items: readonly Item[], at: number): boolean {
   let before = at - 1
   while (ARTICLES.has(items[before]?.kind ?? 'break') || items[before]?.kind === 'context')
     before -= 1
-  const isFirst = items[before - 1] === undefined || items[before - 1]?.kind === 'break'
-  return items[before]?.kind === 'of' && isFirst
+  return items[before]?.kind === 'of' && isEdge(items[before - 1]) && !isAdjective(items[at + 1])
 }
 
 /** "de gastos", "un préstamo", "es lo que me gasté", "con lo fiado", "todo fiado"; "hubo un pedido" is why it is so much. */
@@ -44,7 +52,7 @@ function isSaidOfIt(items: readonly Item[], at: number): boolean {
   let before = at - 1
   while (ARTICLES.has(items[before]?.kind ?? 'break')) before -= 1
   if (JOINTS.has(items[before]?.kind ?? 'break')) before -= 1
-  if (items[before] === undefined || items[before]?.kind === 'break') return true
+  if (isEdge(items[before])) return true
   while (isPassed(items[before])) before -= 1
   const lead = items[before]?.kind ?? 'break'
   return SAYS_IT.has(lead) || (lead === 'for' && items[at]?.kind === 'expense')

@@ -1,3 +1,4 @@
+import { THERE_IS } from './build-lexicon.ts'
 import { clauseOf, LEADS_ON, type Anchor } from './context.ts'
 import type { Item, ItemKind } from './item.ts'
 import { amountAt, type Message } from './message.ts'
@@ -14,6 +15,7 @@ export function placed(message: Message, at: number, anchor: Anchor): AskWhy | u
   const previous = items[before]
   const why = previous && BEFORE.get(previous.kind)
   if (why) return why
+  if (previous?.kind === 'context' && previous.value === THERE_IS) return 'unclear'
   if (isHoped(items, at, anchor) || isQuestioned(message, at)) return 'unclear'
   if (anchor === 'bare' && (isNamed(message, at) || isForPlace(items, before))) return 'unclear'
   if (isDangling(items, before, anchor)) return 'unclear'
