@@ -20,7 +20,7 @@ export function menuEntryIn(talk: Talk, text: string): Intent | undefined {
   if (!flow) return undefined
   const said = bare(text, speech.words)
   const isEntry =
-    said !== '' && labels(talk, flow).some((label) => bare(label, speech.words) === said)
+    said !== '' && labels(talk, flow).some((label) => bareLabel(label, speech.words) === said)
   return isEntry ? { type: 'menu', rest: text } : undefined
 }
 
@@ -30,6 +30,17 @@ function labels(talk: Talk, flow: Flow): readonly string[] {
   const scene = { flow, context, facts, speech, now }
   return choiceLabels(scene, flow.script.start).map(({ label }) => label)
 }
+
+/** Labels are few, and looked at for every message that is nothing else. */
+function bareLabel(label: string, words: Words): string {
+  const known = bareLabels.get(words) ?? new Map<string, string>()
+  bareLabels.set(words, known)
+  const found = known.get(label) ?? bare(label, words)
+  known.set(label, found)
+  return found
+}
+
+const bareLabels = new WeakMap<Words, Map<string, string>>()
 
 /** Without the courtesies around it. */
 function bare(text: string, words: Words): string {
