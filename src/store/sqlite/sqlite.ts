@@ -23,6 +23,8 @@ export const SQLITE_TYPES: ColumnTypes = {
  */
 export async function openSqlite(file: string, now: Date): Promise<Store> {
   const writer = open(file)
+  // what a savepoint keeps; a reader may sort more than memory should take
+  writer.exec('pragma temp_store = memory')
   const db = kyselyOn(writer)
   await migrateOnce(writer, db, now)
   return new SqliteStore(file, writer, db, file === ':memory:' ? undefined : open(file))
@@ -176,10 +178,10 @@ function matching(columns: readonly string[]): string {
 
 /**
  * What is deleted is overwritten, as words of a disclosure pass through `inputs`. Durable at each commit; 64 MiB of pages
- * in memory, and a checkpoint every 16 MiB, as each rewrites what changed since. What a savepoint keeps stays in memory.
+ * in memory, and a checkpoint every 16 MiB, as each rewrites what changed since.
  */
 export const PRAGMAS = `pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
-  pragma secure_delete = on; pragma cache_size = -65536; pragma wal_autocheckpoint = 4096; pragma temp_store = memory`
+  pragma secure_delete = on; pragma cache_size = -65536; pragma wal_autocheckpoint = 4096`
 
 function open(file: string): Connection {
   try {
