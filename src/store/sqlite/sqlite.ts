@@ -177,11 +177,11 @@ function matching(columns: readonly string[]): string {
 }
 
 /**
- * What is deleted is overwritten, as words of a disclosure pass through `inputs`. Durable at each commit; 64 MiB of pages
+ * What is deleted is overwritten, as words of a disclosure pass through `inputs`. Durable at each commit; 16 MiB of pages
  * in memory, and a checkpoint every 16 MiB, as each rewrites what changed since.
  */
 export const PRAGMAS = `pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
-  pragma secure_delete = on; pragma cache_size = -65536; pragma wal_autocheckpoint = 4096`
+  pragma secure_delete = on; pragma cache_size = -16384; pragma wal_autocheckpoint = 4096`
 
 function open(file: string): Connection {
   try {
