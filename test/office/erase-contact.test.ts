@@ -124,6 +124,19 @@ describe.each(ENGINES)('a person who is erased, on %s', (engine) => {
       expect(rows.includes('Eulalia'), table).toBe(false)
   })
 
+  test('leaves her numbers to nobody: the next call for help is another one', async () => {
+    await using stage = await openTown(engine)
+    const join = async (chat: string, name: string) => {
+      for (const text of [stage.classCode, 'sí', name, 'ayuda']) await stage.write(chat, text)
+    }
+    await join('rosa', 'Eulalia')
+    const id = await contactAt(stage, 'rosa')
+    await erase(stage, id)
+    await join('lucia', 'Filomena')
+    expect(await contactAt(stage, 'lucia')).not.toBe(id)
+    expect(stage.unread(TRAINER).at(-1)).toContain('Filomena')
+  })
+
   test('is only counted without --apply, and not erased while somebody attends to her', async () => {
     await using stage = await openTown(engine)
     const id = await contactAt(stage, CONTACT)

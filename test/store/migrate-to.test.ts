@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ContactId } from '../../src/model/ids.ts'
 import { systemClock } from '../../src/clock.ts'
 import { lockDatabase } from '../../src/store/sqlite/lock.ts'
 import { openPostgres } from '../../src/store/postgres/postgres.ts'
@@ -34,6 +35,12 @@ describe.skipIf(!hasPostgres)('migrate-to', () => {
         created_at: index,
       }))
       await tx.insertMany('contacts', contacts)
+      // somebody who was erased: her number is given to nobody
+      await tx.insertMany('contacts', [{ role: 'trainer', status: 'active', created_at: 0 }])
+      await tx.db
+        .deleteFrom('contacts')
+        .where('id', '=', 5_004 as ContactId)
+        .execute()
       const timers = contacts.flatMap((_, index) =>
         ['nudge', 'expire'].map((key) => ({
           contact_id: index + 1,
@@ -76,7 +83,7 @@ describe.skipIf(!hasPostgres)('migrate-to', () => {
         .returning('id')
         .executeTakeFirstOrThrow(),
     )
-    expect(next.id).toBe(5_004)
+    expect(next.id).toBe(5_005)
   })
 
   it('refuses a database that is not empty, and one where a row comes out different; then nothing is there', async () => {

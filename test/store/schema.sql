@@ -1,5 +1,5 @@
 CREATE TABLE access (
-  id integer primary key,
+  id integer primary key autoincrement,
   programme text not null,
   role text not null check (role = 'coordinator' or role = 'safeguarding' or role = 'deputy'),
   name text,
@@ -21,7 +21,7 @@ CREATE TABLE address_contacts (
 CREATE INDEX address_contacts_contact on address_contacts (contact_id);
 
 CREATE TABLE addresses (
-  id integer primary key,
+  id integer primary key autoincrement,
   contact_id integer not null references contacts (id),
   channel text not null,
   account text not null,
@@ -35,7 +35,7 @@ CREATE TABLE addresses (
 CREATE INDEX addresses_contact on addresses (contact_id);
 
 CREATE TABLE cohort_dates (
-  id integer primary key,
+  id integer primary key autoincrement,
   cohort_id integer not null references cohorts (id),
   kind text not null check (kind = 'module' or kind = 'visit' or kind = 'harvest'),
   number integer not null,
@@ -47,7 +47,7 @@ CREATE TABLE cohort_dates (
 ) strict;
 
 CREATE TABLE cohorts (
-  id integer primary key,
+  id integer primary key autoincrement,
   programme text not null,
   name text not null,
   start_date text not null,
@@ -68,7 +68,7 @@ CREATE INDEX cohorts_backup on cohorts (backup_id) where backup_id is not null;
 CREATE INDEX cohorts_trainer on cohorts (trainer_id) where trainer_id is not null;
 
 CREATE TABLE consents (
-  id integer primary key,
+  id integer primary key autoincrement,
   contact_id integer not null references contacts (id),
   cohort_id integer references cohorts (id),
   text text not null,
@@ -78,7 +78,7 @@ CREATE TABLE consents (
 ) strict;
 
 CREATE TABLE contacts (
-  id integer primary key,
+  id integer primary key autoincrement,
   role text not null check (role = 'entrepreneur' or role = 'trainer' or role = 'coordinator' or role = 'safeguarding'),
   status text not null check (status = 'new' or status = 'invited' or status = 'active' or status = 'declined' or status = 'stopped'),
   cohort_id integer references cohorts (id),
@@ -130,7 +130,7 @@ CREATE TABLE desks (
 ) strict;
 
 CREATE TABLE disclosures (
-  id integer primary key,
+  id integer primary key autoincrement,
   case_id integer not null references safety_cases (id),
   input_id integer not null references inputs (id),
   text text not null,
@@ -141,7 +141,7 @@ CREATE TABLE disclosures (
 CREATE INDEX disclosures_case on disclosures (case_id, id);
 
 CREATE TABLE figure_edits (
-  id integer primary key,
+  id integer primary key autoincrement,
   contact_id integer not null references contacts (id),
   figure text not null,
   week text not null,
@@ -155,7 +155,7 @@ CREATE TABLE figure_edits (
 ) strict;
 
 CREATE TABLE figures (
-  id integer primary key,
+  id integer primary key autoincrement,
   contact_id integer not null references contacts (id),
   cohort_id integer not null references cohorts (id),
   figure text not null,
@@ -184,7 +184,7 @@ CREATE TABLE flow_versions (
 ) strict;
 
 CREATE TABLE incidents (
-  id integer primary key,
+  id integer primary key autoincrement,
   account text not null,
   kind text not null,
   programme text,
@@ -193,7 +193,7 @@ CREATE TABLE incidents (
 ) strict;
 
 CREATE TABLE inputs (
-  id integer primary key,
+  id integer primary key autoincrement,
   account text not null,
   external_id text not null,
   contact_id integer not null references contacts (id),
@@ -223,7 +223,7 @@ CREATE TABLE leases (
 ) strict;
 
 CREATE TABLE messages (
-  id integer primary key,
+  id integer primary key autoincrement,
   key text not null unique,
   contact_id integer not null references contacts (id),
   address_id integer not null references addresses (id),
@@ -267,7 +267,7 @@ CREATE TABLE migrations (
 ) strict;
 
 CREATE TABLE occurrences (
-  id integer primary key,
+  id integer primary key autoincrement,
   contact_id integer not null references contacts (id),
   schedule text not null,
   flow text not null,
@@ -291,7 +291,7 @@ CREATE INDEX occurrences_skipped on occurrences (decided_at) where status = 'ski
 CREATE INDEX occurrences_waiting on occurrences (planned_at) where status = 'waiting';
 
 CREATE TABLE publications (
-  id integer primary key,
+  id integer primary key autoincrement,
   flow text not null,
   version text references flow_versions (version),
   kind text not null check (kind = 'import' or kind = 'publish' or kind = 'rollback' or kind = 'removal'),
@@ -307,7 +307,7 @@ CREATE TABLE publications (
 CREATE UNIQUE INDEX publications_current on publications (flow) where replaced_at is null;
 
 CREATE TABLE safety_cases (
-  id integer primary key,
+  id integer primary key autoincrement,
   contact_id integer not null references contacts (id),
   programme text not null,
   category text not null,
@@ -325,7 +325,7 @@ CREATE UNIQUE INDEX safety_cases_open on safety_cases (contact_id) where cleared
 CREATE INDEX safety_cases_wake on safety_cases (wake_at) where wake_at is not null;
 
 CREATE TABLE safety_events (
-  id integer primary key,
+  id integer primary key autoincrement,
   case_id integer not null references safety_cases (id),
   type text not null,
   person_id integer references contacts (id),
@@ -347,8 +347,10 @@ CREATE TABLE settings (
   value text not null
 ) strict;
 
+CREATE TABLE sqlite_sequence(name,seq);
+
 CREATE TABLE ticket_events (
-  id integer primary key,
+  id integer primary key autoincrement,
   ticket_id integer not null references tickets (id),
   type text not null,
   person_id integer references contacts (id),
@@ -361,7 +363,7 @@ CREATE INDEX ticket_events_alerted on ticket_events (person_id, id) where type =
 CREATE INDEX ticket_events_ticket on ticket_events (ticket_id, id);
 
 CREATE TABLE tickets (
-  id integer primary key,
+  id integer primary key autoincrement,
   contact_id integer not null references contacts (id),
   owner_id integer references contacts (id),
   reason text not null,

@@ -37,16 +37,27 @@ async function copyTable(tx: Tx, source: Store, table: TableShape): Promise<numb
     await tx.insertMany(table.name, rows)
     count += rows.length
   }
-  const hasId = table.key.join() === 'id'
-  if (hasId && count > 0) await continueNumbers(tx.db, table.name)
+  const last = table.key.join() === 'id' ? await lastNumber(source, table.name) : 0
+  // the next row gets the number after the last one
+  if (last > 0)
+    await sql`select setval(pg_get_serial_sequence(${table.name}, 'id'), ${last})`.execute(tx.db)
   return count
 }
 
-/** The next row gets the number after the last one. */
-async function continueNumbers(db: Database, table: string): Promise<void> {
-  await sql`select setval(pg_get_serial_sequence(${table}, 'id'), (select max(id) from ${sql.table(table)}))`.execute(
-    db,
-  )
+type Last = { readonly last: number | null }
+
+/** The highest number that a table of a SQLite file has ever given, also to a row that is gone; 0 where none was given. */
+async function lastNumber(source: Store, table: string): Promise<number> {
+  return source.read(async (db) => {
+    const { rows } = await sql<Last>`select max(id) as last from ${sql.table(table)}`.execute(db)
+    // a file of the first versions has none
+    const sequences = sql`select 1 from sqlite_schema where name = 'sqlite_sequence'`
+    if ((await sequences.execute(db)).rows.length > 0) {
+      const given = sql<Last>`select seq as last from sqlite_sequence where name = ${table}`
+      rows.push(...(await given.execute(db)).rows)
+    }
+    return Math.max(0, ...rows.map(({ last }) => last ?? 0))
+  })
 }
 
 async function verifyTable(tx: Tx, source: Store, table: TableShape): Promise<void> {

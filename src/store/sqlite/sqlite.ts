@@ -12,7 +12,8 @@ import { Connection, type Value } from './connection.ts'
 import { resultCode } from './result-code.ts'
 
 export const SQLITE_TYPES: ColumnTypes = {
-  id: 'integer primary key',
+  // a number is given once: keys, and what phones have seen, name rows by it (decision 043)
+  id: 'integer primary key autoincrement',
   int: 'integer',
   strict: 'strict',
 }
