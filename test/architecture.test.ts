@@ -197,11 +197,19 @@ test('each foreign library is imported in its place', () => {
 })
 
 test('the pure core reads no clock, no chance, no files', () => {
-  const wrong = imports.filter(
-    ({ file, from }) => /^(conversation|calendar|model)\//.test(file) && from.startsWith('node:'),
+  const files = imports.filter(
+    ({ file, from }) => PURE.test(file) && /^node:|clock\.ts$/.test(from),
   )
-  expect(wrong).toEqual([])
+  expect(files).toEqual([])
+  const asking = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => PURE.test(file) && ASKS.test(readFileSync(join(SRC, file), 'utf8')),
+  )
+  expect(asking).toEqual([])
 })
+
+const PURE = /^(conversation|calendar|model)\/.+\.ts$/
+const ASKS =
+  /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.|\bTemporal\.Now\b|\brandomUUID\(/
 
 test('only the configuration is read from the environment, and only by who starts something', () => {
   const readers = readdirSync(SRC, { recursive: true, encoding: 'utf8' })

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
 import type { Database } from '../store/store.ts'
 
 const HOUR = 3_600_000
@@ -23,7 +23,7 @@ export async function readTraffic(db: Database, account: string, now: number) {
         .as('answered'),
     )
     .where('a.account', '=', account)
-    .where('m.class', 'in', ['reminder', 'broadcast'])
+    .where(sql<SqlBool>`m.class in ('reminder', 'broadcast')`)
     .where('m.sent_at', '>', now - WEEK)
     .where('m.sent_at', '<', now - HOUR)
     .execute()

@@ -14,7 +14,7 @@ it('a backup is a whole file for nobody else, and says what is in it', async () 
   expect(JSON.parse(stdout)).toEqual({
     file: at.backup,
     bytes: statSync(at.backup).size,
-    schema: 3,
+    schema: 4,
     contacts: 200,
     figures: 0,
     linked: ['fundap'],

@@ -140,6 +140,8 @@ CREATE TABLE disclosures (
 
 CREATE INDEX disclosures_case on disclosures (case_id, id);
 
+CREATE INDEX disclosures_input on disclosures (input_id);
+
 CREATE TABLE figure_edits (
   id integer primary key autoincrement,
   contact_id integer not null references contacts (id),
@@ -153,6 +155,8 @@ CREATE TABLE figure_edits (
   replaced_at integer not null,
   input_id integer not null references inputs (id)
 ) strict;
+
+CREATE INDEX figure_edits_input on figure_edits (input_id);
 
 CREATE TABLE figures (
   id integer primary key autoincrement,
@@ -175,6 +179,8 @@ CREATE TABLE figures (
   unique (contact_id, figure, week),
   check (minor is not null or status = 'missing')
 ) strict;
+
+CREATE INDEX figures_input on figures (input_id);
 
 CREATE TABLE flow_versions (
   version text primary key,
@@ -252,9 +258,13 @@ CREATE INDEX messages_contact on messages (contact_id, id) where status in ('que
 
 CREATE INDEX messages_fallback on messages (fallback) where fallback is not null;
 
+CREATE INDEX messages_sent on messages (sent_at) where class in ('reminder', 'broadcast');
+
 CREATE INDEX messages_ticket on messages (address_id, external_id) where ticket_id is not null;
 
 CREATE INDEX messages_told on messages (contact_id, id) where ticket_id is not null;
+
+CREATE INDEX messages_tried on messages (contact_id, id) where status in ('sent', 'failed', 'unknown');
 
 CREATE INDEX messages_trouble on messages (status) where status in ('unknown', 'failed');
 

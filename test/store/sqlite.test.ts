@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -55,6 +56,15 @@ describe('a SQLite file', () => {
           and name not like 'sqlite_%'`.execute(db),
     )
     expect(rows).toEqual([])
+  })
+
+  it('is nobody else’s to read, with its log and the folder it was made in', async () => {
+    const file = join(folder, 'data', 'micromba.db')
+    await using _store = await openSqlite(file, systemClock.now())
+    const modes = ['', 'micromba.db', 'micromba.db-wal', 'micromba.db-shm'].map(
+      (name) => statSync(join(folder, 'data', name)).mode & 0o777,
+    )
+    expect(modes).toEqual([0o700, 0o600, 0o600, 0o600])
   })
 
   it('names itself for people', async () => {

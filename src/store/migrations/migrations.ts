@@ -4,12 +4,13 @@ import type { Tables } from '../tables.ts'
 import * as init from './001-init.ts'
 import * as staffIndexes from './002-staff-indexes.ts'
 import * as rareRows from './003-rare-rows.ts'
+import * as history from './004-history.ts'
 
 /** What the databases spell differently: an automatic key, a 64-bit integer, strict typing. */
 export type ColumnTypes = { readonly id: string; readonly int: string; readonly strict: string }
 
 /** Every migration, in order; the position is the schema's version. */
-const MIGRATIONS = [init, staffIndexes, rareRows] as const
+const MIGRATIONS = [init, staffIndexes, rareRows, history] as const
 
 /** Brings the schema up to this program's version; refuses one that is newer. Runs inside the caller's transaction. */
 export async function migrate(db: Kysely<Tables>, types: ColumnTypes, now: number): Promise<void> {

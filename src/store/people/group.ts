@@ -1,3 +1,4 @@
+import { sql, type SqlBool } from 'kysely'
 import type { CohortId, ContactId } from '../../model/ids.ts'
 import type { Tx } from '../store.ts'
 
@@ -49,7 +50,7 @@ export async function undelivered(
   const last = tx.db
     .selectFrom('messages')
     .select((q) => q.fn.max('id').as('id'))
-    .where('status', 'in', ['sent', 'failed', 'unknown'])
+    .where(sql<SqlBool>`status in ('sent', 'failed', 'unknown')`)
     .where(tx.among('contact_id', contacts))
     .groupBy('contact_id')
   const rows = await tx.db

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, sql, SqliteDialect, type SqlBool } from 'kysely'
@@ -186,13 +186,19 @@ export const PRAGMAS = `pragma journal_mode = wal; pragma synchronous = full; pr
 
 function open(file: string): Connection {
   try {
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+    if (file !== ':memory:') makeOwn(file)
     const database = new DatabaseSync(file, { timeout: 10_000 })
     database.exec(PRAGMAS)
     return new Connection(database)
   } catch (error) {
     throw cannotWrite(file, error)
   }
+}
+
+/** What people write is their own: a new folder and file are for who runs the service alone, and so are the logs beside it. */
+function makeOwn(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  closeSync(openSync(file, 'a', 0o600))
 }
 
 /** Primary result codes (sqlite.org/rescode.html) that are the disk's or another process's doing, not the work's. */

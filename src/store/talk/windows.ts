@@ -8,15 +8,15 @@ export async function wroteSince(
   contacts: readonly ContactId[],
   since: number,
 ): Promise<ReadonlySet<ContactId>> {
+  // the account is looked at here: in the query it would lead SQLite to all that the account has ever heard
   const rows = await tx.db
     .selectFrom('inputs')
-    .select('contact_id')
+    .select(['contact_id', 'account'])
     .distinct()
     .where(tx.among('contact_id', contacts))
-    .where('account', '=', account)
     .where('heard_at', '>', since)
     .execute()
-  return new Set(rows.map(({ contact_id }) => contact_id))
+  return new Set(rows.flatMap((row) => (row.account === account ? row.contact_id : [])))
 }
 
 /** What a prepared text can name of a contact, and where she stands. */
