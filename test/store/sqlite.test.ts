@@ -59,8 +59,8 @@ describe('a SQLite file', () => {
   })
 
   it('is nobody else’s to read, with its log and the folder it was made in', async () => {
-    const file = join(folder, 'data', 'micromba.db')
-    await using _store = await openSqlite(file, systemClock.now())
+    await using store = await openSqlite(join(folder, 'data', 'micromba.db'), systemClock.now())
+    expect(store.trouble).toBeUndefined()
     const modes = ['', 'micromba.db', 'micromba.db-wal', 'micromba.db-shm'].map(
       (name) => statSync(join(folder, 'data', name)).mode & 0o777,
     )
