@@ -154,7 +154,7 @@ CREATE TABLE figure_edits (
   recorded_at integer not null,
   replaced_at integer not null,
   input_id integer not null references inputs (id)
-) strict;
+  , cohort_id integer references cohorts (id), currency text) strict;
 
 CREATE INDEX figure_edits_input on figure_edits (input_id);
 

@@ -151,6 +151,9 @@ export type FigureEditTable = {
   week: string
   /** What stood before the edit. */
   minor: Optional<number>
+  /** To whom it was told, and in what: unknown of what was replaced before 2026-12-01. */
+  cohort_id: Optional<CohortId>
+  currency: Optional<string>
   status: FigureStatus
   raw: string
   rule: string

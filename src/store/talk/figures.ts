@@ -70,7 +70,7 @@ const figuresOfWeeks = prepared(
   (tx: Tx, contacts: readonly ContactId[], weeks: readonly string[]) =>
     tx.db
       .selectFrom('figures')
-      .select([...KEY, 'minor', 'status', 'raw', 'rule', 'recorded_at'])
+      .select([...KEY, 'cohort_id', 'minor', 'currency', 'status', 'raw', 'rule', 'recorded_at'])
       .where(tx.among('contact_id', contacts))
       .where(tx.among('week', weeks)),
 )

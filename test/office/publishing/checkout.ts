@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { ROOT } from '../../service/run-service.ts'
+import { FOREIGN } from '../../../src/flow/check/read/ftl-files.ts'
 
 /* A small checkout of its own: joining, and a survey that is edited and published. */
 
@@ -120,17 +121,14 @@ export async function makeCheckout({ program = false } = {}): Promise<string> {
     for (const file of ['package.json']) await cp(join(ROOT, file), join(root, file))
     await symlink(join(ROOT, 'node_modules'), join(root, 'node_modules'))
   }
-  for (const file of ['flows/stop.yaml', 'locales/es/stop.ftl'])
+  for (const file of ['flows/stop.yaml', 'locales/es/stop.ftl', 'flows/whatsapp/rates.yaml'])
     await cp(join(ROOT, file), join(root, file))
   const kept = [
     'es/conversation',
     'es/desk',
     'es/safety',
-    'es/simulator',
-    'es/console',
-    'es/publish',
+    ...[...FOREIGN].map((name) => `es/${name}`),
     'en/publish',
-    'es/check',
     'en/check',
   ]
   for (const name of kept) {
@@ -147,6 +145,7 @@ export async function makeCheckout({ program = false } = {}): Promise<string> {
     'flows/words.yaml': WORDS,
     'locales/es/words.ftl': 'here = Aquí estoy.\n',
     'flows/programmes/fundap.yaml': PROGRAMME,
+    'flows/whatsapp/templates.yaml': 'templates: []\n',
     'test/stories/survey/answered.yaml': STORY,
     'test/stories/joining.yaml': QUIET_STORY,
     'test/stories/words.yaml': QUIET_STORY,
