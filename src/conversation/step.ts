@@ -250,9 +250,11 @@ function hearMedia(
   if (caption) return hearText(talk, caption, worry)
   if (talk.facts.role !== 'entrepreneur') return sayCommon(talk, 'trainer-media')
   const isForPerson = media === 'voice' || media === 'photo'
-  if (isForPerson && talk.facts.status === 'active')
+  if (isForPerson && talk.facts.status === 'active') {
     talk.effects.push({ type: 'openTicket', reason: 'unread-media' })
-  return sayCommon(talk, isForPerson || media === 'call' ? `media-${media}` : 'media-other')
+    return sayCommon(talk, `media-${media}`)
+  }
+  return sayCommon(talk, media === 'call' ? 'media-call' : 'media-other')
 }
 
 type MediaPayload = Extract<InputPayload, { type: 'media' }>
