@@ -89,7 +89,7 @@ function isHeardFirst({ payload, speech }: Asking): boolean {
   return danger?.level === 'full' || readIntent(text, speech.words)?.type === 'stop'
 }
 
-/** The last question asked is the one that is answered: what she writes else, and what a flow asks, ends it. */
+/** The last question asked is the one that is answered: what a flow asks, or what she writes to one, ends it. */
 async function askedTurn(tx: Tx, asking: Asking, ticket: Ticket, now: number): Promise<HerTurn> {
   const { contact, payload, speech } = asking
   const end: DeskEffect = { type: 'askResolved', contact: contact.id }
@@ -97,8 +97,10 @@ async function askedTurn(tx: Tx, asking: Asking, ticket: Ticket, now: number): P
   const said = payload.type === 'text' && !isLate ? answerTo(payload.text, speech) : undefined
   if (said === undefined) {
     const isHers = payload.type === 'text' || payload.type === 'media'
-    const after = (decided: readonly Effect[]) =>
-      isHers || decided.some(({ type }) => type === 'say') ? [end] : []
+    const after = (decided: readonly Effect[]) => {
+      if (isHers) return isLate || !isBeside(asking, decided) ? [end] : []
+      return decided.some(({ type }) => type === 'say') ? [end] : []
+    }
     return { type: 'flow', after }
   }
   const isResolved = said === 'yes'
@@ -112,6 +114,13 @@ async function askedTurn(tx: Tx, asking: Asking, ticket: Ticket, now: number): P
       : await callAgain(tx, asking, now),
     effects: [end, { type: 'changeTicket', ticket: ticket.id, change, event, person: contact.id }],
   }
+}
+
+/** "gracias" and words that no flow asks for leave the question open: "no me contestó nada", then "2". */
+function isBeside({ payload, speech }: Asking, decided: readonly Effect[]): boolean {
+  if (decided.some(({ type }) => type === 'addToCall')) return true
+  const intent = payload.type === 'text' ? readIntent(payload.text, speech.words) : undefined
+  return intent?.type === 'courtesy' || intent?.type === 'greeting'
 }
 
 /** It is not resolved: somebody is called again, and she hears who. */
