@@ -1,5 +1,7 @@
 # source: 464f2a12
 sales = Thank you. How much was it in total?
+# source: 355f072d
+same = Yes, thank you: for the week { $week } I have { $sales-last } noted already. If it is wrong, write: correct.
 # source: 28f16404
 recorded = I read { $answer-sales }. For the week { $week } I have { $sales-last } noted already. What shall I do with your sales of that week?
     .change = Change them

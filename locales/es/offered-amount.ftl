@@ -1,5 +1,6 @@
 # Una cantidad que llega sin que nadie la haya preguntado: se pregunta qué hacer con ella.
 sales = Gracias. ¿Cuánto fue en total?
+same = Sí, gracias: en la semana { $week } ya tengo anotado { $sales-last }. Si está mal, escriba: corregir.
 recorded = Leí { $answer-sales }. En la semana { $week } ya tengo anotado { $sales-last }. ¿Qué hago con sus ventas de esa semana?
     .change = Cambiarlas
     .add = Sumarlo
