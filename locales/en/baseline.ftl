@@ -1,11 +1,15 @@
-# source: 0862aa8d
+# source: 4782ab4c
 usual = { $hello }. I am the assistant of { $trainer }. To know your business I ask six short questions; what you do not know, answer: no sé. In a normal week, how much do you sell, more or less?
     .retry = Sorry, I did not understand. Write just the amount, for example 450. In a normal week, how much do you sell?
     .saved = I noted { $amount } in a normal week.
     .confirm-zero = I see, in a normal week you sell nothing. Shall I write down zero?
+    .choose-rate = I read { $parts } a day. On how many days of a normal week do you sell?
+    .choose-period = Thank you. And how much do you sell in a single normal week?
+    .choose-relative = How much shall I note for a normal week?
+    .choose-quantity = Thank you. How much money is it in a normal week?
     .later = That is fine, we leave it blank.
     .refused = That is fine, I respect it.
-# source: 5763f18e
+# source: f8087dfc
 profit = After paying everything for the business, how much was left for you last week?
     .retry = Sorry, write just the amount that was left, for example 120; or write: no sé. How much was left?
     .saved = I noted { $amount } of profit.
@@ -14,6 +18,8 @@ profit = After paying everything for the business, how much was left for you las
     .confirm-zero = I see, nothing was left last week. Shall I write down zero?
     .choose = To write it down right: after paying everything, how much was left for you last week?
     .choose-quantity = Thank you. In money, how much was left after paying everything?
+    .choose-rate = I read { $parts } a day. On how many days did you work last week?
+    .choose-relative = How much shall I note that was left last week?
     .choose-negative = I see, last week you lost. Shall I write down zero profit? Write 0, or the amount that was left.
 # source: 6613dc7b
 jobs = Counting yourself, how many people work in your business?

@@ -1,4 +1,4 @@
-# source: 9b3072e4
+# source: d94c0fdc
 total = { $hello }. I am the assistant of { $trainer }. Let us catch up with a single question: adding up the last { $sales-since ->
     [0] weeks
     [1] weeks
@@ -10,6 +10,7 @@ total = { $hello }. I am the assistant of { $trainer }. Let us catch up with a s
     .saved = I noted { $amount } in all for those weeks.
     .confirm-zero = I see, there were no sales in those weeks. Shall I write down zero?
     .choose-period = Thank you. And how much was it in all in those weeks?
+    .choose-rate = I read { $parts } a day. How much was it in all in those weeks?
     .choose-relative = How much shall I write down in all for those weeks?
 # source: ca0baa96
 thanks = Thank you, { $name }! Next week we go on as always.

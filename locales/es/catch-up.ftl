@@ -10,6 +10,7 @@ total = { $hello }. Soy el asistente de { $trainer }. Pongámonos al día con un
     .saved = Anoté { $amount } en total por esas semanas.
     .confirm-zero = Entiendo, no hubo ventas en esas semanas. ¿Anoto cero?
     .choose-period = Gracias. ¿Y cuánto fue en total en esas semanas?
+    .choose-rate = Entendí { $parts } por día. ¿Cuánto fue en total en esas semanas?
     .choose-relative = ¿Cuánto anoto en total por esas semanas?
 thanks = ¡Gracias, { $name }! La próxima semana seguimos como siempre.
 unread = Disculpe, no logro entenderle bien. { $called } La próxima semana seguimos como siempre.

@@ -7,5 +7,7 @@ sales = { $hello }. Soy el asistente de { $trainer }, de { $organisation }. En l
     .choose-days = Sumé { $parts }. ¿Ese es el total de las dos semanas?
     .choose-sum = Sumé { $parts }. ¿Ese es el total de las dos semanas?
     .choose-period = Gracias. ¿Y cuánto fue en total en las últimas dos semanas?
+    .choose-rate = Entendí { $parts } por día. ¿Cuánto fue en total en esas dos semanas?
+    .choose-relative = ¿Cuánto anoto para esas dos semanas?
 best = ¡Qué bueno, { $name }! Es la quincena más alta que tiene anotada. Apunte en su cuaderno lo que le funcionó, para la próxima cosecha.
 thanks = ¡Gracias, { $name }! Con sus cuentas anotadas puede planear la próxima cosecha.

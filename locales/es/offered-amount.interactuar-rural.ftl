@@ -1,0 +1,12 @@
+recorded = Leí { $answer-sales }. En las dos semanas hasta el { $week-end } ya tengo anotado { $sales-last }. ¿Qué hago con esas ventas?
+    .change = Cambiarlas
+    .add = Sumarlo
+    .no = No, gracias
+same = Sí, gracias: en las dos semanas hasta el { $week-end } ya tengo anotado { $sales-last }. Si está mal, escriba: corregir.
+missing = Leí { $answer-sales }. ¿Lo anoto como sus ventas de las dos semanas hasta el { $week-end }?
+    .note = Sí, anótelo
+    .no = No, gracias
+    .retry = Disculpe, conteste 1 si lo anoto en las dos semanas hasta el { $week-end }, o 2 si no.
+note = Anoté { $amount } en las dos semanas hasta el { $week-end }. Si está mal, escriba: corregir.
+change = Corregido: anoté { $amount } en las dos semanas hasta el { $week-end }. Si está mal, escriba: corregir.
+add = Lo sumé: ahora tengo { $amount } en las dos semanas hasta el { $week-end }. Si está mal, escriba: corregir.
