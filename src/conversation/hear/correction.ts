@@ -1,6 +1,6 @@
 import { savedFigure } from '../../flow/question.ts'
 import type { Intent } from '../../reading/messages/intents.ts'
-import { answer, askOnceMore, understands } from './open-question.ts'
+import { answer, answerAtOnce, askOnceMore, understands } from './open-question.ts'
 import { questionOf } from '../standing.ts'
 import type { Talk } from '../talk.ts'
 
@@ -63,7 +63,8 @@ function mendsUnconfirmed(talk: Talk, { rest }: Intent): boolean {
 
 /** "corregir" while an amount waits for her yes: the amount is dropped, and what she adds is read instead. */
 function correctPending(talk: Talk, intent: Intent): true {
+  const before = talk.effects.length
   talk.move({ type: 'no' })
-  if (intent.rest) answer(talk, intent.rest)
+  if (intent.rest) answerAtOnce(talk, intent.rest, before)
   return true
 }
