@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import { localDate } from '../../calendar/local.ts'
 import type { Answer, FlowEvent, Mode, Pending } from '../../flow/machine.ts'
 import type { AskStep } from '../../flow/schema.ts'
@@ -7,7 +6,6 @@ import { savedFigure } from '../../flow/question.ts'
 import { usualWeek } from '../../flow/values.ts'
 import { hasNothingToTell, saysNothing } from '../../reading/answers/acknowledged.ts'
 import { readChoice } from '../../reading/answers/choice.ts'
-import { readDate } from '../../reading/dates/date.ts'
 import { readDayCount } from '../../reading/dates/day-count.ts'
 import { readMoney, type MoneyReading } from '../../reading/money/read-money.ts'
 import { readNumber } from '../../reading/answers/number.ts'
@@ -16,6 +14,7 @@ import { readRating } from '../../reading/answers/rating.ts'
 import { readText } from '../../reading/answers/text.ts'
 import { behindYesNo, readYesNo } from '../../reading/answers/yes-no.ts'
 import { candidateLabels, choiceLabels, type Scene } from '../say/render.ts'
+import { dayToCome } from './day-to-come.ts'
 import { moneyAsked } from './money-asked.ts'
 import { isLimited, saysAgain } from './said-yes.ts'
 
@@ -137,14 +136,10 @@ function given(answer: Answer, unusual = false): Heard {
   return { type: 'given', answer, unusual }
 }
 
-/** A date to come; where the words fit two, the later one, which interrupts nobody too early. */
 function hearDate(text: string, { facts, speech, now }: Scene): Heard {
   const today = localDate(now, facts.programme?.zone ?? 'UTC')
-  const reading = readDate(text, today, speech.words, { direction: 'future' })
-  if (reading.type === 'none') return UNCLEAR
-  const dates = reading.type === 'date' ? [reading.date] : reading.dates
-  const latest = dates.toSorted((a, b) => Temporal.PlainDate.compare(a, b)).at(-1)
-  return latest ? given({ value: latest.toString(), raw: text }) : UNCLEAR
+  const day = dayToCome(text, today, speech.words)
+  return day ? given({ value: day.toString(), raw: text }) : UNCLEAR
 }
 
 function hearChoice(text: string, { step }: OpenQuestion, scene: Scene): Heard {

@@ -1,7 +1,7 @@
 import { localDate } from '../../calendar/local.ts'
+import { dayToCome } from '../../conversation/hear/day-to-come.ts'
 import { common } from '../../conversation/say/common-text.ts'
 import { writeDate } from '../../conversation/say/dates.ts'
-import { readDate } from '../../reading/dates/date.ts'
 import { cohortsOfStaff, staffOf } from '../../store/people/staff.ts'
 import type { Tx } from '../../store/store.ts'
 import { nextHelper, todayIn } from '../chain.ts'
@@ -57,7 +57,6 @@ async function groupsAlone(tx: Tx, desk: Desk): Promise<readonly string[]> {
 /** The first day back: the day that is named, if it is to come. */
 export function readUntil(text: string, { now, programme, speech }: Desk): string | undefined {
   const today = localDate(now, programme?.zone ?? 'UTC')
-  const reading = readDate(text, today, speech.words, { direction: 'future' })
-  const date = reading.type === 'date' ? reading.date : undefined
+  const date = dayToCome(text, today, speech.words)
   return date && date.toString() > today.toString() ? date.toString() : undefined
 }
