@@ -261,7 +261,11 @@ export class Talk {
     if (isStarting(this.flows.pinned(frame.version), frame.value))
       return this.move({ type: 'returned' })
     if (late !== undefined) return this.elapse(late)
-    if (finished.script.resume === 'repeat') askOnceMore(this)
+    if (finished.script.resume !== 'repeat') return
+    // what she asked for by its name took the place of the menu
+    const menu = this.flows.forIntent('menu', this.facts.programme?.name)
+    if (frame.flow === menu?.name) this.finishTop()
+    else askOnceMore(this)
   }
 
   /** What was to start while a question was open begins when none is; a flow that waits for its time is no hindrance. */

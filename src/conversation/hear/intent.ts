@@ -63,18 +63,9 @@ const NEWCOMER_INTENTS: ReadonlySet<Intent['type']> = new Set([
 function startAsked(talk: Talk, flow: Flow, intent: Intent): void {
   const isAsking = talk.stack.top?.flow === flow.name && talk.question !== undefined
   if (isAsking && !meansAnother(talk, intent)) return askOnceMore(talk)
-  if (isAtMenu(talk)) talk.leaveTop()
   const { rest, figures } = intent
   const about = aboutOf(talk.facts.figures, flow, weekInHand(talk), figures)
   talk.start(flow, { ...about, ...(rest === undefined ? {} : { rest }) })
-}
-
-/** What she asks for by its name while the menu is open takes its place: the menu does not come again behind it. */
-function isAtMenu({ stack, flows, facts }: Talk): boolean {
-  return (
-    stack.top !== undefined &&
-    stack.top.flow === flows.forIntent('menu', facts.programme?.name)?.name
-  )
 }
 
 /** The week asked about last, as long as it is the present or the one before it. */
