@@ -75,6 +75,14 @@ const HEARD: Readonly<Partial<Record<IntentType, readonly string[]>>> = {
     'estoy hablando con un robot',
   ],
   why: [
+    'y eso para k es',
+    '¿y eso para qué?',
+    'cuánto cuesta',
+    '¿no me van a cobrar?',
+    '¿es del banco?',
+    'para que quiere mi nombre',
+    'qué datos tienen míos',
+
     'esto lo ven los de impuestos? la SAT?',
     '¿para qué quieren saber?',
     'por qué me pregunta eso',
@@ -106,6 +114,10 @@ const HEARD: Readonly<Partial<Record<IntentType, readonly string[]>>> = {
   ],
   'which-week': ['de qué fecha a qué fecha?'],
   'next-class': [
+    '¿entonces no hay clase mañana?',
+    'mañana hay clase?',
+    'si hay clase el lunes?',
+
     '¿Cuándo es la próxima clase?',
     'cuando es la clase',
     'buenas seño, qué día es la clase por favor',
@@ -117,6 +129,8 @@ const HEARD: Readonly<Partial<Record<IntentType, readonly string[]>>> = {
     'cuándo nos reunimos',
   ],
   ledger: [
+    'mis cuentas',
+
     'quiero ver mis cuentas',
     'cuánto llevo este mes',
     'cuánto vendí la semana pasada?',
@@ -177,6 +191,10 @@ const HEARD: Readonly<Partial<Record<IntentType, readonly string[]>>> = {
     'no sé cómo contestar',
   ],
   courtesy: [
+    'de nada',
+    'a usted',
+    'para servirle',
+
     'gracias',
     'gracias seño',
     'ok gracias',
@@ -229,6 +247,9 @@ const HEARD: Readonly<Partial<Record<IntentType, readonly string[]>>> = {
     'ya le dije ayer',
   ],
   'hard-time': [
+    'estoy mala de la presión',
+    'amanecí mal del estómago',
+
     'estoy enferma',
     'fíjese que mi niño está malito',
     'se me enfermó el bebé',
@@ -257,6 +278,7 @@ const WITH_REST: readonly (readonly [string, IntentType, string])[] = [
   ['quise decir 300', 'correct', '300'],
   ['vacaciones hasta el 15', 'pause', 'hasta el 15'],
   ['pausa dos semanas', 'pause', 'dos semanas'],
+  ['escríbame en enero', 'pause', 'enero'],
   ['estoy de viaje hasta el lunes', 'pause', 'hasta el lunes'],
   ['ayuda 500', 'help', '500'],
   ['ayúdeme con la cuenta', 'help', 'con la cuenta'],
