@@ -19,8 +19,8 @@ export function hearIdle(talk: Talk, text: string): undefined {
   const { facts } = talk
   if (facts.status === 'invited' || facts.status === 'declined')
     return sayCommon(talk, 'not-joined')
-  if (facts.role !== 'entrepreneur') return sayCommon(talk, `${facts.role}-idle`)
   if (isAcknowledged(text, talk.speech.words)) return sayCommon(talk, 'intent-courtesy')
+  if (facts.role !== 'entrepreneur') return sayCommon(talk, `${facts.role}-idle`)
   const asked = talk.state.lastAsked
   const flow = asked && talk.current(asked.flow)
   if (saysAmount(talk, text)) {
