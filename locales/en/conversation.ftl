@@ -73,8 +73,8 @@ called-nobody = At present I cannot tell anybody of { $organisation } from here,
 added-to-call = Thank you, { $name }. I pass that on as well. { $called-by }
 # source: ae43f613
 nothing-open = Thank you, { $name }. To note sales or see your accounts, write: menu. To change what is noted, write: correct. If you need { $trainer }, write: help.
-# source: 07b5edbf
-for-trainer = Thank you for telling me, { $name }. { $trainer } knows better about that: if you want me to pass it on, write: help.
+# source: 3aa2bc15
+for-trainer = Thank you for writing, { $name }. If you want me to pass it on to { $trainer }, write: help.
 # source: 3b3055f6
 unknown-person = Hello. I am the assistant of a training programme for businesses. To join, write me the code of your class.
 # source: 238e9bb3

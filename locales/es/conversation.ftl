@@ -75,7 +75,7 @@ called-nobody = Ahora mismo no puedo avisarle por aquí a nadie de { $organisati
 
 # Cuando no hay ninguna pregunta abierta
 nothing-open = Gracias, { $name }. Para anotar ventas o ver sus cuentas, escriba: menú. Si quiere cambiar lo anotado, escriba: corregir. Si necesita a { $trainer }, escriba: ayuda.
-for-trainer = Gracias por contarme, { $name }. Eso lo sabe mejor { $trainer }: si quiere que se lo pase, escriba: ayuda.
+for-trainer = Gracias por escribirme, { $name }. Si quiere que se lo pase a { $trainer }, escriba: ayuda.
 added-to-call = Gracias, { $name }. Eso también se lo paso. { $called-by }
 unknown-person = Hola. Soy el asistente de un programa de capacitación para negocios. Para entrar, escríbame el código de su clase.
 not-joined = Para entrar al programa, escriba otra vez el código de su clase, por favor.
