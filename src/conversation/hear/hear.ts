@@ -4,7 +4,7 @@ import type { AskStep } from '../../flow/schema.ts'
 import type { FigureAnswer, PastFigure } from '../../model/figure.ts'
 import { savedFigure } from '../../flow/question.ts'
 import { usualWeek } from '../../flow/values.ts'
-import { hasNothingToTell, saysNothing } from '../../reading/answers/acknowledged.ts'
+import { asksBack, hasNothingToTell, saysNothing } from '../../reading/answers/acknowledged.ts'
 import { readChoice } from '../../reading/answers/choice.ts'
 import { readDayCount } from '../../reading/dates/day-count.ts'
 import { readMoney, type MoneyReading } from '../../reading/money/read-money.ts'
@@ -111,7 +111,7 @@ function hearAnswer(text: string, question: OpenQuestion, scene: Scene): Heard {
       const written = readText(text)
       if (hasNothingToTell(text, words))
         return ASKS.test(text) ? UNCLEAR : { type: 'missing', raw: text }
-      if (written === '' || saysNothing(text, words)) return UNCLEAR
+      if (written === '' || saysNothing(text, words) || asksBack(text, words)) return UNCLEAR
       return question.ask.save === 'contact.name'
         ? hearName(text, written, scene)
         : given({ value: written, raw: text })

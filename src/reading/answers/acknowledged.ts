@@ -1,5 +1,6 @@
 import { segmentsOf } from '../phrases/phrases.ts'
 import { LONGEST_ANSWER, tokensOf } from '../phrases/tokens.ts'
+import type { AnswerList } from '../words-file.ts'
 import type { Words } from '../words.ts'
 
 /** Whether a message says only that it was read ("ok", "va pues", 👍): it answers no question and asks for nothing. */
@@ -36,6 +37,15 @@ export function hasNothingToTell(text: string, words: Words): boolean {
   const reason = said.indexOf('because', at)
   return !said.slice(0, reason < 0 ? undefined : reason).includes(undefined)
 }
+
+/** Whether a message begins as a question does ("qué son las dos bolsas"), behind courtesies. */
+export function asksBack(text: string, words: Words): boolean {
+  const segments = segmentsOf(words.phrases, tokensOf(text, words.spelling), ASKING)
+  return segments.find(({ meaning }) => !BESIDE.has(meaning))?.meaning === 'asks'
+}
+
+const ASKING = ['asks', 'hesitations', 'thanks', 'greetings', 'fillers'] as const
+const BESIDE: ReadonlySet<AnswerList | undefined> = new Set(ASKING.slice(1))
 
 const NOTHING = [
   'nothing-to-tell',
