@@ -111,10 +111,19 @@ function tellPassedOn(
   now: number,
 ): readonly DeskEffect[] {
   const values = { ...ticketValues(ticket, staffSpeech), to: helper.name ?? '' }
-  const helpers = { from: ticket.owner_name ?? '', helper: helper.name ?? '' }
-  const toHer = common(speech, 'desk-to-her-passed-on', helpers)
+  const helpers = {
+    from: ticket.owner_name ?? '',
+    helper: helper.name ?? common(speech, 'helper-unknown'),
+    next: 'none',
+  }
+  // where nobody could be told before, she was told so
+  const toHer = common(
+    speech,
+    ticket.owner_name === null ? 'called' : 'desk-to-her-passed-on',
+    helpers,
+  )
   return [
     ...tellOwner(ticket, common(staffSpeech, 'desk-passed-on', values)),
-    ...(ticket.owner_name === null ? [] : tellWaiting(ticket, toHer, programme, now)),
+    ...tellWaiting(ticket, toHer, programme, now),
   ]
 }
