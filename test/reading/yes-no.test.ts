@@ -5,6 +5,10 @@ import { loadWords } from '../../src/reading/words.ts'
 const words = loadWords('es-GT')
 
 const YES = [
+  'si aqui la espero',
+  'la espero seño',
+  'ahí estaré',
+  'si quiero seguir',
   'sí',
   'si',
   'Si.',
