@@ -1,4 +1,5 @@
 import { localDate } from '../../calendar/local.ts'
+import { dayToCome } from '../../conversation/hear/day-to-come.ts'
 import type { CohortId } from '../../model/ids.ts'
 import { isCohortDate } from '../../office/cohort/cohort-date.ts'
 import { readDate } from '../../reading/dates/date.ts'
@@ -7,8 +8,8 @@ import type { Tx } from '../../store/store.ts'
 import type { Desk } from '../desk.ts'
 
 /**
- * The day (ISO) that her words name for something of a group of hers: `outside` where it is none in the group's life, undefined
- * where they name none.
+ * The day (ISO) that her words name for something of a group of hers: `outside` where it is none to come in the group's life,
+ * undefined where they name none.
  */
 export async function readDay(
   tx: Tx,
@@ -18,10 +19,11 @@ export async function readDay(
 ): Promise<string | undefined> {
   const cohort = (await cohortsOfStaff(tx.db, me.id)).find(({ id }) => id === group)
   const zone = programmes.get(cohort?.programme ?? '')?.zone ?? 'UTC'
-  const reading = readDate(text, localDate(now, zone), speech.words, { direction: 'future' })
+  const today = localDate(now, zone)
+  const reading = readDate(text, today, speech.words, { direction: 'future' })
   if (!cohort || reading.type !== 'date') return undefined
-  const date = reading.date.toString()
-  return isCohortDate(date, cohort) ? date : OUTSIDE
+  const date = dayToCome(text, today, speech.words)?.toString()
+  return date !== undefined && isCohortDate(date, cohort) ? date : OUTSIDE
 }
 
 export const OUTSIDE = 'outside'
