@@ -82,6 +82,9 @@ const HEARD: Readonly<Partial<Record<IntentType, readonly string[]>>> = {
     '¿es del banco?',
     'para que quiere mi nombre',
     'qué datos tienen míos',
+    '¿mi esposo puede ver esto?',
+    'esto lo mira el banco',
+    'usted le cuenta a doña ana',
 
     'esto lo ven los de impuestos? la SAT?',
     '¿para qué quieren saber?',
