@@ -10,7 +10,7 @@ which = Which one do you want to correct?
        *[other] Week to { $week-end }: { $recorded-amount }
     }
     .retry = Sorry, I did not understand. Which one do you want to correct? Write just its number.
-# source: 9886a973
+# source: 5ff5c368
 amount = I have { $recorded-amount } { $figure ->
         [sales] of sales for the week { $week }
         [profit] of profit for the week { $week }
@@ -19,6 +19,8 @@ amount = I have { $recorded-amount } { $figure ->
        *[other] for the week { $week }
     }. What is the right amount?
     .retry = Sorry, I did not understand. Write just the right amount, for example 450. How much is it?
+    .later = All right, I leave it as it is. When you know, write: correct.
+    .refused = All right, I leave it as it is.
     .saved = Corrected: I noted { $amount } { $figure ->
         [sales] of sales for the week { $week }
         [profit] of profit for the week { $week }
@@ -26,13 +28,15 @@ amount = I have { $recorded-amount } { $figure ->
         [catch_up] in all for the weeks to { $week-end }
        *[other] for the week { $week }
     }. Thank you for telling me.
-# source: fac8d1c3
+# source: b175bbe8
 count = { $figure ->
         [jobs] People in your business: I have { $recorded-amount }. How many are you, yourself included?
         [jornales] Days of field work to { $week-end }: I have { $recorded-amount }. How many were they?
        *[other] I have { $recorded-amount } for the week { $week }. What is right?
     }
     .retry = Sorry, I did not understand. Write just the right number, for example 2.
+    .later = All right, I leave it as it is. When you know, write: correct.
+    .refused = All right, I leave it as it is.
     .invalid = Sorry, that number does not seem right. Write just the right number, for example 2.
     .saved = Corrected: I noted { $amount } { $figure ->
         [jobs] as the number of people in your business

@@ -89,8 +89,10 @@ function hearInstead(
 function hearAnswer(text: string, question: OpenQuestion, scene: Scene): Heard {
   const { words } = scene.speech
   switch (question.ask.ask) {
-    case 'money':
-      return hearAmount(text, question, scene)
+    case 'money': {
+      const heard = hearAmount(text, question, scene)
+      return heard.type === 'unclear' ? hearDeclined(text, scene) : heard
+    }
     case 'choice':
       return hearChoice(text, question, scene)
     case 'yes-no': {
@@ -99,7 +101,8 @@ function hearAnswer(text: string, question: OpenQuestion, scene: Scene): Heard {
     }
     case 'number': {
       const number = readNumber(text, words)
-      return number.type === 'number' ? given({ value: number.value, raw: text }) : UNCLEAR
+      if (number.type === 'number') return given({ value: number.value, raw: text })
+      return hearDeclined(text, scene)
     }
     case 'rating': {
       const rating = readRating(text, words)
@@ -120,6 +123,12 @@ function hearAnswer(text: string, question: OpenQuestion, scene: Scene): Heard {
     case 'photo':
       return UNCLEAR
   }
+}
+
+/** Where she asked to be asked ("corregir"), a plain "no" leaves it as it is. */
+function hearDeclined(text: string, { flow, speech }: Scene): Heard {
+  const isHers = flow.script.intents.length > 0
+  return isHers && readYesNo(text, speech.words) === 'no' ? { type: 'refused', raw: text } : UNCLEAR
 }
 
 /** "¿no?", "¿nada?" ask back. */

@@ -17,6 +17,8 @@ amount = Tengo anotado { $recorded-amount } { $figure ->
        *[other] en la semana { $week }
     }. ¿Cuánto es lo correcto?
     .retry = Disculpe, no le entendí bien. Escríbame solo la cantidad correcta, por ejemplo 450. ¿Cuánto es?
+    .later = Está bien, lo dejo como está. Cuando lo sepa, escriba: corregir.
+    .refused = Está bien, lo dejo como está.
     .saved = Corregido: anoté { $amount } { $figure ->
         [sales] de ventas en la semana { $week }
         [profit] de ganancia en la semana { $week }
@@ -30,6 +32,8 @@ count = { $figure ->
        *[other] Tengo anotado { $recorded-amount } en la semana { $week }. ¿Cuánto es lo correcto?
     }
     .retry = Disculpe, no le entendí bien. Escríbame solo el número correcto, por ejemplo 2.
+    .later = Está bien, lo dejo como está. Cuando lo sepa, escriba: corregir.
+    .refused = Está bien, lo dejo como está.
     .invalid = Disculpe, ese número no me cuadra. Escríbame solo el número correcto, por ejemplo 2.
     .saved = Corregido: anoté { $amount } { $figure ->
         [jobs] como número de personas en su negocio
