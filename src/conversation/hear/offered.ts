@@ -18,7 +18,9 @@ import type { Talk } from '../talk.ts'
 export function offerAmount(talk: Talk, text: string, offered?: string): boolean {
   const flow = talk.current(OFFERED)
   if (!flow || isDigit(text)) return false
-  const week = weekNamed(talk, text) ?? offered ?? weekInHand(talk)
+  const named = weekNamed(talk, text)
+  if (named === undefined && isBareZero(talk, text)) return false
+  const week = named ?? offered ?? weekInHand(talk)
   talk.start(flow, { week, rest: text })
   return true
 }
@@ -74,6 +76,13 @@ export function saysAmount({ speech }: Talk, text: string): boolean {
   if (!speech.country) return false
   const reading = readMoney(text, speech.country)
   return reading.type === 'amount' || (reading.type === 'ask' && reading.candidates.length > 0)
+}
+
+/** "nada" that nobody asked for is no sales; "no vendí nada" is. */
+function isBareZero({ speech }: Talk, text: string): boolean {
+  if (!speech.country || saysSold(text, speech.words)) return false
+  const reading = readMoney(text, speech.country)
+  return reading.type === 'amount' && reading.minor === 0
 }
 
 /** The figure that the flow is about. */
