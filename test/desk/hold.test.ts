@@ -67,15 +67,21 @@ it('a second call while they talk goes to who talks with her', async () => {
   expect(await ticketsIn(stage)).toHaveLength(1)
 })
 
-it('"gracias" and a late "sí" after closing reopen nothing', async () => {
+it('"gracias" after closing reopens nothing and ends no question: a "sí" behind it is one, a "no" calls again', async () => {
   await stage.write(TRAINER, '1')
   await stage.write(TRAINER, 'cerrar')
   read(CONTACT)
   await stage.write(CONTACT, 'muchas gracias seño')
   expect(read(CONTACT)).toEqual(['Con mucho gusto, Xiomara.'])
+  const open = async () => (await ticketsIn(stage)).filter(({ closed_at }) => closed_at === null)
+  await stage.write(CONTACT, 'sí')
   await stage.write(CONTACT, 'no')
-  const tickets = await ticketsIn(stage)
-  expect(tickets.filter(({ closed_at }) => closed_at === null)).toEqual([])
+  expect(await open()).toEqual([])
+
+  await stage.write(CONTACT, 'ayuda')
+  for (const text of ['1', 'cerrar']) await stage.write(TRAINER, text)
+  for (const text of ['muchas gracias seño', 'no']) await stage.write(CONTACT, text)
+  expect(await open()).toHaveLength(1)
 })
 
 it('a new trainer has the calls that the one before did not answer', async () => {
