@@ -27,6 +27,8 @@ export type Facts = {
   /** What her trainer is called, where one has joined. */
   readonly trainer?: string
   readonly programme?: Programme
+  /** IANA zone she lives in: her own, or her programme's. What she is told is by it; what the staff has to do is not. */
+  readonly zone: string
   readonly cohort?: string
   /** Goal, hour and the like, as flows have set them. */
   readonly fields: ContactFields

@@ -134,6 +134,7 @@ function worldOf(flows: ReadonlyMap<string, Flow>, material: Material): World {
       role: 'entrepreneur',
       status: 'active',
       consented: true,
+      zone: 'UTC',
       name: 'x',
       trainer: 'x',
       fields: {},

@@ -33,14 +33,14 @@ export function machineFacts(facts: Facts, speech: Speech, now: number): Machine
     told: toldOf(facts.figures, counts),
     counts,
     now,
-    zone: programme?.zone ?? 'UTC',
+    zone: facts.zone,
     ...(facts.joinedAt === undefined ? {} : { joinedAt: facts.joinedAt }),
     ...(module?.date === undefined ? {} : { nextModule: module.date }),
   }
 }
 
 /** Whether she has asked for silence until a day that has not come. */
-export function isPaused({ fields, programme }: Facts, now: number): boolean {
+export function isPaused({ fields, zone }: Facts, now: number): boolean {
   const until = fields['paused-until']
-  return until !== undefined && dayOf(now, programme?.zone ?? 'UTC') < until
+  return until !== undefined && dayOf(now, zone) < until
 }

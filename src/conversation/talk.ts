@@ -81,8 +81,7 @@ export class Talk {
 
   /** The week that a check-in asks about now; also before anybody has asked. */
   get week(): string {
-    const programme = this.facts.programme ?? this.facts.joining?.programme
-    return weekAsked(localDate(this.now, programme?.zone ?? 'UTC'))
+    return weekAsked(localDate(this.now, this.facts.zone))
   }
 
   /** A flow as her programme runs it. */
@@ -96,9 +95,9 @@ export class Talk {
    * nor while she is held.
    */
   mayWriteFrom(moment: number): number {
-    const { programme, hold } = this.facts
+    const { programme, hold, zone } = this.facts
     if (hold) return Math.max(moment, this.now + 1)
-    return programme ? firstAllowed(moment, programme, programme.zone).at : moment
+    return programme ? firstAllowed(moment, programme, zone).at : moment
   }
 
   say(said: Said | undefined): void {

@@ -26,6 +26,7 @@ export class Person {
     name: 'María',
     trainer: 'Doña Ana',
     ...(programme ? { programme } : {}),
+    zone: programme?.zone ?? 'UTC',
     fields: {},
     figures: [],
   }

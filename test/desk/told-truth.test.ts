@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { BACKUP, CONTACT, COORDINATOR, TRAINER, type Stage } from '../../src/stories/stage.ts'
-import { HOUR, openTown, ticketsIn } from './town.ts'
+import { contactAt, HOUR, MORNING, openTown, ticketsIn } from './town.ts'
 
 // what who asks for help is told of it is what is kept of it, whoever of the staff is there
 
@@ -68,4 +68,18 @@ it('a call that was promised and not made by who has gone away since goes on', a
   )
   expect(read(BACKUP)).toContain('Antes se avisó a: Doña Ana')
   expect(await ticketsIn(stage)).toMatchObject([{ status: 'open', promise: null }])
+})
+
+it('who lives elsewhere hears her own hour of the day on which the staff answers by its working hours', async () => {
+  const id = await contactAt(stage, CONTACT)
+  await stage.store.transact((tx) =>
+    tx.db.updateTable('contacts').set({ zone: 'Europe/Madrid' }).where('id', '=', id).execute(),
+  )
+  await stage.write(CONTACT, 'ayuda')
+  expect(await ticketsIn(stage)).toMatchObject([{ due_at: MORNING + 2 * HOUR }])
+  expect(read(TRAINER)).toContain('hoy antes de las 12:00 del mediodía')
+  expect(read(CONTACT)).toContain('hoy antes de las 7:00 de la noche')
+  await stage.write(TRAINER, '2')
+  expect(read(TRAINER)).toContain('hoy antes de las 5:00 de la tarde')
+  expect(read(CONTACT)).toContain('mañana antes de las 12:00 de la madrugada')
 })

@@ -146,7 +146,7 @@ function given(answer: Answer, unusual = false): Heard {
 }
 
 function hearDate(text: string, { facts, speech, now }: Scene): Heard {
-  const today = localDate(now, facts.programme?.zone ?? 'UTC')
+  const today = localDate(now, facts.zone)
   const day = dayToCome(text, today, speech.words)
   return day ? given({ value: day.toString(), raw: text }) : UNCLEAR
 }

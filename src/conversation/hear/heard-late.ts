@@ -15,7 +15,7 @@ const LATE_MS = 2 * 3_600_000
 export function nameDay(talk: Talk, writtenAt: number | undefined): void {
   const { facts, now, effects, speech } = talk
   if (writtenAt === undefined || now - writtenAt < LATE_MS || !facts.consented) return
-  const zone = facts.programme?.zone ?? 'UTC'
+  const { zone } = facts
   const [day, today] = [dayOf(writtenAt, zone), dayOf(now, zone)]
   const said = effects.findIndex(({ type }) => type === 'say')
   if (said < 0 || day >= today || talk.namedDay === day) return

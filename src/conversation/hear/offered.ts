@@ -62,7 +62,7 @@ const STILL_SALES: ReadonlySet<AskWhy> = new Set(['scale', 'period'])
 
 /** On Monday and Tuesday "esta semana" is the one that has just ended, where that one is asked. */
 function isJustOver({ facts, speech, now }: Talk, text: string, asked: IsoWeek): boolean {
-  const today = localDate(now, facts.programme?.zone ?? 'UTC')
+  const today = localDate(now, facts.zone)
   const sunday = today.subtract({ days: today.dayOfWeek })
   if (today.dayOfWeek > LAST_DAY_OVER || isoWeek(sunday) !== asked) return false
   const reading = readWeek(text, sunday, speech.words)
@@ -90,7 +90,7 @@ const FIGURE = 'sales'
 
 /** A week that she names, the present one or one of which figures are known. */
 export function weekNamed({ facts, speech, now }: Talk, text: string): IsoWeek | undefined {
-  const today = localDate(now, facts.programme?.zone ?? 'UTC')
+  const today = localDate(now, facts.zone)
   const reading = readWeek(text, today, speech.words)
   if (reading.type !== 'week') return undefined
   const week = isoWeek(reading.monday)

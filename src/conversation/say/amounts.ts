@@ -34,9 +34,8 @@ export function figureText(
   const match = /^([a-z][a-z0-9_]*)-(last|previous|best|streak|since|series)$/.exec(name)
   const [, figure, field] = match ?? []
   if (figure === undefined) return undefined
-  const { joinedAt, programme } = facts
-  const joined =
-    joinedAt === undefined ? undefined : { at: joinedAt, zone: programme?.zone ?? 'UTC' }
+  const { joinedAt, zone } = facts
+  const joined = joinedAt === undefined ? undefined : { at: joinedAt, zone }
   const recorded = context.recorded[figure]
   const values = figureValues(facts.figures, figure, context.week, recorded, joined)
   if (field === 'streak' || field === 'since') return values[field]

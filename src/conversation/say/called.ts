@@ -13,13 +13,13 @@ export function calledBy(facts: Facts, speech: Speech): string {
 }
 
 function sentence(facts: Facts, speech: Speech, isFull: boolean): string {
-  const { call, programme, trainer } = facts
+  const { call, programme, trainer, zone } = facts
   if (!call) return common(speech, 'called', { helper: nameOf(trainer, speech), next: 'none' })
   if (!call.helper)
     return common(speech, 'called-nobody', { organisation: programme?.organisation ?? '' })
   const values = {
     helper: nameOf(call.helper.name, speech),
-    due: writeMoment(call.dueAt, 'before', { now: call.now, programme, speech }),
+    due: writeMoment(call.dueAt, 'before', { now: call.now, zone, speech }),
   }
   if (call.stands === 'call') return common(speech, 'desk-to-her-call', values)
   if (call.stands === 'overdue') return common(speech, 'called-overdue', values)

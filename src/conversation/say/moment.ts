@@ -1,16 +1,14 @@
 import { localAt } from '../../calendar/local.ts'
-import type { Programme } from '../../model/programme.ts'
 import type { Speech } from '../facts.ts'
 import { common } from './common-text.ts'
 import { writeDate } from './dates.ts'
 
-/** `hoy a las 5:00 de la tarde`, `mañana antes de las 8:00 de la mañana`, `el lunes 23 de noviembre …`, in local time. */
+/** `hoy a las 5:00 de la tarde`, `mañana antes de las 8:00 de la mañana`, `el lunes 23 de noviembre …`, in the local time of a zone. */
 export function writeMoment(
   moment: number,
   how: 'at' | 'before',
-  { now, programme, speech }: { now: number; programme: Programme | undefined; speech: Speech },
+  { now, zone, speech }: { now: number; zone: string; speech: Speech },
 ): string {
-  const zone = programme?.zone ?? 'UTC'
   const local = localAt(moment, zone)
   const days = localAt(now, zone)
     .toPlainDate()

@@ -21,8 +21,8 @@ export function pending(desk: Desk): Reaction {
 }
 
 function lineOf(ticket: Ticket, { me, now, programmes, speech }: Desk): string {
-  const programme = programmes.get(ticket.programme ?? '')
-  const moment = { now, programme, speech }
+  const zone = programmes.get(ticket.programme ?? '')?.zone ?? 'UTC'
+  const moment = { now, zone, speech }
   const isMine = ticket.owner_id === me.id
   const state =
     ticket.overdue_at !== null ? 'overdue' : (ticket.promise ?? (isMine ? 'open' : 'others'))

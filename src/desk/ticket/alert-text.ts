@@ -19,8 +19,8 @@ export type AlertDetails = {
 export function alertText(asking: Asking, ticket: Alerted, details: AlertDetails): string {
   const { facts, staffSpeech: speech } = asking
   const { now, texts, told } = details
-  const { programme } = facts
-  const at = (moment: number) => writeMoment(moment, 'at', { now, programme, speech })
+  const zone = facts.programme?.zone ?? 'UTC'
+  const at = (moment: number) => writeMoment(moment, 'at', { now, zone, speech })
   const more = {
     name: facts.name ?? common(speech, 'desk-somebody'),
     ticket: String(ticket.id),
@@ -29,7 +29,7 @@ export function alertText(asking: Asking, ticket: Alerted, details: AlertDetails
     said: texts.map((text) => `«${text.slice(0, LONGEST_QUOTE)}»`).join(' ') || '…',
     figure: figuresText(facts, speech),
     since: at(ticket.opened_at),
-    due: writeMoment(details.due_at, 'before', { now, programme, speech }),
+    due: writeMoment(details.due_at, 'before', { now, zone, speech }),
     told: told.map((each) => `${each.name ?? '…'} (${at(each.at)})`).join(', ') || 'none',
   }
   return common(speech, 'desk-alert', contactValues(facts, speech, more))

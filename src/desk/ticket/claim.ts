@@ -36,7 +36,7 @@ export function claim(ticket: Ticket, siblings: readonly Ticket[], desk: Desk): 
         owner_id: me.id,
         acknowledged_at: ticket.acknowledged_at ?? now,
         relayed_at: now,
-        wake_at: idleAt(now, desk.programmes.get(ticket.programme ?? '')),
+        wake_at: idleAt(ticket, now, desk.programmes.get(ticket.programme ?? '')),
         overdue_at: null,
       },
       event: 'claimed',

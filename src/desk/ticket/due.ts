@@ -2,6 +2,7 @@ import { firstAllowed } from '../../calendar/first-allowed.ts'
 import { afterWorkingHours } from '../../calendar/working-hours.ts'
 import type { Programme } from '../../model/programme.ts'
 import type { Priority } from '../../model/ticket.ts'
+import type { Ticket } from '../../store/desk/tickets.ts'
 
 /** Until when one person has to answer a ticket told at a moment (milliseconds since 1970), by the working hours. */
 export function dueAt(
@@ -13,10 +14,15 @@ export function dueAt(
   return afterWorkingHours(moment, programme.escalation[priority], programme)
 }
 
-/** When a talk that falls silent now is closed: not at night, as she is told. */
-export function idleAt(now: number, programme: Programme | undefined): number {
+/** When a talk that falls silent now is closed: not in her night, as she is told. */
+export function idleAt(
+  { zone }: Pick<Ticket, 'zone'>,
+  now: number,
+  programme: Programme | undefined,
+): number {
   if (!programme) return now + IDLE_HOURS * HOUR
-  return firstAllowed(now + programme.escalation.idle * HOUR, programme, programme.zone).at
+  const silent = now + programme.escalation.idle * HOUR
+  return firstAllowed(silent, programme, zone ?? programme.zone).at
 }
 
 const HOUR = 3_600_000

@@ -14,10 +14,14 @@ export function promiseCall(ticket: Ticket, siblings: readonly Ticket[], desk: D
   if (elsewhere) return elsewhere
   const programme = desk.programmes.get(ticket.programme ?? '')
   const due = programme ? endOfWorkday(now, programme) : now + A_DAY
-  const by = (to: typeof speech) => writeMoment(due, 'before', { now, programme, speech: to })
+  const home = programme?.zone ?? 'UTC'
   const hers = desk.speechOf(ticket.programme, ticket.language)
-  const values = { ...ticketValues(ticket, speech), due: by(speech) }
-  const promise = { helper: me.name ?? values.owner, due: by(hers) }
+  const values = {
+    ...ticketValues(ticket, speech),
+    due: writeMoment(due, 'before', { now, zone: home, speech }),
+  }
+  const hour = writeMoment(due, 'before', { now, zone: ticket.zone ?? home, speech: hers })
+  const promise = { helper: me.name ?? values.owner, due: hour }
   return answer(
     common(speech, 'desk-call-promised', values),
     {

@@ -60,7 +60,7 @@ export function relayToOwner(ticket: Ticket, asking: Asking, now: number): reado
     {
       type: 'changeTicket',
       ticket: ticket.id,
-      change: { relayed_at: now, wake_at: idleAt(now, asking.facts.programme) },
+      change: { relayed_at: now, wake_at: idleAt(ticket, now, asking.facts.programme) },
     },
   ]
 }
@@ -84,7 +84,7 @@ export function mediaOf(passed: InputPayload, account: string | null): Media | u
 }
 
 function spoken(ticket: Ticket, now: number, desk: Desk): DeskEffect {
-  const wake_at = idleAt(now, desk.programmes.get(ticket.programme ?? ''))
+  const wake_at = idleAt(ticket, now, desk.programmes.get(ticket.programme ?? ''))
   const change = { relayed_at: now, wake_at }
   return { type: 'changeTicket', ticket: ticket.id, change }
 }

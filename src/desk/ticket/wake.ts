@@ -41,7 +41,7 @@ export async function wakeTicket(
       return escalate(tx, messages, asking, { ...ticket, promise: null }, now)
     }
     if (ticket.promise === 'talk' && ticket.hold === 'safety')
-      return apply([later(ticket, idleAt(now, asking.facts.programme))])
+      return apply([later(ticket, idleAt(ticket, now, asking.facts.programme))])
     if (ticket.promise === 'talk') return apply(closeIdle(ticket, open, asking, now))
     if (!isOwnerAway(ticket, chain, asking, now)) return apply(overdue(ticket, asking, chain, now))
   }

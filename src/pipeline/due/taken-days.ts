@@ -32,10 +32,11 @@ export async function readTaken(tx: Tx, ids: readonly ContactId[], now: number):
 
 /** When a flow that has waited may speak, where today or this week has its messages already. */
 export function freeFrom(
-  { id }: Pick<KnownContact, 'id'>,
+  { id, zone: own }: Pick<KnownContact, 'id' | 'zone'>,
   programme: Programme,
   { taken, now }: { readonly taken: Taken; readonly now: number },
 ): number | undefined {
-  const cap = capAt(now, taken.get(id) ?? [], programme)
-  return cap && daysLater(now, cap.days, now, programme.zone)
+  const zone = own ?? programme.zone
+  const cap = capAt(now, taken.get(id) ?? [], { limits: programme.limits, zone })
+  return cap && daysLater(now, cap.days, now, zone)
 }

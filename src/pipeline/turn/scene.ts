@@ -161,7 +161,8 @@ export function factsOf(
   const [joining] = codes.flatMap((code) => scene.joining.get(code) ?? [])
   // who comes to a group hears of that one, and no more of where she was before
   const isComing = joining !== undefined && contact.status !== 'active'
-  const programme = isComing ? undefined : programmeOf(contact, library)
+  const programme = isComing ? undefined : library.programmes.get(contact.programme ?? '')
+  const zone = contact.zone ?? (programme ?? joining?.programme)?.zone ?? 'UTC'
   const [granting] = codes.flatMap((code) => scene.granting.get(code) ?? [])
   return {
     role: contact.role,
@@ -175,11 +176,12 @@ export function factsOf(
       (each) => each.programme === contact.programme,
     ),
     ...(contact.cohort_name === null || isComing ? {} : { cohort: contact.cohort_name }),
-    ...moduleOf(contact, programme, scene),
+    ...moduleOf(contact, { programme, zone }, scene),
     ...freeFromOf(contact, payload, programme, scene),
     ...(contact.name === null ? {} : { name: contact.name }),
     ...(contact.trainer_name === null || isComing ? {} : { trainer: contact.trainer_name }),
     ...(programme ? { programme } : {}),
+    zone,
     ...(joining ? { joining } : {}),
     ...(granting ? { granting } : {}),
     ...(contact.hold === null ? {} : { hold: contact.hold }),
@@ -208,23 +210,14 @@ function freeFromOf(
   return typeof from === 'number' ? { freeFrom: from } : {}
 }
 
-/** Her programme, in the zone she lives in. */
-function programmeOf(
-  { programme: name, zone }: KnownContact,
-  { programmes }: Library,
-): Programme | undefined {
-  const programme = name === null ? undefined : programmes.get(name)
-  return programme && zone !== null ? { ...programme, zone } : programme
-}
-
 /** Only programmes with modules have their dates looked at, once a cohort and day. */
 function moduleOf(
   { cohort_id, start_date }: KnownContact,
-  programme: Programme | undefined,
+  { programme, zone }: { readonly programme: Programme | undefined; readonly zone: string },
   { now, dates, modules }: TurnScene,
 ): Pick<Facts, 'module'> {
   if (cohort_id === null || start_date === null || !programme?.modules.length) return {}
-  const today = dayOf(now, programme.zone)
+  const today = dayOf(now, zone)
   const key = `${cohort_id}/${today}`
   let module = modules.get(key)
   if (!module) {

@@ -78,6 +78,7 @@ function tickets(db: Database) {
       'c.status as contact_status',
       'c.address_id',
       'c.language',
+      'c.zone',
       'a.status as address_status',
       'a.account',
       'g.programme',
