@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { silenceOf } from '../../src/desk/group/silence.ts'
 import { startFlow } from '../../src/pipeline/turn/start-flow.ts'
-import type { Stage } from '../../src/stories/stage.ts'
+import { TRAINER, type Stage } from '../../src/stories/stage.ts'
 import { HOUR, library, town } from '../safety/town.ts'
 
 let stage: Stage
@@ -89,4 +89,20 @@ it('a message that was lost long ago is no reason once another has arrived', asy
   await weekly({})
   await weekly({})
   expect((await rows())['María']).toMatchObject({ why: 'silent' })
+})
+
+it('who is held for her safety is on no list of her trainer, and is not shown as silent', async () => {
+  stage = await town()
+  for (const name of ['Ana', 'Elena']) await joins(name)
+  for (let week = 0; week < 3; week += 1) await weekly({})
+  await stage.write('Ana', 'ayuda')
+  await stage.write('Elena', 'ayuda')
+  await stage.write('Elena', 'mi marido me pega')
+  for (const list of ['lista de visitas', 'lista de llamadas', 'mi grupo hoy']) {
+    stage.unread(TRAINER).length = 0
+    await stage.write(TRAINER, list)
+    const shown = stage.unread(TRAINER).join('\n')
+    expect(shown).toContain('Ana')
+    expect(shown).not.toContain('Elena')
+  }
 })

@@ -4,7 +4,7 @@ import { heardFrom } from '../../store/people/group.ts'
 import type { Tx } from '../../store/store.ts'
 import { bestHour } from '../group/best-hour.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
-import { readGroup, type Member } from '../group/group.ts'
+import { isHeldForSafety, readGroup, type Member } from '../group/group.ts'
 import { nameOf } from '../tell.ts'
 import { whyText } from './group-today.ts'
 
@@ -37,12 +37,10 @@ export async function callList(tx: Tx, desk: Desk): Promise<Reaction> {
   )
 }
 
-/**
- * Two rounds without an answer, or no message reaches her; who asked for silence or rest is let be. Who is held for her
- * safety is a matter of other people, and is not shown as silent.
- */
-export function needsCall({ why, weeksSilent, weeksAllowed, hold }: Member): boolean {
-  if (hold === 'safety') return false
+/** Two rounds without an answer, or no message reaches her; who asked for silence or rest is let be. */
+export function needsCall(member: Member): boolean {
+  const { why, weeksSilent, weeksAllowed } = member
+  if (isHeldForSafety(member)) return false
   if (why === 'told' || why === 'paused' || why === 'stopped' || why === 'not-asked') return false
   return why === 'silent' ? weeksSilent >= weeksAllowed : true
 }

@@ -3,7 +3,7 @@ import { common } from '../../conversation/say/common-text.ts'
 import { formatMoney } from '../../model/money.ts'
 import type { Tx } from '../../store/store.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
-import { readGroup, type Member } from '../group/group.ts'
+import { isHeldForSafety, readGroup, type Member } from '../group/group.ts'
 import { nameOf } from '../tell.ts'
 
 /** `mi grupo hoy`: of each cohort who has answered, who has not, and why. */
@@ -20,7 +20,7 @@ function cohortText(members: readonly Member[], desk: Desk): string {
   if (!first) return ''
   const speech = desk.speechOf(first.programme)
   const told = members.filter(({ why }) => why === 'told')
-  const others = members.filter(({ why }) => why !== 'told')
+  const silent = members.filter((each) => each.why !== 'told' && !isHeldForSafety(each))
   return common(speech, 'desk-group', {
     cohort: first.cohort_name,
     week: weekDates(first.week, speech),
@@ -29,7 +29,7 @@ function cohortText(members: readonly Member[], desk: Desk): string {
     amounts:
       told.map((each) => `${nameOf(each, speech)} ${amountOf(each, desk)}`).join(', ') || '—',
     silent:
-      others.map((each) => `${nameOf(each, speech)} (${whyText(each, desk)})`).join(', ') || '—',
+      silent.map((each) => `${nameOf(each, speech)} (${whyText(each, desk)})`).join(', ') || '—',
   })
 }
 

@@ -4,7 +4,7 @@ import type { Tx } from '../../store/store.ts'
 import type { Ticket } from '../../store/desk/tickets.ts'
 import { reasonText } from '../ticket/alert-text.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
-import { readGroup, type Member, type Why } from '../group/group.ts'
+import { isHeldForSafety, readGroup, type Member, type Why } from '../group/group.ts'
 import { nameOf } from '../tell.ts'
 import { whyText } from './group-today.ts'
 
@@ -36,6 +36,7 @@ type Need = {
 }
 
 function needOf(member: Member, desk: Desk): Need | undefined {
+  if (isHeldForSafety(member)) return undefined
   const speech = desk.speechOf(member.programme)
   const name = nameOf(member, speech)
   const asked = desk.tickets.find((each) => each.contact_id === member.id && isAsking(each))

@@ -42,6 +42,11 @@ export type Why =
   | 'not-asked'
   | 'silent'
 
+/** Whether she is held for her safety: a matter of other people, so she is on no list and not shown as silent. */
+export function isHeldForSafety({ hold }: Member): boolean {
+  return hold === 'safety'
+}
+
 /** Her people: those of the cohorts she is trainer or backup of, and nobody else's. */
 export async function readGroup(tx: Tx, desk: Desk): Promise<readonly Member[]> {
   const cohorts = await cohortsOfStaff(tx.db, desk.me.id)
