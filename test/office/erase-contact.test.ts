@@ -6,7 +6,7 @@ import { shareAddress } from '../../src/store/people/shared-phones.ts'
 import { openPostgres } from '../../src/store/postgres/postgres.ts'
 import { CONTACT, OFFICER, Stage, TRAINER, type OpenStore } from '../../src/stories/stage.ts'
 import { emptiedDatabase, hasPostgres } from '../store/servers.ts'
-import { contactAt, LIBRARY, MORNING } from '../desk/town.ts'
+import { contactAt, LIBRARY, MORNING, openTown as openBoth, ticketsIn } from '../desk/town.ts'
 
 const ENGINES = ['SQLite', ...(hasPostgres ? ['PostgreSQL'] : [])] as const
 
@@ -186,7 +186,7 @@ describe.each(ENGINES)('a person who is erased, on %s', (engine) => {
         .execute()
       await db
         .updateTable('tickets')
-        .set({ note: 'la trajo ANA' })
+        .set({ note: 'la trajo ANA', closed_by: trainer })
         .where('contact_id', '=', petrona)
         .execute()
       const prompt = JSON.stringify({ type: 'amount', person: { id, name: 'Ana' } })
@@ -206,6 +206,19 @@ describe.each(ENGINES)('a person who is erased, on %s', (engine) => {
     const after = new Map(await everything(stage))
     expect(after.get('tickets')).not.toContain('ANA')
     expect(after.get('desks')).toBe('[]')
+  })
+
+  test('takes nothing out of what another organisation has noted of somebody of the same name', async () => {
+    const open = engine === 'PostgreSQL' ? onPostgres : undefined
+    await using stage = await openBoth(LIBRARY, open)
+    await stage.write('sv-entrepreneur', 'ayuda')
+    await stage.write('sv-trainer', '1')
+    await stage.write('sv-trainer', 'cerrar: la acompaña Xiomara')
+    const before = new Map(await everything(stage)).get('ticket_events')
+    expect(before).toContain('Xiomara')
+    await erase(stage, await contactAt(stage, CONTACT))
+    expect(await ticketsIn(stage)).toMatchObject([{ note: 'la acompaña Xiomara' }])
+    expect(new Map(await everything(stage)).get('ticket_events')).toBe(before)
   })
 
   test('leaves the phone to who shares it with her', async () => {

@@ -221,14 +221,16 @@ async function desksOf(
     .map(({ contact_id }) => contact_id)
 }
 
+/** What they have noted; who closes a call writes its note. */
 async function notesOf(
   tx: Tx,
-  { since, isNamed }: Place,
+  { people, since, isNamed }: Place,
   table: 'tickets' | 'ticket_events',
 ): Promise<readonly number[]> {
-  const at = table === 'tickets' ? 'opened_at' : 'at'
+  const [at, by] = table === 'tickets' ? ['opened_at', 'closed_by'] : ['at', 'person_id']
   const { rows } = await sql<{ id: number; note: string }>`
-    select id, note from ${sql.table(table)} where note is not null and ${sql.ref(at)} >= ${since}`.execute(
+    select id, note from ${sql.table(table)}
+    where note is not null and ${sql.ref(at)} >= ${since} and ${tx.among(by, people)}`.execute(
     tx.db,
   )
   return rows.filter(({ note }) => isNamed(note)).map(({ id }) => id)
