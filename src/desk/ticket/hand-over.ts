@@ -3,10 +3,16 @@ import type { Ticket } from '../../store/desk/tickets.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
 import type { Named } from '../prompt.ts'
 import { tellContact, ticketValues } from '../tell.ts'
+import { ownedElsewhere } from './standing.ts'
 
-/** The ticket is somebody else's from now on: she is alerted next (ticket/wake.ts), and a talk ends for now. */
+/**
+ * The ticket is somebody else's from now on: she is alerted next (ticket/wake.ts), and a talk ends for now. Another may have
+ * taken it since the colleagues were listed; then it stays with that one.
+ */
 export function handOver(ticket: Ticket, to: Named, desk: Desk): Reaction {
   const { me, now, speech } = desk
+  const elsewhere = ownedElsewhere(ticket, desk)
+  if (elsewhere) return elsewhere
   const isTalk = ticket.promise === 'talk'
   const hers = desk.speechOf(ticket.programme, ticket.language)
   const helpers = { from: me.name ?? '', helper: to.name }
