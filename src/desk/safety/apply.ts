@@ -1,8 +1,9 @@
 import type { Facts, Speech } from '../../conversation/facts.ts'
 import type { SafetyEffect } from '../../conversation/safety/effect.ts'
-import type { ContactId, InputId } from '../../model/ids.ts'
+import type { ContactId } from '../../model/ids.ts'
 import type { InputPayload } from '../../model/input.ts'
 import type { KnownContact } from '../../store/people/contacts.ts'
+import type { WaitingInput } from '../../store/talk/inputs.ts'
 import type { NewMessage } from '../../store/talk/messages.ts'
 import {
   changeCase,
@@ -23,7 +24,7 @@ import { tellTrainer } from './tell-trainer.ts'
 
 /** The turn whose effects they are. */
 export type Occasion = {
-  readonly input: { readonly id: InputId }
+  readonly input: Pick<WaitingInput, 'id' | 'account'>
   readonly contact: KnownContact
   readonly payload: InputPayload
   readonly facts: Facts

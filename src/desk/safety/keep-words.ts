@@ -3,6 +3,7 @@ import type { Media } from '../../model/message.ts'
 import { keepDisclosure } from '../../store/desk/disclosures.ts'
 import { openCaseOf } from '../../store/desk/safety-cases.ts'
 import type { Tx } from '../../store/store.ts'
+import { mediaOf } from '../media-of.ts'
 import type { Occasion } from './apply.ts'
 
 /** What she wrote or sent goes to the restricted table (R41); the caller takes it out of `inputs`. */
@@ -14,8 +15,8 @@ export async function keepWords(
   const open = await openCaseOf(tx.db, contact.id)
   if (!open) return
   const row = { case_id: open.id, input_id: input.id, heard_at: now }
-  const media = mediaOf(payload, contact.account)
-  const text = wordsOf(payload)
+  const media = mediaOf(payload, input.account)
+  const text = wordsOf(payload, media)
   if (media) await keepDisclosure(tx.db, { ...row, text: '', media: JSON.stringify(media) })
   if (text !== '' && !ANSWER.test(text)) await keepDisclosure(tx.db, { ...row, text, media: null })
 }
@@ -24,15 +25,8 @@ export async function keepWords(
 const ANSWER = /^\s*\d\s*$/
 
 /** The words; for what has none and cannot be sent on, what it was: `[sticker]`. */
-function wordsOf(payload: InputPayload): string {
+function wordsOf(payload: InputPayload, media: Media | undefined): string {
   if (payload.type === 'text' || payload.type === 'edited') return payload.text
   if (payload.type !== 'media') return ''
-  const isSentOn = payload.media === 'voice' || payload.media === 'photo'
-  return payload.caption ?? (isSentOn && payload.fileId !== undefined ? '' : `[${payload.media}]`)
-}
-
-function mediaOf(payload: InputPayload, account: string | null): Media | undefined {
-  if (payload.type !== 'media' || payload.fileId === undefined || account === null) return undefined
-  if (payload.media !== 'voice' && payload.media !== 'photo') return undefined
-  return { type: payload.media, source: { account, fileId: payload.fileId } }
+  return payload.caption ?? (media ? '' : `[${payload.media}]`)
 }

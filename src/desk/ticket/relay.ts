@@ -5,6 +5,7 @@ import type { Ticket } from '../../store/desk/tickets.ts'
 import type { Asking } from './asking.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
 import type { DeskEffect } from '../desk-effect.ts'
+import { mediaOf } from '../media-of.ts'
 import { isListening, tellContact, tellOwner, ticketValues } from '../tell.ts'
 import { idleAt } from './due.ts'
 
@@ -15,7 +16,7 @@ export type Passed = Extract<InputPayload, { type: 'text' | 'media' | 'edited' }
 export function relayToContact(
   ticket: Ticket,
   passed: Passed,
-  account: string | null,
+  account: string,
   desk: Desk,
 ): Reaction {
   const { me, now, speech } = desk
@@ -49,10 +50,10 @@ function relayLine(media: Media | undefined, text: string): string {
 
 /** What she writes while a person talks with her goes to that person, with the ticket's number and never her own. */
 export function relayToOwner(ticket: Ticket, asking: Asking, now: number): readonly DeskEffect[] {
-  const { payload, contact, staffSpeech: speech } = asking
+  const { payload, input, staffSpeech: speech } = asking
   if (payload.type !== 'text' && payload.type !== 'media' && payload.type !== 'edited') return []
   const text = textOf(payload)
-  const media = mediaOf(payload, contact.account)
+  const media = mediaOf(payload, input.account)
   const line = lineOf(payload, media, text)
   return [
     ...tellOwner(ticket, common(speech, line, { ...ticketValues(ticket, speech), text })),
@@ -74,13 +75,6 @@ function lineOf(payload: Passed, media: Media | undefined, text: string): string
 /** What is said in it. */
 export function textOf(passed: Passed): string {
   return passed.type === 'media' ? (passed.caption ?? '') : passed.text
-}
-
-/** A voice note or a photo as it can be sent on, from the account that has it; other things stay where they are. */
-export function mediaOf(passed: InputPayload, account: string | null): Media | undefined {
-  if (passed.type !== 'media' || passed.fileId === undefined || account === null) return undefined
-  if (passed.media !== 'voice' && passed.media !== 'photo') return undefined
-  return { type: passed.media, source: { account, fileId: passed.fileId } }
 }
 
 function spoken(ticket: Ticket, now: number, desk: Desk): DeskEffect {

@@ -29,7 +29,7 @@ import { relayToContact, type Passed } from '../ticket/relay.ts'
 export type StaffInput = {
   readonly passed: Passed
   /** The account it was sent to: its files are there. */
-  readonly account: string | null
+  readonly account: string
   readonly replied?: TicketId
 }
 

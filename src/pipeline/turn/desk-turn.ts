@@ -150,7 +150,7 @@ function saysOf(reaction: Reaction | undefined): readonly Effect[] {
 
 async function staffInput(
   tx: Tx,
-  { contact, input }: DeskTurn,
+  { input }: DeskTurn,
   passed: Extract<InputPayload, { type: 'text' | 'media' | 'edited' }>,
 ) {
   const replyTo = passed.type === 'edited' ? undefined : passed.replyTo
@@ -158,8 +158,7 @@ async function staffInput(
     replyTo === undefined || input.address_id === null
       ? undefined
       : await repliedTicket(tx.db, input.address_id, replyTo)
-  const { account } = contact
-  return { passed, account, ...(replied === undefined ? {} : { replied: replied }) }
+  return { passed, account: input.account, ...(replied === undefined ? {} : { replied }) }
 }
 
 function made(

@@ -37,7 +37,6 @@ export const findContacts = prepared((tx: Tx, ids: readonly ContactId[]) =>
       'c.hold',
       'c.held_at',
       'c.asked_ticket_id',
-      'a.account',
       'a.status as address_status',
       'a.account as address_account',
       'a.chat as address_chat',

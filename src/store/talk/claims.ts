@@ -18,7 +18,7 @@ export async function claimInputs(tx: Tx, contacts: number): Promise<readonly Wa
   // read after the contacts are locked: what another process has done meanwhile is seen, and nothing changes any more
   return tx.db
     .selectFrom('inputs')
-    .select(['id', 'contact_id', 'address_id', 'payload', 'attempts', 'heard_at'])
+    .select(['id', 'account', 'contact_id', 'address_id', 'payload', 'attempts', 'heard_at'])
     .where('status', '=', sql.lit('waiting'))
     .where('id', '<=', last)
     .where(

@@ -4,7 +4,7 @@ import type { InputPayload } from '../../model/input.ts'
 import { prepared } from '../prepared.ts'
 import type { Database, Tx } from '../store.ts'
 
-/** An input that waits for its turn. */
+/** An input that waits for its turn; `account` is what it was sent to, where its files are. */
 export type WaitingInput = Awaited<ReturnType<typeof waitingInputs>>[number]
 
 /** An input as it is written: unique by account and external id, so that a repeat changes nothing. */
@@ -40,7 +40,7 @@ const PAGE = sql.lit(1_024)
 export const waitingInputs = prepared((tx: Tx) =>
   tx.db
     .selectFrom('inputs')
-    .select(['id', 'contact_id', 'address_id', 'payload', 'attempts', 'heard_at'])
+    .select(['id', 'account', 'contact_id', 'address_id', 'payload', 'attempts', 'heard_at'])
     .where('status', '=', sql.lit('waiting'))
     .orderBy('id')
     .limit(PAGE),
