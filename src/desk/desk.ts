@@ -34,7 +34,6 @@ export function isTalking({ tickets, me }: Desk): boolean {
 export type Reaction = {
   readonly says: readonly Answer[]
   readonly effects: readonly DeskEffect[]
-  /** The number of the ticket the answer is about. */
 }
 
 type Answer = { readonly text: string; readonly choices?: readonly string[] }
