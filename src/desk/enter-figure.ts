@@ -7,12 +7,11 @@ import type { EnteredFigure, InputPayload } from '../model/input.ts'
 import type { Programme } from '../model/programme.ts'
 import { RequestError } from '../model/request-error.ts'
 import { loadCountry } from '../reading/country.ts'
-import { readMoney } from '../reading/money/read-money.ts'
-import { readNumber } from '../reading/answers/number.ts'
 import { loadWords } from '../reading/words.ts'
 import { findContacts } from '../store/people/contacts.ts'
 import { addInputs } from '../store/talk/inputs.ts'
 import type { Tx } from '../store/store.ts'
+import { readFigure } from './read-figure.ts'
 
 export type FigureEntry = {
   readonly contact: number
@@ -81,19 +80,9 @@ function readAmount({ figure, amount }: FigureEntry, programme: Programme): Figu
     const known = Object.keys(programme.figures).join(', ')
     throw new RequestError(`there is no figure '${figure}'; expected one of ${known}`)
   }
-  const reading =
-    kind === 'money'
-      ? readMoney(amount, loadCountry(programme.country))
-      : readNumber(amount, loadWords(programme.language))
-  if (reading.type === 'number')
-    return {
-      minor: Math.round(reading.value * 100),
-      raw: amount,
-      rule: 'number',
-      approximate: false,
-    }
-  if (reading.type !== 'amount')
+  const speech = { country: loadCountry(programme.country), words: loadWords(programme.language) }
+  const answer = readFigure(amount, kind, speech)
+  if (!answer)
     throw new RequestError(`'${amount}' cannot be read with one meaning; write it like 450`)
-  const { minor, rule, approximate } = reading
-  return { minor, raw: amount, rule, approximate }
+  return answer
 }

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { CONTACT, TRAINER, type Stage } from '../../src/stories/stage.ts'
-import { contactAt, HOUR, openTown } from './town.ts'
+import { loadLibrary } from '../../src/flow/library.ts'
+import { CONTACT, Stage, TRAINER } from '../../src/stories/stage.ts'
+import { joinBoth } from './joined.ts'
+import { contactAt, HOUR, MORNING, openTown } from './town.ts'
 
 /* A trainer writes down what one of her people sold: of whom, and how much of her words is the amount. */
 
@@ -68,4 +70,23 @@ it('an amount belongs to the week that was named, though another is asked about 
   expect(stage.unread(TRAINER).at(-1)).toContain('del lunes 16 al domingo 22 de noviembre')
   const weeks = await stage.store.read((db) => db.selectFrom('figures').select('week').execute())
   expect(weeks).toEqual([{ week: '2026-W47' }])
+})
+
+it('where the programme asks for a count first, a count is what she notes', async () => {
+  const library = loadLibrary(process.cwd())
+  const fundap = library.programmes.get('fundap')
+  if (!fundap) throw new Error('gone')
+  const programme = { ...fundap, figures: { jobs: { kind: 'number' }, ...fundap.figures } } as const
+  Object.assign(library, { programmes: new Map([['fundap', programme]]) })
+  await using counting = await Stage.set(library, 'fundap', MORNING, '2026-11-16')
+  await joinBoth(counting)
+  counting.unread(TRAINER).length = 0
+  await counting.write(TRAINER, 'anotar María dos')
+  expect(counting.unread(TRAINER).splice(0).join()).toMatch(/María: 2\. /)
+  await counting.write(TRAINER, '1')
+  expect(counting.unread(TRAINER).splice(0).join()).toMatch(/\b2\b/)
+  const kept = await counting.store.read((db) =>
+    db.selectFrom('figures').select(['figure', 'minor', 'currency', 'rule']).execute(),
+  )
+  expect(kept).toEqual([{ figure: 'jobs', minor: 200, currency: '', rule: 'number' }])
 })

@@ -20,7 +20,7 @@ export function sayMoney(minor: number, country: Country | undefined): string {
 export function sayFigure(
   minor: number,
   figure: string | undefined,
-  { facts, speech }: Telling,
+  { facts, speech }: { readonly facts: Pick<Facts, 'programme'>; readonly speech: Speech },
 ): string {
   const isCount = figure !== undefined && facts.programme?.figures[figure]?.kind === 'number'
   return isCount ? String(minor / 100) : sayMoney(minor, speech.country)

@@ -1,14 +1,14 @@
 import { common } from '../../conversation/say/common-text.ts'
-import { sayMoney } from '../../conversation/say/amounts.ts'
+import { sayFigure } from '../../conversation/say/amounts.ts'
 import { weekDates } from '../../conversation/say/dates.ts'
 import { plain } from '../../reading/plain.ts'
-import { readMoney } from '../../reading/money/read-money.ts'
 import type { Tx } from '../../store/store.ts'
 import { ENTRY_METHODS, type EntryMethod } from '../../model/figure.ts'
 import { answer, type Desk, type Reaction } from '../desk.ts'
 import { readGroup, type Member } from '../group/group.ts'
 import { numbered } from '../numbered.ts'
 import type { Amount, Named, OfWeek } from '../prompt.ts'
+import { readFigure } from '../read-figure.ts'
 import { readMethod } from '../turn/read-line.ts'
 import { nameOf } from '../tell.ts'
 
@@ -72,22 +72,21 @@ export async function amountFor(
   desk: Desk,
 ): Promise<Reaction> {
   const member = await memberAsked(tx, asked, desk)
-  const country = member && desk.speechOf(member.programme).country
-  if (!member || !country) return answer(common(desk.speech, 'desk-nobody-named'))
+  if (!member) return answer(common(desk.speech, 'desk-nobody-named'))
   const person = { ...asked, week: member.week }
   const method = readMethod(text, desk.speech.words)
-  const reading = readMoney(withoutMethod(text, desk), country)
-  if (reading.type !== 'amount') {
+  const { kind } = figureOf(member)
+  const answered = readFigure(withoutMethod(text, desk), kind, desk.speechOf(member.programme))
+  if (!answered) {
     const line = text === '' ? 'desk-how-much' : 'desk-how-much-again'
     const values = { name: person.name, week: weekDates(member.week, desk.speech) }
     const prompt = { type: 'amount', person } as const
     return answer(common(desk.speech, line, values), { type: 'showPrompt', prompt })
   }
-  const { minor, rule, approximate } = reading
-  const amount = { minor, rule, approximate, raw: text }
+  const amount = { ...answered, raw: text }
   if (method) return keep(member, amount, method, desk)
   const lines = ENTRY_METHODS.map((each) => common(desk.speech, `desk-method-${each}`))
-  const written = sayMoney(minor, country)
+  const written = amountText(member, amount, desk)
   const head = common(desk.speech, 'desk-how-heard', { name: person.name, amount: written })
   return {
     says: [numbered(head, lines)],
@@ -121,8 +120,7 @@ async function memberAsked(tx: Tx, { id, week }: OfWeek, desk: Desk): Promise<Me
 
 function keep(member: Member, amount: Amount, method: EntryMethod, desk: Desk): Reaction {
   const speech = desk.speechOf(member.programme)
-  const { country } = speech
-  const [figure = 'sales'] = Object.keys(member.programmeOf.figures)
+  const { figure } = figureOf(member)
   const { id, week } = member
   const entered = {
     figure,
@@ -133,7 +131,7 @@ function keep(member: Member, amount: Amount, method: EntryMethod, desk: Desk): 
   }
   const values = {
     name: nameOf(member, speech),
-    amount: sayMoney(amount.minor, country),
+    amount: amountText(member, amount, desk),
     week: weekDates(week, speech),
     method: common(speech, `desk-method-${method}`),
   }
@@ -142,4 +140,16 @@ function keep(member: Member, amount: Amount, method: EntryMethod, desk: Desk): 
     { type: 'enterFigure', contact: id, entered },
     { type: 'showPrompt' },
   )
+}
+
+/** What a trainer notes is the programme's first figure. */
+function figureOf({ programmeOf: { figures } }: Member) {
+  const [figure = 'sales'] = Object.keys(figures)
+  return { figure, kind: figures[figure]?.kind ?? 'money' }
+}
+
+function amountText(member: Member, { minor }: Amount, desk: Desk): string {
+  const speech = desk.speechOf(member.programme)
+  const facts = { programme: member.programmeOf }
+  return sayFigure(minor, figureOf(member).figure, { facts, speech })
 }
