@@ -12,6 +12,8 @@ import { sealMedia, type MediaKind } from './media.ts'
 /** Where WhatsApp keeps files: over HTTPS, encrypted, by paths that it makes. What is uploaded is all that it knows of them. */
 export class MediaServer implements AsyncDisposable {
   readonly files = new Map<string, Buffer>()
+  /** Paths that are answered with a redirect, and to where. */
+  readonly sentOn = new Map<string, string>()
   /** Each request, `POST /mms/audio/…`. */
   readonly asked: string[] = []
   /** Every request is answered with this. */
@@ -65,8 +67,9 @@ export class MediaServer implements AsyncDisposable {
   }
 
   #give(path: string, response: ServerResponse): void {
-    const file = this.files.get(path)
-    if (file) response.end(file)
+    const [file, location] = [this.files.get(path), this.sentOn.get(path)]
+    if (location) response.writeHead(302, { location }).end()
+    else if (file) response.end(file)
     else response.writeHead(404).end()
   }
 

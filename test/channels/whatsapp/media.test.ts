@@ -17,10 +17,12 @@ const PIXEL = Buffer.from(
 )
 const SOUND = Buffer.from('OggS a recording that is as good as any other to a server')
 
-async function withMedia() {
+type Opened = Awaited<ReturnType<typeof withMedia>>
+
+async function withMedia(mediaHost?: string) {
   const [office, media] = await Promise.all([pairedOffice(), startMediaServer()])
   const folder = await mkdtemp(join(tmpdir(), 'micromba-library-'))
-  office.server.mediaHost = media.host
+  office.server.mediaHost = mediaHost ?? media.host
   const maria = office.server.phone(MARIA, 'María')
   const opened = {
     office,
@@ -104,6 +106,37 @@ test('her voice note and photo are loaded for another account, from WhatsApp’s
   expect((await load(voice))?.type).not.toBe('file')
   media.files.clear()
   expect(await load(voice)).toMatchObject({ type: 'refused', reason: 'file-gone' })
+})
+
+/** What becomes of her voice notes with these paths. */
+async function loadedFrom(opened: Opened, sound: object, paths: readonly string[]) {
+  const { office, maria } = opened
+  for (const directPath of paths)
+    await maria.sends(office.owner.account, { audioMessage: { ...sound, directPath, ptt: true } })
+  await eventually('all', async () => (await office.inputs()).length === paths.length)
+  const ids = (await office.inputs()).map(
+    ({ payload }) => (JSON.parse(payload) as { fileId: string }).fileId,
+  )
+  return Promise.all(ids.map(async (id) => (await office.channel?.fetch(id, 1_000_000))?.type))
+}
+
+test('a path that makes another host of WhatsApp’s is not asked for', async () => {
+  await using opened = await withMedia('127.0.0.1')
+  const { media } = opened
+  const sound = media.keep(SOUND, 'Audio')
+  const there = media.host.replace('127.0.0.1', '')
+  const paths = [there, `@${media.host}`, `//${media.host}`].map((to) => to + sound.directPath)
+  expect(await loadedFrom(opened, sound, paths)).toEqual(paths.map(() => 'refused'))
+  expect(media.asked).toEqual([])
+})
+
+test('a media host that sends us on is not followed', async () => {
+  await using opened = await withMedia()
+  const { media } = opened
+  const sound = media.keep(SOUND, 'Audio')
+  media.sentOn.set('/elsewhere', sound.directPath)
+  expect(await loadedFrom(opened, sound, ['/elsewhere'])).toEqual(['retry'])
+  expect(media.asked).toEqual(['GET /elsewhere'])
 })
 
 /** Sends recordings, one a row, and looks at what is kept of them. */

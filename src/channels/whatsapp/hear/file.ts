@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto'
-import { addAbortSignal } from 'node:stream'
+import { createDecipheriv, createHash } from 'node:crypto'
 import type { Fetched } from '../../../model/message.ts'
 import { later, LOAD_MS, NO_FILE, TOO_LARGE } from '../../file.ts'
-import { downloadContentFromMessage, type proto, type WASocket } from '../baileys.ts'
+import { readBody } from '../../request.ts'
+import { DEF_MEDIA_HOST, DEFAULT_ORIGIN, getMediaKeys, type WASocket } from '../baileys.ts'
 import { fileOf } from './content.ts'
-
-type File = proto.Message.IAudioMessage | proto.Message.IImageMessage
 
 /**
  * Loads what somebody sent, from WhatsApp's own media host: the address in a message is the sender's word, and is not
- * followed. What does not have the digest that the message names is no file of hers.
+ * followed; nor is her path where it leads to another host, nor where that host sends us on. What does not have the digest
+ * that the message names is no file of hers.
  */
 export async function fetchFile(
   socket: WASocket,
@@ -17,44 +16,52 @@ export async function fetchFile(
   maxBytes: number,
 ): Promise<Fetched> {
   const { audioMessage, imageMessage } = fileOf(fileId)
-  const file: File | null | undefined = audioMessage ?? imageMessage
-  if (!file?.mediaKey || !file.directPath) return NO_FILE
+  const file = audioMessage ?? imageMessage
+  if (!file?.mediaKey || !file.directPath?.startsWith('/')) return NO_FILE
   if (Number(String(file.fileLength ?? 0)) > maxBytes) return TOO_LARGE
   try {
-    const bytes = await download(socket, file, audioMessage ? 'audio' : 'image', maxBytes)
-    if (!bytes) return TOO_LARGE
+    const { hosts } = await socket.refreshMediaConn(false)
+    const host = hosts[0]?.hostname ?? DEF_MEDIA_HOST
+    const url = new URL(file.directPath, `https://${host}`)
+    if (url.host !== host) return NO_FILE
+    const response = await request(url)
+    if (!response.ok) return await refusalOf(response)
+    const sealed = await readBody(response, maxBytes + SEAL)
+    if (!sealed) return TOO_LARGE
+    const bytes = await open(sealed, file.mediaKey, audioMessage ? 'audio' : 'image')
     const digest = createHash('sha256').update(bytes).digest()
     if (!digest.equals(file.fileSha256 ?? Buffer.alloc(0))) return NO_FILE
     return { type: 'file', file: { bytes, mime: file.mimetype ?? 'application/octet-stream' } }
-  } catch (error) {
-    return GONE.has(statusOf(error)) ? NO_FILE : later('the file could not be loaded')
+  } catch {
+    return later('the file could not be loaded')
   }
 }
 
-/** Undefined where there is more than may be. */
-async function download(
-  socket: WASocket,
-  { mediaKey, directPath }: File,
-  type: 'audio' | 'image',
-  maxBytes: number,
-): Promise<Buffer<ArrayBuffer> | undefined> {
-  const { hosts } = await socket.refreshMediaConn(false)
-  const host = hosts[0]?.hostname
-  const from = { mediaKey: mediaKey ?? null, directPath: directPath ?? null }
-  const stream = await downloadContentFromMessage(from, type, host ? { host } : {})
-  addAbortSignal(AbortSignal.timeout(LOAD_MS), stream)
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of stream) {
-    chunks.push(chunk as Buffer)
-    size += (chunk as Buffer).length
-    if (size > maxBytes) return undefined
-  }
-  return Buffer.concat(chunks)
+/** Not by Baileys' own download, which goes wherever it is redirected. */
+function request(url: URL): Promise<Response> {
+  const signal = AbortSignal.timeout(LOAD_MS)
+  return fetch(url, { signal, redirect: 'error', headers: { Origin: DEFAULT_ORIGIN } })
+}
+
+async function refusalOf(response: Response): Promise<Fetched> {
+  await response.body?.cancel()
+  return GONE.has(response.status) ? NO_FILE : later('the file could not be loaded')
 }
 
 /** WhatsApp keeps files for some weeks, and says so by these. */
-const GONE: ReadonlySet<number | undefined> = new Set([403, 404, 410])
+const GONE: ReadonlySet<number> = new Set([403, 404, 410])
 
-const statusOf = (error: unknown): number | undefined =>
-  (error as { output?: { statusCode?: number } } | undefined)?.output?.statusCode
+/** Decrypts a file; throws where it cannot be. */
+async function open(
+  sealed: Buffer,
+  mediaKey: Uint8Array,
+  type: 'audio' | 'image',
+): Promise<Buffer<ArrayBuffer>> {
+  const { cipherKey, iv } = await getMediaKeys(mediaKey, type)
+  const decipher = createDecipheriv('aes-256-cbc', cipherKey, iv)
+  return Buffer.concat([decipher.update(sealed.subarray(0, -MAC)), decipher.final()])
+}
+
+/** What is added to a file (bytes): padding up to a block of AES, and a code that the digest makes needless. */
+const MAC = 10
+const SEAL = 16 + MAC
