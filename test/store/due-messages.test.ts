@@ -2,11 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/clock.ts'
 import type { ContactId } from '../../src/model/ids.ts'
 import type { MessageClass } from '../../src/model/message.ts'
+import { claimDue } from '../../src/pipeline/outbound/claim.ts'
+import { Pace } from '../../src/pipeline/outbound/pace.ts'
 import { openDatabase } from '../../src/store/open.ts'
+import { openPostgres } from '../../src/store/postgres/postgres.ts'
 import type { Tx } from '../../src/store/store.ts'
 import { dueMessages } from '../../src/store/talk/due-messages.ts'
-import { contactsWaitedFor } from '../../src/store/talk/messages.ts'
+import { contactsWaitedFor, silence } from '../../src/store/talk/messages.ts'
 import type { MessageStatus } from '../../src/store/tables/talk.ts'
+import { lock, waitingForLock } from './row-locks.ts'
 import { emptyDatabase, hasPostgres } from './servers.ts'
 
 const PLACES = [
@@ -67,6 +71,32 @@ describe.each(PLACES)('what may leave, on %s', (_name, isThere, place) => {
     )
   })
 })
+
+it.skipIf(!hasPostgres)(
+  'what another process cancels does not leave, and stays cancelled',
+  async () => {
+    await using database = await emptyDatabase()
+    await using one = await openPostgres(database.url, systemClock.now())
+    await using other = await openPostgres(database.url, systemClock.now())
+    await one.transact((tx) => queue(tx, [{}, { contact: 2 }]))
+    const stopping = await lock(one, (tx) => silence(tx, 1 as ContactId))
+    const room = {
+      now: 10,
+      room: 10,
+      programmes: new Map(),
+      pace: new Pace([]),
+      admits: () => true,
+    }
+    const claiming = other.transact((tx) => claimDue(tx, ['a', 'b'], room))
+    await waitingForLock(one, claiming)
+    await stopping.release()
+    expect((await claiming).map(({ contact_id }) => contact_id)).toEqual([2])
+    const messages = await one.read((db) =>
+      db.selectFrom('messages').select('status').orderBy('id').execute(),
+    )
+    expect(messages.map(({ status }) => status)).toEqual(['cancelled', 'sending'])
+  },
+)
 
 async function queue(tx: Tx, messages: readonly Queued[]): Promise<void> {
   const active = { role: 'entrepreneur', status: 'active', created_at: 0 }

@@ -9,11 +9,11 @@ export type PendingMessage = Awaited<ReturnType<typeof dueMessages>>[number]
  * Messages that may go now: of each contact the oldest on an account that has not arrived, if it is due; what lies on an
  * account that cannot send holds up no other. Answers and alerts, with what stands before them, come before what the
  * programme sends by itself, so that nobody who writes waits behind a broadcast, or behind a reminder that has been put off
- * until the morning.
+ * until the morning. Where processes share the database they are this transaction's until its end.
  */
 export const dueMessages = prepared(
-  (tx: Tx, accounts: readonly string[], now: number, limit: number) =>
-    tx.db
+  (tx: Tx, accounts: readonly string[], now: number, limit: number) => {
+    const due = tx.db
       .selectFrom('messages as m')
       .innerJoin('addresses as a', 'a.id', 'm.address_id')
       .innerJoin('contacts as c', 'c.id', 'm.contact_id')
@@ -59,7 +59,10 @@ export const dueMessages = prepared(
       )
       .orderBy('is_awaited', 'desc')
       .orderBy('m.id')
-      .limit(limit),
+      .limit(limit)
+    // what another process is changing may have been cancelled: it is looked at again
+    return tx.isShared ? due.forNoKeyUpdate('m').skipLocked() : due
+  },
 )
 
 /** Whether somebody waits for a message `m` (1 or 0): it is an answer or an alert, or stands before one that is due. */
