@@ -1,5 +1,19 @@
 import { z } from 'zod'
 
+/** Accounts in whose name the program itself writes inputs and holds leases: no network's account may be called so. */
+export const OWN_ACCOUNTS: readonly string[] = [
+  'calendar',
+  'command',
+  'desk',
+  'engine',
+  'import',
+  'outbox',
+  'publish',
+  'safety',
+  'simulator',
+  'timers',
+]
+
 /** Every variable, what is expected of it and an example; docs/environment.md is made from this. */
 export const VARIABLES = {
   DATA_DIR: {
@@ -142,8 +156,12 @@ export const VARIABLES = {
       .string()
       .transform((text) => text.split(',').map((name) => name.trim()))
       .pipe(z.array(z.string().regex(/^[a-z][a-z0-9-]*$/)).min(1))
+      .refine((names) => new Set(names).size === names.length)
+      .refine((names) => !names.some((name) => OWN_ACCOUNTS.includes(name)))
       .optional(),
-    expected: 'names of lower-case letters, digits and hyphens, with commas between them',
+    expected:
+      'names of lower-case letters, digits and hyphens, with commas between them, each once and none of ' +
+      OWN_ACCOUNTS.join(', '),
     example: 'fundap',
     about:
       'WhatsApp accounts over WhatsApp Web (unofficial, against its terms of service: for pilots only); ' +
