@@ -19,6 +19,7 @@ import { createReceipts } from './outbound/receipts.ts'
 import { Scheduler } from './due/scheduler.ts'
 import { Speeches } from './turn/speech.ts'
 import { fireTimers, wakeDueCases, wakeDueTickets } from './due/timers.ts'
+import { tryAll } from './try-all.ts'
 import { takeTurns } from './turn/turns.ts'
 
 /** How often work is looked for that another process may have written (milliseconds); less often where it rings. */
@@ -125,18 +126,20 @@ export async function assemble(
       return latest
     }
   }
+  const followLatest = async () => void (latest = await follow())
+  const lookAtTheCalendar = async () => {
+    if ((await leases.look(CALENDAR)) === undefined) return false
+    return tryAll([
+      () => fireTimers({ store, clock }),
+      () => wakeDueTickets({ store, clock }),
+      () => wakeDueCases({ store, clock }),
+      () => coordination.tellNews(),
+      () => digests.startDue(),
+      () => scheduler.lookAtTheTime(),
+    ])
+  }
   return {
-    lookAtTheTime: async () => {
-      latest = await follow()
-      await watch.look()
-      if ((await leases.look(CALENDAR)) === undefined) return false
-      const fired = await fireTimers({ store, clock })
-      const woken = await wakeDueTickets({ store, clock })
-      const cases = await wakeDueCases({ store, clock })
-      const news = await coordination.tellNews()
-      const digested = await digests.startDue()
-      return (await scheduler.lookAtTheTime()) || fired || woken || cases || news || digested
-    },
+    lookAtTheTime: () => tryAll([followLatest, () => watch.look(), lookAtTheCalendar]),
     takeTurns: () => takeTurns({ store, clock, library, speeches, log, outbox }),
     deliver: () => outbox.deliverDue(),
     drain: () => outbox.drain(),

@@ -29,6 +29,7 @@ import { situationOf, writtenOf } from './calendar-facts.ts'
 import { cohortsOf } from './plan-days.ts'
 import type { Calendar } from './scheduler.ts'
 import { WEEK_BACK } from './taken-days.ts'
+import { readEach, reportUnread } from './unread-people.ts'
 
 /** Occurrences looked at in one transaction, at the most. */
 const GROUP = 500
@@ -80,7 +81,7 @@ async function readCases(
   const states = new Map(
     (await findConversations(tx, contacts)).map((row) => [row.contact_id, row.state]),
   )
-  const known = people.flatMap((person): readonly Case[] => {
+  const { found: known, unread } = readEach(people, (person): readonly Case[] => {
     const programme = programmes.get(person.programme)
     const cohort = person.cohort_id === null ? undefined : cohorts.get(person.cohort_id)
     if (!programme || !cohort) return []
@@ -93,14 +94,17 @@ async function readCases(
     const open = (rows.get(person.id) ?? []).map((row) => openOf(row, { situation, cohort }))
     return [{ contact: person.id, rows: open, situation }]
   })
+  await reportUnread(tx, unread, now)
   const found = new Set(known.map(({ contact }) => contact))
   const lost = contacts.filter((id) => !found.has(id))
   return [...known, ...lost.map((contact) => lostCase(contact, rows.get(contact) ?? [], now))]
 }
 
-/** Her programme is gone, or she is no entrepreneur any more. */
+/** Her programme is gone, or she is no entrepreneur any more; or she cannot be read. */
 function lostCase(contact: ContactId, rows: readonly WaitingOccurrence[], now: number): Case {
-  return { contact, rows: rows.map((row) => ({ row })), situation: { now } as Case['situation'] }
+  // without an occurrence nothing else is asked of it
+  const situation = { now, written: [] } as Partial<Situation> as Case['situation']
+  return { contact, rows: rows.map((row) => ({ row })), situation }
 }
 
 /** The flow whose question is open: a state that is an object is a question in one of its modes. */

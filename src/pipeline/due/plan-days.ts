@@ -15,6 +15,7 @@ import { addOccurrences, type NewOccurrence } from '../../store/talk/occurrences
 import type { Tx } from '../../store/store.ts'
 import { plannedCohort, plannedPerson } from './calendar-facts.ts'
 import type { Calendar } from './scheduler.ts'
+import { readEach, reportUnread } from './unread-people.ts'
 
 /** People planned in one transaction, at the most. */
 const GROUP = 500
@@ -31,32 +32,43 @@ export function planDays({ store, programmes }: Calendar, now: number): Promise<
     let isBusy = false
     for (const zone of new Set([...byZone.keys(), ...(await ownZones(tx))])) {
       const names = (byZone.get(zone) ?? []).map(({ name }) => name)
-      const today = dayOf(now, zone)
+      const today = todayIn(zone, now)
       // nearly every look finds everybody's day planned
       if (oldest >= today) continue
       const group = { zone, programmes: names, today, limit: GROUP }
       const people = await peopleWithoutPlan(tx, group)
       if (people.length === 0) continue
       isBusy = true
-      await planPeople(tx, people, today, programmes)
+      await planPeople(tx, people, { today, programmes, now })
     }
     return isBusy
   })
 }
 
+/** The local day; where there is no such zone its people are found by another's, and reported. */
+function todayIn(zone: string, now: number): string {
+  try {
+    return dayOf(now, zone)
+  } catch {
+    return dayOf(now, 'UTC')
+  }
+}
+
+type Planning = Pick<Calendar, 'programmes'> & { readonly today: string; readonly now: number }
+
 async function planPeople(
   tx: Tx,
   people: readonly CalendarPerson[],
-  today: string,
-  programmes: Calendar['programmes'],
+  { today, programmes, now }: Planning,
 ): Promise<void> {
   const cohorts = await cohortsOf(tx, people, programmes)
-  const planned = people.flatMap((person) => {
+  const { found, unread } = readEach(people, (person) => {
     const programme = programmes.get(person.programme)
     const cohort = person.cohort_id === null ? undefined : cohorts.get(person.cohort_id)
     return programme && cohort ? occurrencesOf(person, { programme, cohort, today }) : []
   })
-  await addOccurrences(tx, planned)
+  await addOccurrences(tx, found)
+  await reportUnread(tx, unread, now)
   await markPlanned(
     tx,
     people.map(({ id }) => ({ id, planned_on: today })),

@@ -17,6 +17,7 @@ export type IncidentKind =
   | 'channel-stopped'
   | 'case-unanswered'
   | 'template-stopped'
+  | 'unread-person'
 
 /** Writes an incident down; none is ever taken away. */
 export async function reportIncident(db: Database, incident: Incident): Promise<void> {
