@@ -266,9 +266,9 @@ function startFlow(talk: Talk, { flow: name, until }: StartPayload): string | un
   const flow = talk.current(name)
   if (!flow) return `not started: there is no flow '${name}'`
   if (until !== undefined && until < talk.now) return 'not started: too late by now'
-  if (talk.stack.top?.flow === name) talk.leaveTop()
   if (facts.noChat) return 'not started: no chat reaches her'
   if (isPaused(facts, talk.now)) return `not started: paused until ${facts.fields['paused-until']}`
+  if (talk.stack.top?.flow === name) talk.leaveTop()
   if (talk.question) talk.queue(name, until ?? talk.now + QUEUED_FOR)
   else talk.start(flow)
   return undefined

@@ -146,6 +146,18 @@ describe('a step of the engine', () => {
     })
   })
 
+  test.each([{ noChat: true }, { fields: { 'paused-until': '2099-01-01' } }] as const)(
+    'a start that is refused (%o) leaves the talk and its timers as they are',
+    (facts) => {
+      const person = new Person()
+      person.hears({ type: 'start', flow: 'weekly-check-in', by: 'person' })
+      const before = person.state
+      person.facts = { ...person.facts, ...facts }
+      expect(person.hears({ type: 'start', flow: 'weekly-check-in', by: 'calendar' })).toEqual([])
+      expect(person.state).toEqual(before)
+    },
+  )
+
   test('stop leaves every flow, cancels every timer and says goodbye once', () => {
     const person = new Person()
     person.hears({ type: 'start', flow: 'weekly-check-in', by: 'person' })
