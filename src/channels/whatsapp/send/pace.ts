@@ -32,6 +32,7 @@ export class Pace {
   readonly #pacing: Pacing
   readonly #clock: Clock
   readonly #random: () => number
+  /** Who is talking with us and since when last, the longest silent first; who is no more is forgotten. */
   readonly #heardAt = new Map<string, number>()
   #state: PaceState
   #nextAt = 0
@@ -52,7 +53,15 @@ export class Pace {
 
   /** She has written or called: she is talking with us now, whichever of her ids we write to. */
   heard(sender: Sender): void {
-    for (const chat of idsOf(sender)) this.#heardAt.set(chat, this.#now)
+    const now = this.#now
+    for (const chat of idsOf(sender)) {
+      this.#heardAt.delete(chat)
+      this.#heardAt.set(chat, now)
+    }
+    for (const [chat, at] of this.#heardAt) {
+      if (now - at < this.#pacing.talkingMs) break
+      this.#heardAt.delete(chat)
+    }
   }
 
   /** Conversations that may still be begun today. */
