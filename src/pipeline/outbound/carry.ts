@@ -40,8 +40,7 @@ export class Carrier {
       if (fetched.type === 'refused' || sent.attempts + 1 < FETCHES) return fetched
       return { type: 'refused', reason: 'file-gone', detail: fetched.reason }
     } finally {
-      this.#busy -= 1
-      this.#waiting.shift()?.()
+      this.#leave()
     }
   }
 
@@ -52,7 +51,14 @@ export class Carrier {
   }
 
   async #turn(): Promise<void> {
-    if (this.#busy >= AT_ONCE) await new Promise<void>((go) => this.#waiting.push(go))
+    if (this.#busy >= AT_ONCE) return new Promise<void>((go) => this.#waiting.push(go))
     this.#busy += 1
+  }
+
+  /** Who waits gets the very place: it is never free in between. */
+  #leave(): void {
+    const next = this.#waiting.shift()
+    if (next) next()
+    else this.#busy -= 1
   }
 }
