@@ -63,6 +63,22 @@ test('a full disk refuses what it cannot keep, blames no input, and all goes on 
   expect(said).toHaveLength(1)
 })
 
+test('a send whose outcome cannot be written by a bug is given up, shown, and blocks nobody', async () => {
+  await simulator.write('maria', 'buenas')
+  await store.transact((tx) =>
+    sql`create trigger bug before update on messages when new.status = 'sent' and old.id = 1
+      begin select raise(abort, 'a bug'); end`.execute(tx.db),
+  )
+  await work()
+  await store.transact((tx) => sql`update messages set class = 'reminder'`.execute(tx.db))
+  clock.advance(61_000)
+  await work()
+  await simulator.write('maria', 'buenas')
+  await work()
+  const messages = await store.read((db) => db.selectFrom('messages').select('status').execute())
+  expect(messages.map(({ status }) => status)).toEqual(['unknown', 'sent'])
+})
+
 test('a conversation that cannot be read stops only its own contact, is kept, and is shown', async () => {
   await simulator.write('maria', 'buenas')
   await simulator.write('rosa', 'buenas')

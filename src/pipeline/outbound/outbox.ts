@@ -10,7 +10,7 @@ import {
   type NewMessage,
 } from '../../store/talk/messages.ts'
 import type { Programme } from '../../model/programme.ts'
-import type { Store, Tx } from '../../store/store.ts'
+import { StoreError, type Store, type Tx } from '../../store/store.ts'
 import { attempt, type Sending } from './attempt.ts'
 import { Carrier } from './carry.ts'
 import { claimDue } from './claim.ts'
@@ -231,7 +231,10 @@ export class Outbox {
     return retryAfterMs > 0 ? { ...PAUSED, retryAfterMs } : undefined
   }
 
-  /** An outcome that cannot be written now is kept and tried again: until then nothing else goes to that contact. */
+  /**
+   * An outcome that cannot be written now is kept and tried again: until then nothing else goes to that contact. A bug does
+   * not pass: its attempt is left as one that was cut off, which is settled and shown (`recovery.ts`).
+   */
   async #recordSurely(settled: Ended): Promise<void> {
     const { log, clock } = this.#options
     for (let failures = 0; ; failures += 1) {
@@ -243,6 +246,8 @@ export class Outbox {
             { ...shown(error), message: settled.message.id },
             'the outcome of a send could not be written; it is tried until it can',
           )
+        const isBug = !(error instanceof StoreError)
+        if (isBug && failures >= BUG_TRIES) return
         await clock.sleep(Math.min(10_000, 250 * 2 ** failures))
       }
     }
@@ -290,6 +295,9 @@ const PAUSED = { type: 'retry', scope: 'account', reason: 'account-paused' } as 
 
 /** A send that has ended, and the fence of the tenure in which it was sent. */
 type Ended = Settled & { readonly message: Sending; readonly fence: number }
+
+/** How often what no trouble of the database has hindered is tried again. */
+const BUG_TRIES = 3
 
 /** No tenure has this fence. */
 const LOST = -1
