@@ -67,7 +67,10 @@ export type FileBytes = { readonly bytes: Uint8Array<ArrayBuffer>; readonly mime
 /** A media whose file was fetched from the account that has it. */
 export type Carried = { readonly type: Media['type']; readonly source: FileBytes }
 
-/** A file that was asked for; `retry` where it may be had later, `refused` where never. */
+/**
+ * A file that was asked for; `retry` where it may be had later (`account`: once this account is there again), `refused` where
+ * never.
+ */
 export type Fetched =
   | { readonly type: 'file'; readonly file: FileBytes }
   | Extract<Outcome, { readonly type: 'retry' | 'refused' }>
@@ -98,11 +101,14 @@ export type Occasion = {
 /** What became of one attempt to send. */
 export type Outcome =
   | { readonly type: 'sent'; readonly externalId: string }
-  /** Nothing was sent and nothing may be sent before `retryAfterMs`; `scope` says to whom. */
+  /**
+   * Nothing was sent and nothing may be sent before `retryAfterMs`; `scope` says to whom. `file`: what is to be passed on
+   * cannot be had for as long, as the account that it was sent to is away.
+   */
   | {
       readonly type: 'retry'
       readonly retryAfterMs?: number
-      readonly scope: 'chat' | 'account'
+      readonly scope: 'chat' | 'account' | 'file'
       readonly reason: string
       /** Waiting does not help: the account is refused until somebody does something. */
       readonly needsAPerson?: boolean

@@ -28,7 +28,7 @@ test('four files are in memory at once at the most, whenever one more is asked f
     now -= 1
     return FILE
   })
-  const carry = () => carrier.send({ to, media, attempts: 0 }, async () => sent)
+  const carry = () => carrier.send({ to, media, attempts: 0, waitedMs: 0 }, async () => sent)
   const all = Array.from({ length: 5 }, carry)
   await vi.waitUntil(() => loading.length === 4)
   loading.shift()?.()
@@ -44,4 +44,19 @@ test('four files are in memory at once at the most, whenever one more is asked f
   })
   expect(await over).toEqual(all.map(() => sent))
   expect(most).toBe(4)
+})
+
+const HOUR = 3_600_000
+
+test.each([
+  // a network that fails
+  ['chat', { attempts: 3, waitedMs: 0 }, { type: 'retry', scope: 'chat' }],
+  ['chat', { attempts: 4, waitedMs: 0 }, { type: 'refused', reason: 'file-gone' }],
+  // an account that is away
+  ['account', { attempts: 0, waitedMs: 23 * HOUR }, { type: 'retry', scope: 'file' }],
+  ['account', { attempts: 9, waitedMs: 0 }, { type: 'retry', scope: 'file' }],
+  ['account', { attempts: 0, waitedMs: 25 * HOUR }, { type: 'refused', reason: 'file-gone' }],
+] as const)('a file that cannot be had (%s) after %o is %o', async (scope, tried, outcome) => {
+  const carrier = carrierFrom(async () => ({ type: 'retry', scope, reason: 'not-connected' }))
+  expect(await carrier.send({ to, media, ...tried }, async () => sent)).toMatchObject(outcome)
 })

@@ -50,6 +50,15 @@ describe('what an outcome makes of a message', () => {
     expect(settle(again, UNKNOWN, NOW)).toMatchObject(shown)
   })
 
+  it('a file that is away gives the attempt back and waits, marked as that', () => {
+    const away: Outcome = { type: 'retry', scope: 'file', reason: 'x', retryAfterMs: 30_000 }
+    const waiting = { ...queued, attempts: 11, due_at: NOW + 30_000 }
+    expect(settle(attempt({ attempts: 12 }), away, NOW)).toMatchObject({
+      ...waiting,
+      reason: 'file-away',
+    })
+  })
+
   it('a refusal between two unknown outcomes does not allow a third try', () => {
     const first = settle(attempt(), UNKNOWN, NOW)
     const second = settle(attempt({ ...first, attempts: 2 }), RETRY, NOW)

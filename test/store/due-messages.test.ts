@@ -24,6 +24,7 @@ type Queued = {
   readonly kind?: MessageClass
   readonly status?: MessageStatus
   readonly due?: number
+  readonly reason?: string
 }
 
 describe.each(PLACES)('what may leave, on %s', (_name, isThere, place) => {
@@ -52,6 +53,14 @@ describe.each(PLACES)('what may leave, on %s', (_name, isThere, place) => {
 
   it.skipIf(!isThere)('is an answer, though a reminder before it leaves later', async () => {
     expect(await due([{ kind: 'reminder', due: 11 }, {}, { kind: 'reminder' }])).toEqual([2])
+  })
+
+  it.skipIf(!isThere)('does not wait for a file that is away, until that is due', async () => {
+    const file = { due: 11, reason: 'file-away' }
+    expect(
+      await due([file, { kind: 'reminder' }, { due: 11, contact: 2 }, { contact: 2 }]),
+    ).toEqual([2])
+    expect(await due([{ ...file, due: 10 }, {}])).toEqual([1])
   })
 
   it.skipIf(!isThere)('is first what somebody waits for, with what stands before it', async () => {
@@ -109,7 +118,10 @@ async function queue(tx: Tx, messages: readonly Queued[]): Promise<void> {
   await tx.insertMany(
     'messages',
     messages.map(
-      ({ account = 'a', contact = 1, kind = 'reply', status = 'queued', due = 0 }, index) => ({
+      (
+        { account = 'a', contact = 1, kind = 'reply', status = 'queued', due = 0, reason = null },
+        index,
+      ) => ({
         key: String(index),
         contact_id: contact,
         address_id: contact * 2 - (account === 'a' ? 1 : 0),
@@ -119,6 +131,7 @@ async function queue(tx: Tx, messages: readonly Queued[]): Promise<void> {
         attempts: 0,
         due_at: due,
         created_at: 0,
+        reason,
       }),
     ),
   )

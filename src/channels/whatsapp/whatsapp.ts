@@ -1,7 +1,6 @@
 import type { Fetched, Outcome, Outgoing } from '../../model/message.ts'
 import type { AccountState } from '../../model/pairing.ts'
 import type { Channel, Confirm, Receive } from '../channel.ts'
-import { later } from '../file.ts'
 import { Acceptances } from './send/acceptance.ts'
 import type { AuthenticationCreds, WASocket } from './baileys.ts'
 import { dropsIn } from './line/drops.ts'
@@ -90,7 +89,7 @@ export class WhatsAppChannel implements Channel {
 
   async fetch(fileId: string, maxBytes: number): Promise<Fetched> {
     const socket = this.#line?.ready
-    return socket ? fetchFile(socket, fileId, maxBytes) : later('not-connected')
+    return socket ? fetchFile(socket, fileId, maxBytes) : NOT_CONNECTED
   }
 
   async stop(): Promise<void> {

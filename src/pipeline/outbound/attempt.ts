@@ -18,7 +18,7 @@ export type Sending = Omit<
 export async function attempt(
   channel: Channel,
   message: Sending,
-  carrier: Carrier,
+  { carrier, now }: { readonly carrier: Carrier; readonly now: number },
 ): Promise<Outcome> {
   const { id, chat, choices, occasion, disclosed, disclosed_media } = message
   const text = disclosed ?? message.text
@@ -28,7 +28,9 @@ export async function attempt(
     const prepared = occasion === undefined ? {} : { occasion }
     const outgoing = { id, class: message.class, chat, text, ...labels, ...prepared }
     if (media === null) return await channel.send(outgoing)
-    const sent = { to: channel, media: JSON.parse(media) as Media, attempts: message.attempts }
+    const { attempts, created_at } = message
+    const waitedMs = now - created_at
+    const sent = { to: channel, media: JSON.parse(media) as Media, attempts, waitedMs }
     return await carrier.send(sent, (carried) => channel.send({ ...outgoing, media: carried }))
   } catch (error) {
     return { type: 'unknown', reason: error instanceof Error ? error.message : String(error) }

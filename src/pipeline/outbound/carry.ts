@@ -13,8 +13,17 @@ const AT_ONCE = 4
  */
 const FETCHES = 5
 
-/** What a send has to know of a file from another account. */
-type Sent = { readonly to: Channel; readonly media: Media; readonly attempts: number }
+/** An account that is away is asked again after this, and for so long (milliseconds); nothing waits behind the file meanwhile. */
+const AWAY_MS = 30_000
+const LONGEST_MS = 24 * 3_600_000
+
+/** What a send has to know of a file from another account; for how long it has waited (milliseconds). */
+type Sent = {
+  readonly to: Channel
+  readonly media: Media
+  readonly attempts: number
+  readonly waitedMs: number
+}
 
 /**
  * Brings files from the account that they were sent to, for another to send. A file is held in memory for the one attempt
@@ -37,7 +46,11 @@ export class Carrier {
     try {
       const fetched = await this.#fetch(source)
       if (fetched.type === 'file') return await send({ ...sent.media, source: fetched.file })
-      if (fetched.type === 'refused' || sent.attempts + 1 < FETCHES) return fetched
+      if (fetched.type === 'refused') return fetched
+      const isAway = fetched.scope === 'account'
+      if (isAway && sent.waitedMs < LONGEST_MS)
+        return { ...fetched, scope: 'file', retryAfterMs: AWAY_MS }
+      if (!isAway && sent.attempts + 1 < FETCHES) return fetched
       return { type: 'refused', reason: 'file-gone', detail: fetched.reason }
     } finally {
       this.#leave()

@@ -213,8 +213,10 @@ export class Outbox {
     const channel = this.#accounts.get(message.account)
     const fence = this.#tenure.lastFenceOf(message.account) ?? LOST
     if (!channel) return
-    this.#pace.begun(message.turn, clock.now().getTime())
-    const outcome = (await this.#waits(channel)) ?? (await attempt(channel, message, this.#carrier))
+    const begun = clock.now().getTime()
+    this.#pace.begun(message.turn, begun)
+    const by = { carrier: this.#carrier, now: begun }
+    const outcome = (await this.#waits(channel)) ?? (await attempt(channel, message, by))
     const now = clock.now().getTime()
     this.#pace.ended(message.turn, now)
     if (outcome.type === 'retry' && outcome.scope === 'account') {

@@ -1,4 +1,5 @@
 import type { MessageClass, Outcome } from '../../model/message.ts'
+import { FILE_AWAY } from '../../store/talk/due-messages.ts'
 import type { MessageChange } from '../../store/talk/messages.ts'
 
 /** A message whose attempt has ended; `attempts` counts it. */
@@ -39,6 +40,8 @@ export function settle(
       return { ...base, status: 'sent', external_id: outcome.externalId, sent_at: now }
     case 'retry':
       if (outcome.scope === 'account') return waitForAccount(base, outcome.retryAfterMs, now)
+      if (outcome.scope === 'file')
+        return { ...waitForAccount(base, outcome.retryAfterMs, now), reason: reason ?? FILE_AWAY }
       if (attempts >= TRIES) return { ...base, status: 'failed', reason: outcome.reason }
       return { ...base, status: 'queued', due_at: now + (outcome.retryAfterMs ?? pause(attempts)) }
     case 'refused':

@@ -81,11 +81,14 @@ function isOnAccount(other: 'n' | 'o') {
   return sql<SqlBool>`(select oa.account from addresses as oa where oa.id = ${address}) = a.account`
 }
 
-/** Whether an older message `o` leaves later, and holds up no answer `m` meanwhile. */
+/** Whether an older message `o` leaves later, and holds up no answer `m` meanwhile, or nothing where its file is away. */
 function putOff(now: number) {
-  return sql<SqlBool>`m.class in ('reply', 'alert') and o.class in ('reminder', 'broadcast')
-    and o.status = 'queued' and o.due_at > ${now}`
+  return sql<SqlBool>`o.status = 'queued' and o.due_at > ${now} and (coalesce(o.reason, '') = ${sql.lit(FILE_AWAY)}
+    or (m.class in ('reply', 'alert') and o.class in ('reminder', 'broadcast')))`
 }
+
+/** Marks a message with a file that cannot be had, as the account that it was sent to is away. */
+export const FILE_AWAY = 'file-away'
 
 /** Whether a message is on its way or may go now: all but what waits while somebody is held. */
 export async function isAnyMessageDue(db: Database, now: number): Promise<boolean> {

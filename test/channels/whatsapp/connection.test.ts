@@ -131,6 +131,7 @@ test('while it is not connected nothing is admitted, and a send is given back', 
     type: 'retry',
     scope: 'account',
   })
+  expect(await channel.fetch('x', 1)).toMatchObject({ type: 'retry', scope: 'account' })
   expect(channel.trouble()).toContain('pair whatsapp --account fundap')
   await channel.stop()
 })

@@ -101,12 +101,12 @@ async function relay(
   }
 }
 
-export const NOT_CONNECTED: Outcome = {
+export const NOT_CONNECTED = {
   type: 'retry',
   scope: 'account',
   retryAfterMs: 1_000,
   reason: 'not-connected',
-}
+} as const
 
 const GONE: Outcome = {
   type: 'refused',
