@@ -51,3 +51,30 @@ it('an account that was another process’s for a while is begun anew, and what 
   await expect(before?.([])).rejects.toThrow('is another process’s now')
   await expect(now?.([], '2')).resolves.toBeUndefined()
 })
+
+it('an account that starts slowly costs another neither its start nor its lease', async () => {
+  const tenure = 2_500
+  const leases = new LeaseKeeper(store, 'one', tenure)
+  const begun: string[] = []
+  const connected = Promise.withResolvers<void>()
+  const slow: Channel = Object.assign(new Simulator(systemClock), { account: 'slow' })
+  const quick: Channel = new Simulator(systemClock)
+  const accounts = new Accounts({
+    channels: [slow, quick],
+    leases,
+    log: silentLog,
+    start: async (channel) => {
+      begun.push(channel.account)
+      if (channel === slow) await connected.promise
+    },
+    onTaken: () => {},
+  })
+  const looked = accounts.look()
+  await systemClock.sleep(tenure + 500)
+  expect(begun).toEqual(['slow', 'simulator'])
+  expect(leases.fenceOf(quick.account)).toBe(1)
+  connected.reject(new Error('no connection'))
+  await expect(looked).rejects.toThrow('no connection')
+  expect(leases.fenceOf(slow.account)).toBeUndefined()
+  expect(leases.fenceOf(quick.account)).toBe(1)
+})

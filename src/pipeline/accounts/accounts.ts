@@ -1,6 +1,10 @@
 import type { Channel } from '../../channels/channel.ts'
+import { systemClock } from '../../clock.ts'
 import type { Log } from '../../log.ts'
 import type { Leases } from './leases.ts'
+
+/** How often leases are kept while accounts start or stop (milliseconds). */
+const BEAT_MS = 1_000
 
 export type AccountsOptions = {
   readonly channels: readonly Channel[]
@@ -22,17 +26,18 @@ export class Accounts {
     this.#options = options
   }
 
-  /** Takes, keeps or leaves each account. Throws what the first one that failed threw, when all have been looked at. */
+  /**
+   * Takes, keeps or leaves each account, all side by side: one that starts slowly costs the others neither time nor their
+   * leases. Throws what the first one that failed threw, when all have been looked at.
+   */
   async look(): Promise<boolean> {
-    const failures: unknown[] = []
-    for (const channel of this.#options.channels) {
-      try {
-        await this.#lookAt(channel)
-      } catch (error) {
-        failures.push(error)
-      }
-    }
-    if (failures.length > 0) throw failures[0]
+    const beaten = await this.#beatAll()
+    const settled = Promise.allSettled(
+      this.#options.channels.map((channel) => this.#settle(channel)),
+    )
+    await this.#beatUntil(settled)
+    const failed = [...beaten, ...(await settled)].find(({ status }) => status === 'rejected')
+    if (failed?.status === 'rejected') throw failed.reason
     return false
   }
 
@@ -50,18 +55,29 @@ export class Accounts {
     }
   }
 
-  async #lookAt(channel: Channel): Promise<void> {
+  #beatAll(): Promise<readonly PromiseSettledResult<unknown>[]> {
+    const { channels, leases } = this.#options
+    return Promise.allSettled(channels.map(({ account }) => leases.look(account)))
+  }
+
+  async #beatUntil(settled: Promise<unknown>): Promise<void> {
+    const over = new AbortController()
+    void settled.then(() => over.abort())
+    for (;;) {
+      await systemClock.sleep(BEAT_MS, over.signal)
+      if (over.signal.aborted) return
+      await this.#beatAll()
+    }
+  }
+
+  async #settle(channel: Channel): Promise<void> {
     const { leases, log } = this.#options
     const { account } = channel
-    try {
-      await leases.look(account)
-    } finally {
-      // taken back at once, it is another tenure all the same: somebody may have gone on with it in between
-      const fence = this.#listening.get(channel)
-      if (fence !== undefined && leases.fenceOf(account) !== fence) {
-        log.warn({ account }, 'the account is not this process’s any more; it is left')
-        await this.#leave(channel)
-      }
+    // taken back at once, it is another tenure all the same: somebody may have gone on with it in between
+    const listening = this.#listening.get(channel)
+    if (listening !== undefined && leases.fenceOf(account) !== listening) {
+      log.warn({ account }, 'the account is not this process’s any more; it is left')
+      await this.#leave(channel)
     }
     const fence = leases.fenceOf(account)
     if (fence !== undefined && !this.#listening.has(channel)) await this.#take(channel, fence)
