@@ -32,7 +32,9 @@ function lookUp<Meaning>(book: PhraseBook<Meaning>, token: string): Word<Meaning
   let found = book.known.get(token)
   if (!found) {
     const symbols = new Set([ANY, ...symbolsOf(book.vocabulary, token)])
-    found = { symbols, begins: following(book.root, symbols) }
+    const begins: Node<Meaning>[] = []
+    follow(book.root, symbols, (node) => begins.push(node))
+    found = { symbols, begins }
     remember(book.known, token, found)
   }
   return found
@@ -78,10 +80,11 @@ function matchesAt<Meaning>(
   for (let at = start + 1; at < words.length && threads.nodes.length > 0; at += 1) {
     const symbols = words[at]?.symbols ?? NO_SYMBOLS
     const after = new Threads<Meaning>()
+    const reach = (reached: Node<Meaning>) => arrive(reached, at + 1, after)
     for (const [each, node] of threads.nodes.entries()) {
       const gap = threads.gaps[each] ?? 0
       if (gap > 0) after.keep(node, gap - 1)
-      for (const reached of following(node, symbols)) arrive(reached, at + 1, after)
+      if (node.next.size > 0) follow(node, symbols, reach)
     }
     threads = after
   }
@@ -102,15 +105,20 @@ class Threads<Meaning> {
   }
 }
 
-/** The nodes a token leads to, looked up from the smaller side. */
-function following<Meaning>(
+/** Visits the nodes a token leads to, looked up from the smaller side; without lists, as it is done for every word of a text. */
+function follow<Meaning>(
   { next }: Node<Meaning>,
   symbols: ReadonlySet<number>,
-): readonly Node<Meaning>[] {
-  if (next.size === 0) return NONE
-  if (next.size < symbols.size)
-    return [...next].flatMap(([symbol, node]) => (symbols.has(symbol) ? node : []))
-  return [...symbols].flatMap((symbol) => next.get(symbol) ?? [])
+  visit: (node: Node<Meaning>) => void,
+): void {
+  if (next.size < symbols.size) {
+    for (const [symbol, node] of next) if (symbols.has(symbol)) visit(node)
+    return
+  }
+  for (const symbol of symbols) {
+    const node = next.get(symbol)
+    if (node) visit(node)
+  }
 }
 
 const NO_SYMBOLS: ReadonlySet<number> = new Set()
