@@ -59,6 +59,9 @@ describe('a SQLite file', () => {
   })
 
   it('is nobody else’s to read, with its log and the folder it was made in', async () => {
+    // as a service does first
+    using lock = lockDatabase(join(folder, 'data', 'micromba.db'))
+    expect(lock).toBeDefined()
     await using store = await openSqlite(join(folder, 'data', 'micromba.db'), systemClock.now())
     expect(store.trouble).toBeUndefined()
     const modes = ['', 'micromba.db', 'micromba.db-wal', 'micromba.db-shm'].map(

@@ -23,7 +23,7 @@ export function lockDatabase(file: string): Disposable {
 
 function openLock(file: string): DatabaseSync {
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     return new DatabaseSync(`${file}.lock`, { timeout: 1_000 })
   } catch (error) {
     throw cannotWrite(file, error)
