@@ -127,7 +127,8 @@ describe('the simulator page', () => {
   })
 
   test('Enter sends, Shift+Enter begins a new line', async () => {
-    const { maria } = await openOnMonday(browser, shared)
+    await using service = await startService()
+    const { maria } = await openOnMonday(browser, service, { mayFail: true })
     await maria.mark()
     await maria.input.pressSequentially('Buenas tardes')
     await maria.input.press('Shift+Enter')
